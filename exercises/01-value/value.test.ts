@@ -1,0 +1,107 @@
+import { inspect } from "node:util";
+import { toValue, Value } from "./value";
+
+test("a value holds a number", () => {
+  expect(new Value(-6).data).toBeNumber(-6, "new Value(-6).data");
+  expect(new Value(0.5).data).toBeNumber(0.5, "new Value(0.5).data");
+});
+
+test("its gradient starts at 0", () => {
+  expect(new Value(-6).grad).toBeNumber(0, "new Value(-6).grad", {
+    [-6]: "The gradient is not the number itself. Nobody has asked for a gradient yet: it is 0.",
+    1: "1 is the gradient of an output. Nobody has asked for a gradient yet: it is 0.",
+  });
+});
+
+test("a leaf has no label, no operation, no inputs and no partials", () => {
+  const leaf = new Value(3);
+  expect(leaf.label === "").toHold(`new Value(3).label must be the empty text "", not ${inspect(leaf.label)}.`);
+  expect(leaf.op === "").toHold(`new Value(3).op must be the empty text "": a leaf was not made by an operation.`);
+  expect(Array.isArray(leaf.inputs) && leaf.inputs.length === 0).toHold("new Value(3).inputs must be an empty array [].");
+  expect(Array.isArray(leaf.partials) && leaf.partials.length === 0).toHold(
+    "new Value(3).partials must be an empty array [].",
+  );
+});
+
+test("a value made by an operation remembers its label, operation, inputs and partials", () => {
+  const a = new Value(2);
+  const b = new Value(-3);
+  const f = new Value(-6, { label: "f", op: "*", inputs: [a, b], partials: [-3, 2] });
+  expect(f.data).toBeNumber(-6, 'new Value(-6, { op: "*", … }).data');
+  expect(f.label === "f").toHold(`The label "f" was given, but .label is ${inspect(f.label)}.`);
+  expect(f.op === "*").toHold(`The operation "*" was given, but .op is ${inspect(f.op)}.`);
+  expect(f.inputs?.[0] === a && f.inputs[1] === b).toHold("The inputs [a, b] were given: .inputs must hold these two values.");
+  expect(f.partials?.[0]).toBeNumber(-3, "the first of the partials [-3, 2]");
+  expect(f.partials[1]).toBeNumber(2, "the second of the partials [-3, 2]");
+});
+
+test("the same input twice is two inputs", () => {
+  const a = new Value(3);
+  const f = new Value(6, { op: "+", inputs: [a, a], partials: [1, 1] });
+  expect(Array.isArray(f.inputs) && f.inputs.length === 2).toHold(
+    "The inputs [a, a] were given, and both must be remembered: keep them in an array. A Set would hold a once.",
+  );
+});
+
+test("two values are two: writing to one leaves the other alone", () => {
+  const a = new Value(1);
+  const b = new Value(2);
+  b.data = 20;
+  b.grad = 5;
+  b.label = "b";
+  expect(b.data).toBeNumber(20, "b.data after b.data = 20");
+  expect(b.grad).toBeNumber(5, "b.grad after b.grad = 5");
+  expect(b.label === "b").toHold(`b.label must be "b" after b.label = "b", not ${inspect(b.label)}.`);
+  expect(a.data).toBeNumber(1, "a.data after another value's data was written");
+  expect(a.grad).toBeNumber(0, "a.grad after another value's grad was written");
+  expect(a.label === "").toHold('a.label must stay "" when another value\'s label is written.');
+});
+
+test("a value prints its data and its gradient", () => {
+  const v = new Value(-6);
+  expect(v.toString() === "Value(data=-6, grad=0)").toHold(
+    `new Value(-6).toString() must be "Value(data=-6, grad=0)", not ${inspect(v.toString())}.`,
+  );
+  v.grad = 0.5;
+  expect(v.toString() === "Value(data=-6, grad=0.5)").toHold(
+    `After v.grad = 0.5, v.toString() must be "Value(data=-6, grad=0.5)", not ${inspect(v.toString())}.`,
+  );
+});
+
+test("console.log shows one line, not the graph behind a value", () => {
+  const f = new Value(-6, { op: "*", inputs: [new Value(2), new Value(-3)], partials: [-3, 2] });
+  expect(inspect(f) === f.toString()).toHold(
+    "console.log(f) must print f.toString(). Leave the method [inspect.custom]() as it was given.",
+  );
+});
+
+test("toValue turns a number into a new leaf, a fresh one at each call", () => {
+  const v = toValue(5);
+  expect(v instanceof Value).toHold("toValue(5) must return a Value.");
+  expect(v.data).toBeNumber(5, "toValue(5).data");
+  expect(v.inputs.length === 0).toHold("toValue(5) is a leaf: it has no inputs.");
+  expect(toValue(5) !== v).toHold(
+    "toValue(5) must make a new leaf at each call: two equal numbers are two values, each with its own gradient.",
+  );
+  expect(toValue(0).data).toBeNumber(0, "toValue(0).data");
+  expect(toValue(Infinity).data).toBeNumber(Infinity, "toValue(Infinity).data");
+});
+
+test("toValue hands a Value back unchanged", () => {
+  const v = new Value(5);
+  expect(toValue(v) === v).toHold("toValue(v) must return v itself. A copy would be another value: no gradient would reach v.");
+  expect(v.data).toBeNumber(5, "v.data after toValue(v)");
+});
+
+test("toValue refuses what is neither, and says what it was given", () => {
+  const wrong: [unknown, string][] = [
+    ["3", 'toValue("3")'],
+    [null, "toValue(null)"],
+    [undefined, "toValue(undefined)"],
+    [true, "toValue(true)"],
+    [10n, "toValue(10n)"],
+    [{ data: 3 }, "toValue({ data: 3 })"],
+    [[1], "toValue([1])"],
+  ];
+  for (const [given, call] of wrong) expect(() => toValue(given as number)).toRefuse(given, call);
+});

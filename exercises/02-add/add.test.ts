@@ -1,0 +1,88 @@
+import { Value } from "#steps/01-value/value";
+import { agreesWithPyTorch } from "#kata/pytorch";
+import { slope } from "#kata/slopes";
+import { add } from "./add";
+
+test("a sum is the sum of its terms", () => {
+  expect(add(new Value(2), new Value(-3)).data).toBeNumber(-1, "add(a, b).data at a = 2, b = -3", {
+    5: "5 is a - b.",
+    [-6]: "-6 is a * b.",
+  });
+});
+
+test("a sum remembers its two terms and the operation", () => {
+  const a = new Value(2);
+  const b = new Value(-3);
+  const f = add(a, b);
+  expect(f.op === "+").toHold(`add(a, b).op must be "+", not "${f.op}".`);
+  expect(f.inputs.length === 2 && f.inputs.includes(a) && f.inputs.includes(b)).toHold(
+    "add(a, b).inputs must hold a and b themselves. Without them no gradient can reach a or b.",
+  );
+});
+
+test("the slope of a sum is 1 for each term", () => {
+  const a = new Value(2);
+  const b = new Value(-3);
+  const f = add(a, b);
+  const mistakes = {
+    2: "2 is a's own number. When a term grows by a little, the sum grows by just as much, whatever the terms are.",
+    [-3]: "-3 is b's own number. When a term grows by a little, the sum grows by just as much, whatever the terms are.",
+    [-1]: "-1 is the sum itself, or the slope of something subtracted. Each term of a sum has slope 1.",
+    0: "A slope of 0 says that this term does not matter. It does: when it grows, the sum grows.",
+  };
+  expect(slope(f, a)).toBeNumber(1, "df/da for f = add(a, b) at a = 2, b = -3", mistakes);
+  expect(slope(f, b)).toBeNumber(1, "df/db for f = add(a, b) at a = 2, b = -3", mistakes);
+});
+
+test("in a + a, a counts twice: the slope is 2", () => {
+  const a = new Value(3);
+  const f = add(a, a);
+  expect(f.data).toBeNumber(6, "add(a, a).data at a = 3");
+  expect(f.inputs.length === 2).toHold(
+    `add(a, a).inputs must hold a twice, but its length is ${f.inputs.length}. Use an array: a Set holds a value once.`,
+  );
+  expect(slope(f, a)).toBeNumber(2, "df/da for f = add(a, a) at a = 3", {
+    1: "a is used twice, and each use adds 1.",
+  });
+});
+
+test("a plain number may stand on either side", () => {
+  const a = new Value(2);
+  const mistakes = { NaN: "A plain number has no .data: turn both operands into values with toValue first." };
+  expect(add(a, 5).data).toBeNumber(7, "add(a, 5).data at a = 2", mistakes);
+  expect(add(5, a).data).toBeNumber(7, "add(5, a).data at a = 2", mistakes);
+  expect(add(2, 3).data).toBeNumber(5, "add(2, 3).data", mistakes);
+  expect(slope(add(a, 5), a)).toBeNumber(1, "df/da for f = add(a, 5)");
+  expect(slope(add(5, a), a)).toBeNumber(1, "df/da for f = add(5, a)");
+});
+
+test("a sum is a new value, and its terms stay as they were", () => {
+  const a = new Value(2, { label: "a" });
+  const b = new Value(0);
+  const f = add(a, b);
+  expect(f !== a && f !== b).toHold("add(a, b) must return a new value, even where b is 0. It returned one of its operands.");
+  expect(add(a, 0) !== a).toHold("add(a, 0) must return a new value, not a itself.");
+  expect(a.data).toBeNumber(2, "a.data after add(a, b)");
+  expect(a.grad).toBeNumber(0, "a.grad after add(a, b)", {
+    1: "add only remembers the slopes, in partials. Gradients are for backward, which comes later.",
+  });
+  expect(a.inputs.length === 0).toHold("add(a, b) must not write to a. The inputs belong to the new value.");
+});
+
+test("what is neither a Value nor a number is refused", () => {
+  const a = new Value(2);
+  expect(() => add(a, "3" as unknown as number)).toRefuse("3", 'add(a, "3")');
+  expect(() => add(null as unknown as number, a)).toRefuse(null, "add(null, a)");
+  expect(() => add(a, undefined as unknown as number)).toRefuse(undefined, "add(a, undefined)");
+});
+
+test("sums of sums agree with PyTorch at every point", () => {
+  agreesWithPyTorch(Value, "add", {
+    "add(a, b)": ({ a, b }) => add(a, b),
+    "add(add(a, b), a)": ({ a, b }) => add(add(a, b), a),
+    "add(a, add(b, a))": ({ a, b }) => add(a, add(b, a)),
+    "add(a, a)": ({ a }) => add(a, a),
+    "add(5, a)": ({ a }) => add(5, a),
+    "add(a, 5)": ({ a }) => add(a, 5),
+  });
+});

@@ -1,0 +1,115 @@
+import { Value } from "#steps/01-value/value";
+import { add } from "#steps/02-add/add";
+import { agreesWithPyTorch } from "#kata/pytorch";
+import { slope } from "#kata/slopes";
+import { mul } from "./mul";
+
+test("a product is the product of its factors", () => {
+  expect(mul(new Value(2), new Value(-3)).data).toBeNumber(-6, "mul(a, b).data at a = 2, b = -3", {
+    [-1]: "-1 is a + b.",
+  });
+});
+
+test("a product remembers its two factors and the operation", () => {
+  const a = new Value(2);
+  const b = new Value(-3);
+  const f = mul(a, b);
+  expect(f.op === "*").toHold(`mul(a, b).op must be "*", not "${f.op}".`);
+  expect(f.inputs.length === 2 && f.inputs.includes(a) && f.inputs.includes(b)).toHold(
+    "mul(a, b).inputs must hold a and b themselves. Without them no gradient can reach a or b.",
+  );
+});
+
+test("the slope of a product is the other factor", () => {
+  const a = new Value(2);
+  const b = new Value(-3);
+  const f = mul(a, b);
+  expect(slope(f, a)).toBeNumber(-3, "df/da for f = mul(a, b) at a = 2, b = -3", {
+    2: "2 is a's own number. The slope with respect to a is the other factor, b.",
+    1: "1 is the rule of a sum. When a grows by 1, a * b grows by b.",
+    0: "0 is b's gradient, or nothing at all. The slope is the other factor's number: its data.",
+    [-6]: "-6 is the product itself. The slope with respect to a is the other factor alone.",
+    3: "The sign is lost: the other factor is -3.",
+  });
+  expect(slope(f, b)).toBeNumber(2, "df/db for f = mul(a, b) at a = 2, b = -3", {
+    [-3]: "-3 is b's own number. The slope with respect to b is the other factor, a.",
+    1: "1 is the rule of a sum. When b grows by 1, a * b grows by a.",
+    0: "0 is a's gradient, or nothing at all. The slope is the other factor's number: its data.",
+    [-6]: "-6 is the product itself. The slope with respect to b is the other factor alone.",
+  });
+});
+
+test("next to a factor of 0 the slope is still the other factor", () => {
+  const a = new Value(0);
+  const b = new Value(5);
+  const f = mul(a, b);
+  expect(slope(f, a)).toBeNumber(5, "df/da for f = mul(a, b) at a = 0, b = 5", {
+    NaN: "0/0 is NaN. Take the other factor directly instead of dividing the product by this one.",
+  });
+  expect(slope(f, b)).toBeNumber(0, "df/db for f = mul(a, b) at a = 0, b = 5");
+});
+
+test("in a * a, a counts twice: the slope is 2a", () => {
+  const a = new Value(3);
+  const f = mul(a, a);
+  expect(f.inputs.length === 2).toHold(
+    `mul(a, a).inputs must hold a twice, but its length is ${f.inputs.length}. Use an array: a Set holds a value once.`,
+  );
+  expect(slope(f, a)).toBeNumber(6, "df/da for f = mul(a, a) at a = 3", {
+    3: "a is used twice, and each use adds the other factor: 3 + 3.",
+  });
+});
+
+test("a plain number may stand on either side", () => {
+  const a = new Value(2);
+  const mistakes = { NaN: "A plain number has no .data: turn both operands into values with toValue first." };
+  expect(mul(a, 5).data).toBeNumber(10, "mul(a, 5).data at a = 2", mistakes);
+  expect(mul(5, a).data).toBeNumber(10, "mul(5, a).data at a = 2", mistakes);
+  expect(mul(2, 3).data).toBeNumber(6, "mul(2, 3).data", mistakes);
+  expect(slope(mul(a, 5), a)).toBeNumber(5, "df/da for f = mul(a, 5)", mistakes);
+  expect(slope(mul(5, a), a)).toBeNumber(5, "df/da for f = mul(5, a)", mistakes);
+});
+
+test("a product is a new value, and its factors stay as they were", () => {
+  const a = new Value(2);
+  const one = new Value(1);
+  const f = mul(a, one);
+  expect(f !== a && f !== one).toHold("mul(a, b) must return a new value, even where b is 1. It returned one of its operands.");
+  expect(mul(a, 1) !== a).toHold("mul(a, 1) must return a new value, not a itself.");
+  expect(a.data).toBeNumber(2, "a.data after mul(a, b)");
+  expect(a.grad).toBeNumber(0, "a.grad after mul(a, b)", {
+    1: "mul only remembers the slopes, in partials. Gradients are for backward, which comes later.",
+  });
+  expect(a.inputs.length === 0).toHold("mul(a, b) must not write to a. The inputs belong to the new value.");
+});
+
+test("a slope belongs to the moment of the multiplication", () => {
+  const x = new Value(3);
+  const w = new Value(2);
+  const f = mul(x, w);
+  w.data = 20;
+  expect(slope(f, x)).toBeNumber(2, "df/dx for f = mul(x, w) at x = 3, w = 2, after w.data = 20", {
+    20: "20 is w's number now. The product was made when w was 2: store the slopes as numbers at that moment.",
+  });
+});
+
+test("what is neither a Value nor a number is refused", () => {
+  const a = new Value(2);
+  expect(() => mul(a, "3" as unknown as number)).toRefuse("3", 'mul(a, "3")');
+  expect(() => mul(null as unknown as number, a)).toRefuse(null, "mul(null, a)");
+  expect(() => mul(a, {} as unknown as number)).toRefuse({}, "mul(a, {})");
+});
+
+test("products in sums and products agree with PyTorch at every point", () => {
+  agreesWithPyTorch(Value, "mul", {
+    "mul(a, b)": ({ a, b }) => mul(a, b),
+    "mul(mul(a, b), 5)": ({ a, b }) => mul(mul(a, b), 5),
+    "add(mul(a, b), a)": ({ a, b }) => add(mul(a, b), a),
+    "add(b, mul(a, b))": ({ a, b }) => add(b, mul(a, b)),
+    "mul(a, mul(a, b))": ({ a, b }) => mul(a, mul(a, b)),
+    "mul(mul(a, b), b)": ({ a, b }) => mul(mul(a, b), b),
+    "mul(a, a)": ({ a }) => mul(a, a),
+    "mul(2, a)": ({ a }) => mul(2, a),
+    "mul(a, 2)": ({ a }) => mul(a, 2),
+  });
+});

@@ -1,0 +1,116 @@
+import { Value } from "#steps/01-value/value";
+import { add } from "#steps/02-add/add";
+import { mul } from "#steps/03-mul/mul";
+import { agreesWithPyTorch } from "#kata/pytorch";
+import { slope } from "#kata/slopes";
+import { neg, sub } from "./sub";
+
+test("neg turns the sign around", () => {
+  expect(neg(new Value(2)).data).toBeNumber(-2, "neg(a).data at a = 2");
+  expect(neg(new Value(-3)).data).toBeNumber(3, "neg(a).data at a = -3", {
+    [-3]: "-3 has not changed its sign: neg is not the same as 'make it negative'.",
+  });
+  expect(neg(4).data).toBeNumber(-4, "neg(4).data");
+});
+
+test("the slope of -a is -1", () => {
+  const a = new Value(2);
+  expect(slope(neg(a), a)).toBeNumber(-1, "df/da for f = neg(a) at a = 2", {
+    1: "When a grows, -a falls: the slope has a minus sign.",
+    0: "The result does not remember a, so no gradient can reach it. Compose neg from an operation on a itself.",
+  });
+});
+
+test("neg makes a new value and leaves its operand alone", () => {
+  const a = new Value(2);
+  const f = neg(a);
+  expect(f !== a).toHold("neg(a) must return a new value, not a itself.");
+  expect(a.data).toBeNumber(2, "a.data after neg(a)", {
+    [-2]: "neg turned the sign of a itself. It must make a new value and leave a alone.",
+  });
+});
+
+test("a difference is the first minus the second", () => {
+  expect(sub(new Value(2), new Value(-3)).data).toBeNumber(5, "sub(a, b).data at a = 2, b = -3", {
+    [-5]: "-5 is b - a. The order matters: a - b.",
+    [-1]: "-1 is a + b.",
+  });
+});
+
+test("a plain number may stand on either side", () => {
+  const a = new Value(2);
+  expect(sub(5, a).data).toBeNumber(3, "sub(5, a).data at a = 2", {
+    [-3]: "-3 is a - 5. The order matters: 5 - a.",
+    NaN: "A plain number has no .data. The operations that you have take numbers too: compose sub from them.",
+  });
+  expect(sub(a, 5).data).toBeNumber(-3, "sub(a, 5).data at a = 2", {
+    3: "3 is 5 - a. The order matters: a - 5.",
+    NaN: "A plain number has no .data. The operations that you have take numbers too: compose sub from them.",
+  });
+  expect(sub(7, 4).data).toBeNumber(3, "sub(7, 4).data");
+  expect(slope(sub(5, a), a)).toBeNumber(-1, "df/da for f = sub(5, a)", {
+    1: "In 5 - a, a is subtracted: when it grows, the difference falls.",
+  });
+  expect(slope(sub(a, 5), a)).toBeNumber(1, "df/da for f = sub(a, 5)");
+});
+
+test("the slope is 1 for what stands first and -1 for what is subtracted", () => {
+  const a = new Value(2);
+  const b = new Value(-3);
+  const f = sub(a, b);
+  expect(slope(f, a)).toBeNumber(1, "df/da for f = sub(a, b) at a = 2, b = -3", {
+    [-1]: "a stands first: when it grows, the difference grows.",
+    0: "The result does not remember a, so no gradient can reach it.",
+  });
+  expect(slope(f, b)).toBeNumber(-1, "df/db for f = sub(a, b) at a = 2, b = -3", {
+    1: "b is subtracted: its slope has a minus sign, once. (Two minus signs undo each other.)",
+    0: "The result does not remember b, so no gradient can reach it.",
+  });
+});
+
+test("what comes after a difference multiplies both slopes", () => {
+  const a = new Value(2);
+  const b = new Value(-3);
+  const f = mul(sub(a, b), 7);
+  expect(slope(f, a)).toBeNumber(7, "df/da for f = mul(sub(a, b), 7)");
+  expect(slope(f, b)).toBeNumber(-7, "df/db for f = mul(sub(a, b), 7)", {
+    7: "b is subtracted: its slope has a minus sign, once. (Two minus signs undo each other.)",
+  });
+});
+
+test("a - a is 0 wherever a is, so its slope is 0", () => {
+  const a = new Value(3);
+  const f = sub(a, a);
+  expect(f.data).toBeNumber(0, "sub(a, a).data at a = 3");
+  expect(slope(f, a)).toBeNumber(0, "df/da for f = sub(a, a) at a = 3", {
+    2: "One use of a gives 1, the other must give -1.",
+  });
+  expect(sub(a, 0) !== a).toHold("sub(a, 0) must return a new value, not a itself.");
+  expect(a.data).toBeNumber(3, "a.data after sub(a, a)");
+});
+
+test("what is neither a Value nor a number is refused", () => {
+  const a = new Value(2);
+  expect(() => neg("3" as unknown as number)).toRefuse("3", 'neg("3")');
+  expect(() => sub(a, null as unknown as number)).toRefuse(null, "sub(a, null)");
+  expect(() => sub("3" as unknown as number, a)).toRefuse("3", 'sub("3", a)');
+});
+
+test("differences in sums and products agree with PyTorch at every point", () => {
+  agreesWithPyTorch(Value, "neg", {
+    "neg(a)": ({ a }) => neg(a),
+    "mul(neg(a), 3)": ({ a }) => mul(neg(a), 3),
+    "mul(a, neg(a))": ({ a }) => mul(a, neg(a)),
+    "add(neg(a), b)": ({ a, b }) => add(neg(a), b),
+  });
+  agreesWithPyTorch(Value, "sub", {
+    "sub(a, b)": ({ a, b }) => sub(a, b),
+    "mul(sub(a, b), 7)": ({ a, b }) => mul(sub(a, b), 7),
+    "mul(a, sub(a, b))": ({ a, b }) => mul(a, sub(a, b)),
+    "mul(sub(a, b), b)": ({ a, b }) => mul(sub(a, b), b),
+    "sub(a, a)": ({ a }) => sub(a, a),
+    "sub(5, a)": ({ a }) => sub(5, a),
+    "sub(a, 5)": ({ a }) => sub(a, 5),
+    "sub(a, sub(b, a))": ({ a, b }) => sub(a, sub(b, a)),
+  });
+});

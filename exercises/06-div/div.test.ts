@@ -1,0 +1,94 @@
+import { Value } from "#steps/01-value/value";
+import { add } from "#steps/02-add/add";
+import { mul } from "#steps/03-mul/mul";
+import { agreesWithPyTorch } from "#kata/pytorch";
+import { slope } from "#kata/slopes";
+import { div } from "./div";
+
+test("a quotient is the numerator divided by the denominator", () => {
+  expect(div(new Value(6), new Value(4)).data).toBeNumber(1.5, "div(a, b).data at a = 6, b = 4", {
+    [4 / 6]: "That is b / a. The order matters: a / b.",
+    24: "24 is a * b.",
+    [-24]: "-24 is a * -b: the exponent -1 belongs to a power, not to a product.",
+    2: "2 is a - b.",
+  });
+});
+
+test("the slope with respect to the numerator is 1 / b", () => {
+  const a = new Value(6);
+  const b = new Value(4);
+  expect(slope(div(a, b), a)).toBeNumber(0.25, "df/da for f = div(a, b) at a = 6, b = 4", {
+    4: "4 is b. When a grows by 1, a / b grows by 1 / b.",
+    1: "1 is the rule of a sum. When a grows by 1, a / b grows by 1 / b.",
+    0: "The result does not remember a: compose it from operations on a itself, not on a.data.",
+  });
+});
+
+test("the slope with respect to the denominator is -a / b²", () => {
+  const a = new Value(6);
+  const b = new Value(4);
+  expect(slope(div(a, b), b)).toBeNumber(-0.375, "df/db for f = div(a, b) at a = 6, b = 4", {
+    0.375: "The sign is minus: a larger denominator makes a smaller quotient.",
+    [-1 / 16]: "That is -1 / b²: the numerator a is missing.",
+    [-1.5]: "That is -a / b: square the denominator.",
+    0: "The result does not remember b. Compose it from operations on b itself: 1 / b.data cuts the graph.",
+    0.25: "That is the slope with respect to the numerator.",
+  });
+});
+
+test("a plain number may stand on either side", () => {
+  const a = new Value(4);
+  const over = div(1, a);
+  expect(over.data).toBeNumber(0.25, "div(1, a).data at a = 4", {
+    4: "4 is a / 1. The order matters: 1 / a.",
+    NaN: "A plain number has no .data. The operations that you have take numbers too: compose div from them.",
+  });
+  expect(slope(over, a)).toBeNumber(-1 / 16, "df/da for f = div(1, a) at a = 4");
+  expect(div(a, 8).data).toBeNumber(0.5, "div(a, 8).data at a = 4", { 2: "2 is 8 / a. The order matters: a / 8." });
+  expect(slope(div(a, 8), a)).toBeNumber(0.125, "df/da for f = div(a, 8)");
+  expect(div(7, 2).data).toBeNumber(3.5, "div(7, 2).data");
+});
+
+test("a / a is 1 wherever a is, so its slope is 0", () => {
+  const a = new Value(3);
+  const f = div(a, a);
+  expect(f.data).toBeNumber(1, "div(a, a).data at a = 3");
+  expect(slope(f, a)).toBeNumber(0, "df/da for f = div(a, a) at a = 3");
+});
+
+test("dividing by 0 throws nothing: the numbers say Infinity or NaN", () => {
+  const mistakes = { NaN: "1 / 0 is Infinity in JavaScript and in PyTorch." };
+  expect(div(1, new Value(0)).data).toBeNumber(Infinity, "div(1, 0).data", mistakes);
+  expect(div(-1, new Value(0)).data).toBeNumber(-Infinity, "div(-1, 0).data", mistakes);
+  expect(div(0, new Value(0)).data).toBeNumber(NaN, "div(0, 0).data");
+  agreesWithPyTorch(Value, "edge-cases", { "div(a, b)": ({ a, b }) => div(a, b) });
+});
+
+test("a quotient is a new value, and its operands stay as they were", () => {
+  const a = new Value(6);
+  const b = new Value(4);
+  div(a, b);
+  expect(div(a, 1) !== a).toHold("div(a, 1) must return a new value, not a itself.");
+  expect(a.data).toBeNumber(6, "a.data after div(a, b)");
+  expect(b.data).toBeNumber(4, "b.data after div(a, b)", { 0.25: "div turned b itself into 1 / b. It must make a new value." });
+});
+
+test("what is neither a Value nor a number is refused", () => {
+  const a = new Value(2);
+  expect(() => div(a, "3" as unknown as number)).toRefuse("3", 'div(a, "3")');
+  expect(() => div(null as unknown as number, a)).toRefuse(null, "div(null, a)");
+});
+
+test("quotients in sums and products agree with PyTorch at every point", () => {
+  agreesWithPyTorch(Value, "post", { "a / b": ({ a, b }) => div(a, b) });
+  agreesWithPyTorch(Value, "div", {
+    "div(a, b)": ({ a, b }) => div(a, b),
+    "mul(div(a, b), 5)": ({ a, b }) => mul(div(a, b), 5),
+    "div(a, add(a, b))": ({ a, b }) => div(a, add(a, b)),
+    "div(add(a, b), b)": ({ a, b }) => div(add(a, b), b),
+    "div(1, a)": ({ a }) => div(1, a),
+    "div(a, 4)": ({ a }) => div(a, 4),
+    "mul(a, div(a, b))": ({ a, b }) => mul(a, div(a, b)),
+    "div(div(a, b), a)": ({ a, b }) => div(div(a, b), a),
+  });
+});

@@ -1,0 +1,80 @@
+import { Value } from "#steps/01-value/value";
+import { add } from "#steps/02-add/add";
+import { mul } from "#steps/03-mul/mul";
+import { agreesWithPyTorch, known, pointAt } from "#kata/pytorch";
+import { slope } from "#kata/slopes";
+import { exp } from "./exp";
+
+const two = pointAt("exp", "exp(a)", { a: 2 });
+
+test("exp(a) is e to the power a", () => {
+  expect(exp(new Value(0)).data).toBeNumber(1, "exp(a).data at a = 0", {
+    0: "That is e ** a - 1, which Math.expm1 computes. exp(0) is 1.",
+  });
+  expect(exp(new Value(2)).data).toBeNumber(known(two.values, "f"), "exp(a).data at a = 2", {
+    4: "4 is 2 ** 2. The base is e = 2.718…: use Math.exp.",
+    100: "100 is 10 ** 2. The base is e = 2.718…: use Math.exp.",
+    [Math.E * 2]: "That is e * 2. It must be e to the power 2.",
+    [Math.expm1(2)]: "That is e ** a - 1, which Math.expm1 computes. Use Math.exp.",
+  });
+  expect(exp(0).data).toBeNumber(1, "exp(0).data", {
+    NaN: "A plain number has no .data: turn the operand into a value with toValue first.",
+  });
+});
+
+test("exp(a) remembers its operand and the operation", () => {
+  const a = new Value(2);
+  const f = exp(a);
+  expect(f.op === "exp").toHold(`exp(a).op must be "exp", not "${f.op}".`);
+  expect(f.inputs.length === 1 && f.inputs[0] === a).toHold("exp(a).inputs must hold a, and nothing else.");
+});
+
+test("exp is its own slope", () => {
+  const a = new Value(2);
+  expect(slope(exp(a), a)).toBeNumber(known(two.slopes, "a"), "df/da for f = exp(a) at a = 2", {
+    2: "2 is a itself. The slope of exp(a) is exp(a): the number that you have just computed.",
+    [2 * Math.exp(1)]: "That is a * e ** (a - 1), the rule of a power with a fixed exponent. Here the base is fixed.",
+    [2 * Math.exp(2)]: "That is a * e ** a, which is right at a = 1 only. The factor a does not belong there.",
+    [Math.exp(1)]: "That is e ** (a - 1). Nothing drops by one here: the slope of exp(a) is exp(a).",
+    [Math.exp(Math.exp(2))]: "That is exp(exp(a)). The result is already exp(a): do not apply exp again.",
+    1: "1 is the rule of a sum. The slope of exp(a) is exp(a).",
+    0: "The result does not remember a, or its partial is 0.",
+  });
+});
+
+test("the slope of exp at 0 is 1", () => {
+  const a = new Value(0);
+  expect(slope(exp(a), a)).toBeNumber(1, "df/da for f = exp(a) at a = 0", {
+    0: "0 is a itself, or a * e ** a. The slope of exp(a) is exp(a), and exp(0) is 1.",
+  });
+});
+
+test("far out, exp is 0 or Infinity, and nothing throws", () => {
+  agreesWithPyTorch(Value, "edge-cases", { "exp(a)": ({ a }) => exp(a) });
+});
+
+test("exp(a) is a new value, and a stays as it was", () => {
+  const a = new Value(2);
+  const f = exp(a);
+  expect(f !== a).toHold("exp(a) must return a new value, not a itself.");
+  expect(a.data).toBeNumber(2, "a.data after exp(a)");
+  expect(a.grad).toBeNumber(0, "a.grad after exp(a)");
+});
+
+test("what is neither a Value nor a number is refused", () => {
+  expect(() => exp("3" as unknown as number)).toRefuse("3", 'exp("3")');
+  expect(() => exp(null as unknown as number)).toRefuse(null, "exp(null)");
+});
+
+test("exp in sums, products and powers agrees with PyTorch at every point", () => {
+  agreesWithPyTorch(Value, "exp", {
+    "exp(a)": ({ a }) => exp(a),
+    "mul(3, exp(a))": ({ a }) => mul(3, exp(a)),
+    "add(exp(a), a)": ({ a }) => add(exp(a), a),
+    "add(a, exp(a))": ({ a }) => add(a, exp(a)),
+    "mul(exp(a), a)": ({ a }) => mul(exp(a), a),
+    "exp(mul(2, a))": ({ a }) => exp(mul(2, a)),
+    "exp(mul(a, a))": ({ a }) => exp(mul(a, a)),
+    "mul(exp(a), exp(b))": ({ a, b }) => mul(exp(a), exp(b)),
+  });
+});

@@ -1,0 +1,146 @@
+import { Value } from "#steps/01-value/value";
+import { add } from "#steps/02-add/add";
+import { mul } from "#steps/03-mul/mul";
+import { sub } from "#steps/04-sub/sub";
+import { div } from "#steps/06-div/div";
+import { exp } from "#steps/07-exp/exp";
+import { agreesWithPyTorch, known, type Leaves, pointAt } from "#kata/pytorch";
+import { slope, slopes } from "#kata/slopes";
+import { tanh, tanhFromExp } from "./tanh";
+
+const half = pointAt("tanh", "tanh(a)", { a: 0.5 });
+const t = Math.tanh(0.5);
+
+const wrongValues = {
+  [1 / t]: "That is coth: + and - have changed places. It is (e - 1) / (e + 1).",
+  [Math.tanh(0.25)]: "That is tanh(a / 2): the exponent is 2a, not a.",
+  [-t]: "The sign is turned around: it is (e - 1), not (1 - e).",
+  [Math.tan(0.5)]: "That is Math.tan, the circular tangent.",
+  [Math.sinh(0.5)]: "That is Math.sinh, the hyperbolic sine.",
+  [Math.tanh(1)]: "That is tanh(2a).",
+};
+
+test("tanhFromExp is (e²ᵃ - 1) / (e²ᵃ + 1)", () => {
+  expect(tanhFromExp(new Value(0.5)).data).toBeNumber(known(half.values, "f"), "tanhFromExp(a).data at a = 0.5", wrongValues);
+  expect(tanhFromExp(0).data).toBeNumber(0, "tanhFromExp(0).data", {
+    [Infinity]: "That is coth: + and - have changed places. It is (e - 1) / (e + 1).",
+  });
+});
+
+test("tanhFromExp is composed from the operations that you have", () => {
+  const a = new Value(0.5);
+  const ops = [...slopes(tanhFromExp(a)).keys()].map((value) => value.op);
+  expect(ops.includes("exp")).toHold("The graph of tanhFromExp(a) must go through exp: compose it, without Math.tanh or Math.exp.");
+  expect(!ops.includes("tanh")).toHold("The graph of tanhFromExp(a) must not use tanh itself: compose it from exp, sub, add and div.");
+});
+
+test("composed operations bring their slopes with them", () => {
+  const a = new Value(0.5);
+  expect(slope(tanhFromExp(a), a)).toBeNumber(known(half.slopes, "a"), "df/da for f = tanhFromExp(a) at a = 0.5", {
+    0: "No path leads from the result back to a: somewhere a.data was used instead of a.",
+    [(2 * Math.E) / (Math.E + 1)]: "The denominator has lost its path to a: use the value e there, not its number e.data.",
+    [(-2 * Math.E * (Math.E - 1)) / (Math.E + 1) ** 2]:
+      "The numerator has lost its path to a: use the value e there, not its number e.data.",
+  });
+});
+
+test("tanh(a) is one operation", () => {
+  const a = new Value(0.5);
+  const f = tanh(a);
+  expect(f.data).toBeNumber(known(half.values, "f"), "tanh(a).data at a = 0.5", wrongValues);
+  expect(f.op === "tanh").toHold(`tanh(a).op must be "tanh", not "${f.op}".`);
+  expect(f.inputs.length === 1 && f.inputs[0] === a).toHold("tanh(a).inputs must hold a, and nothing else.");
+  expect(tanh(0).data).toBeNumber(0, "tanh(0).data");
+});
+
+test("the slope of tanh is 1 - tanh²", () => {
+  const a = new Value(0.5);
+  expect(slope(tanh(a), a)).toBeNumber(known(half.slopes, "a"), "df/da for f = tanh(a) at a = 0.5", {
+    0.75: "That is 1 - a². Square the result t, not the operand: 1 - t².",
+    [1 + t * t]: "That is 1 + t², the rule of the circular tangent. For tanh it is 1 - t².",
+    [1 - t]: "That is 1 - t. Square t: 1 - t².",
+    [t * (1 - t)]: "That is t * (1 - t), the rule of the sigmoid. For tanh it is 1 - t².",
+    [1 - Math.tanh(t) ** 2]: "That is 1 - tanh(t)². t is already tanh(a): do not apply tanh again.",
+    [t]: "That is tanh(a) itself, not its slope.",
+    [t * t]: "That is t². The slope is 1 - t².",
+    [t * t - 1]: "That is t² - 1: the sign is turned around.",
+    1: "1 is the slope at a = 0 only. Elsewhere it is 1 - t².",
+    0: "The result does not remember a, or its partial is 0.",
+  });
+  const b = new Value(-0.5);
+  expect(slope(tanh(b), b)).toBeNumber(known(half.slopes, "a"), "df/da for f = tanh(a) at a = -0.5", {
+    [1 + t]: "A slope above 1: that is 1 - t. Square t: 1 - t².",
+  });
+});
+
+test("tanh is finite for every input", () => {
+  for (const x of [1000, -1000]) {
+    const a = new Value(x);
+    const f = tanh(a);
+    expect(f.data).toBeNumber(Math.sign(x), `tanh(a).data at a = ${x}`, {
+      NaN: "e ** 2000 is Infinity, and Infinity / Infinity is NaN. Math.tanh knows better.",
+    });
+    expect(slope(f, a)).toBeNumber(0, `df/da for f = tanh(a) at a = ${x}`, {
+      NaN: "Infinity - Infinity is NaN. Compute the slope from t, which is finite: 1 - t².",
+    });
+  }
+});
+
+test("a neuron has the same gradients through either tanh", () => {
+  const sum = ({ x1, w1, x2, w2, b }: Leaves & { b: Value }) => {
+    const x1w1 = mul(x1, w1);
+    const x2w2 = mul(x2, w2);
+    const x1w1x2w2 = add(x1w1, x2w2);
+    return { x1w1, x2w2, x1w1x2w2, n: add(x1w1x2w2, b) };
+  };
+  agreesWithPyTorch(Value, "post", {
+    neuron: (leaves) => {
+      const values = sum(leaves);
+      return { ...values, o: tanh(values.n) };
+    },
+    "neuron, bias rounded through float32": (leaves) => {
+      const values = sum(leaves);
+      return { ...values, o: tanh(values.n) };
+    },
+    "neuron through exp": (leaves) => {
+      const values = sum(leaves);
+      const ee = exp(mul(2, values.n));
+      return { ...values, ee, o: div(sub(ee, 1), add(ee, 1)) };
+    },
+  });
+});
+
+test("tanh makes a new value and leaves its operand alone", () => {
+  const a = new Value(0);
+  expect(tanh(a) !== a && tanhFromExp(a) !== a).toHold("tanh(a) and tanhFromExp(a) must return a new value, not a itself.");
+  expect(a.data).toBeNumber(0, "a.data after tanh(a)");
+  expect(a.grad).toBeNumber(0, "a.grad after tanh(a)");
+});
+
+test("what is neither a Value nor a number is refused", () => {
+  expect(() => tanh("3" as unknown as number)).toRefuse("3", 'tanh("3")');
+  expect(() => tanhFromExp(null as unknown as number)).toRefuse(null, "tanhFromExp(null)");
+});
+
+test("tanh in sums and products agrees with PyTorch at every point", () => {
+  agreesWithPyTorch(Value, "tanh", {
+    "tanh(a)": ({ a }) => tanh(a),
+    "mul(3, tanh(a))": ({ a }) => mul(3, tanh(a)),
+    "add(tanh(a), a)": ({ a }) => add(tanh(a), a),
+    "add(a, tanh(a))": ({ a }) => add(a, tanh(a)),
+    "mul(a, tanh(a))": ({ a }) => mul(a, tanh(a)),
+    "tanh(mul(2, a))": ({ a }) => tanh(mul(2, a)),
+    "tanh(mul(a, b))": ({ a, b }) => tanh(mul(a, b)),
+    "tanh(tanh(a))": ({ a }) => tanh(tanh(a)),
+  });
+});
+
+test("tanhFromExp in sums and products agrees with PyTorch at every point up to 20", () => {
+  agreesWithPyTorch(Value, "tanh", {
+    "mul(3, tanh(a))": ({ a }) => mul(3, tanhFromExp(a)),
+    "add(tanh(a), a)": ({ a }) => add(tanhFromExp(a), a),
+    "add(a, tanh(a))": ({ a }) => add(a, tanhFromExp(a)),
+    "mul(a, tanh(a))": ({ a }) => mul(a, tanhFromExp(a)),
+    "tanh(mul(a, b))": ({ a, b }) => tanhFromExp(mul(a, b)),
+  });
+});

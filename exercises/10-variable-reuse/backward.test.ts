@@ -1,0 +1,237 @@
+import { Value } from "#steps/01-value/value";
+import { add } from "#steps/02-add/add";
+import { mul } from "#steps/03-mul/mul";
+import { neg, sub } from "#steps/04-sub/sub";
+import { pow } from "#steps/05-pow/pow";
+import { div } from "#steps/06-div/div";
+import { exp } from "#steps/07-exp/exp";
+import { tanh } from "#steps/08-tanh/tanh";
+import { agreesWithPyTorch } from "#kata/pytorch";
+import { backward, zeroGrad } from "./backward";
+
+test("in a + a, each use of a adds 1 to its gradient", () => {
+  const a = new Value(3);
+  backward(add(a, a));
+  expect(a.grad).toBeNumber(2, "a.grad after backward(f), f = a + a at a = 3", {
+    1: "a is used twice, and the second use has overwritten what the first one brought. Add to the gradient.",
+    4: "The two uses brought 4 instead of 2: the sum was processed more than once.",
+    12: "The root's gradient was its number, 6, instead of 1.",
+    3: "3 is 1 + 1 + 1: a's gradient did not start at 0, or one use counted twice.",
+    0: "Nothing arrived. Set the root's gradient before the sweep, and start the sweep at the root.",
+  });
+});
+
+test("in a * a, each use of a adds the other factor", () => {
+  const a = new Value(3);
+  backward(mul(a, a));
+  expect(a.grad).toBeNumber(6, "a.grad after backward(f), f = a * a at a = 3", {
+    3: "a is used twice, and one use has overwritten what the other one brought. Add to the gradient.",
+  });
+});
+
+test("a leaf collects what every path brings", () => {
+  const a = new Value(-2);
+  const b = new Value(3);
+  backward(mul(mul(a, b), add(a, b)));
+  const at = "after backward(f), f = (a * b) * (a + b) at a = -2, b = 3";
+  expect(a.grad).toBeNumber(-3, `a.grad ${at}`, {
+    3: "The path through a * b brings 3, the path through a + b brings -6. One overwrote the other: add them.",
+    [-6]: "The path through a + b brings -6, the path through a * b brings 3. One overwrote the other: add them.",
+    18: "The root's gradient was its number, -6, instead of 1.",
+  });
+  expect(b.grad).toBeNumber(-8, `b.grad ${at}`);
+});
+
+const early =
+  "b passed its gradient on before it was complete: only one of its two users had added to it. " +
+  "Walk in the reverse of the topological order.";
+const again = "b passed its gradient on more than once. Process every value once, when its gradient is complete.";
+const lost = "One use of b has overwritten what the other one brought. Add to the gradient, of values in between too.";
+
+test("a value in between passes on its complete gradient, once", () => {
+  for (const [graph, f] of [
+    ["b + 5b", (b: Value) => add(b, mul(5, b))],
+    ["5b + b", (b: Value) => add(mul(5, b), b)],
+  ] as const) {
+    const a = new Value(2);
+    backward(f(mul(3, a)));
+    expect(a.grad).toBeNumber(18, `a.grad after backward(f), b = 3a, f = ${graph} at a = 2`, {
+      3: early,
+      15: lost,
+      21: again,
+      36: again,
+      648: "The root's gradient was its number, 36, instead of 1.",
+      0: "Nothing arrived. The sweep starts at the root and ends at the leaves.",
+    });
+  }
+});
+
+test("several uses of a value in between add up before it passes them on", () => {
+  const a = new Value(2);
+  const b = mul(3, a);
+  backward(add(mul(2, b), mul(5, b)));
+  expect(a.grad).toBeNumber(21, "a.grad after backward(f), b = 3a, f = 2b + 5b at a = 2", {
+    6: "6 is 3 * 2: only the use 2b reached a. Each use of b must count, before b passes its gradient on.",
+    15: "15 is 3 * 5: only the use 5b reached a. Each use of b must count, before b passes its gradient on.",
+    27: again,
+    36: again,
+  });
+  const c = new Value(1);
+  const d = add(c, c);
+  backward(add(d, d));
+  expect(c.grad).toBeNumber(4, "a.grad after backward(f), b = a + a, f = b + b at a = 1", { 8: again, 1: lost });
+});
+
+test("a second backward adds to the leaves, and values in between start afresh", () => {
+  const a = new Value(-2);
+  const b = new Value(3);
+  const d = mul(a, b);
+  const e = add(a, b);
+  const f = mul(d, e);
+  for (const [times, gradOfA, gradOfB] of [
+    [1, -3, -8],
+    [2, -6, -16],
+    [3, -9, -24],
+  ] as const) {
+    backward(f);
+    const at = `after ${times} × backward(f), f = d * e, d = a * b, e = a + b at a = -2, b = 3`;
+    expect(f.grad).toBeNumber(1, `f.grad ${at}`, { [times]: "Set the root's gradient to 1; do not add 1 to it." });
+    expect(d.grad).toBeNumber(1, `d.grad ${at}`, { [times]: "d kept its gradient of the call before. Values in between start at 0 in each call." });
+    expect(e.grad).toBeNumber(-6, `e.grad ${at}`, { [-6 * times]: "e kept its gradient of the call before. Values in between start at 0 in each call." });
+    expect(a.grad).toBeNumber(gradOfA, `a.grad ${at}`, {
+      [-3]: "The leaves were set back too. A leaf keeps what earlier calls added; zeroGrad is there to clear it.",
+      [gradOfA - 3]: "Values in between kept their gradients of the call before, and passed them on again.",
+    });
+    expect(b.grad).toBeNumber(gradOfB, `b.grad ${at}`);
+  }
+});
+
+test("two outputs may share a value", () => {
+  const a = new Value(2);
+  const b = new Value(3);
+  const d = mul(a, b);
+  backward(add(d, 1));
+  backward(mul(d, 2));
+  expect(a.grad).toBeNumber(9, "a.grad after backward(d + 1) and backward(d * 2), d = a * b at a = 2, b = 3", {
+    12: "d kept its gradient of the first backward and passed it on again. Values in between start at 0 in each call.",
+    6: "Only the second output reached a. A leaf keeps what earlier calls added.",
+  });
+  expect(b.grad).toBeNumber(6, "b.grad after backward(d + 1) and backward(d * 2), d = a * b at a = 2, b = 3");
+});
+
+test("the gradient of a leaf with respect to itself is 1", () => {
+  const a = new Value(3);
+  backward(a);
+  expect(a.grad).toBeNumber(1, "a.grad after backward(a), a = 3 a leaf");
+});
+
+test("zeroGrad sets every gradient back to 0", () => {
+  const a = new Value(-2);
+  const b = new Value(3);
+  const d = mul(a, b);
+  const f = mul(d, add(a, b));
+  backward(f);
+  zeroGrad(f);
+  expect(f.grad).toBeNumber(0, "f.grad after zeroGrad(f)", { 1: "zeroGrad clears the root too." });
+  expect(d.grad).toBeNumber(0, "d.grad after zeroGrad(f), d a value in between");
+  expect(a.grad).toBeNumber(0, "a.grad after zeroGrad(f), a a leaf", { [-3]: "A leaf still holds its gradient: clear every value behind the root." });
+  expect(b.grad).toBeNumber(0, "b.grad after zeroGrad(f), b a leaf");
+  backward(f);
+  expect(a.grad).toBeNumber(-3, "a.grad after backward, zeroGrad and backward again");
+  expect(a.data).toBeNumber(-2, "a.data after zeroGrad(f)");
+});
+
+test("an infinite slope is passed on like any number", () => {
+  const a = new Value(0);
+  backward(mul(0, pow(a, -1)));
+  expect(a.grad).toBeNumber(NaN, "a.grad after backward(f), f = 0 * a ** -1 at a = 0", {
+    0: "0 * -Infinity is NaN, and PyTorch says so too. Skip no contribution, not even one that starts with 0.",
+  });
+});
+
+test("reused values in between have PyTorch's gradients, in either order of operands", () => {
+  agreesWithPyTorch(
+    Value,
+    "reuse",
+    {
+      "diamond, the deeper use on the right": ({ a }) => {
+        const b = mul(3, a);
+        const c = mul(b, b);
+        const d = add(c, 1);
+        return { b, c, d, f: add(b, d) };
+      },
+      "diamond, the deeper use on the left": ({ a }) => {
+        const b = mul(3, a);
+        const c = mul(b, b);
+        const d = add(c, 1);
+        return { b, c, d, f: add(d, b) };
+      },
+      "two diamonds, the deeper use on the right": ({ a }) => {
+        const b = mul(3, a);
+        const c = mul(5, b);
+        const d = add(b, c);
+        const e = mul(7, d);
+        return { b, c, d, e, f: add(d, e) };
+      },
+      "two diamonds, the deeper use on the left": ({ a }) => {
+        const b = mul(3, a);
+        const c = mul(5, b);
+        const d = add(c, b);
+        const e = mul(7, d);
+        return { b, c, d, e, f: add(e, d) };
+      },
+      "crossed, the deeper use on the right": ({ a, b }) => {
+        const s = mul(a, b);
+        const t = add(s, a);
+        const u = mul(t, s);
+        const v = mul(b, u);
+        return { s, t, u, v, f: add(s, v) };
+      },
+      "crossed, the deeper use on the left": ({ a, b }) => {
+        const s = mul(a, b);
+        const t = add(a, s);
+        const u = mul(s, t);
+        const v = mul(b, u);
+        return { s, t, u, v, f: add(v, s) };
+      },
+    },
+    backward,
+  );
+});
+
+test("the neuron through exp and a long expression have PyTorch's gradients", () => {
+  agreesWithPyTorch(
+    Value,
+    "post",
+    {
+      "neuron through exp": ({ x1, x2, w1, w2, b }) => {
+        const x1w1 = mul(x1, w1);
+        const x2w2 = mul(x2, w2);
+        const x1w1x2w2 = add(x1w1, x2w2);
+        const n = add(x1w1x2w2, b);
+        const ee = exp(mul(2, n));
+        return { x1w1, x2w2, x1w1x2w2, n, ee, o: div(sub(ee, 1), add(ee, 1)) };
+      },
+    },
+    backward,
+  );
+  agreesWithPyTorch(
+    Value,
+    "reuse",
+    {
+      "micrograd README with tanh": ({ a, b }) => {
+        const c0 = add(a, b);
+        const d0 = add(mul(a, b), pow(b, 3));
+        const c1 = add(c0, add(c0, 1));
+        const c2 = add(c1, add(add(1, c1), neg(a)));
+        const d1 = add(d0, add(mul(d0, 2), tanh(add(b, a))));
+        const d2 = add(d1, add(mul(3, d1), tanh(sub(b, a))));
+        const e = sub(c2, d2);
+        const f = pow(e, 2);
+        const g0 = div(f, 2);
+        return { c0, d0, c1, c2, d1, d2, e, f, g0, g: add(g0, div(10, f)) };
+      },
+    },
+    backward,
+  );
+});

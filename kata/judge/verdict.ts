@@ -1,0 +1,141 @@
+import { join, sep } from "node:path";
+import { type Step, testFile } from "../road";
+import type { Event, Problem } from "./events";
+import type { Task } from "./sandbox";
+import { syntaxErrors } from "./syntax";
+
+/** How a step stands. Only "solved" is green. */
+export type State = "solved" | "not written" | "wrong" | "crashed" | "does not compile" | "timed out" | "missing";
+
+/** One failing test, in sentences. */
+export interface Failure {
+  /** The test's name; none if the file could not be loaded. */
+  test?: string;
+  state: State;
+  text: string;
+  /** Where in the submitted code, below the folder of steps: "03-mul/mul.ts:12". */
+  at?: string;
+  /** Where in the test: "03-mul/mul.test.ts:30". */
+  testAt?: string;
+}
+
+export interface Verdict {
+  submission: string;
+  step: Step;
+  state: State;
+  /** Every failing test, in the order of the test file. Empty if and only if the step is solved. */
+  failures: Failure[];
+  /** What the code printed. */
+  printed: string;
+}
+
+/** The verdict on a step whose file was not handed in. */
+export function missing({ submission, step }: Task): Verdict {
+  const text = `${step.folder}/${step.file} is not there.`;
+  return { submission: submission.id, step, state: "missing", failures: [{ state: "missing", text }], printed: "" };
+}
+
+interface Evidence extends Task {
+  /** The events of this step's test file. */
+  events: readonly Event[];
+  printed: string;
+  stopped?: "silent" | "died";
+  /** The sandbox's folder, under which every stack position lies. */
+  home: string;
+}
+
+/** What the events of one test file mean. The first failing test decides the state. */
+export function verdictOf(evidence: Evidence): Verdict {
+  const { submission, step, events, printed } = evidence;
+  const failures: Failure[] = [];
+  let running: string | undefined;
+  let passed = 0;
+  let ended = false;
+  for (const event of events) {
+    if (event.type === "test-start") running = event.test;
+    if (event.type === "test-end") {
+      running = undefined;
+      if (event.passed) passed++;
+      else failures.push({ test: event.test, ...explain(event.problem, evidence) });
+    }
+    if (event.type === "file-end") {
+      ended = true;
+      if (event.problem) failures.push(explainLoading(event.problem, evidence));
+    }
+  }
+  if (!ended) failures.push({ test: running, ...explainEnd(evidence.stopped) });
+  if (failures.length === 0 && passed === 0) {
+    failures.push({ state: "crashed", text: `No test ran. Has ${step.folder}/${testFile(step)} been changed?` });
+  }
+  return { submission: submission.id, step, state: failures[0]?.state ?? "solved", failures, printed };
+}
+
+type Explanation = Omit<Failure, "test">;
+
+function explain(problem: Problem | undefined, evidence: Evidence): Explanation {
+  if (!problem) return { state: "wrong", text: "This test was skipped." };
+  const { at, testAt } = positions(problem.stack, evidence);
+  const { message } = problem;
+  if (problem.expectation) return { state: "wrong", text: message, testAt };
+  if (/^Step \d\d is not written yet/.test(message)) return { state: "not written", text: message, at, testAt };
+  return { state: "crashed", text: crash(problem, at !== undefined), at, testAt };
+}
+
+/** What an error says, in words that help; errors that come from a slip at the border to the test are put plainly. */
+function crash({ message, stack }: Problem, inOwnCode: boolean): string {
+  const missing = /\b(\w+?)_\d+\.(\w+)\)? is not a (?:function|constructor)/.exec(message);
+  if (missing) return `${missing[1]}.ts exports no "${missing[2]}". Keep the names of the exports as they were given.`;
+  const property = /^Cannot read properties of (undefined|null) \(reading '(.+)'\)/.exec(message);
+  if (property && !inOwnCode) {
+    return `Your code returned ${property[1]} where the test reads .${property[2]}. Is a return missing?`;
+  }
+  const name = /^(?:Uncaught )?(\w*Error)\b/.exec(stack)?.[1] ?? "Error";
+  const said = `Your code threw ${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}: ${message}`;
+  return message.startsWith("Maximum call stack")
+    ? `${said}\nFunctions called each other too deep: a recursion that never ends, or one that is too deep.`
+    : said;
+}
+
+function explainLoading(problem: Problem, evidence: Evidence): Failure {
+  const { submission } = evidence;
+  for (const [path, text] of Object.entries(submission.files)) {
+    const [error] = path.endsWith(".ts") ? syntaxErrors(path, text) : [];
+    // Only files that this test can have met: those of its own step and of earlier ones.
+    if (error && path <= join(evidence.step.folder, "~")) {
+      return { state: "does not compile", text: `The compiler says: ${error.message}`, at: `${path}:${error.line}` };
+    }
+  }
+  if (/must contain at least one test/.test(problem.message)) {
+    return { state: "crashed", text: "The test file holds no test. Bring it back as it was." };
+  }
+  const { at, testAt } = positions(problem.stack, evidence);
+  const module = /Cannot find module '([^']+)' from '([^']+)'/.exec(problem.message);
+  if (module) return { state: "crashed", text: `It imports "${module[1]}", and there is no such file.`, at: at ?? own(module[2], evidence) };
+  const [firstLine = ""] = problem.message.split("\n");
+  return { state: "crashed", text: crash({ ...problem, message: firstLine }, at !== undefined), at, testAt };
+}
+
+function own(file: string | undefined, { step, submission }: Evidence): string | undefined {
+  const path = `${step.folder}/${file?.split(/[\\/]/).at(-1)}`;
+  return path in submission.files ? path : undefined;
+}
+
+function explainEnd(stopped: Evidence["stopped"]): Explanation {
+  return stopped === "silent"
+    ? { state: "timed out", text: "This did not come to an end, and was stopped. Is there a loop or a recursion that never ends?" }
+    : { state: "crashed", text: "The process ended in the middle of this test: out of memory, or a call of process.exit." };
+}
+
+/** The topmost position in the submitted code, and the one in the test. */
+function positions(stack: string, { home, step, submission }: Evidence): { at?: string; testAt?: string } {
+  const found = { at: undefined as string | undefined, testAt: undefined as string | undefined };
+  for (const line of stack.split("\n")) {
+    const start = line.indexOf(home + sep);
+    const position = start < 0 ? null : /^\d{4}[\\/](.+?):(\d+)(?::\d+)?\)?$/.exec(line.slice(start + home.length + 1));
+    if (!position) continue;
+    const path = (position[1] ?? "").replaceAll("\\", "/");
+    if (path === `${step.folder}/${testFile(step)}`) found.testAt ??= `${path}:${position[2]}`;
+    else if (path in submission.files) found.at ??= `${path}:${position[2]}`;
+  }
+  return found;
+}

@@ -1,0 +1,18 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Submission } from "./judge/sandbox";
+import type { Step } from "./road";
+
+/** The files of these steps in a folder of steps, tests and lessons aside: what its owner wrote. */
+export function readSubmission(id: string, folder: string, steps: readonly Step[]): Submission {
+  const files: Record<string, string> = {};
+  for (const { folder: step } of steps) {
+    if (!existsSync(join(folder, step))) continue;
+    for (const { name } of readdirSync(join(folder, step), { withFileTypes: true }).filter((entry) => entry.isFile())) {
+      if (/\.[cm]?[jt]s$|\.json$/.test(name) && !/\.test\.[cm]?[jt]s$/.test(name)) {
+        files[`${step}/${name}`] = readFileSync(join(folder, step, name), "utf8");
+      }
+    }
+  }
+  return { id, files, steps };
+}

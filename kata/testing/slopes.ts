@@ -1,0 +1,51 @@
+import type { Value } from "#steps/01-value/value";
+
+/**
+ * The tests' own accumulator: d(root)/d(value) for every value behind the root, from `inputs` and
+ * `partials` alone. It needs no `backward` and changes nothing.
+ */
+export function slopes(root: Value): Map<Value, number> {
+  const result = new Map<Value, number>([[root, 1]]);
+  for (const value of inputsFirst(root).reverse()) {
+    const { inputs, op, partials } = value;
+    expect(inputs.length === partials.length).toHold(
+      `A value of operation "${op}" has ${count(inputs, "input")} and ${count(partials, "partial")}.\n` +
+        "partials[i] is the slope with respect to inputs[i]: there must be one for each.",
+    );
+    inputs.forEach((input, i) => {
+      const partial: unknown = partials[i];
+      expect(typeof partial === "number").toHold(
+        `partials[${i}] of a value of operation "${op}" is not a number but ${typeof partial}.`,
+      );
+      result.set(input, (result.get(input) ?? 0) + Number(partial) * (result.get(value) ?? NaN));
+    });
+  }
+  return result;
+}
+
+/** d(root)/d(value): the slope of the root with respect to one value. 0 where no path leads. */
+export function slope(root: Value, value: Value): number {
+  return slopes(root).get(value) ?? 0;
+}
+
+/** Depth first with a stack of its own, so that no graph is too deep for the tests. */
+function inputsFirst(root: Value): Value[] {
+  const order: Value[] = [];
+  const visited = new Set<Value>([root]);
+  const stack = [{ value: root, next: 0 }];
+  for (let top = stack.at(-1); top; top = stack.at(-1)) {
+    const input = top.value.inputs[top.next++];
+    if (!input) {
+      order.push(top.value);
+      stack.pop();
+    } else if (!visited.has(input)) {
+      visited.add(input);
+      stack.push({ value: input, next: 0 });
+    }
+  }
+  return order;
+}
+
+function count(list: readonly unknown[], noun: string): string {
+  return `${list.length} ${noun}${list.length === 1 ? "" : "s"}`;
+}
