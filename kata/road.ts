@@ -43,7 +43,7 @@ export function findStep(query: string): Step {
   const exact = STEPS.filter(
     ({ number, folder, name }) => folder === asked || name === asked || (/^\d+$/.test(asked) && Number(number) === Number(asked)),
   );
-  const partial = asked === "" ? [] : STEPS.filter(({ folder }) => folder.includes(asked));
+  const partial = /^\d*$/.test(asked) ? [] : STEPS.filter(({ folder }) => folder.includes(asked));
   const [found, ...others] = exact.length > 0 ? exact : partial;
   if (!found) throw new UnknownStep(`There is no step "${query}". ${nearest(asked)}`);
   if (others.length > 0) {

@@ -17,7 +17,7 @@ export const WORDS: Readonly<Record<string, { about: string; solved: string }>> 
     solved: "You wrote two operations without a single new slope: composition brought them along.",
   },
   "05-pow": {
-    about: "powers, negative and fractional too",
+    about: "powers, even roots and at 0",
     solved: "Powers have slopes now, even at 0, where formulas like to break.",
   },
   "06-div": {

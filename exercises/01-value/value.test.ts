@@ -10,16 +10,19 @@ test("its gradient starts at 0", () => {
   expect(new Value(-6).grad).toBeNumber(0, "new Value(-6).grad", {
     [-6]: "The gradient is not the number itself. Nobody has asked for a gradient yet: it is 0.",
     1: "1 is the gradient of an output. Nobody has asked for a gradient yet: it is 0.",
+    NaN: "A gradient that starts as NaN or undefined stays NaN, whatever is added. It starts at 0.",
   });
 });
 
 test("a leaf has no label, no operation, no inputs and no partials", () => {
   const leaf = new Value(3);
   expect(leaf.label === "").toHold(`new Value(3).label must be the empty text "", not ${inspect(leaf.label)}.`);
-  expect(leaf.op === "").toHold(`new Value(3).op must be the empty text "": a leaf was not made by an operation.`);
-  expect(Array.isArray(leaf.inputs) && leaf.inputs.length === 0).toHold("new Value(3).inputs must be an empty array [].");
+  expect(leaf.op === "").toHold(`new Value(3).op must be the empty text "", not ${inspect(leaf.op)}: no operation made this leaf.`);
+  expect(Array.isArray(leaf.inputs) && leaf.inputs.length === 0).toHold(
+    `new Value(3).inputs must be an empty array [], not ${inspect(leaf.inputs)}.`,
+  );
   expect(Array.isArray(leaf.partials) && leaf.partials.length === 0).toHold(
-    "new Value(3).partials must be an empty array [].",
+    `new Value(3).partials must be an empty array [], not ${inspect(leaf.partials)}.`,
   );
 });
 
@@ -35,26 +38,34 @@ test("a value made by an operation remembers its label, operation, inputs and pa
   expect(f.partials[1]).toBeNumber(2, "the second of the partials [-3, 2]");
 });
 
-test("the same input twice is two inputs", () => {
+test("the same input twice is two inputs, and the same partial twice is two partials", () => {
   const a = new Value(3);
   const f = new Value(6, { op: "+", inputs: [a, a], partials: [1, 1] });
   expect(Array.isArray(f.inputs) && f.inputs.length === 2).toHold(
     "The inputs [a, a] were given, and both must be remembered: keep them in an array. A Set would hold a once.",
   );
+  expect(f.partials.length === 2).toHold("The partials [1, 1] were given, and both must be remembered: keep them in an array.");
 });
 
 test("two values are two: writing to one leaves the other alone", () => {
   const a = new Value(1);
   const b = new Value(2);
-  b.data = 20;
-  b.grad = 5;
-  b.label = "b";
+  expect(() => {
+    b.data = 20;
+    b.grad = 5;
+    b.label = "b";
+  }).toThrowNothing("Writing to b.data, b.grad and b.label", "These three are written later: do not freeze the value.");
   expect(b.data).toBeNumber(20, "b.data after b.data = 20");
   expect(b.grad).toBeNumber(5, "b.grad after b.grad = 5");
   expect(b.label === "b").toHold(`b.label must be "b" after b.label = "b", not ${inspect(b.label)}.`);
-  expect(a.data).toBeNumber(1, "a.data after another value's data was written");
-  expect(a.grad).toBeNumber(0, "a.grad after another value's grad was written");
-  expect(a.label === "").toHold('a.label must stay "" when another value\'s label is written.');
+  expect(a.data).toBeNumber(1, "a.data after b.data = 20", {
+    2: "a shows b's number: each value needs a data of its own, not one that all values share.",
+    20: "a shows b's number: each value needs a data of its own, not one that all values share.",
+  });
+  expect(a.grad).toBeNumber(0, "a.grad after b.grad = 5", {
+    5: "a shows b's gradient: each value needs a grad of its own, not one that all values share.",
+  });
+  expect(a.label === "").toHold('a.label must stay "" when b.label is written. Do all values share one label?');
 });
 
 test("a value prints its data and its gradient", () => {
@@ -76,21 +87,34 @@ test("console.log shows one line, not the graph behind a value", () => {
 });
 
 test("toValue turns a number into a new leaf, a fresh one at each call", () => {
+  expect(() => toValue(5)).toThrowNothing("toValue(5)", 'A plain number is welcome. Ask for it with typeof operand === "number".');
   const v = toValue(5);
-  expect(v instanceof Value).toHold("toValue(5) must return a Value.");
+  expect(v).toBeValue("toValue(5)");
+  expect(v instanceof Value).toHold("toValue(5) must return a Value: an instance of the class.");
   expect(v.data).toBeNumber(5, "toValue(5).data");
   expect(v.inputs.length === 0).toHold("toValue(5) is a leaf: it has no inputs.");
   expect(toValue(5) !== v).toHold(
     "toValue(5) must make a new leaf at each call: two equal numbers are two values, each with its own gradient.",
   );
-  expect(toValue(0).data).toBeNumber(0, "toValue(0).data");
-  expect(toValue(Infinity).data).toBeNumber(Infinity, "toValue(Infinity).data");
 });
 
 test("toValue hands a Value back unchanged", () => {
   const v = new Value(5);
-  expect(toValue(v) === v).toHold("toValue(v) must return v itself. A copy would be another value: no gradient would reach v.");
+  expect(() => toValue(v)).toThrowNothing("toValue(v)", "A Value is welcome, and comes back as it is.");
+  const same: Value | undefined = toValue(v);
+  expect((same?.data as unknown) !== v).toHold("toValue(v) has v as its data: a Value inside a Value. Hand v itself back.");
+  expect(same === v).toHold("toValue(v) must return v itself. A copy would be another value: no gradient would reach v.");
   expect(v.data).toBeNumber(5, "v.data after toValue(v)");
+});
+
+test("0, infinities and NaN are numbers like any other", () => {
+  for (const x of [0, Infinity, -Infinity, NaN]) {
+    const reason = `${x} is a number too: ask for the type, not for the truth or the size of a number.`;
+    expect(() => new Value(x)).toThrowNothing(`new Value(${x})`, reason);
+    expect(new Value(x).data).toBeNumber(x, `new Value(${x}).data`);
+    expect(() => toValue(x)).toThrowNothing(`toValue(${x})`, reason);
+    expect(toValue(x).data).toBeNumber(x, `toValue(${x}).data`);
+  }
 });
 
 test("toValue refuses what is neither, and says what it was given", () => {

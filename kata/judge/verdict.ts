@@ -109,15 +109,10 @@ function explainLoading(problem: Problem, evidence: Evidence): Failure {
     return { state: "crashed", text: "The test file holds no test. Bring it back as it was." };
   }
   const { at, testAt } = positions(problem.stack, evidence);
-  const module = /Cannot find module '([^']+)' from '([^']+)'/.exec(problem.message);
-  if (module) return { state: "crashed", text: `It imports "${module[1]}", and there is no such file.`, at: at ?? own(module[2], evidence) };
+  const module = /Cannot find module '([^']+)'/.exec(problem.message);
+  if (module) return { state: "crashed", text: `It imports "${module[1]}", and there is no such file.`, at, testAt };
   const [firstLine = ""] = problem.message.split("\n");
   return { state: "crashed", text: crash({ ...problem, message: firstLine }, at !== undefined), at, testAt };
-}
-
-function own(file: string | undefined, { step, submission }: Evidence): string | undefined {
-  const path = `${step.folder}/${file?.split(/[\\/]/).at(-1)}`;
-  return path in submission.files ? path : undefined;
 }
 
 function explainEnd(stopped: Evidence["stopped"]): Explanation {

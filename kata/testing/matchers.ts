@@ -20,6 +20,14 @@ declare global {
        * @param reason what the message must say instead, where naming what was given is not enough
        */
       toRefuse(given: unknown, call: string, reason?: { words: RegExp; sentence: string }): R;
+      /** What `call` returned is a Value, rather than undefined or a plain number. */
+      toBeValue(call: string): R;
+      /**
+       * The received function throws nothing.
+       * @param call the call, as the failure writes it: "div(1, 0)"
+       * @param reason why it must not throw
+       */
+      toThrowNothing(call: string, reason: string): R;
     }
   }
 }
@@ -43,17 +51,50 @@ expect.extend({
       const result = received();
       return { pass: false, message: () => `${wanted}\n  It threw nothing and returned ${describe(result)}.` };
     } catch (error) {
-      const { name, message } = error as Error;
-      // A step that is not written yet says so itself.
-      if (/^Step \d\d is not written yet/.test(message)) throw error;
-      if (name !== "TypeError") return { pass: false, message: () => `${wanted}\n  It threw a ${name}: ${message}` };
+      rethrowIfNotWritten(error);
+      if (!isError(error) || error.name !== "TypeError") return { pass: false, message: () => `${wanted}\n  It threw ${thrown(error)}` };
+      const { message } = error;
       const pass = reason
         ? reason.words.test(message)
         : [typeof given, typeName(given), asText(given)].some((said) => message.includes(said));
       return { pass, message: () => `${wanted}\n  Its message is "${message}".` };
     }
   },
+
+  toBeValue(received: unknown, call: string) {
+    const pass = typeof received === "object" && received !== null && "data" in received;
+    return { pass, message: () => `${call} must return a Value. It returned ${describe(received)}.${remedy(received)}` };
+  },
+
+  toThrowNothing(received: () => unknown, call: string, reason: string) {
+    try {
+      received();
+      return { pass: true, message: () => "" };
+    } catch (error) {
+      rethrowIfNotWritten(error);
+      return { pass: false, message: () => `${call} must not throw. ${reason}\n  It threw ${thrown(error)}` };
+    }
+  },
 });
+
+function isError(thrown: unknown): thrown is Error {
+  return typeof thrown === "object" && thrown !== null && "name" in thrown && "message" in thrown;
+}
+
+/** A step that is not written yet says so itself. */
+function rethrowIfNotWritten(error: unknown): void {
+  if (isError(error) && /^Step \d\d is not written yet/.test(error.message)) throw error;
+}
+
+function thrown(error: unknown): string {
+  if (!isError(error)) return `${describe(error)}, which is no Error at all.`;
+  return `${/^[AEIOU]/.test(error.name) ? "an" : "a"} ${error.name}: ${error.message}`;
+}
+
+function remedy(returned: unknown): string {
+  if (returned === undefined) return " Is a return missing?";
+  return typeof returned === "number" ? " A plain number remembers nothing of its making." : "";
+}
 
 function typeName(given: unknown): string {
   return given === null ? "null" : typeof given;

@@ -1,0 +1,79 @@
+import { spawnSync } from "node:child_process";
+import { copyFileSync, cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { ROOT, STEPS } from "../road";
+
+/** A copy of the kata such as a learner may have: spaces and digits in its path, no git. */
+const home = join(realpathSync(mkdtempSync(join(tmpdir(), "my kata 05 (2) "))), "autograd kata");
+
+function copyKata(): void {
+  const untouched = new Set(["node_modules", ".git", "exercises"]);
+  cpSync(ROOT, home, { recursive: true, filter: (path) => !untouched.has(basename(path)) });
+  cpSync(join(ROOT, "exercises"), join(home, "exercises"), { recursive: true });
+  symlinkSync(join(ROOT, "node_modules"), join(home, "node_modules"), "junction");
+}
+
+function solve(folder: string, file: string): void {
+  copyFileSync(join(home, "solutions", folder, file), join(home, "exercises", folder, file));
+}
+
+function npmTest(...words: string[]): { status: number | null; screen: string; complaint: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["kata/run.js", "road", ...words], { cwd: home, encoding: "utf8" });
+  return { status, screen: stdout, complaint: stderr };
+}
+
+beforeAll(copyKata);
+afterAll(() => rmSync(join(home, ".."), { recursive: true, force: true }));
+
+test("from a fresh copy to the end, each solved step moves the road on by one", () => {
+  for (const step of STEPS) {
+    const { status, screen, complaint } = npmTest();
+    expect({ status, complaint }).toEqual({ status: 1, complaint: "" });
+    expect(screen).toContain(`> ${step.number}  ${step.name}`);
+    expect(screen).toContain(`${Number(step.number) - 1} of ${STEPS.length} solved`);
+    expect(screen).toContain(`  read   exercises/${step.folder}/README.md\n  write  exercises/${step.folder}/${step.file}\n  type   npm test\n`);
+    solve(step.folder, step.file);
+  }
+  const { status, screen } = npmTest();
+  expect(status).toBe(0);
+  expect(screen).toContain(`${STEPS.length} of ${STEPS.length} solved`);
+  cpSync(join(ROOT, "exercises"), join(home, "exercises"), { recursive: true });
+});
+
+test("a step by name stands on the references, whatever the learner's other files hold", () => {
+  writeFileSync(join(home, "exercises/01-value/value.ts"), "this is no TypeScript at all (");
+  solve("05-pow", "pow.ts");
+  expect(npmTest("pow")).toMatchObject({ status: 0, complaint: "" });
+  const both = npmTest("5", "07");
+  expect(both.status).toBe(1);
+  expect(both.screen).toContain("1 of 2 solved");
+  expect(both.screen).toContain("> 07  exp                    not written");
+
+  const road = npmTest();
+  expect(road.status).toBe(1);
+  expect(road.screen).toMatch(/Step 01 value: does not compile\n\n {4}The compiler says: .+\n\n {2}your code {2}exercises\/01-value\/value\.ts:1\n/);
+});
+
+test("a file that is not there, and a type that does not fit, are told", () => {
+  rmSync(join(home, "exercises/02-add/add.ts"));
+  expect(npmTest("add")).toMatchObject({ status: 1, screen: expect.stringContaining("02-add/add.ts is not there.") });
+  writeFileSync(join(home, "exercises/02-add/add.ts"), "export const add = (a: number): string => a;\n");
+  expect(npmTest("add").screen).toContain("exercises/02-add/add.ts:1\n    Type 'number' is not assignable to type 'string'.\n");
+});
+
+test.each([
+  [["poww"], 'There is no step "poww". The nearest names are 05-pow'],
+  [["05", "99"], 'There is no step "99". The steps go from 01'],
+  [["--wach"], "npm test knows no option --wach. It takes steps by number or name."],
+])("%j: one sentence and exit code 2", (words, sentence) => {
+  const { status, screen, complaint } = npmTest(...words);
+  expect({ status, screen }).toEqual({ status: 2, screen: "" });
+  expect(complaint).toContain(sentence);
+  expect(complaint.trim().split("\n")).toHaveLength(1);
+});
+
+test("without its packages, the kata says what to type", () => {
+  rmSync(join(home, "node_modules"));
+  expect(npmTest()).toEqual({ status: 2, screen: "", complaint: "The kata's packages are not installed yet. Type: npm ci\n" });
+});

@@ -1,0 +1,15 @@
+/**
+ * The kata's own tests: `npm run verify`.
+ * @jest-config-loader esbuild-register
+ */
+import type { Config } from "jest";
+
+const config: Config = {
+  testEnvironment: "node",
+  testMatch: ["<rootDir>/**/*.test.ts"],
+  transform: { "\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/../tsconfig.json" }] },
+  // They start processes that compile and run the whole road.
+  testTimeout: 600_000,
+};
+
+export default config;

@@ -1,0 +1,120 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { findStep, ROOT, type Step } from "../road";
+import { judge } from "./judge";
+import type { Submission } from "./sandbox";
+import type { Verdict } from "./verdict";
+
+const mul = findStep("mul");
+const sub = findStep("sub");
+const reference = (step: Step) => readFileSync(join(ROOT, "solutions", step.folder, step.file), "utf8");
+const starter = (step: Step) => readFileSync(join(ROOT, "exercises", step.folder, step.file), "utf8");
+
+/** One step's file, as somebody might hand it in. */
+function handedIn(id: string, step: Step, text: string | undefined, more: Record<string, string> = {}): Submission {
+  return { id, steps: [step], files: { ...more, ...(text === undefined ? {} : { [`${step.folder}/${step.file}`]: text }) } };
+}
+
+const head = 'import { type Operand, toValue, Value } from "#steps/01-value/value";\n';
+const body = (line: string) => `${head}export function mul(a: Operand, b: Operand): Value {\n  ${line}\n}\n`;
+
+const submissions = [
+  handedIn("reference", mul, reference(mul)),
+  handedIn("starter", mul, starter(mul)),
+  handedIn("wrong", mul, reference(mul).replace("[right.data, left.data]", "[left.data, right.data]")),
+  handedIn("crashed", mul, body("return (undefined as unknown as { mul(): Value }).mul();")),
+  handedIn("throws text", mul, body('throw "oops";')),
+  handedIn("no return", mul, body("return undefined as unknown as Value;")),
+  handedIn("no export", mul, reference(mul).replace("export function mul", "export function product")),
+  handedIn("syntax error", mul, body("return new Value(1 +;")),
+  handedIn("no such import", mul, `import { x } from "#steps/03-mul/mull";\n${reference(mul).replace("left.data *", "x + left.data *")}`),
+  handedIn("throws while loading", mul, `const x: Value[] = [];\nx[0]!.data = 1;\n${reference(mul)}`),
+  handedIn("endless loop", mul, body("for (;;);")),
+  handedIn("endless recursion", mul, body("return mul(a, b);")),
+  handedIn("leaves the process", mul, body("process.exit(0);")),
+  handedIn("missing", mul, undefined),
+  handedIn("chatty", mul, reference(mul).replace("  return", '  console.log("a is", a, [1]); console.error("careful");\n  return')),
+  handedIn("type slip", mul, reference(mul).replace("): Value {", "): number {")),
+  handedIn("a helper beside it", mul, `import { times } from "./times";\n${body("return times(a, b);")}`, {
+    "03-mul/times.ts": reference(mul).replace("function mul", "function times"),
+  }),
+  handedIn("line ends of Windows and a BOM", mul, `\uFEFF${reference(mul).replaceAll("\n", "\r\n")}`),
+  { id: "two steps", steps: [mul, sub], files: { "03-mul/mul.ts": starter(mul), "04-sub/sub.ts": reference(sub) } },
+] satisfies Submission[];
+
+let verdicts: Verdict[];
+beforeAll(async () => {
+  verdicts = await judge(submissions, { patience: 4000 });
+});
+
+function verdict(id: string): Verdict {
+  const found = verdicts.find((one) => one.submission === id);
+  if (!found) throw new Error(`no verdict on ${id}`);
+  return found;
+}
+
+const first = (id: string) => verdict(id).failures[0];
+
+test("verdicts come in the order of the submissions, one for each step", () => {
+  expect(verdicts.map((one) => one.submission)).toEqual(submissions.flatMap(({ id, steps }) => steps.map(() => id)));
+});
+
+test.each(["reference", "type slip", "a helper beside it", "line ends of Windows and a BOM"])("%s: solved", (id) => {
+  expect(verdict(id)).toMatchObject({ state: "solved", failures: [], printed: "" });
+});
+
+test("a starter is not written yet, says its sentence, and points at its line", () => {
+  expect(first("starter")).toMatchObject({
+    state: "not written",
+    test: "a product is the product of its factors",
+    text: "Step 03 is not written yet: mul(a, b) returns a new Value, the product of a and b.",
+    at: "03-mul/mul.ts:5",
+  });
+});
+
+test("a wrong number is shown with its expression and its mistake, and points at the test", () => {
+  expect(first("wrong")).toMatchObject({ state: "wrong", test: "the slope of a product is the other factor" });
+  expect(first("wrong")?.text).toContain("df/da for f = mul(a, b) at a = 2, b = -3\n  expected: -3\n  received: 2\n2 is a's own number.");
+  expect(first("wrong")?.testAt).toMatch(/^03-mul\/mul\.test\.ts:\d+$/);
+  expect(first("wrong")?.at).toBeUndefined();
+});
+
+test("a crash is told with its error and its own line", () => {
+  expect(first("crashed")).toMatchObject({
+    state: "crashed",
+    text: "Your code threw a TypeError: Cannot read properties of undefined (reading 'mul')",
+    at: "03-mul/mul.ts:3",
+  });
+  expect(first("throws text")).toMatchObject({ state: "crashed" });
+  expect(first("throws text")?.text).toContain("oops");
+});
+
+test("what is missing is named: a return, an export, an import, a file", () => {
+  expect(first("no return")?.text).toMatch(/returned undefined.*Is a return missing\?/);
+  expect(first("no export")?.text).toBe('mul.ts exports no "mul". Keep the names of the exports as they were given.');
+  expect(first("no such import")).toMatchObject({ text: 'It imports "#steps/03-mul/mull", and there is no such file.', at: "03-mul/mul.ts:1" });
+  expect(first("missing")).toMatchObject({ state: "missing", text: "03-mul/mul.ts is not there." });
+});
+
+test("what does not compile is told with the compiler's words and line", () => {
+  expect(first("syntax error")).toMatchObject({ state: "does not compile", text: "The compiler says: Expression expected.", at: "03-mul/mul.ts:3" });
+});
+
+test("an error while the file is loaded is a crash with its own line", () => {
+  expect(first("throws while loading")).toMatchObject({ state: "crashed", at: "03-mul/mul.ts:2" });
+});
+
+test("what never ends is stopped, and the others are judged all the same", () => {
+  expect(first("endless loop")).toMatchObject({ state: "timed out", test: "a product is the product of its factors" });
+  expect(first("endless recursion")?.text).toMatch(/RangeError: Maximum call stack.*\n.*recursion/);
+  expect(verdict("leaves the process").state).toBe("crashed");
+});
+
+test("what the code prints is kept and changes no verdict", () => {
+  expect(verdict("chatty").printed).toContain("a is Value(data=2, grad=0) [ 1 ]\ncareful\n");
+  expect(verdict("chatty").state).toBe("solved");
+});
+
+test("each step stands on its own: a wrong earlier step is not the reference, an absent one is", () => {
+  expect(verdicts.filter(({ submission }) => submission === "two steps").map(({ state }) => state)).toEqual(["not written", "not written"]);
+});
