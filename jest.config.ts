@@ -9,7 +9,12 @@ const config: Config = {
   testEnvironment: "node",
   roots: ["<rootDir>/exercises"],
   testMatch: ["**/*.test.ts"],
-  transform: { "\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/tsconfig.json" }] },
+  transform: {
+    "\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/tsconfig.json" }],
+    "ts-graphviz.*\\.js$": "<rootDir>/kata/judge/esm.js",
+  },
+  // Packages are left as they are, but ts-graphviz comes as ES modules only.
+  transformIgnorePatterns: ["[/\\\\]node_modules[/\\\\](?!@?ts-graphviz[/\\\\])"],
   setupFilesAfterEnv: ["<rootDir>/kata/testing/matchers.ts"],
 };
 

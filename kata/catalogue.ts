@@ -14,8 +14,8 @@ export interface Mistake {
   source: string;
   /** How the reference becomes wrong: a few small edits, or a whole file where edits cannot say it. */
   code: Edits | string;
-  /** The first test that must fail: its name. */
-  caughtBy: string;
+  /** The first test that must fail: its name. None where the file cannot even be loaded. */
+  caughtBy?: string;
   /** Words that the learner must be shown. */
   shows: string;
   /** The state that the learner must see, if it is another than "wrong". */

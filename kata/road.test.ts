@@ -27,7 +27,8 @@ test.each([
 });
 
 test.each([
-  ["powr", 'There is no step "powr". The nearest names are 05-pow'],
+  ["powr", 'There is no step "powr". Did you mean 05-pow?'],
+  ["nonsense", `There is no step "nonsense". The steps go from 01-value to ${STEPS.at(-1)?.folder}.`],
   ["77", `There is no step "77". The steps go from 01 to ${STEPS.at(-1)?.number}.`],
   ["0", 'There is no step "0".'],
   ["-1", 'There is no step "-1".'],

@@ -56,6 +56,8 @@ function nearest(asked: string): string {
   if (/^\d+$/.test(asked)) return `The steps go from ${STEPS[0]?.number} to ${STEPS.at(-1)?.number}.`;
   const far = ({ name, folder }: Step) =>
     Math.min(leven(asked, name), leven(asked, folder), ...name.split("-").map((word) => leven(asked, word)));
-  const names = [...STEPS].sort((a, b) => far(a) - far(b)).slice(0, 3).map(({ folder }) => folder);
-  return `The nearest names are ${names.join(", ")}.`;
+  // A word is near when less than half of it would have to change.
+  const near = STEPS.filter((step) => far(step) < asked.length / 2).sort((a, b) => far(a) - far(b));
+  if (near.length === 0) return `The steps go from ${STEPS[0]?.folder} to ${STEPS.at(-1)?.folder}.`;
+  return `Did you mean ${near.slice(0, 3).map(({ folder }) => folder).join(" or ")}?`;
 }

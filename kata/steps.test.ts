@@ -17,9 +17,15 @@ const STARTERS_SAY: Readonly<Record<string, string>> = {
   "05-pow": "Step 05 is not written yet: pow(base, exponent) returns a new Value, base ** exponent.",
   "06-div": "Step 06 is not written yet: div(a, b) returns a new Value, a divided by b.",
   "07-exp": "Step 07 is not written yet: exp(a) returns a new Value, e to the power a.",
-  "08-tanh": "Step 08 is not written yet: tanhFromExp(a) is composed from exp, sub, add and div.",
+  "08-tanh": "Step 08 is not written yet: tanhFromExp(a) is composed from exp, mul, sub, add and div.",
   "09-topological-backward": "Step 09 is not written yet: topologicalOrder(root) lists every value after its inputs.",
-  "10-variable-reuse": "a is used twice, and the second use has overwritten what the first one brought.",
+  "10-variable-reuse": "1 is what one use of a brings. Where did the other one go?",
+  "11-deep-graphs": "Step 11 is not written yet: topologicalOrder(root) lists every value after its inputs, without recursion.",
+  "12-relu": "Step 12 is not written yet: relu(a) returns a new Value, a where a is positive, and 0 elsewhere.",
+  "13-gradient-check": "Step 13 is not written yet: numericalGradient(f, at, h) returns one measured slope for each argument.",
+  "14-draw-graph": "Step 14 is not written yet: trace(root) lists the values and the edges of a graph.",
+  "15-neuron": "Step 15 is not written yet: new Neuron(inputCount, random) draws its weights, and starts its bias at 0.",
+  "16-training": "Step 16 is not written yet: meanSquaredError(predictions, targets) returns the mean of the squared errors.",
 };
 
 const exercises = join(ROOT, "exercises");

@@ -17,7 +17,7 @@ export const WORDS: Readonly<Record<string, { about: string; solved: string }>> 
     solved: "You wrote two operations without a single new slope: composition brought them along.",
   },
   "05-pow": {
-    about: "powers, even roots and at 0",
+    about: "powers, roots, the slope at 0",
     solved: "Powers have slopes now, even at 0, where formulas like to break.",
   },
   "06-div": {
@@ -25,12 +25,12 @@ export const WORDS: Readonly<Record<string, { about: string; solved: string }>> 
     solved: "Division cost you one line, and its slopes came for free.",
   },
   "07-exp": {
-    about: "the function that is its own slope",
-    solved: "The exponential is in: the one function that is its own slope.",
+    about: "a function that is its own slope",
+    solved: "The exponential is in: a function that is its own slope.",
   },
   "08-tanh": {
     about: "one function, composed and direct",
-    solved: "You have tanh twice, composed and direct, and both agree on every slope.",
+    solved: "You have tanh twice, composed and direct, and their slopes agree, short of the far ends.",
   },
   "09-topological-backward": {
     about: "the chain rule, in the right order",
@@ -39,5 +39,29 @@ export const WORDS: Readonly<Record<string, { about: string; solved: string }>> 
   "10-variable-reuse": {
     about: "every path adds its share",
     solved: "Your gradients survive reuse: every path adds its share.",
+  },
+  "11-deep-graphs": {
+    about: "a million operations deep",
+    solved: "No graph is too deep for your engine now, and every operation costs the same.",
+  },
+  "12-relu": {
+    about: "a kink, and a convention",
+    solved: "With relu you have every operation of micrograd, and micrograd's own tests pass.",
+  },
+  "13-gradient-check": {
+    about: "your gradients, measured",
+    solved: "You can measure any slope now, and every operation of yours has stood up to it.",
+  },
+  "14-draw-graph": {
+    about: "a picture of any graph",
+    solved: "You can see your graphs now: every value, every gradient, a partial on every arrow.",
+  },
+  "15-neuron": {
+    about: "neurons, layers, a network",
+    solved: "You have a network whose every weight knows what it is worth.",
+  },
+  "16-training": {
+    about: "a loss, a step, a loop",
+    solved: "Your engine trains networks, and every loss on the way is PyTorch's.",
   },
 };

@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { toValue, Value } from "./value";
 
 test("a value holds a number", () => {
+  expect(() => new Value(-6)).toThrowNothing("new Value(-6) is a whole value: everything but the number may be left out.");
   expect(new Value(-6).data).toBeNumber(-6, "new Value(-6).data");
   expect(new Value(0.5).data).toBeNumber(0.5, "new Value(0.5).data");
 });
@@ -9,7 +10,7 @@ test("a value holds a number", () => {
 test("its gradient starts at 0", () => {
   expect(new Value(-6).grad).toBeNumber(0, "new Value(-6).grad", {
     [-6]: "The gradient is not the number itself. Nobody has asked for a gradient yet: it is 0.",
-    1: "1 is the gradient of an output. Nobody has asked for a gradient yet: it is 0.",
+    1: "1 is for the one value that somebody asks about. Nobody has asked for a gradient yet: it is 0.",
     NaN: "A gradient that starts as NaN or undefined stays NaN, whatever is added. It starts at 0.",
   });
 });
@@ -54,7 +55,7 @@ test("two values are two: writing to one leaves the other alone", () => {
     b.data = 20;
     b.grad = 5;
     b.label = "b";
-  }).toThrowNothing("Writing to b.data, b.grad and b.label", "These three are written later: do not freeze the value.");
+  }).toThrowNothing("b.data, b.grad and b.label are written to: do not freeze the value.");
   expect(b.data).toBeNumber(20, "b.data after b.data = 20");
   expect(b.grad).toBeNumber(5, "b.grad after b.grad = 5");
   expect(b.label === "b").toHold(`b.label must be "b" after b.label = "b", not ${inspect(b.label)}.`);
@@ -73,9 +74,10 @@ test("a value prints its data and its gradient", () => {
   expect(v.toString() === "Value(data=-6, grad=0)").toHold(
     `new Value(-6).toString() must be "Value(data=-6, grad=0)", not ${inspect(v.toString())}.`,
   );
+  v.data = 7;
   v.grad = 0.5;
-  expect(v.toString() === "Value(data=-6, grad=0.5)").toHold(
-    `After v.grad = 0.5, v.toString() must be "Value(data=-6, grad=0.5)", not ${inspect(v.toString())}.`,
+  expect(v.toString() === "Value(data=7, grad=0.5)").toHold(
+    `After v.data = 7 and v.grad = 0.5, v.toString() must be "Value(data=7, grad=0.5)", not ${inspect(v.toString())}.`,
   );
 });
 
@@ -87,7 +89,7 @@ test("console.log shows one line, not the graph behind a value", () => {
 });
 
 test("toValue turns a number into a new leaf, a fresh one at each call", () => {
-  expect(() => toValue(5)).toThrowNothing("toValue(5)", 'A plain number is welcome. Ask for it with typeof operand === "number".');
+  expect(() => toValue(5)).toThrowNothing('toValue(5) is given a plain number. Ask for one with typeof operand === "number".');
   const v = toValue(5);
   expect(v).toBeValue("toValue(5)");
   expect(v instanceof Value).toHold("toValue(5) must return a Value: an instance of the class.");
@@ -100,7 +102,7 @@ test("toValue turns a number into a new leaf, a fresh one at each call", () => {
 
 test("toValue hands a Value back unchanged", () => {
   const v = new Value(5);
-  expect(() => toValue(v)).toThrowNothing("toValue(v)", "A Value is welcome, and comes back as it is.");
+  expect(() => toValue(v)).toThrowNothing("toValue(v) is given a Value, which comes back as it is. Ask for one with operand instanceof Value.");
   const same: Value | undefined = toValue(v);
   expect((same?.data as unknown) !== v).toHold("toValue(v) has v as its data: a Value inside a Value. Hand v itself back.");
   expect(same === v).toHold("toValue(v) must return v itself. A copy would be another value: no gradient would reach v.");
@@ -109,10 +111,10 @@ test("toValue hands a Value back unchanged", () => {
 
 test("0, infinities and NaN are numbers like any other", () => {
   for (const x of [0, Infinity, -Infinity, NaN]) {
-    const reason = `${x} is a number too: ask for the type, not for the truth or the size of a number.`;
-    expect(() => new Value(x)).toThrowNothing(`new Value(${x})`, reason);
+    const reason = `${x} is a number too: ask for its type, not for its truth or its size.`;
+    expect(() => new Value(x)).toThrowNothing(reason);
     expect(new Value(x).data).toBeNumber(x, `new Value(${x}).data`);
-    expect(() => toValue(x)).toThrowNothing(`toValue(${x})`, reason);
+    expect(() => toValue(x)).toThrowNothing(reason);
     expect(toValue(x).data).toBeNumber(x, `toValue(${x}).data`);
   }
 });

@@ -1,38 +1,57 @@
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { agreesWithPyTorch } from "#kata/pytorch";
+import { expectInputs } from "#kata/inputs";
 import { slope } from "#kata/slopes";
 import { mul } from "./mul";
 
 test("a product is the product of its factors", () => {
-  expect(mul(new Value(2), new Value(-3)).data).toBeNumber(-6, "mul(a, b).data at a = 2, b = -3", {
+  const f = mul(new Value(2), new Value(-3));
+  expect(f).toBeValue("mul(a, b)");
+  expect(f.data).toBeNumber(-6, "mul(a, b).data at a = 2, b = -3", {
     [-1]: "-1 is a + b.",
+    [2 ** -3]: "That is a ** b, a power. The product has a single star.",
+    6: "The sign is lost: 2 * -3 is -6.",
   });
+});
+
+test("a product is a new value, and its factors stay as they were", () => {
+  const a = new Value(2);
+  const b = new Value(-3);
+  const f = mul(a, b);
+  expect(a.data).toBeNumber(2, "a.data after mul(a, b) at a = 2, b = -3", {
+    [-6]: "a itself has become the product. The product is a new value, and a stays 2.",
+  });
+  expect(f !== a && f !== b).toHold("mul(a, b) must return a new value. It returned one of its operands.");
+  expect(a.grad).toBeNumber(0, "a.grad after mul(a, b)", {
+    [-3]: "mul only remembers the slopes, in partials. Gradients are for backward, which comes later.",
+  });
+  expect(a.inputs.length === 0).toHold("mul(a, b) must not write to a. The inputs belong to the new value.");
+  expect(mul(a, 1) !== a && mul(1, a) !== a).toHold("mul(a, 1) must return a new value too, not a itself.");
 });
 
 test("a product remembers its two factors and the operation", () => {
   const a = new Value(2);
   const b = new Value(-3);
   const f = mul(a, b);
+  expectInputs(f, { a, b }, "mul(a, b)");
   expect(f.op === "*").toHold(`mul(a, b).op must be "*", not "${f.op}".`);
-  expect(f.inputs.length === 2 && f.inputs.includes(a) && f.inputs.includes(b)).toHold(
-    "mul(a, b).inputs must hold a and b themselves. Without them no gradient can reach a or b.",
-  );
 });
 
 test("the slope of a product is the other factor", () => {
   const a = new Value(2);
   const b = new Value(-3);
   const f = mul(a, b);
+  const order = "(Or the partials stand in another order than the inputs.)";
   expect(slope(f, a)).toBeNumber(-3, "df/da for f = mul(a, b) at a = 2, b = -3", {
-    2: "2 is a's own number. The slope with respect to a is the other factor, b.",
+    2: `2 is a's own number. The slope with respect to a is the other factor, b. ${order}`,
     1: "1 is the rule of a sum. When a grows by 1, a * b grows by b.",
     0: "0 is b's gradient, or nothing at all. The slope is the other factor's number: its data.",
     [-6]: "-6 is the product itself. The slope with respect to a is the other factor alone.",
     3: "The sign is lost: the other factor is -3.",
   });
   expect(slope(f, b)).toBeNumber(2, "df/db for f = mul(a, b) at a = 2, b = -3", {
-    [-3]: "-3 is b's own number. The slope with respect to b is the other factor, a.",
+    [-3]: `-3 is b's own number. The slope with respect to b is the other factor, a. ${order}`,
     1: "1 is the rule of a sum. When b grows by 1, a * b grows by a.",
     0: "0 is a's gradient, or nothing at all. The slope is the other factor's number: its data.",
     [-6]: "-6 is the product itself. The slope with respect to b is the other factor alone.",
@@ -45,15 +64,19 @@ test("next to a factor of 0 the slope is still the other factor", () => {
   const f = mul(a, b);
   expect(slope(f, a)).toBeNumber(5, "df/da for f = mul(a, b) at a = 0, b = 5", {
     NaN: "0/0 is NaN. Take the other factor directly instead of dividing the product by this one.",
+    0: "0 is a's own number, or a shortcut has forgotten a: even a product of 0 has slopes.",
   });
   expect(slope(f, b)).toBeNumber(0, "df/db for f = mul(a, b) at a = 0, b = 5");
+  expect(mul(a, Infinity).data).toBeNumber(NaN, "mul(a, Infinity).data at a = 0", {
+    0: "0 hides that there is no answer: 0 * Infinity is NaN. Leave NaN as it is.",
+  });
 });
 
 test("in a * a, a counts twice: the slope is 2a", () => {
   const a = new Value(3);
   const f = mul(a, a);
   expect(f.inputs.length === 2).toHold(
-    `mul(a, a).inputs must hold a twice, but its length is ${f.inputs.length}. Use an array: a Set holds a value once.`,
+    `mul(a, a).inputs must hold a twice, but its length is ${f.inputs.length}. Each use is an input of its own; a Set would hold a once.`,
   );
   expect(slope(f, a)).toBeNumber(6, "df/da for f = mul(a, a) at a = 3", {
     3: "a is used twice, and each use adds the other factor: 3 + 3.",
@@ -62,25 +85,15 @@ test("in a * a, a counts twice: the slope is 2a", () => {
 
 test("a plain number may stand on either side", () => {
   const a = new Value(2);
-  const mistakes = { NaN: "A plain number has no .data: turn both operands into values with toValue first." };
+  const mistakes = {
+    NaN: "A plain number has no .data: turn both operands into values with toValue first.",
+    2: "2 is a's own number. The slope with respect to a is the other factor, 5.",
+  };
   expect(mul(a, 5).data).toBeNumber(10, "mul(a, 5).data at a = 2", mistakes);
   expect(mul(5, a).data).toBeNumber(10, "mul(5, a).data at a = 2", mistakes);
   expect(mul(2, 3).data).toBeNumber(6, "mul(2, 3).data", mistakes);
   expect(slope(mul(a, 5), a)).toBeNumber(5, "df/da for f = mul(a, 5)", mistakes);
   expect(slope(mul(5, a), a)).toBeNumber(5, "df/da for f = mul(5, a)", mistakes);
-});
-
-test("a product is a new value, and its factors stay as they were", () => {
-  const a = new Value(2);
-  const one = new Value(1);
-  const f = mul(a, one);
-  expect(f !== a && f !== one).toHold("mul(a, b) must return a new value, even where b is 1. It returned one of its operands.");
-  expect(mul(a, 1) !== a).toHold("mul(a, 1) must return a new value, not a itself.");
-  expect(a.data).toBeNumber(2, "a.data after mul(a, b)");
-  expect(a.grad).toBeNumber(0, "a.grad after mul(a, b)", {
-    1: "mul only remembers the slopes, in partials. Gradients are for backward, which comes later.",
-  });
-  expect(a.inputs.length === 0).toHold("mul(a, b) must not write to a. The inputs belong to the new value.");
 });
 
 test("a slope belongs to the moment of the multiplication", () => {

@@ -5,12 +5,26 @@ import { agreesWithPyTorch } from "#kata/pytorch";
 import { slope } from "#kata/slopes";
 import { neg, sub } from "./sub";
 
+const plain = (name: string) => `A plain number has no .data. The operations that you have take numbers too: compose ${name} from them.`;
+
 test("neg turns the sign around", () => {
-  expect(neg(new Value(2)).data).toBeNumber(-2, "neg(a).data at a = 2");
+  const f = neg(new Value(2));
+  expect(f).toBeValue("neg(a)");
+  expect(f.data).toBeNumber(-2, "neg(a).data at a = 2", { [1 / 2]: "1/2 is 1 / a. The negative of 2 is -2." });
   expect(neg(new Value(-3)).data).toBeNumber(3, "neg(a).data at a = -3", {
     [-3]: "-3 has not changed its sign: neg is not the same as 'make it negative'.",
   });
-  expect(neg(4).data).toBeNumber(-4, "neg(4).data");
+  expect(neg(4)).toBeValue("neg(4)");
+  expect(neg(4).data).toBeNumber(-4, "neg(4).data", { NaN: plain("neg") });
+});
+
+test("neg makes a new value and leaves its operand alone", () => {
+  const a = new Value(2);
+  const f = neg(a);
+  expect(a.data).toBeNumber(2, "a.data after neg(a)", {
+    [-2]: "neg turned the sign of a itself. It must make a new value and leave a alone.",
+  });
+  expect(f !== a).toHold("neg(a) must return a new value, not a itself.");
 });
 
 test("the slope of -a is -1", () => {
@@ -18,40 +32,32 @@ test("the slope of -a is -1", () => {
   expect(slope(neg(a), a)).toBeNumber(-1, "df/da for f = neg(a) at a = 2", {
     1: "When a grows, -a falls: the slope has a minus sign.",
     0: "The result does not remember a, so no gradient can reach it. Compose neg from an operation on a itself.",
-  });
-});
-
-test("neg makes a new value and leaves its operand alone", () => {
-  const a = new Value(2);
-  const f = neg(a);
-  expect(f !== a).toHold("neg(a) must return a new value, not a itself.");
-  expect(a.data).toBeNumber(2, "a.data after neg(a)", {
-    [-2]: "neg turned the sign of a itself. It must make a new value and leave a alone.",
+    [-2]: "-2 is -a, the number. The slope is the same for every a: -1.",
   });
 });
 
 test("a difference is the first minus the second", () => {
-  expect(sub(new Value(2), new Value(-3)).data).toBeNumber(5, "sub(a, b).data at a = 2, b = -3", {
+  const f = sub(new Value(2), new Value(-3));
+  expect(f).toBeValue("sub(a, b)");
+  expect(f.data).toBeNumber(5, "sub(a, b).data at a = 2, b = -3", {
     [-5]: "-5 is b - a. The order matters: a - b.",
     [-1]: "-1 is a + b.",
+    1: "1 is -(a + b). Only b changes its sign.",
   });
 });
 
-test("a plain number may stand on either side", () => {
+test("a difference is a new value and leaves its operands alone", () => {
   const a = new Value(2);
-  expect(sub(5, a).data).toBeNumber(3, "sub(5, a).data at a = 2", {
-    [-3]: "-3 is a - 5. The order matters: 5 - a.",
-    NaN: "A plain number has no .data. The operations that you have take numbers too: compose sub from them.",
+  const b = new Value(-3);
+  const f = sub(a, b);
+  expect(a.data).toBeNumber(2, "a.data after sub(a, b) at a = 2, b = -3", {
+    5: "a itself has become the difference. The difference is a new value, and a stays 2.",
   });
-  expect(sub(a, 5).data).toBeNumber(-3, "sub(a, 5).data at a = 2", {
-    3: "3 is 5 - a. The order matters: a - 5.",
-    NaN: "A plain number has no .data. The operations that you have take numbers too: compose sub from them.",
+  expect(b.data).toBeNumber(-3, "b.data after sub(a, b) at a = 2, b = -3", {
+    3: "sub turned the sign of b itself. It must leave b alone.",
   });
-  expect(sub(7, 4).data).toBeNumber(3, "sub(7, 4).data");
-  expect(slope(sub(5, a), a)).toBeNumber(-1, "df/da for f = sub(5, a)", {
-    1: "In 5 - a, a is subtracted: when it grows, the difference falls.",
-  });
-  expect(slope(sub(a, 5), a)).toBeNumber(1, "df/da for f = sub(a, 5)");
+  expect(f !== a && f !== b).toHold("sub(a, b) must return a new value. It returned one of its operands.");
+  expect(sub(a, 0) !== a).toHold("sub(a, 0) must return a new value too, not a itself.");
 });
 
 test("the slope is 1 for what stands first and -1 for what is subtracted", () => {
@@ -66,6 +72,23 @@ test("the slope is 1 for what stands first and -1 for what is subtracted", () =>
     1: "b is subtracted: its slope has a minus sign, once. (Two minus signs undo each other.)",
     0: "The result does not remember b, so no gradient can reach it.",
   });
+});
+
+test("a plain number may stand on either side", () => {
+  const a = new Value(2);
+  expect(sub(5, a).data).toBeNumber(3, "sub(5, a).data at a = 2", {
+    [-3]: "-3 is a - 5. The order matters: 5 - a.",
+    NaN: plain("sub"),
+  });
+  expect(sub(a, 5).data).toBeNumber(-3, "sub(a, 5).data at a = 2", {
+    3: "3 is 5 - a. The order matters: a - 5.",
+    NaN: plain("sub"),
+  });
+  expect(sub(7, 4).data).toBeNumber(3, "sub(7, 4).data", { NaN: plain("sub") });
+  expect(slope(sub(5, a), a)).toBeNumber(-1, "df/da for f = sub(5, a)", {
+    1: "In 5 - a, a is subtracted: when it grows, the difference falls.",
+  });
+  expect(slope(sub(a, 5), a)).toBeNumber(1, "df/da for f = sub(a, 5)");
 });
 
 test("what comes after a difference multiplies both slopes", () => {
@@ -85,8 +108,6 @@ test("a - a is 0 wherever a is, so its slope is 0", () => {
   expect(slope(f, a)).toBeNumber(0, "df/da for f = sub(a, a) at a = 3", {
     2: "One use of a gives 1, the other must give -1.",
   });
-  expect(sub(a, 0) !== a).toHold("sub(a, 0) must return a new value, not a itself.");
-  expect(a.data).toBeNumber(3, "a.data after sub(a, a)");
 });
 
 test("what is neither a Value nor a number is refused", () => {

@@ -2,35 +2,53 @@ import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
 import { agreesWithPyTorch } from "#kata/pytorch";
+import { expectInputs } from "#kata/inputs";
 import { slope } from "#kata/slopes";
 import { pow } from "./pow";
 
 test("a power is the base multiplied by itself", () => {
-  const mistakes = { 7: "7 is 3 ^ 4: in JavaScript ^ works on bits. The power is **.", 12: "12 is 3 * 4." };
-  expect(pow(new Value(3), 4).data).toBeNumber(81, "pow(a, 4).data at a = 3", mistakes);
+  const f = pow(new Value(3), 4);
+  expect(f).toBeValue("pow(a, 4)");
+  expect(f.data).toBeNumber(81, "pow(a, 4).data at a = 3", {
+    7: "7 is 3 ^ 4: in JavaScript ^ works on bits. The power is **.",
+    12: "12 is 3 * 4.",
+    64: "64 is 4 ** 3: base and exponent have changed places.",
+    243: "243 is 3 ** 5: one factor too many.",
+    27: "27 is 3 ** 3: one factor too few.",
+  });
   expect(pow(2, 3).data).toBeNumber(8, "pow(2, 3).data", {
-    1: "1 is 2 ^ 3: in JavaScript ^ works on bits. The power is **.",
     NaN: "A plain number has no .data: turn the base into a value with toValue first.",
   });
+});
+
+test("a power is a new value, and its base stays as it was", () => {
+  const a = new Value(2);
+  const f = pow(a, 3);
+  expect(a.data).toBeNumber(2, "a.data after pow(a, 3) at a = 2", {
+    8: "a itself has become the power. The power is a new value, and a stays 2.",
+  });
+  expect(f !== a).toHold("pow(a, 3) must return a new value, not a itself.");
+  expect(pow(a, 1) !== a).toHold("pow(a, 1) must return a new value too, not a itself.");
+  expect(a.inputs.length === 0 && a.op === "").toHold("pow(a, 3) must not write to a. The operation belongs to the new value.");
 });
 
 test("a power remembers its base, and the exponent is part of the operation", () => {
   const a = new Value(2);
   const f = pow(a, 3);
+  expectInputs(f, { a }, "pow(a, 3)");
   expect(f.op === "**3").toHold(`pow(a, 3).op must be "**3", not "${f.op}".`);
-  expect(f.inputs.length === 1 && f.inputs[0] === a).toHold("pow(a, 3).inputs must hold the base a, and nothing else.");
-  const root = pow(a, -0.5);
-  expect(root.op === "**-0.5").toHold(`pow(a, -0.5).op must be "**-0.5", not "${root.op}".`);
 });
 
 test("the slope of a to the power n is n times a to the power n - 1", () => {
-  const a = new Value(3);
-  expect(slope(pow(a, 4), a)).toBeNumber(108, "df/da for f = pow(a, 4) at a = 3", {
-    324: "324 is 4 * 3 ** 4. The exponent drops by one: 4 * 3 ** 3.",
-    27: "27 is 3 ** 3. The factor n, here 4, is missing.",
-    6: "6 is 2 * 3: that is the rule for squares only.",
-    12: "12 is 4 * 3. The factor n is there; the power a ** (n - 1) is not.",
-    81: "81 is the power itself, not its slope.",
+  const a = new Value(5);
+  expect(slope(pow(a, 3), a)).toBeNumber(75, "df/da for f = pow(a, 3) at a = 5", {
+    375: "375 is 3 * 5 ** 3. The exponent drops by one: 3 * 5 ** 2.",
+    25: "25 is 5 ** 2. The factor n, here 3, is missing.",
+    10: "10 is 2 * 5: that is the rule for squares only.",
+    15: "15 is 3 * 5. The factor n is there; the power a ** (n - 1) is not.",
+    50: "50 is 2 * 5 ** 2. The factor is the exponent as it was, 3.",
+    125: "125 is the power itself, not its slope.",
+    30: "30 is n * (n - 1) * a ** (n - 2): the slope of the slope.",
     1: "1 is the rule of a sum.",
     0: "The result does not remember a, or its partial is 0.",
   });
@@ -39,28 +57,40 @@ test("the slope of a to the power n is n times a to the power n - 1", () => {
 test("a negative base is fine where the exponent is a whole number", () => {
   const a = new Value(-2);
   const mistakes = { NaN: "NaN: a way through logarithms fails for a negative base. Use ** directly." };
-  expect(pow(a, 3).data).toBeNumber(-8, "pow(a, 3).data at a = -2", mistakes);
+  expect(pow(a, 3).data).toBeNumber(-8, "pow(a, 3).data at a = -2", {
+    ...mistakes,
+    8: "The sign of the base is lost: (-2) ** 3 is -8.",
+  });
   expect(slope(pow(a, 3), a)).toBeNumber(12, "df/da for f = pow(a, 3) at a = -2", mistakes);
+  expect(slope(pow(a, 4), a)).toBeNumber(-32, "df/da for f = pow(a, 4) at a = -2", {
+    ...mistakes,
+    32: "The sign of the base is lost: 4 * (-2) ** 3 is -32.",
+  });
 });
 
 test("the exponent may be negative or a fraction", () => {
   const a = new Value(4);
-  expect(pow(a, -1).data).toBeNumber(0.25, "pow(a, -1).data at a = 4");
+  expect(() => pow(a, -1)).toThrowNothing("An exponent may be negative: a ** -1 is 1 / a.");
+  expect(pow(a, -1).data).toBeNumber(0.25, "pow(a, -1).data at a = 4", {
+    1: "1 is what a loop that multiplies starts with: for a negative exponent it never runs. ** takes every exponent.",
+  });
   expect(slope(pow(a, -1), a)).toBeNumber(-1 / 16, "df/da for f = pow(a, -1) at a = 4", {
     [1 / 16]: "The factor n is -1 here: the sign is lost.",
     [-1]: "-1 is n * a ** (n + 1), or n alone. From -1 the exponent drops to -2.",
   });
+  expect(() => pow(a, 0.5)).toThrowNothing("An exponent may be a fraction: a ** 0.5 is the square root of a.");
   expect(pow(a, 0.5).data).toBeNumber(2, "pow(a, 0.5).data at a = 4");
   expect(slope(pow(a, 0.5), a)).toBeNumber(0.25, "df/da for f = pow(a, 0.5) at a = 4");
+  const { op } = pow(a, -0.5);
+  expect(op === "**-0.5").toHold(`pow(a, -0.5).op must be "**-0.5", not "${op}".`);
 });
 
 test("at 0 the slopes of a ** 2, a ** 1 and a ** 0 are 0, 1 and 0", () => {
   const a = new Value(0);
-  expect(slope(pow(a, 2), a)).toBeNumber(0, "df/da for f = pow(a, 2) at a = 0", {
-    NaN: "0/0 is NaN. Compute n * a ** (n - 1) instead of dividing the power by a.",
-  });
+  const divided = "0/0 is NaN. Compute n * a ** (n - 1) instead of dividing the power by a.";
+  expect(slope(pow(a, 2), a)).toBeNumber(0, "df/da for f = pow(a, 2) at a = 0", { NaN: divided });
   expect(slope(pow(a, 1), a)).toBeNumber(1, "df/da for f = pow(a, 1) at a = 0", {
-    NaN: "0/0 is NaN. Compute n * a ** (n - 1) instead of dividing the power by a.",
+    NaN: divided,
     0: "pow(a, 1) is a itself as far as slopes go, at 0 as well: it must remember a, with slope 1.",
   });
   expect(pow(a, 0).data).toBeNumber(1, "pow(a, 0).data at a = 0");
@@ -69,7 +99,23 @@ test("at 0 the slopes of a ** 2, a ** 1 and a ** 0 are 0, 1 and 0", () => {
   });
 });
 
-test("where mathematics has no finite answer, nothing throws", () => {
+test("where mathematics has no finite answer, nothing throws and nothing is made up", () => {
+  const zero = new Value(0);
+  const negative = new Value(-8);
+  expect(() => [pow(zero, -1), pow(zero, 0.5), pow(negative, 1 / 3)]).toThrowNothing(
+    "0 ** -1 is Infinity and (-8) ** (1/3) is NaN, as in PyTorch: hand the number on.",
+  );
+  expect(pow(zero, -1).data).toBeNumber(Infinity, "pow(a, -1).data at a = 0", {
+    0: "0 hides that there is no finite answer. Leave Infinity as it is.",
+  });
+  expect(pow(negative, 1 / 3).data).toBeNumber(NaN, "pow(a, 1 / 3).data at a = -8", {
+    [-2]: "-2 is the cube root, Math.cbrt. 1 / 3 is only near a third, and ** answers NaN, as PyTorch does.",
+    2: "2 is the power of 8: the sign is lost. ** answers NaN, as PyTorch does.",
+    0: "0 hides that there is no answer. Leave NaN as it is.",
+  });
+  expect(slope(pow(negative, 1 / 3), negative)).toBeNumber(NaN, "df/da for f = pow(a, 1 / 3) at a = -8", {
+    0: "0 hides that there is no slope. Leave NaN as it is.",
+  });
   agreesWithPyTorch(Value, "edge-cases", {
     "pow(a, 0.5)": ({ a }) => pow(a, 0.5),
     "pow(a, -1)": ({ a }) => pow(a, -1),
@@ -80,15 +126,12 @@ test("where mathematics has no finite answer, nothing throws", () => {
   });
 });
 
-test("a power is a new value, and its base stays as it was", () => {
+test("each power keeps its own exponent", () => {
   const a = new Value(2);
   const cube = pow(a, 3);
   const square = pow(a, 2);
-  expect(pow(a, 1) !== a).toHold("pow(a, 1) must return a new value, not a itself.");
-  expect(a.data).toBeNumber(2, "a.data after pow(a, 3)");
-  expect(a.inputs.length === 0 && a.op === "").toHold("pow(a, 3) must not write to a. The operation belongs to the new value.");
   expect(slope(cube, a)).toBeNumber(12, "df/da for f = pow(a, 3) at a = 2, after pow(a, 2) was made from the same a", {
-    4: "4 belongs to pow(a, 2). Each power keeps its own exponent; a keeps none.",
+    4: "4 belongs to pow(a, 2). Each power keeps its own exponent; no exponent is kept in one place for all.",
   });
   expect(slope(square, a)).toBeNumber(4, "df/da for f = pow(a, 2) at a = 2");
 });

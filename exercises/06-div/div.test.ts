@@ -6,12 +6,30 @@ import { slope } from "#kata/slopes";
 import { div } from "./div";
 
 test("a quotient is the numerator divided by the denominator", () => {
-  expect(div(new Value(6), new Value(4)).data).toBeNumber(1.5, "div(a, b).data at a = 6, b = 4", {
+  const f = div(new Value(6), new Value(4));
+  expect(f).toBeValue("div(a, b)");
+  expect(f.data).toBeNumber(1.5, "div(a, b).data at a = 6, b = 4", {
     [4 / 6]: "That is b / a. The order matters: a / b.",
     24: "24 is a * b.",
     [-24]: "-24 is a * -b: the exponent -1 belongs to a power, not to a product.",
-    2: "2 is a - b.",
+    2: "2 is a - b, or the remainder a % b.",
+    1: "1 is a / b without its fraction. Do not round.",
+    [6 / 16]: "That is a / b ** 2: the exponent of b is -1.",
   });
+});
+
+test("a quotient is a new value, and its operands stay as they were", () => {
+  const a = new Value(6);
+  const b = new Value(4);
+  const f = div(a, b);
+  expect(a.data).toBeNumber(6, "a.data after div(a, b) at a = 6, b = 4", {
+    1.5: "a itself has become the quotient. The quotient is a new value, and a stays 6.",
+  });
+  expect(b.data).toBeNumber(4, "b.data after div(a, b) at a = 6, b = 4", {
+    0.25: "div turned b itself into 1 / b. It must leave b alone.",
+  });
+  expect(f !== a && f !== b).toHold("div(a, b) must return a new value. It returned one of its operands.");
+  expect(div(a, 1) !== a).toHold("div(a, 1) must return a new value too, not a itself.");
 });
 
 test("the slope with respect to the numerator is 1 / b", () => {
@@ -19,8 +37,10 @@ test("the slope with respect to the numerator is 1 / b", () => {
   const b = new Value(4);
   expect(slope(div(a, b), a)).toBeNumber(0.25, "df/da for f = div(a, b) at a = 6, b = 4", {
     4: "4 is b. When a grows by 1, a / b grows by 1 / b.",
-    1: "1 is the rule of a sum. When a grows by 1, a / b grows by 1 / b.",
+    1: "1 is the rule of a sum, or the quotient of two slopes. When a grows by 1, a / b grows by 1 / b.",
     0: "The result does not remember a: compose it from operations on a itself, not on a.data.",
+    [-0.375]: "That is the slope with respect to the denominator.",
+    [1 / 6]: "That is 1 / a. When a grows by 1, a / b grows by 1 / b.",
   });
 });
 
@@ -33,20 +53,25 @@ test("the slope with respect to the denominator is -a / b²", () => {
     [-1.5]: "That is -a / b: square the denominator.",
     0: "The result does not remember b. Compose it from operations on b itself: 1 / b.data cuts the graph.",
     0.25: "That is the slope with respect to the numerator.",
+    [-1 / 9]: "That is -b / a²: numerator and denominator have changed places.",
   });
 });
 
 test("a plain number may stand on either side", () => {
   const a = new Value(4);
+  const plain = "A plain number has no .data. The operations that you have take numbers too: compose div from them.";
   const over = div(1, a);
   expect(over.data).toBeNumber(0.25, "div(1, a).data at a = 4", {
     4: "4 is a / 1. The order matters: 1 / a.",
-    NaN: "A plain number has no .data. The operations that you have take numbers too: compose div from them.",
+    NaN: plain,
   });
   expect(slope(over, a)).toBeNumber(-1 / 16, "df/da for f = div(1, a) at a = 4");
-  expect(div(a, 8).data).toBeNumber(0.5, "div(a, 8).data at a = 4", { 2: "2 is 8 / a. The order matters: a / 8." });
+  expect(div(a, 8).data).toBeNumber(0.5, "div(a, 8).data at a = 4", {
+    2: "2 is 8 / a. The order matters: a / 8.",
+    NaN: plain,
+  });
   expect(slope(div(a, 8), a)).toBeNumber(0.125, "df/da for f = div(a, 8)");
-  expect(div(7, 2).data).toBeNumber(3.5, "div(7, 2).data");
+  expect(div(7, 2).data).toBeNumber(3.5, "div(7, 2).data", { NaN: plain });
 });
 
 test("a / a is 1 wherever a is, so its slope is 0", () => {
@@ -56,21 +81,23 @@ test("a / a is 1 wherever a is, so its slope is 0", () => {
   expect(slope(f, a)).toBeNumber(0, "df/da for f = div(a, a) at a = 3");
 });
 
-test("dividing by 0 throws nothing: the numbers say Infinity or NaN", () => {
-  const mistakes = { NaN: "1 / 0 is Infinity in JavaScript and in PyTorch." };
-  expect(div(1, new Value(0)).data).toBeNumber(Infinity, "div(1, 0).data", mistakes);
-  expect(div(-1, new Value(0)).data).toBeNumber(-Infinity, "div(-1, 0).data", mistakes);
-  expect(div(0, new Value(0)).data).toBeNumber(NaN, "div(0, 0).data");
+test("dividing by 0 or by something tiny throws nothing: the numbers say Infinity or NaN", () => {
+  const zero = new Value(0);
+  expect(() => [div(1, zero), div(-1, zero), div(0, zero), div(1, 1e-17)]).toThrowNothing(
+    "0 and 1e-17 are denominators like any other: the quotients are Infinity, -Infinity, NaN and 1e17.",
+  );
+  const quotient = div(1, zero).data;
+  expect(quotient).toBeNumber(Infinity, "div(1, 0).data", {
+    NaN: "1 / 0 is Infinity in JavaScript and in PyTorch.",
+    0: "0 hides that there is no finite answer: 1 / 0 is Infinity in JavaScript and in PyTorch.",
+    ...(quotient > 1000 && { [quotient]: "The quotient is kept finite: something tiny is added to the denominator, or what is large is cut off." }),
+  });
+  expect(div(-1, zero).data).toBeNumber(-Infinity, "div(-1, 0).data");
+  expect(div(0, zero).data).toBeNumber(NaN, "div(0, 0).data", {
+    0: "0 hides that there is no answer: 0 / 0 is NaN in JavaScript and in PyTorch.",
+    1: "1 is right for a / a everywhere else; 0 / 0 is NaN in JavaScript and in PyTorch.",
+  });
   agreesWithPyTorch(Value, "edge-cases", { "div(a, b)": ({ a, b }) => div(a, b) });
-});
-
-test("a quotient is a new value, and its operands stay as they were", () => {
-  const a = new Value(6);
-  const b = new Value(4);
-  div(a, b);
-  expect(div(a, 1) !== a).toHold("div(a, 1) must return a new value, not a itself.");
-  expect(a.data).toBeNumber(6, "a.data after div(a, b)");
-  expect(b.data).toBeNumber(4, "b.data after div(a, b)", { 0.25: "div turned b itself into 1 / b. It must make a new value." });
 });
 
 test("what is neither a Value nor a number is refused", () => {

@@ -2,31 +2,47 @@ import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
 import { agreesWithPyTorch, known, pointAt } from "#kata/pytorch";
+import { expectInputs } from "#kata/inputs";
 import { slope } from "#kata/slopes";
 import { exp } from "./exp";
 
 const two = pointAt("exp", "exp(a)", { a: 2 });
 
 test("exp(a) is e to the power a", () => {
-  expect(exp(new Value(0)).data).toBeNumber(1, "exp(a).data at a = 0", {
-    0: "That is e ** a - 1, which Math.expm1 computes. exp(0) is 1.",
-  });
-  expect(exp(new Value(2)).data).toBeNumber(known(two.values, "f"), "exp(a).data at a = 2", {
+  const f = exp(new Value(2));
+  expect(f).toBeValue("exp(a)");
+  expect(f.data).toBeNumber(known(two.values, "f"), "exp(a).data at a = 2", {
     4: "4 is 2 ** 2. The base is e = 2.718…: use Math.exp.",
     100: "100 is 10 ** 2. The base is e = 2.718…: use Math.exp.",
     [Math.E * 2]: "That is e * 2. It must be e to the power 2.",
+    [2 ** Math.E]: "That is 2 ** e: base and exponent have changed places.",
     [Math.expm1(2)]: "That is e ** a - 1, which Math.expm1 computes. Use Math.exp.",
+    [2.718 ** 2]: "That is 2.718 ** 2. e has more digits: use Math.exp.",
+    [2.71828 ** 2]: "That is 2.71828 ** 2. e has more digits: use Math.exp.",
   });
+  expect(exp(new Value(0)).data).toBeNumber(1, "exp(a).data at a = 0");
   expect(exp(0).data).toBeNumber(1, "exp(0).data", {
     NaN: "A plain number has no .data: turn the operand into a value with toValue first.",
+  });
+});
+
+test("exp(a) is a new value, and a stays as it was", () => {
+  const a = new Value(2);
+  const f = exp(a);
+  expect(a.data).toBeNumber(2, "a.data after exp(a)", {
+    [Math.exp(2)]: "a itself has become e to the power a. That is a new value, and a stays 2.",
+  });
+  expect(f !== a).toHold("exp(a) must return a new value, not a itself.");
+  expect(a.grad).toBeNumber(0, "a.grad after exp(a)", {
+    [Math.exp(2)]: "exp only remembers the slope, in partials. Gradients are for backward, which comes later.",
   });
 });
 
 test("exp(a) remembers its operand and the operation", () => {
   const a = new Value(2);
   const f = exp(a);
+  expectInputs(f, { a }, "exp(a)");
   expect(f.op === "exp").toHold(`exp(a).op must be "exp", not "${f.op}".`);
-  expect(f.inputs.length === 1 && f.inputs[0] === a).toHold("exp(a).inputs must hold a, and nothing else.");
 });
 
 test("exp is its own slope", () => {
@@ -50,15 +66,13 @@ test("the slope of exp at 0 is 1", () => {
 });
 
 test("far out, exp is 0 or Infinity, and nothing throws", () => {
+  expect(() => [exp(1000), exp(-1000)]).toThrowNothing("e ** 1000 is Infinity and e ** -1000 is 0, as in PyTorch: hand the number on.");
+  const huge = exp(1000).data;
+  expect(huge).toBeNumber(Infinity, "exp(1000).data", {
+    ...(huge > 0 && { [huge]: "The result is finite: an exponent that is cut off, or a series that ends too soon. e ** 1000 is Infinity." }),
+    NaN: "NaN: a way through other numbers fails so far out. Math.exp(1000) is Infinity.",
+  });
   agreesWithPyTorch(Value, "edge-cases", { "exp(a)": ({ a }) => exp(a) });
-});
-
-test("exp(a) is a new value, and a stays as it was", () => {
-  const a = new Value(2);
-  const f = exp(a);
-  expect(f !== a).toHold("exp(a) must return a new value, not a itself.");
-  expect(a.data).toBeNumber(2, "a.data after exp(a)");
-  expect(a.grad).toBeNumber(0, "a.grad after exp(a)");
 });
 
 test("what is neither a Value nor a number is refused", () => {

@@ -5,33 +5,43 @@ import { sub } from "#steps/04-sub/sub";
 import { div } from "#steps/06-div/div";
 import { exp } from "#steps/07-exp/exp";
 import { agreesWithPyTorch, known, type Leaves, pointAt } from "#kata/pytorch";
+import { expectInputs } from "#kata/inputs";
 import { slope, slopes } from "#kata/slopes";
 import { tanh, tanhFromExp } from "./tanh";
 
 const half = pointAt("tanh", "tanh(a)", { a: 0.5 });
 const t = Math.tanh(0.5);
+const quotient = (e: number) => (e - 1) / (e + 1);
 
 const wrongValues = {
   [1 / t]: "That is coth: + and - have changed places. It is (e - 1) / (e + 1).",
   [Math.tanh(0.25)]: "That is tanh(a / 2): the exponent is 2a, not a.",
+  [Math.tanh(1)]: "That is tanh(2a).",
+  [quotient(Math.exp(0.5 ** 2))]: "The exponent is a * a. It must be 2 * a.",
+  [quotient(Math.exp(2.5))]: "The exponent is 2 + a. It must be 2 * a.",
+  [quotient(2 * Math.exp(0.5))]: "That takes 2 * exp(a) for e. It must be exp(2 * a).",
   [-t]: "The sign is turned around: it is (e - 1), not (1 - e).",
+  [Math.E / (Math.E + 1)]: "That is e / (e + 1), a sigmoid: the - 1 above is missing.",
   [Math.tan(0.5)]: "That is Math.tan, the circular tangent.",
   [Math.sinh(0.5)]: "That is Math.sinh, the hyperbolic sine.",
-  [Math.tanh(1)]: "That is tanh(2a).",
+  [Math.atanh(0.5)]: "That is Math.atanh, the inverse of tanh.",
+  [Number(t.toFixed(4))]: "That is the right number, rounded to four decimals. Do not round.",
 };
 
 test("tanhFromExp is (e²ᵃ - 1) / (e²ᵃ + 1)", () => {
-  expect(tanhFromExp(new Value(0.5)).data).toBeNumber(known(half.values, "f"), "tanhFromExp(a).data at a = 0.5", wrongValues);
+  const f = tanhFromExp(new Value(0.5));
+  expect(f).toBeValue("tanhFromExp(a)");
+  expect(f.data).toBeNumber(known(half.values, "f"), "tanhFromExp(a).data at a = 0.5", wrongValues);
   expect(tanhFromExp(0).data).toBeNumber(0, "tanhFromExp(0).data", {
-    [Infinity]: "That is coth: + and - have changed places. It is (e - 1) / (e + 1).",
+    NaN: "A plain number has no .data. The operations that you have take numbers too: compose tanhFromExp from them.",
   });
 });
 
 test("tanhFromExp is composed from the operations that you have", () => {
   const a = new Value(0.5);
   const ops = [...slopes(tanhFromExp(a)).keys()].map((value) => value.op);
-  expect(ops.includes("exp")).toHold("The graph of tanhFromExp(a) must go through exp: compose it, without Math.tanh or Math.exp.");
   expect(!ops.includes("tanh")).toHold("The graph of tanhFromExp(a) must not use tanh itself: compose it from exp, sub, add and div.");
+  expect(ops.includes("exp")).toHold("The graph of tanhFromExp(a) must go through exp: compose it, without Math.tanh or Math.exp.");
 });
 
 test("composed operations bring their slopes with them", () => {
@@ -44,13 +54,34 @@ test("composed operations bring their slopes with them", () => {
   });
 });
 
+test("tanh(a) is the same number", () => {
+  const f = tanh(new Value(0.5));
+  expect(f).toBeValue("tanh(a)");
+  expect(f.data).toBeNumber(known(half.values, "f"), "tanh(a).data at a = 0.5", wrongValues);
+  expect(tanh(0).data).toBeNumber(0, "tanh(0).data", {
+    NaN: "A plain number has no .data: turn the operand into a value with toValue first.",
+  });
+});
+
+test("tanh(a) is a new value, and a stays as it was", () => {
+  const a = new Value(0.5);
+  const f = tanh(a);
+  expect(a.data).toBeNumber(0.5, "a.data after tanh(a) at a = 0.5", {
+    [t]: "a itself has become its tanh. That is a new value, and a stays 0.5.",
+  });
+  expect(f !== a).toHold("tanh(a) must return a new value, not a itself.");
+  expect(a.grad).toBeNumber(0, "a.grad after tanh(a)", {
+    [1 - t * t]: "tanh only remembers the slope, in partials. Gradients are for backward, which comes later.",
+  });
+  const zero = new Value(0);
+  expect(tanh(zero) !== zero && tanhFromExp(zero) !== zero).toHold("At a = 0 too, tanh(a) and tanhFromExp(a) must return a new value.");
+});
+
 test("tanh(a) is one operation", () => {
   const a = new Value(0.5);
   const f = tanh(a);
-  expect(f.data).toBeNumber(known(half.values, "f"), "tanh(a).data at a = 0.5", wrongValues);
-  expect(f.op === "tanh").toHold(`tanh(a).op must be "tanh", not "${f.op}".`);
-  expect(f.inputs.length === 1 && f.inputs[0] === a).toHold("tanh(a).inputs must hold a, and nothing else.");
-  expect(tanh(0).data).toBeNumber(0, "tanh(0).data");
+  expect(f.op === "tanh").toHold(`tanh(a).op must be "tanh", not "${f.op}": one operation, not composed of others.`);
+  expectInputs(f, { a }, "tanh(a)");
 });
 
 test("the slope of tanh is 1 - tanh²", () => {
@@ -61,6 +92,7 @@ test("the slope of tanh is 1 - tanh²", () => {
     [1 - t]: "That is 1 - t. Square t: 1 - t².",
     [t * (1 - t)]: "That is t * (1 - t), the rule of the sigmoid. For tanh it is 1 - t².",
     [1 - Math.tanh(t) ** 2]: "That is 1 - tanh(t)². t is already tanh(a): do not apply tanh again.",
+    [1 / Math.cosh(0.5)]: "That is 1 / cosh a. Square it, or take 1 - t².",
     [t]: "That is tanh(a) itself, not its slope.",
     [t * t]: "That is t². The slope is 1 - t².",
     [t * t - 1]: "That is t² - 1: the sign is turned around.",
@@ -74,6 +106,7 @@ test("the slope of tanh is 1 - tanh²", () => {
 });
 
 test("tanh is finite for every input", () => {
+  expect(() => [tanh(1000), tanh(-1000)]).toThrowNothing("Every number has a tanh: far out it is 1 or -1.");
   for (const x of [1000, -1000]) {
     const a = new Value(x);
     const f = tanh(a);
@@ -81,7 +114,7 @@ test("tanh is finite for every input", () => {
       NaN: "e ** 2000 is Infinity, and Infinity / Infinity is NaN. Math.tanh knows better.",
     });
     expect(slope(f, a)).toBeNumber(0, `df/da for f = tanh(a) at a = ${x}`, {
-      NaN: "Infinity - Infinity is NaN. Compute the slope from t, which is finite: 1 - t².",
+      NaN: "Infinity / Infinity and Infinity - Infinity are NaN. Compute the slope from t, which is finite: 1 - t².",
     });
   }
 });
@@ -108,13 +141,6 @@ test("a neuron has the same gradients through either tanh", () => {
       return { ...values, ee, o: div(sub(ee, 1), add(ee, 1)) };
     },
   });
-});
-
-test("tanh makes a new value and leaves its operand alone", () => {
-  const a = new Value(0);
-  expect(tanh(a) !== a && tanhFromExp(a) !== a).toHold("tanh(a) and tanhFromExp(a) must return a new value, not a itself.");
-  expect(a.data).toBeNumber(0, "a.data after tanh(a)");
-  expect(a.grad).toBeNumber(0, "a.grad after tanh(a)");
 });
 
 test("what is neither a Value nor a number is refused", () => {

@@ -7,7 +7,7 @@ import { exp } from "#steps/07-exp/exp";
 
 /** tanh x = (e²ˣ − 1) / (e²ˣ + 1), spelled out in operations that know their slopes. */
 export function tanhFromExp(a: Operand): Value {
-  throw new Error("Step 08 is not written yet: tanhFromExp(a) is composed from exp, sub, add and div.");
+  throw new Error("Step 08 is not written yet: tanhFromExp(a) is composed from exp, mul, sub, add and div.");
 }
 
 /** tanh x as one operation, finite for every x. */

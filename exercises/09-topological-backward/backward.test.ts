@@ -2,6 +2,7 @@ import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
 import { tanh } from "#steps/08-tanh/tanh";
+import { describe } from "#kata/number";
 import { agreesWithPyTorch } from "#kata/pytorch";
 import { backward, topologicalOrder } from "./backward";
 
@@ -11,89 +12,116 @@ function named<T extends Record<string, Value>>(values: T): T {
   return values;
 }
 
-/** The order holds exactly these values, each once and after its inputs. */
-function expectOrder(root: Value, all: Record<string, Value>, graph: string): void {
-  const order: unknown = topologicalOrder(root);
-  if (!Array.isArray(order)) {
-    expect(false).toHold("topologicalOrder(root) must return an array of values.");
-    return;
-  }
-  const said = `topologicalOrder(f), ${graph}, is [${order.map((value: Value) => value.label).join(", ")}].`;
-  for (const [name, value] of Object.entries(all)) {
-    const times = order.filter((other) => other === value).length;
-    expect(times !== 0).toHold(
-      `${said}\n${name} is missing. Follow every input of every value, and tell values apart by identity: ` +
-        "two values with equal numbers or equal labels are still two.",
-    );
-    expect(times === 1).toHold(`${said}\n${name} stands there ${times} times. Remember which values you have visited.`);
-  }
-  expect(order.length === Object.keys(all).length).toHold(
-    `${said}\nIt has ${order.length} values; behind f, and with f, there are ${Object.keys(all).length}.`,
+/**
+ * The order holds exactly these values, the last of them the root: each once, and after its inputs.
+ * @param missed why a value may be missing in this graph
+ */
+function expectOrder(all: Record<string, Value>, graph: string, missed?: string): void {
+  const values = Object.entries(all);
+  const [rootName, root] = values.at(-1) ?? [];
+  if (!root) throw new Error("the test has no graph");
+  const links = values.flatMap(([name, value]) => value.inputs.map((input) => ({ name, value, input })));
+  const order = topologicalOrder(root);
+  expect(Array.isArray(order)).toHold(`topologicalOrder(${rootName}) must return an array of values, not ${describe(order)}.`);
+  const said = `topologicalOrder(${rootName}), ${graph}, is [${order.map(({ label, data }) => label || data).join(", ")}].`;
+  expect(values.length === 1 || order.length !== values.length || order.some((value) => value !== root)).toHold(
+    `${said}\nIt holds nothing but ${rootName}. Push the value that you are visiting, not the root.`,
   );
-  for (const [name, value] of Object.entries(all)) {
-    for (const input of value.inputs) {
-      expect(order.indexOf(input) < order.indexOf(value)).toHold(
-        `${said}\n${name} stands before its input ${input.label}. A value may enter the list only after all of its inputs.`,
-      );
-    }
+  for (const [name, value] of values) {
+    const times = order.filter((other) => other === value).length;
+    expect(times <= 1).toHold(`${said}\n${name} stands there ${times} times. Remember which values you have visited.`);
+  }
+  expect(order.includes(root)).toHold(`${said}\n${rootName} is missing. ${missed ?? "The root belongs to the list too."}`);
+  for (const [name, value] of values) {
+    expect(order.includes(value)).toHold(`${said}\n${name} is missing. ${missed ?? "Follow every input of every value."}`);
+  }
+  expect(order.length === values.length).toHold(
+    `${said}\nIt holds values that are not behind ${rootName}. Start every call with an empty list, and follow nothing but inputs.`,
+  );
+  for (const { name, value, input } of links) {
+    expect(order.indexOf(input) < order.indexOf(value)).toHold(
+      `${said}\n${name} stands before its input ${input.label || input.data}. A value may enter the list only after all of its inputs.`,
+    );
   }
 }
 
 test("a leaf is its own order", () => {
-  const { f } = named({ f: new Value(3) });
-  expectOrder(f, { f }, "f a leaf");
+  expectOrder(named({ a: new Value(3) }), "a a leaf");
 });
 
 test("every value behind the root stands once, after its inputs", () => {
-  const { a, b, c } = named({ a: new Value(2), b: new Value(-3), c: new Value(10) });
-  const { e } = named({ e: mul(a, b) });
-  const { f } = named({ f: add(e, c) });
-  expectOrder(f, { a, b, c, e, f }, "f = a * b + c");
+  const { a, b, c } = { a: new Value(2), b: new Value(-3), c: new Value(10) };
+  const e = mul(a, b);
+  expectOrder(named({ a, b, c, e, f: add(e, c) }), "e = a * b, f = e + c");
 });
 
-test("values with equal numbers and no labels are different values", () => {
-  const [a, b, c, d] = [new Value(1), new Value(3), new Value(2), new Value(2)];
-  const [s, p] = [add(a, b), mul(c, d)];
-  const f = mul(s, p);
-  const order = topologicalOrder(f);
-  expect(order.length === 7 && [a, b, c, d, s, p, f].every((value) => order.includes(value))).toHold(
-    `f = (1 + 3) * (2 * 2) has 7 values, and topologicalOrder(f) lists ${order.length}. ` +
-      "Tell values apart by identity: equal numbers or equal labels are still different values.",
+test("the order only reads the graph", () => {
+  const [a, b] = [new Value(2), new Value(-3)];
+  const e = mul(a, b);
+  const f = add(e, a);
+  topologicalOrder(f);
+  for (const value of [a, b, e, f]) {
+    expect(value.grad).toBeNumber(0, "a gradient after topologicalOrder(f)", {
+      1: "The order has written to a gradient. Remember visited values in a Set, not on the values.",
+    });
+  }
+  expect(e.inputs[0] === a && e.inputs[1] === b && f.inputs[0] === e && f.inputs[1] === a).toHold(
+    "topologicalOrder(f) has changed the inputs of a value. reverse(), sort(), pop() and shift() change an array itself: work on a copy.",
+  );
+});
+
+test("values with equal numbers or equal labels are different values", () => {
+  const equal = { a: new Value(1), b: new Value(3), c: new Value(2), d: new Value(2) };
+  const [s, p] = [add(equal.a, equal.b), mul(equal.c, equal.d)];
+  expectOrder(
+    named({ ...equal, s, p, f: mul(s, p) }),
+    "s = 1 + 3, p = 2 * 2, f = s * p",
+    "Tell values apart by identity: equal numbers are still different values.",
+  );
+  const unlabelled = { a: new Value(1), b: new Value(3), c: new Value(2), d: new Value(5) };
+  const [t, q] = [add(unlabelled.a, unlabelled.b), mul(unlabelled.c, unlabelled.d)];
+  expectOrder(
+    { ...unlabelled, t, q, f: mul(t, q) },
+    "f = (1 + 3) * (2 * 5), all without a label",
+    "Tell values apart by identity: values with equal labels, or none, are still different values.",
   );
 });
 
 test("a value that is used twice stands once, before both of its users", () => {
-  const { a } = named({ a: new Value(2) });
-  const { f } = named({ f: add(a, a) });
-  expectOrder(f, { a, f }, "f = a + a");
-
-  const [three, five] = [new Value(3, { label: "3" }), new Value(5, { label: "5" })];
-  const { b } = named({ b: mul(three, a) });
-  const { c } = named({ c: mul(five, b) });
-  const right = named({ f: add(b, c) }).f;
-  expectOrder(right, { three, a, b, five, c, f: right }, "b = 3a, c = 5b, f = b + c");
-  const left = named({ f: add(c, b) }).f;
-  expectOrder(left, { three, a, b, five, c, f: left }, "b = 3a, c = 5b, f = c + b");
+  const x = new Value(2);
+  expectOrder(named({ a: x, f: add(x, x) }), "f = a + a");
+  for (const [graph, sum] of [
+    ["f = b + c", (b: Value, c: Value) => add(b, c)],
+    ["f = c + b", (b: Value, c: Value) => add(c, b)],
+  ] as const) {
+    const { three, a, five } = { three: new Value(3), a: new Value(2), five: new Value(5) };
+    const b = mul(three, a);
+    const c = mul(five, b);
+    expectOrder(named({ three, a, b, five, c, f: sum(b, c) }), `b = 3a, c = 5b, ${graph}`);
+  }
 });
 
 test("paths of different lengths change nothing: inputs stand before their users", () => {
-  const { a } = named({ a: new Value(0.5) });
-  const { b } = named({ b: tanh(a) });
-  const { c } = named({ c: mul(b, a) });
-  const { d } = named({ d: add(c, b) });
-  const { e } = named({ e: mul(d, a) });
-  const right = named({ f: add(b, e) }).f;
-  expectOrder(right, { a, b, c, d, e, f: right }, "b = tanh(a), c = b * a, d = c + b, e = d * a, f = b + e");
-  const left = named({ f: add(e, b) }).f;
-  expectOrder(left, { a, b, c, d, e, f: left }, "b = tanh(a), c = b * a, d = c + b, e = d * a, f = e + b");
+  for (const [graph, sum] of [
+    ["f = b + e", (b: Value, e: Value) => add(b, e)],
+    ["f = e + b", (b: Value, e: Value) => add(e, b)],
+  ] as const) {
+    const a = new Value(0.5);
+    const b = tanh(a);
+    const c = mul(b, a);
+    const d = add(c, b);
+    const e = mul(d, a);
+    expectOrder(named({ a, b, c, d, e, f: sum(b, e) }), `b = tanh(a), c = b * a, d = c + b, e = d * a, ${graph}`);
+  }
 });
 
 test("the order knows nothing of users outside, nor of an earlier call", () => {
-  const { a, b } = named({ a: new Value(2), b: new Value(-3) });
-  const { f } = named({ f: mul(a, b) });
+  const { a, b } = { a: new Value(2), b: new Value(-3) };
+  const f = mul(a, b);
   named({ outside: add(f, a) });
-  expectOrder(f, { a, b, f }, "f = a * b, while another value uses f");
-  expectOrder(f, { a, b, f }, "f = a * b, at the second call");
+  const afresh = "Start every call afresh: an empty list, and no value visited yet.";
+  expectOrder(named({ a, b, f }), "f = a * b, while another value uses f");
+  expectOrder({ a, b, f }, "f = a * b, at the second call", afresh);
 });
 
 test("the slope of the root with respect to itself is 1", () => {
@@ -114,14 +142,27 @@ test("the slope of the root with respect to itself is 1", () => {
 test("through one operation flows its partial", () => {
   const a = new Value(2);
   const b = new Value(-3);
+  const at = "f = a * b at a = 2, b = -3";
   backward(mul(a, b));
-  expect(a.grad).toBeNumber(-3, "a.grad after backward(f), f = a * b at a = 2, b = -3", {
-    0: "Nothing arrived. Set the root's gradient before the sweep, and start the sweep at the root.",
-    1: "1 is the root's gradient. On its way through the product it is multiplied by the partial, -3.",
-    18: "The root's gradient was its number, -6, instead of 1.",
+  expect(a.grad).toBeNumber(-3, `a.grad after backward(f), ${at}`, {
+    0:
+      "Nothing arrived. Set the root's gradient before the sweep, start the sweep at the root, " +
+      "and multiply by the gradient of the value that uses a, not by a's own.",
+    1:
+      "1 is the root's gradient. On its way through the product it is multiplied by the partial, -3. " +
+      "(Or backward calls itself, and each call sets a gradient to 1: only the root starts with 1.)",
+    2: "2 is a's own number, or the partial of b. partials[i] belongs to inputs[i].",
+    [-2]: "-2 is 1 + -3. The gradient of the root and the partial multiply.",
+    [-6]: "-6 is the number of the product. The gradient is multiplied by the partial, -3.",
   });
-  expect(b.grad).toBeNumber(2, "b.grad after backward(f), f = a * b at a = 2, b = -3", {
+  expect(b.grad).toBeNumber(2, `b.grad after backward(f), ${at}`, {
     0: "Nothing arrived at the second input. Follow every input.",
+    [-3]: "-3 is the partial of a. partials[i] belongs to inputs[i].",
+  });
+  const c = new Value(2);
+  backward(mul(c, 0));
+  expect(c.grad).toBeNumber(0, "c.grad after backward(f), f = c * 0 at c = 2", {
+    NaN: "0 is a slope like any other. || takes it for nothing, ?? does not.",
   });
 });
 
@@ -152,15 +193,17 @@ test("through several operations the partials multiply: the chain rule", () => {
 test("backward writes gradients and nothing else", () => {
   const a = new Value(2);
   const b = new Value(-3);
-  const f = mul(a, b);
-  const partials = [...f.partials];
+  const e = mul(a, b);
+  const f = mul(e, 5);
+  const before = [e, f].map(({ inputs, partials }) => ({ inputs: [...inputs], partials: [...partials] }));
   backward(f);
   expect(a.data).toBeNumber(2, "a.data after backward(f)");
-  expect(f.data).toBeNumber(-6, "f.data after backward(f)");
-  expect(f.partials.length === 2 && f.partials.every((partial, i) => partial === partials[i])).toHold(
-    "backward(f) must leave f.partials as they were.",
-  );
-  expect(f.inputs.length === 2).toHold("backward(f) must leave f.inputs as they were.");
+  expect(e.data).toBeNumber(-6, "e.data after backward(f), e = a * b at a = 2, b = -3");
+  for (const [i, value] of [e, f].entries()) {
+    const same = (kind: "inputs" | "partials") => value[kind].length === 2 && value[kind].every((item, j) => item === before[i]?.[kind][j]);
+    expect(same("inputs")).toHold("backward(f) must leave all inputs as they were, in their order. reverse() turns an array itself around.");
+    expect(same("partials")).toHold("backward(f) must leave all partials as they were. The products of partials and gradients belong to grad.");
+  }
 });
 
 test("every gradient of the neuron is PyTorch's", () => {

@@ -13,11 +13,10 @@ test("in a + a, each use of a adds 1 to its gradient", () => {
   const a = new Value(3);
   backward(add(a, a));
   expect(a.grad).toBeNumber(2, "a.grad after backward(f), f = a + a at a = 3", {
-    1: "a is used twice, and the second use has overwritten what the first one brought. Add to the gradient.",
-    4: "The two uses brought 4 instead of 2: the sum was processed more than once.",
+    1: "1 is what one use of a brings. Where did the other one go?",
+    4: "The two uses brought 4 instead of 2: the sum passed its gradient on more than once.",
     12: "The root's gradient was its number, 6, instead of 1.",
-    3: "3 is 1 + 1 + 1: a's gradient did not start at 0, or one use counted twice.",
-    0: "Nothing arrived. Set the root's gradient before the sweep, and start the sweep at the root.",
+    0: "Nothing arrived. Set the root's gradient after old gradients are cleared and before the sweep, which starts at the root.",
   });
 });
 
@@ -25,7 +24,7 @@ test("in a * a, each use of a adds the other factor", () => {
   const a = new Value(3);
   backward(mul(a, a));
   expect(a.grad).toBeNumber(6, "a.grad after backward(f), f = a * a at a = 3", {
-    3: "a is used twice, and one use has overwritten what the other one brought. Add to the gradient.",
+    3: "3 is what one use of a brings. Each use adds the other factor: 3 + 3.",
   });
 });
 
@@ -35,9 +34,12 @@ test("a leaf collects what every path brings", () => {
   backward(mul(mul(a, b), add(a, b)));
   const at = "after backward(f), f = (a * b) * (a + b) at a = -2, b = 3";
   expect(a.grad).toBeNumber(-3, `a.grad ${at}`, {
-    3: "The path through a * b brings 3, the path through a + b brings -6. One overwrote the other: add them.",
-    [-6]: "The path through a + b brings -6, the path through a * b brings 3. One overwrote the other: add them.",
+    3: "3 is the path through a * b alone. The path through a + b brings -6: add them.",
+    [-6]:
+      "-6 is the path through a + b alone. The path through a * b brings 3: add them. " +
+      "(a * b and f are both -6: do you tell values apart by their numbers?)",
     18: "The root's gradient was its number, -6, instead of 1.",
+    0: "Nothing arrived: a * b and a + b passed their gradients on before they had any. The sweep starts at the root.",
   });
   expect(b.grad).toBeNumber(-8, `b.grad ${at}`);
 });
@@ -61,7 +63,7 @@ test("a value in between passes on its complete gradient, once", () => {
       21: again,
       36: again,
       648: "The root's gradient was its number, 36, instead of 1.",
-      0: "Nothing arrived. The sweep starts at the root and ends at the leaves.",
+      0: "Nothing arrived: b passed its gradient on before it had one. The sweep starts at the root and ends at the leaves.",
     });
   }
 });
@@ -95,12 +97,21 @@ test("a second backward adds to the leaves, and values in between start afresh",
   ] as const) {
     backward(f);
     const at = `after ${times} × backward(f), f = d * e, d = a * b, e = a + b at a = -2, b = 3`;
-    expect(f.grad).toBeNumber(1, `f.grad ${at}`, { [times]: "Set the root's gradient to 1; do not add 1 to it." });
-    expect(d.grad).toBeNumber(1, `d.grad ${at}`, { [times]: "d kept its gradient of the call before. Values in between start at 0 in each call." });
-    expect(e.grad).toBeNumber(-6, `e.grad ${at}`, { [-6 * times]: "e kept its gradient of the call before. Values in between start at 0 in each call." });
+    const dropped = "Values in between keep their gradients after the call: clear them at the start of the next one.";
+    const kept = "It kept its gradient of the call before. Values in between start at 0 in each call.";
+    expect(f.grad).toBeNumber(1, `f.grad ${at}`, {
+      0: dropped,
+      ...(times > 1 && { [times]: "Set the root's gradient to 1; do not add 1 to it." }),
+    });
+    expect(d.grad).toBeNumber(1, `d.grad ${at}`, { 0: dropped, ...(times > 1 && { [times]: kept }) });
+    expect(e.grad).toBeNumber(-6, `e.grad ${at}`, { 0: dropped, ...(times > 1 && { [-6 * times]: kept }) });
     expect(a.grad).toBeNumber(gradOfA, `a.grad ${at}`, {
-      [-3]: "The leaves were set back too. A leaf keeps what earlier calls added; zeroGrad is there to clear it.",
-      [gradOfA - 3]: "Values in between kept their gradients of the call before, and passed them on again.",
+      ...(times > 1 && {
+        [-3]:
+          "-3 is what one call brings: the leaves were set back too, or this call did nothing. " +
+          "A leaf keeps what earlier calls added; zeroGrad is there to clear it.",
+        [gradOfA - 3]: "Values in between kept their gradients of the call before, and passed them on again.",
+      }),
     });
     expect(b.grad).toBeNumber(gradOfB, `b.grad ${at}`);
   }
@@ -132,20 +143,32 @@ test("zeroGrad sets every gradient back to 0", () => {
   const f = mul(d, add(a, b));
   backward(f);
   zeroGrad(f);
-  expect(f.grad).toBeNumber(0, "f.grad after zeroGrad(f)", { 1: "zeroGrad clears the root too." });
-  expect(d.grad).toBeNumber(0, "d.grad after zeroGrad(f), d a value in between");
-  expect(a.grad).toBeNumber(0, "a.grad after zeroGrad(f), a a leaf", { [-3]: "A leaf still holds its gradient: clear every value behind the root." });
-  expect(b.grad).toBeNumber(0, "b.grad after zeroGrad(f), b a leaf");
+  const every = "zeroGrad clears every value of the graph: the leaves, the root, and all in between.";
+  expect(f.grad).toBeNumber(0, "f.grad after zeroGrad(f)", { 1: `The root still holds its gradient. ${every}` });
+  expect(d.grad).toBeNumber(0, "d.grad after zeroGrad(f), d a value in between", { 1: `It still holds its gradient. ${every}` });
+  expect(a.grad).toBeNumber(0, "a.grad after zeroGrad(f), a a leaf", { [-3]: `The leaf still holds its gradient. ${every}` });
+  expect(b.grad).toBeNumber(0, "b.grad after zeroGrad(f), b a leaf", { [-8]: `The leaf still holds its gradient. ${every}` });
+  expect(a.data).toBeNumber(-2, "a.data after zeroGrad(f)", { 0: "zeroGrad has cleared the number too. It clears gradients alone." });
+  expect(f.inputs.length === 2 && f.partials.length === 2).toHold("zeroGrad(f) must leave inputs and partials alone.");
   backward(f);
   expect(a.grad).toBeNumber(-3, "a.grad after backward, zeroGrad and backward again");
-  expect(a.data).toBeNumber(-2, "a.data after zeroGrad(f)");
 });
 
-test("an infinite slope is passed on like any number", () => {
+test("a slope of 0 and an infinite slope are passed on like any number", () => {
+  const [x, y] = [new Value(5), new Value(0)];
+  backward(mul(x, y));
+  expect(x.grad).toBeNumber(0, "x.grad after backward(f), f = x * y at x = 5, y = 0", {
+    NaN: "0 is a slope like any other. || takes it for nothing, ?? does not.",
+  });
   const a = new Value(0);
   backward(mul(0, pow(a, -1)));
   expect(a.grad).toBeNumber(NaN, "a.grad after backward(f), f = 0 * a ** -1 at a = 0", {
-    0: "0 * -Infinity is NaN, and PyTorch says so too. Skip no contribution, not even one that starts with 0.",
+    0: "0 * -Infinity is NaN, and PyTorch says so too. Skip no contribution, not even one from a gradient of 0, and hide no NaN.",
+  });
+  const [b, c] = [new Value(0), new Value(5)];
+  backward(pow(mul(b, c), -1));
+  expect(c.grad).toBeNumber(NaN, "c.grad after backward(f), f = (b * c) ** -1 at b = 0, c = 5", {
+    0: "-Infinity * 0 is NaN, and PyTorch says so too. Skip no contribution, not even one with a partial of 0.",
   });
 });
 

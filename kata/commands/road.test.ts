@@ -57,13 +57,13 @@ test("a step by name stands on the references, whatever the learner's other file
 
 test("a file that is not there, and a type that does not fit, are told", () => {
   rmSync(join(home, "exercises/02-add/add.ts"));
-  expect(npmTest("add")).toMatchObject({ status: 1, screen: expect.stringContaining("02-add/add.ts is not there.") });
+  expect(npmTest("add")).toMatchObject({ status: 1, screen: expect.stringContaining("exercises/02-add/add.ts is not there.") });
   writeFileSync(join(home, "exercises/02-add/add.ts"), "export const add = (a: number): string => a;\n");
   expect(npmTest("add").screen).toContain("exercises/02-add/add.ts:1\n    Type 'number' is not assignable to type 'string'.\n");
 });
 
 test.each([
-  [["poww"], 'There is no step "poww". The nearest names are 05-pow'],
+  [["poww"], 'There is no step "poww". Did you mean 05-pow'],
   [["05", "99"], 'There is no step "99". The steps go from 01'],
   [["--wach"], "npm test knows no option --wach. It takes steps by number or name."],
 ])("%j: one sentence and exit code 2", (words, sentence) => {

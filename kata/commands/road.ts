@@ -33,7 +33,8 @@ async function walk(steps: typeof STEPS, road: boolean): Promise<number> {
   const judged = judge([readSubmission("yours", folder, steps)], { stopAtFirst: road });
   // The tests run in a process of their own: the compiler works in the meantime.
   const remarks = typeRemarks(folder, steps);
-  const verdicts = await judged;
+  const patience = setTimeout(() => process.stderr.isTTY && console.error("Still running. A test that stays silent for ten seconds is stopped."), 4000);
+  const verdicts = await judged.finally(() => clearTimeout(patience));
   const current = verdicts.find(({ state }) => state !== "solved");
   for (const step of steps) {
     if (current && step.number > current.step.number) remarks.delete(step.folder);

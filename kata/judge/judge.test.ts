@@ -97,7 +97,7 @@ test("what is missing is named: a return, an export, an import, a file", () => {
 });
 
 test("what does not compile is told with the compiler's words and line", () => {
-  expect(first("syntax error")).toMatchObject({ state: "does not compile", text: "The compiler says: Expression expected.", at: "03-mul/mul.ts:3" });
+  expect(first("syntax error")).toMatchObject({ state: "does not compile", text: "The compiler says: Expression expected.\n  return new Value(1 +;", at: "03-mul/mul.ts:3" });
 });
 
 test("an error while the file is loaded is a crash with its own line", () => {

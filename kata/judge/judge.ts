@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { ROOT } from "../road";
+import { ROOT, testFile } from "../road";
 import { EVENTS, type Event } from "./events";
 import { createSandbox, type Sandbox, type Submission, type Task } from "./sandbox";
 import { missing, verdictOf, type Verdict } from "./verdict";
@@ -45,8 +45,9 @@ async function judgeShare(submissions: readonly Submission[], options: JudgeOpti
     return stopAtFirst && verdict.state !== "solved";
   };
   const all = submissions.flatMap((submission) => submission.steps.map((step) => ({ submission, step })));
-  const gap = all.findIndex((one) => !hasFile(one));
-  let open = stopAtFirst && gap >= 0 ? all.slice(0, gap) : all.filter(hasFile);
+  const lacks = (task: Task) => filesOf(task, tests).find(({ there }) => !there)?.path;
+  const gap = all.findIndex(lacks);
+  let open = stopAtFirst && gap >= 0 ? all.slice(0, gap) : all.filter((task) => !lacks(task));
   const sandbox = createSandbox(submissions, open, { stopAtFirst, tests });
   try {
     while (open.length > 0) {
@@ -66,15 +67,21 @@ async function judgeShare(submissions: readonly Submission[], options: JudgeOpti
       if (left.length === open.length) throw new Error(`the tests did not start. ${run.errors}`);
       open = left;
     }
-    for (const one of stopAtFirst && gap >= 0 ? all.slice(gap, gap + 1) : all.filter((task) => !hasFile(task))) say(missing(one));
+    for (const task of stopAtFirst && gap >= 0 ? all.slice(gap, gap + 1) : all.filter(lacks)) say(missing(task, lacks(task) ?? ""));
     return verdicts;
   } finally {
     sandbox.remove();
   }
 }
 
-function hasFile({ submission, step }: Task): boolean {
-  return `${step.folder}/${step.file}` in submission.files;
+/** What must be there before a step can be judged. */
+function filesOf({ submission, step }: Task, tests: string): { path: string; there: boolean }[] {
+  const path = `${step.folder}/${step.file}`;
+  const test = `${step.folder}/${testFile(step)}`;
+  return [
+    { path, there: path in submission.files },
+    { path: test, there: existsSync(join(tests, test)) },
+  ];
 }
 
 interface Run {

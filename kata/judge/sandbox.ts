@@ -37,7 +37,7 @@ export function createSandbox(
   tasks: readonly Task[],
   options: { stopAtFirst: boolean; tests: string },
 ): Sandbox {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "kata-")));
+  const folder = realpathSync.native(mkdtempSync(join(tmpdir(), "kata-")));
   const work = join(folder, "work");
   const events = join(folder, "events.jsonl");
   writeFileSync(events, "");
@@ -73,7 +73,12 @@ function jestConfig(folder: string, work: string, stopAtFirst: boolean): object 
     cacheDirectory: join(folder, "cache"),
     testEnvironment: require.resolve("jest-environment-node"),
     testMatch: ["**/*.test.ts"],
-    transform: { "\\.ts$": [require.resolve("ts-jest"), { tsconfig: join(ROOT, "tsconfig.json") }] },
+    transform: {
+      "\\.ts$": [require.resolve("ts-jest"), { tsconfig: join(ROOT, "tsconfig.json") }],
+      "ts-graphviz.*\\.js$": kata("judge/esm.js"),
+    },
+    // Packages are left as they are, but ts-graphviz comes as ES modules only.
+    transformIgnorePatterns: ["[/\\\\]node_modules[/\\\\](?!@?ts-graphviz[/\\\\])"],
     moduleNameMapper: { "^#kata/(.*)$": join(ROOT, "kata", "testing", "$1").replaceAll("\\", "/") },
     modulePaths: [join(ROOT, "node_modules")],
     setupFilesAfterEnv: [kata("testing/matchers.ts"), kata("judge/console.ts")],

@@ -19,6 +19,11 @@ export function syntaxErrors(path: string, text: string): Remark[] {
 function remarkOf({ file, start = 0, messageText }: ts.Diagnostic): Remark {
   return {
     line: file ? file.getLineAndCharacterOfPosition(start).line + 1 : 1,
-    message: ts.flattenDiagnosticMessageText(messageText, " "),
+    message: plain(messageText),
   };
+}
+
+/** The compiler's message in one line. */
+export function plain(message: string | ts.DiagnosticMessageChain): string {
+  return ts.flattenDiagnosticMessageText(message, " ").replace(/\s+/g, " ");
 }

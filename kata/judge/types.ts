@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import ts from "typescript";
 import { ROOT, STEPS, type Step } from "../road";
-import type { Remark } from "./syntax";
+import { plain, type Remark } from "./syntax";
 
 /**
  * The compiler's remarks on the types of these steps, by step folder. Other steps count as the references.
@@ -22,7 +22,7 @@ export function typeRemarks(folder: string, steps: readonly Step[]): Map<string,
     const found = program.getSemanticDiagnostics(source).map(({ start = 0, messageText }) => ({
       path: `${step.folder}/${step.file}`,
       line: source.getLineAndCharacterOfPosition(start).line + 1,
-      message: ts.flattenDiagnosticMessageText(messageText, " "),
+      message: plain(messageText),
     }));
     if (found.length > 0) remarks.set(step.folder, found);
   });

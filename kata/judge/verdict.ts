@@ -29,10 +29,9 @@ export interface Verdict {
   printed: string;
 }
 
-/** The verdict on a step whose file was not handed in. */
-export function missing({ submission, step }: Task): Verdict {
-  const text = `${step.folder}/${step.file} is not there.`;
-  return { submission: submission.id, step, state: "missing", failures: [{ state: "missing", text }], printed: "" };
+/** The verdict on a step of which a file is not there. */
+export function missing({ submission, step }: Task, path: string): Verdict {
+  return { submission: submission.id, step, state: "missing", failures: [{ state: "missing", text: `${path} is not there.` }], printed: "" };
 }
 
 interface Evidence extends Task {
@@ -102,7 +101,8 @@ function explainLoading(problem: Problem, evidence: Evidence): Failure {
     const [error] = path.endsWith(".ts") ? syntaxErrors(path, text) : [];
     // Only files that this test can have met: those of its own step and of earlier ones.
     if (error && path <= join(evidence.step.folder, "~")) {
-      return { state: "does not compile", text: `The compiler says: ${error.message}`, at: `${path}:${error.line}` };
+      const line = text.split("\n")[error.line - 1]?.trim() ?? "";
+      return { state: "does not compile", text: `The compiler says: ${error.message}\n  ${line}`, at: `${path}:${error.line}` };
     }
   }
   if (/must contain at least one test/.test(problem.message)) {

@@ -1,7 +1,7 @@
 /** What stands at the end of the road: the neuron's graph, as the learner's own code now computes it. */
 export const FINISH = `You have written a reverse-mode automatic differentiation engine: the idea
-behind PyTorch, one operation at a time. This is the neuron of the road, with
-each number and its gradient:
+behind PyTorch, one operation at a time. Here is the neuron of the road, with
+every number and its gradient. They are PyTorch's, and yours.
 
   x1   2       -1.5 --+
                       +-- * -- -6   0.5 --+
@@ -13,4 +13,11 @@ each number and its gradient:
                                                               |        |
   b    6.8814   0.5 ------------------------------------------+      tanh
                                                                        |
-  Every gradient is PyTorch's, to nine digits.                 o  0.7071     1.0`;
+                                                                    o  0.7071
+                                                                             1.0
+
+Past it, your engine takes a million operations, proves its own gradients,
+draws its graph, and trains a network to the last digit of PyTorch's.
+
+  npm run bench          how fast it is
+  npm run mistakes 10    what the tests of a step would have caught`;

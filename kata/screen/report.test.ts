@@ -79,7 +79,6 @@ test.each([
   ["crashed", "Step 01 value: crashed", "Your code threw a TypeError: x is not iterable"],
   ["does not compile", "Step 01 value: does not compile", "The compiler says: ';' expected."],
   ["timed out", "Step 01 value: does not come to an end", "This did not come to an end, and was stopped."],
-  ["missing", "Step 01 value: file missing", "01-value/value.ts is not there."],
 ] as const)("%s has a headline of its own", (state, headline, text) => {
   const shown = screen({ verdicts: [verdict(value, state, { failures: [{ state, text, at: "01-value/value.ts:7" }] })] });
   expect(shown).toContain(`${headline}\n\n    ${text}\n\n  your code  exercises/01-value/value.ts:7\n`);
@@ -107,8 +106,16 @@ test("what the code printed is shown, and cut when it is long", () => {
 test("the compiler's remarks on types are a message of their own", () => {
   const remarks = new Map([["03-mul", [{ path: "03-mul/mul.ts", line: 9, message: "Property 'data' does not exist on type 'number'." }]]]);
   expect(screen({ verdicts: [wrong], remarks })).toContain(
-    "The types do not fit. The compiler says\n\n  exercises/03-mul/mul.ts:9\n    Property 'data' does not exist on type 'number'.\n",
+    "The types do not fit either. The compiler says\n\n  exercises/03-mul/mul.ts:9\n    Property 'data' does not exist on type 'number'.\n\nNext",
   );
+  const many = [1, 2, 2, 3, 4, 5].map((line) => ({ path: "01-value/value.ts", line, message: `remark ${line}` }));
+  const shown = screen({ verdicts: [verdict(value, "solved"), wrong], remarks: new Map([["01-value", many]]) });
+  expect(shown).toMatch(/came from\.\n\nThe tests pass, but the types do not fit\. The compiler says\n\n.*:1\n.*\n.*:2\n.*\n.*:3\n.*\n {2}… and 2 more\n\nStep 03/);
+});
+
+test("a missing file is told with the way back", () => {
+  const shown = screen({ verdicts: [verdict(value, "missing", { failures: [{ state: "missing", text: "01-value/value.ts is not there." }] })] });
+  expect(shown).toContain("Step 01 value: file missing\n\n    exercises/01-value/value.ts is not there.\n\nNext\n\n  type   git checkout -- exercises/01-value\n");
 });
 
 test("the end of the road is worth having", () => {

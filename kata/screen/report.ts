@@ -22,6 +22,9 @@ export interface Report {
 /** How many lines of the learner's own output the screen shows. */
 const MOST_LINES = 20;
 
+/** How many of the compiler's remarks. */
+const MOST_REMARKS = 3;
+
 /** The whole screen: the steps, then the one thing to do next. */
 export function render(report: Report): string {
   const { verdicts, steps } = report;
@@ -29,14 +32,13 @@ export function render(report: Report): string {
   const current = verdicts.find(({ state }) => state !== "solved");
   const parts = [list(report, solved.length, current)];
   const last = solved.at(-1);
-  if (last && report.road && current) parts.push(wrap(`Step ${last.step.number} is solved. ${WORDS[last.step.folder]?.solved ?? ""}`));
-  if (!report.road) for (const { step } of solved) parts.push(wrap(`Step ${step.number} is solved. ${WORDS[step.folder]?.solved ?? ""}`));
-  if (current) parts.push(problem(report, current));
-  const remarks = [...report.remarks.values()].flat().slice(0, 3);
-  if (remarks.length > 0) parts.push(compiler(report, remarks));
+  const praised = report.road ? solved.slice(current ? -1 : solved.length) : solved;
+  for (const { step } of praised) parts.push(wrap(`Step ${step.number} is solved. ${WORDS[step.folder]?.solved ?? ""}`));
+  parts.push(...compiler(report, "The tests pass, but the types do not fit. The compiler says", solved));
+  if (current) parts.push(problem(report, current), ...compiler(report, "The types do not fit either. The compiler says", [current]));
   const printed = (current ?? last)?.printed ?? "";
   if (printed.trim() !== "") parts.push(output(printed));
-  if (current) parts.push(next(report, current.step));
+  if (current) parts.push(next(report, current));
   else if (report.road && solved.length === steps.length) parts.push(FINISH);
   return `\n${parts.join("\n\n")}\n`;
 }
@@ -66,6 +68,7 @@ const HEADLINES: Record<Exclude<State, "solved">, string> = {
 function problem({ folder }: Report, { step, failures, state }: Verdict): string {
   const [failure] = failures;
   if (!failure || state === "solved") return "";
+  if (state === "missing") return [pc.bold(`Step ${step.number} ${step.name}: ${HEADLINES[state]}`), "", `    ${folder}/${failure.text}`].join("\n");
   const lines = [pc.bold(`Step ${step.number} ${step.name}: ${HEADLINES[state]}`), ""];
   if (failure.test) lines.push(wrap(failure.test, 2), "");
   lines.push(wrap(failure.text.replace(/^Step \d\d is not written yet: /, ""), 4), "");
@@ -74,9 +77,16 @@ function problem({ folder }: Report, { step, failures, state }: Verdict): string
   return lines.join("\n");
 }
 
-function compiler({ folder }: Report, remarks: readonly (Remark & { path: string })[]): string {
-  const lines = remarks.map(({ path, line, message }) => `  ${folder}/${path}:${line}\n${wrap(message, 4)}`);
-  return [pc.bold("The types do not fit. The compiler says"), "", ...lines].join("\n");
+/** The compiler's remarks on these steps, the first of each line. A part of the screen, or none. */
+function compiler({ folder, remarks }: Report, title: string, verdicts: readonly Verdict[]): string[] {
+  const byPlace = new Map<string, string>();
+  for (const { path, line, message } of verdicts.flatMap(({ step }) => remarks.get(step.folder) ?? [])) {
+    const place = `${folder}/${path}:${line}`;
+    if (!byPlace.has(place)) byPlace.set(place, `  ${place}\n${wrap(message, 4)}`);
+  }
+  if (byPlace.size === 0) return [];
+  const more = byPlace.size - MOST_REMARKS;
+  return [[pc.bold(title), "", ...[...byPlace.values()].slice(0, MOST_REMARKS), ...(more > 0 ? [`  … and ${more} more`] : [])].join("\n")];
 }
 
 function output(printed: string): string {
@@ -85,7 +95,10 @@ function output(printed: string): string {
   return [pc.bold("Your code printed"), "", ...lines.slice(0, MOST_LINES).map((line) => wrap(line, 2)), ...(more > 0 ? [`  … and ${more} more lines`] : [])].join("\n");
 }
 
-function next({ folder, road, steps }: Report, step: Step): string {
+function next({ folder, road, steps }: Report, { step, state }: Verdict): string {
+  if (state === "missing") {
+    return [pc.bold("Next"), "", `  type   git checkout -- ${folder}/${step.folder}`, "         or copy that folder from a fresh download of the kata"].join("\n");
+  }
   return [
     pc.bold("Next"),
     "",

@@ -22,12 +22,8 @@ declare global {
       toRefuse(given: unknown, call: string, reason?: { words: RegExp; sentence: string }): R;
       /** What `call` returned is a Value, rather than undefined or a plain number. */
       toBeValue(call: string): R;
-      /**
-       * The received function throws nothing.
-       * @param call the call, as the failure writes it: "div(1, 0)"
-       * @param reason why it must not throw
-       */
-      toThrowNothing(call: string, reason: string): R;
+      /** The received function throws nothing; if it does, the error's message goes on with this sentence. */
+      toThrowNothing(sentence: string): R;
     }
   }
 }
@@ -38,6 +34,7 @@ expect.extend({
     const lines = [name, `  expected: ${describe(expected)}`, `  received: ${describe(received)}`];
     const mistake = Object.entries(mistakes).find(([wrong]) => sameNumber(received, Number(wrong)));
     if (mistake) lines.push(mistake[1]);
+    else if (isFloat32(received, expected)) lines.push("That is the right number, rounded to float32. Numbers here are float64: no Math.fround, no Float32Array.");
     return { pass, message: () => lines.join("\n") };
   },
 
@@ -49,7 +46,7 @@ expect.extend({
     const wanted = `${call} must throw a TypeError that says ${reason?.sentence ?? `what was given: ${typeName(given)}`}.`;
     try {
       const result = received();
-      return { pass: false, message: () => `${wanted}\n  It threw nothing and returned ${describe(result)}.` };
+      return { pass: false, message: () => `${wanted}\n  It threw nothing and returned ${describe(result).replace(/^(a Value|undefined):.*/, "$1")}.` };
     } catch (error) {
       rethrowIfNotWritten(error);
       if (!isError(error) || error.name !== "TypeError") return { pass: false, message: () => `${wanted}\n  It threw ${thrown(error)}` };
@@ -66,16 +63,24 @@ expect.extend({
     return { pass, message: () => `${call} must return a Value. It returned ${describe(received)}.${remedy(received)}` };
   },
 
-  toThrowNothing(received: () => unknown, call: string, reason: string) {
+  toThrowNothing(received: () => unknown, sentence: string) {
     try {
       received();
-      return { pass: true, message: () => "" };
     } catch (error) {
       rethrowIfNotWritten(error);
-      return { pass: false, message: () => `${call} must not throw. ${reason}\n  It threw ${thrown(error)}` };
+      if (!isError(error)) return { pass: false, message: () => `${sentence}\n  It threw ${thrown(error)}` };
+      // The error itself goes on: it knows the line that threw it.
+      if (!/^Maximum call stack/.test(error.message)) error.message = `${error.message}\n${sentence}`;
+      throw error;
     }
+    return { pass: true, message: () => "" };
   },
 });
+
+/** Rounded, and in a way that shows: a number with few digits may be wrong for another reason. */
+function isFloat32(received: unknown, expected: number): boolean {
+  return received === Math.fround(expected) && String(received).length > 12;
+}
 
 function isError(thrown: unknown): thrown is Error {
   return typeof thrown === "object" && thrown !== null && "name" in thrown && "message" in thrown;

@@ -25,6 +25,9 @@ export function describe(received: unknown): string {
     case "object":
       if (received === null) return "null";
       if (Array.isArray(received)) return "an array";
+      if (received instanceof Set) return "a Set";
+      if (received instanceof Map) return "a Map";
+      if ("then" in received) return "a promise: nothing here needs async";
       return "data" in received ? "a Value: its number is in .data" : "an object";
     default:
       return `a ${typeof received}`;

@@ -1,4 +1,5 @@
 import type { Value } from "#steps/01-value/value";
+import { describe } from "./number";
 
 /**
  * The tests' own accumulator: d(root)/d(value) for every value behind the root, from `inputs` and
@@ -8,15 +9,15 @@ export function slopes(root: Value): Map<Value, number> {
   const result = new Map<Value, number>([[root, 1]]);
   for (const value of inputsFirst(root).reverse()) {
     const { inputs, op, partials } = value;
-    expect(inputs.length === partials.length).toHold(
-      `A value of operation "${op}" has ${count(inputs, "input")} and ${count(partials, "partial")}.\n` +
-        "partials[i] is the slope with respect to inputs[i]: there must be one for each.",
-    );
+    if (inputs.length !== partials.length) {
+      fail(
+        `A value of operation "${op}" has ${count(inputs, "input")} and ${count(partials, "partial")}.\n` +
+          "partials[i] is the slope with respect to inputs[i]: there must be one for each.",
+      );
+    }
     inputs.forEach((input, i) => {
       const partial: unknown = partials[i];
-      expect(typeof partial === "number").toHold(
-        `partials[${i}] of a value of operation "${op}" is not a number but ${typeof partial}.`,
-      );
+      if (typeof partial !== "number") fail(`partials[${i}] of a value of operation "${op}" is not a number, but ${describe(partial)}.`);
       result.set(input, (result.get(input) ?? 0) + Number(partial) * (result.get(value) ?? NaN));
     });
   }
@@ -28,16 +29,26 @@ export function slope(root: Value, value: Value): number {
   return slopes(root).get(value) ?? 0;
 }
 
+function isValue(input: unknown): input is Value {
+  return typeof input === "object" && input !== null && "inputs" in input;
+}
+
 /** Depth first with a stack of its own, so that no graph is too deep for the tests. */
 function inputsFirst(root: Value): Value[] {
   const order: Value[] = [];
   const visited = new Set<Value>([root]);
   const stack = [{ value: root, next: 0 }];
   for (let top = stack.at(-1); top; top = stack.at(-1)) {
-    const input = top.value.inputs[top.next++];
-    if (!input) {
+    const { inputs, op } = top.value;
+    const i = top.next++;
+    if (i >= inputs.length) {
       order.push(top.value);
       stack.pop();
+      continue;
+    }
+    const input = inputs[i];
+    if (!isValue(input)) {
+      fail(`inputs[${i}] of a value of operation "${op}" is not a Value, but ${describe(input)}. Keep what toValue returned.`);
     } else if (!visited.has(input)) {
       visited.add(input);
       stack.push({ value: input, next: 0 });
@@ -46,6 +57,12 @@ function inputsFirst(root: Value): Value[] {
   return order;
 }
 
-function count(list: readonly unknown[], noun: string): string {
+/** For what stands in a loop: expect is too slow to be called where nothing fails. */
+function fail(sentence: string): void {
+  expect(false).toHold(sentence);
+}
+
+/** "2 inputs" */
+export function count(list: readonly unknown[], noun: string): string {
   return `${list.length} ${noun}${list.length === 1 ? "" : "s"}`;
 }

@@ -1,0 +1,298 @@
+import { Value } from "#steps/01-value/value";
+import { add } from "#steps/02-add/add";
+import { mul } from "#steps/03-mul/mul";
+import { pow } from "#steps/05-pow/pow";
+import { tanh } from "#steps/08-tanh/tanh";
+import { agreesWithPyTorch } from "#kata/pytorch";
+import { backward, topologicalOrder } from "./backward";
+
+const LONG = 200_000;
+
+/** Gives each value its name as a label, so that a failure can speak of it. */
+function named<T extends Record<string, Value>>(values: T): T {
+  for (const [name, value] of Object.entries(values)) value.label = name;
+  return values;
+}
+
+/** The order holds this many values, the root and all behind it, each once and after its inputs. */
+function expectOrder(root: Value, count: number, graph: string): void {
+  const order: unknown = topologicalOrder(root);
+  if (!Array.isArray(order)) {
+    expect(false).toHold("topologicalOrder(root) must return an array of values.");
+    return;
+  }
+  const values: readonly Value[] = order;
+  const name = ({ label, data }: Value) => label || `a value ${data}`;
+  const list = values.length <= 10 ? `is [${values.map(({ label, data }) => label || data).join(", ")}]` : `has ${values.length} values`;
+  const said = `topologicalOrder(f), ${graph}, ${list}.`;
+
+  const places = new Map(values.map((value, i) => [value, i]));
+  const twice = values.find((value, i) => places.get(value) !== i);
+  expect(!twice).toHold(
+    `${said}\n${twice && name(twice)} stands there more than once. Look whether a value is done already when its turn comes, too.`,
+  );
+  expect(places.has(root)).toHold(`${said}\nf itself is missing: it stands after all the others.`);
+  let missing = "";
+  let early = "";
+  values.forEach((value, i) => {
+    for (const input of value.inputs) {
+      const place = places.get(input);
+      if (place === undefined) missing ||= name(input);
+      else if (place > i) early ||= `${name(value)} stands before its input, ${name(input)}`;
+    }
+  });
+  expect(missing === "").toHold(
+    `${said}\n${missing} is missing. Follow every input of every value, and tell values apart by identity: ` +
+      "two values with equal numbers or equal labels are still two.",
+  );
+  expect(early === "").toHold(`${said}\n${early}. A value is done only after all of its inputs.`);
+  expect(values.length === count).toHold(`${said}\nBehind f, and with f, there are ${count} values.`);
+}
+
+/** From now on these values count how often their inputs are asked for, and fail with the sentence beyond the limit. */
+function watch(values: readonly Value[], limit: number, sentence: string): void {
+  let asked = 0;
+  for (const value of values) {
+    const { inputs } = value;
+    Object.defineProperty(value, "inputs", {
+      get() {
+        if (++asked > limit) expect(false).toHold(sentence);
+        return inputs;
+      },
+    });
+  }
+}
+
+/** A value, and what a step makes of it, again and again. */
+function chain(first: Value, length: number, step: (value: Value) => Value): Value[] {
+  const values = [first];
+  for (let value = first; values.length <= length; values.push(value)) value = step(value);
+  return values;
+}
+
+/** A sum, added in pairs, then in pairs of pairs: wide, but not deep. */
+function sumOfPairs(terms: readonly Value[]): Value {
+  const values = [...terms];
+  for (let i = 0; i + 1 < values.length; i += 2) {
+    const [left, right] = values.slice(i, i + 2);
+    if (left && right) values.push(add(left, right));
+  }
+  return values.at(-1) ?? new Value(NaN);
+}
+
+/** The order and the gradients of 200,000 steps. The slope from the second x to the last one is `fromSecond`. */
+function expectLongChain(graph: string, step: (x: Value) => Value, fromSecond: number): void {
+  const values = chain(new Value(0), LONG, step);
+  const [first, second, f] = [values[0], values[1], values.at(-1)];
+  if (!first || !second || !f) throw new Error("the test builds no chain");
+  expectOrder(f, 2 * LONG + 1, `x becomes ${graph}, ${LONG} times`);
+  backward(f);
+  const at = `after backward(f), x becomes ${graph}, ${LONG} times`;
+  expect(first.grad).toBeNumber(1, `the gradient of the first x ${at}`);
+  expect(second.grad).toBeNumber(fromSecond, `the gradient of the second x ${at}`);
+}
+
+test("every value behind the root stands once, after its inputs", () => {
+  const { f: leaf } = named({ f: new Value(3) });
+  expectOrder(leaf, 1, "f a leaf");
+
+  const { a, b, c } = named({ a: new Value(2), b: new Value(-3), c: new Value(10) });
+  const { e } = named({ e: mul(a, b) });
+  expectOrder(named({ f: add(e, c) }).f, 5, "e = a * b, f = e + c");
+  expectOrder(named({ f: add(c, e) }).f, 5, "e = a * b, f = c + e");
+  expectOrder(named({ f: add(a, a) }).f, 2, "f = a + a");
+});
+
+test("paths of different lengths change nothing: inputs stand before their users", () => {
+  const { a } = named({ a: new Value(0.5) });
+  const { b } = named({ b: tanh(a) });
+  const { c } = named({ c: mul(b, a) });
+  const { d } = named({ d: add(c, b) });
+  const { e } = named({ e: mul(d, a) });
+  const graph = "b = tanh(a), c = b * a, d = c + b, e = d * a, f =";
+  expectOrder(named({ f: add(b, e) }).f, 6, `${graph} b + e`);
+  expectOrder(named({ f: add(e, b) }).f, 6, `${graph} e + b`);
+});
+
+test("values are told apart by identity, and each call begins anew", () => {
+  const f = mul(add(new Value(1), new Value(3)), mul(new Value(2), new Value(2)));
+  expectOrder(f, 7, "f = (1 + 3) * (2 * 2)");
+  add(f, 1);
+  expectOrder(f, 7, "f = (1 + 3) * (2 * 2), at the second call, while another value uses f");
+});
+
+const early =
+  "b passed its gradient on before it was complete: only one of its two users had added to it. " +
+  "Walk in the reverse of the topological order.";
+const again = "b passed its gradient on more than once. Process every value once, when its gradient is complete.";
+
+test("a value in between passes on its complete gradient, once", () => {
+  for (const [graph, f] of [
+    ["b + 5b", (b: Value) => add(b, mul(5, b))],
+    ["5b + b", (b: Value) => add(mul(5, b), b)],
+  ] as const) {
+    const a = new Value(2);
+    const root = f(mul(3, a));
+    backward(root);
+    expect(root.grad).toBeNumber(1, `f.grad after backward(f), f = ${graph}`, {
+      0: "Nobody gave the root its gradient: set it to 1 before the walk.",
+      36: "36 is the root's number. With respect to itself, its slope is 1.",
+    });
+    expect(a.grad).toBeNumber(18, `a.grad after backward(f), b = 3a, f = ${graph} at a = 2`, {
+      3: early,
+      15: "One use of b has overwritten what the other one brought. Add to the gradient, of values in between too.",
+      21: again,
+      36: again,
+      0: "Nothing arrived. The walk starts at the root and ends at the leaves.",
+    });
+  }
+  const leaf = new Value(3);
+  backward(leaf);
+  expect(leaf.grad).toBeNumber(1, "a.grad after backward(a), a = 3 a leaf");
+});
+
+test("a second backward adds to the leaves, and values in between start afresh", () => {
+  const a = new Value(-2);
+  const b = new Value(3);
+  const d = mul(a, b);
+  const e = add(a, b);
+  const p = mul(d, e);
+  const f = mul(2, p);
+  for (const times of [1, 2, 3]) {
+    backward(f);
+    const at = `after ${times} × backward(f), f = 2 * p, p = d * e, d = a * b, e = a + b at a = -2, b = 3`;
+    const kept = "kept its gradient of the call before. Every value in between starts at 0 in each call.";
+    expect(f.grad).toBeNumber(1, `f.grad ${at}`, { [times]: "Set the root's gradient to 1; do not add 1 to it." });
+    for (const [name, value, grad] of [
+      ["p", p, 2],
+      ["e", e, -12],
+    ] as const) {
+      expect(value.grad).toBeNumber(grad, `${name}.grad ${at}`, { [times * grad]: `${name} ${kept}`, [(times * (times + 1) * grad) / 2]: `${name} ${kept}` });
+    }
+    expect(a.grad).toBeNumber(-6 * times, `a.grad ${at}`, {
+      [-6]: "The leaves were set back too. A leaf keeps what earlier calls added; zeroGrad is there to clear it.",
+    });
+  }
+  backward(add(d, 1));
+  expect(d.grad).toBeNumber(1, "d.grad after backward(d + 1), d = a * b, when another root used d before", {
+    3: "d kept its gradient of the other root. Every value in between starts at 0 in each call.",
+  });
+  expect(a.grad).toBeNumber(-15, "a.grad after 3 × backward(f) and backward(d + 1), d = a * b at a = -2, b = 3");
+});
+
+test("reused values in between have PyTorch's gradients, in either order of operands", () => {
+  agreesWithPyTorch(
+    Value,
+    "reuse",
+    {
+      "two diamonds, the deeper use on the right": ({ a }) => {
+        const b = mul(3, a);
+        const c = mul(5, b);
+        const d = add(b, c);
+        const e = mul(7, d);
+        return { b, c, d, e, f: add(d, e) };
+      },
+      "two diamonds, the deeper use on the left": ({ a }) => {
+        const b = mul(3, a);
+        const c = mul(5, b);
+        const d = add(c, b);
+        const e = mul(7, d);
+        return { b, c, d, e, f: add(e, d) };
+      },
+      "crossed, the deeper use on the right": ({ a, b }) => {
+        const s = mul(a, b);
+        const t = add(s, a);
+        const u = mul(t, s);
+        const v = mul(b, u);
+        return { s, t, u, v, f: add(s, v) };
+      },
+      "crossed, the deeper use on the left": ({ a, b }) => {
+        const s = mul(a, b);
+        const t = add(a, s);
+        const u = mul(s, t);
+        const v = mul(b, u);
+        return { s, t, u, v, f: add(v, s) };
+      },
+    },
+    backward,
+  );
+});
+
+test("an infinite slope is passed on like any number, and backward writes nothing but gradients", () => {
+  const a = new Value(0);
+  const power = pow(a, -1);
+  backward(mul(0, power));
+  expect(a.grad).toBeNumber(NaN, "a.grad after backward(f), f = 0 * a ** -1 at a = 0", {
+    0: "0 * -Infinity is NaN, and PyTorch says so too. Skip no contribution, not even one that starts with 0.",
+  });
+  expect(power.partials[0]).toBeNumber(-Infinity, "the partial of a ** -1 at a = 0, after backward");
+  expect(power.data).toBeNumber(Infinity, "the number of a ** -1 at a = 0, after backward");
+  expect(power.inputs.length === 1 && power.inputs[0] === a).toHold("backward(f) must leave the inputs of every value as they were.");
+});
+
+test("a chain of 200,000 operations is not too deep, and each of them costs the same", () => {
+  const short = chain(new Value(2), 1_000, (x) => add(x, 1));
+  const shortRoot = short.at(-1) ?? new Value(NaN);
+  watch(
+    short,
+    100_000,
+    "In a chain of 1,000 operations your code has asked for the inputs of a value 100,000 times. " +
+      "A few times for each value are enough. Do not search through all values again and again.",
+  );
+  expectOrder(shortRoot, 2_001, "a chain of 1,000 times + 1");
+
+  expectLongChain("x + 1", (x) => add(x, 1), 1);
+});
+
+test("a chain along the second operand is no deeper than one along the first", () => {
+  expectLongChain("-1 * x", (x) => mul(-1, x), -1);
+});
+
+test("a sum of 200,000 terms gives each of them the slope 1", () => {
+  const terms = Array.from({ length: LONG }, (_, i) => new Value(i));
+  const f = sumOfPairs(terms);
+  expectOrder(f, 2 * LONG - 1, `a sum of ${LONG} leaves, added in pairs, then in pairs of pairs`);
+  backward(f);
+  const wrong = terms.findIndex(({ grad }) => grad !== 1);
+  expect(terms[wrong]?.grad ?? 1).toBeNumber(1, `the gradient of term ${wrong} of ${LONG}, added in pairs`);
+});
+
+test("a value that is used 200,000 times collects 200,000 times", () => {
+  const a = new Value(2);
+  const f = chain(a, LONG - 1, (s) => add(s, a)).at(-1) ?? a;
+  expectOrder(f, LONG, `a + a + a + …, ${LONG} terms`);
+  backward(f);
+  expect(a.grad).toBeNumber(LONG, `a.grad after backward(f), f = a + a + a + …, ${LONG} terms`, {
+    1: "Each use has overwritten what the others brought. Add to the gradient.",
+  });
+
+  for (const [graph, step] of [
+    ["s + b", (s: Value, b: Value) => add(s, b)],
+    ["b + s", (s: Value, b: Value) => add(b, s)],
+  ] as const) {
+    const c = new Value(2);
+    const b = mul(3, c);
+    const root = chain(b, LONG - 1, (s) => step(s, b)).at(-1) ?? b;
+    backward(root);
+    expect(c.grad).toBeNumber(3 * LONG, `a.grad after backward(s), b = 3a, s = b, then ${LONG - 1} times s becomes ${graph}`, {
+      3: "b passed its gradient on before it was complete, or one use has overwritten the others.",
+    });
+  }
+});
+
+test("a ladder of 60 rungs has 2 ** 60 paths, and still only 61 values", () => {
+  const ladder = chain(new Value(1), 60, (x) => add(x, x));
+  const [a, f] = [ladder[0], ladder.at(-1)];
+  if (!a || !f) throw new Error("the test builds no ladder");
+  watch(
+    ladder,
+    10_000,
+    "The ladder has 61 values, and your code has asked for the inputs of a value 10,000 times. " +
+      "It walks every path. A value that is done already, or that has been visited, needs no second visit.",
+  );
+  expectOrder(f, 61, "x becomes x + x, 60 times");
+  backward(f);
+  expect(a.grad).toBeNumber(2 ** 60, "a.grad after backward(f), from x = a, x becomes x + x 60 times", {
+    1: "Each rung uses its value twice, and one use has overwritten the other. Add to the gradient.",
+  });
+});

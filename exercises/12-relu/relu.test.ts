@@ -1,0 +1,168 @@
+import { Value } from "#steps/01-value/value";
+import { add } from "#steps/02-add/add";
+import { mul } from "#steps/03-mul/mul";
+import { neg, sub } from "#steps/04-sub/sub";
+import { pow } from "#steps/05-pow/pow";
+import { div } from "#steps/06-div/div";
+import { backward } from "#steps/11-deep-graphs/backward";
+import { expectInputs } from "#kata/inputs";
+import { agreesWithPyTorch } from "#kata/pytorch";
+import { slope } from "#kata/slopes";
+import { relu } from "./relu";
+
+test("relu lets positive numbers through, and makes 0 of negative ones", () => {
+  const f = relu(new Value(3));
+  expect(f).toBeValue("relu(a)");
+  expect(f.data).toBeNumber(3, "relu(a).data at a = 3", {
+    0: "A positive number stays as it is: the larger one of 0 and a, Math.max, not Math.min.",
+    1: "1 only says that a is positive. A positive number stays as it is.",
+    6: "6 is a + |a|: that is twice relu.",
+    [Math.log1p(Math.exp(3))]: "That is the softplus, a smooth relative of relu. relu(3) is 3.",
+  });
+  expect(relu(new Value(0.25)).data).toBeNumber(0.25, "relu(a).data at a = 0.25", {
+    0: "Every positive number stays as it is, however small. The kink is at 0.",
+  });
+  expect(relu(new Value(-2)).data).toBeNumber(0, "relu(a).data at a = -2", {
+    [-2]: "-2 is negative: relu makes 0 of it.",
+    2: "2 is |a|. relu makes 0 of a negative number.",
+    [-0.02]: "That is a leaky relu, which lets a little of a negative number through. relu lets nothing through.",
+    [Math.expm1(-2)]: "That is the ELU, a smooth relative of relu. relu(-2) is 0.",
+    NaN: "A logarithm or a root of a negative number is NaN. Compare a with 0 instead.",
+  });
+  expect(relu(5).data).toBeNumber(5, "relu(5).data", {
+    0: "A plain number has no .data: turn the operand into a value with toValue first.",
+    NaN: "A plain number has no .data: turn the operand into a value with toValue first.",
+  });
+});
+
+test("relu(a) is a new value, and a stays as it was", () => {
+  const a = new Value(-2);
+  const b = new Value(3);
+  const f = relu(b);
+  relu(a);
+  expect(a.data).toBeNumber(-2, "a.data after relu(a) at a = -2", { 0: "a itself has become 0. The result is a new value, and a stays -2." });
+  expect(f !== b).toHold("relu(a) must return a new value where a is positive, too. It returned a itself.");
+  expect(b.grad).toBeNumber(0, "a.grad after relu(a) at a = 3", {
+    1: "relu only remembers the slope, in partials. Gradients are for backward.",
+  });
+});
+
+test("relu(a) remembers its operand and the operation", () => {
+  const a = new Value(3);
+  const b = new Value(-2);
+  expectInputs(relu(a), { a }, "relu(a)");
+  expectInputs(relu(b), { b }, "relu(b)");
+  expect(relu(a).op === "relu").toHold(`relu(a).op must be "relu", not "${relu(a).op}".`);
+  expect(relu(b).op === "relu").toHold(`relu(b).op must be "relu" where b is negative, too, not "${relu(b).op}".`);
+});
+
+test("the slope of relu is 1 for positive and 0 for negative numbers", () => {
+  for (const x of [3, 0.25]) {
+    const a = new Value(x);
+    expect(slope(relu(a), a)).toBeNumber(1, `df/da for f = relu(a) at a = ${x}`, {
+      [x]: `${x} is a itself, or relu(a). When a grows by a little, relu(a) grows by just as much: the slope is 1.`,
+      0: "relu lets a positive number through, and its growth too: the slope is 1.",
+      2: "2 is the slope of a + |a|: that is twice relu.",
+    });
+  }
+  const off = new Value(-2);
+  expect(slope(relu(off), off)).toBeNumber(0, "df/da for f = relu(a) at a = -2", {
+    1: "relu(a) stays 0 when a grows from -2 by a little: the slope is 0.",
+    [-1]: "-1 is the slope of |a|. relu(a) stays 0 when a grows from -2 by a little.",
+    [-2]: "-2 is a itself. relu(a) stays 0 when a grows from -2 by a little: the slope is 0.",
+    0.01: "That is the slope of a leaky relu. relu lets nothing through.",
+    NaN: "0/0 is NaN, or a slope was made of a number that is none. Compare a with 0 instead.",
+  });
+});
+
+test("at the kink, where there is no slope, the convention says 0", () => {
+  for (const [x, name] of [
+    [0, "0"],
+    [-0, "-0"],
+  ] as const) {
+    const a = new Value(x);
+    expect(relu(a).data).toBeNumber(0, `relu(a).data at a = ${name}`);
+    expect(slope(relu(a), a)).toBeNumber(0, `df/da for f = relu(a) at a = ${name}`, {
+      1: "1 is the slope to the right. The kink belongs to neither side, and the convention is PyTorch's: 0. Ask for > instead of >=.",
+      0.5: "0.5 is the middle of the two sides. The convention is PyTorch's: 0.",
+      NaN: "0/0 is NaN. Compare a with 0 instead of dividing.",
+    });
+  }
+});
+
+test("every number has its side, however small or large", () => {
+  const mistakes = { NaN: "0 * Infinity and Infinity - Infinity are NaN. Choose between a and 0 instead of multiplying or adding." };
+  expect(relu(new Value(-Infinity)).data).toBeNumber(0, "relu(a).data at a = -Infinity", mistakes);
+  expect(relu(new Value(Infinity)).data).toBeNumber(Infinity, "relu(a).data at a = Infinity", mistakes);
+  expect(relu(new Value(1e308)).data).toBeNumber(1e308, "relu(a).data at a = 1e308", {
+    [Infinity]: "a + |a| is too large for a number here. Choose between a and 0 instead of adding.",
+  });
+  agreesWithPyTorch(Value, "edge-cases", { "relu(a)": ({ a }) => relu(a) });
+});
+
+test("a slope belongs to the moment of the operation", () => {
+  const a = new Value(3);
+  const f = relu(a);
+  a.data = -2;
+  expect(slope(f, a)).toBeNumber(1, "df/da for f = relu(a) at a = 3, after a.data = -2", {
+    0: "a was 3 when f was made: store the slope as a number at that moment.",
+  });
+});
+
+test("what is neither a Value nor a number is refused", () => {
+  expect(() => relu("3" as unknown as number)).toRefuse("3", 'relu("3")');
+  expect(() => relu(null as unknown as number)).toRefuse(null, "relu(null)");
+});
+
+test("relu in sums and products agrees with PyTorch at every point", () => {
+  agreesWithPyTorch(Value, "relu", {
+    "relu(a)": ({ a }) => relu(a),
+    "mul(3, relu(a))": ({ a }) => mul(3, relu(a)),
+    "add(relu(a), a)": ({ a }) => add(relu(a), a),
+    "add(a, relu(a))": ({ a }) => add(a, relu(a)),
+    "mul(a, relu(a))": ({ a }) => mul(a, relu(a)),
+    "relu(relu(a))": ({ a }) => relu(relu(a)),
+    "relu(neg(a))": ({ a }) => relu(neg(a)),
+    "relu(mul(a, b))": ({ a, b }) => relu(mul(a, b)),
+  });
+});
+
+test("micrograd's README and its own two tests have PyTorch's gradients", () => {
+  agreesWithPyTorch(
+    Value,
+    "reuse",
+    {
+      "micrograd README": ({ a, b }) => {
+        const c0 = add(a, b);
+        const d0 = add(mul(a, b), pow(b, 3));
+        const c1 = add(c0, add(c0, 1));
+        const c2 = add(c1, add(add(1, c1), neg(a)));
+        const d1 = add(d0, add(mul(d0, 2), relu(add(b, a))));
+        const d2 = add(d1, add(mul(3, d1), relu(sub(b, a))));
+        const e = sub(c2, d2);
+        const f = pow(e, 2);
+        const g0 = div(f, 2);
+        return { c0, d0, c1, c2, d1, d2, e, f, g0, g: add(g0, div(10, f)) };
+      },
+      "micrograd test_sanity_check": ({ x }) => {
+        const z = add(add(mul(2, x), 2), x);
+        const q = add(relu(z), mul(z, x));
+        const h = relu(mul(z, z));
+        return { z, q, h, y: add(add(h, q), mul(q, x)) };
+      },
+      "micrograd test_more_ops": ({ a, b }) => {
+        const c0 = add(a, b);
+        const d0 = add(mul(a, b), pow(b, 3));
+        const c1 = add(add(c0, c0), 1);
+        const c2 = add(add(add(c1, 1), c1), neg(a));
+        const d1 = add(add(d0, mul(d0, 2)), relu(add(b, a)));
+        const d2 = add(add(d1, mul(3, d1)), relu(sub(b, a)));
+        const e = sub(c2, d2);
+        const f = pow(e, 2);
+        const g0 = div(f, 2);
+        return { c0, d0, c1, c2, d1, d2, e, f, g0, g: add(g0, div(10, f)) };
+      },
+    },
+    backward,
+  );
+});

@@ -1,0 +1,266 @@
+import { Value } from "#steps/01-value/value";
+import { add } from "#steps/02-add/add";
+import { mul } from "#steps/03-mul/mul";
+import { tanh } from "#steps/08-tanh/tanh";
+import { relu } from "#steps/12-relu/relu";
+import { fixture, known, pointAt } from "#kata/pytorch";
+import { mulberry32, replay } from "#kata/random";
+import { expectRefusal } from "#kata/refusal";
+import { slope, slopes } from "#kata/slopes";
+import { Layer, MLP, Neuron } from "./neuron";
+
+const half = pointAt("tanh", "tanh(a)", { a: 0.5 });
+const tanhOfHalf = known(half.values, "f");
+const slopeAtHalf = known(half.slopes, "a");
+
+const same = (v: Value) => v;
+
+/** The parameters, after a look at what they are: so many different values. */
+function parametersOf(model: Neuron | Layer | MLP, count: number, name: string, wrong: Record<number, string> = {}): Value[] {
+  const found: unknown = model.parameters();
+  expect(Array.isArray(found)).toHold(`${name}.parameters() must return an array of values.`);
+  const parameters = found as Value[];
+  const holes = [...parameters].filter((parameter: unknown) => !(parameter instanceof Value)).length;
+  expect(holes === 0).toHold(
+    `${holes} of the ${parameters.length} entries of ${name}.parameters() are no values. ` +
+      "new Array(n) is made of holes, and map skips holes: use Array.from({ length: n }, …).",
+  );
+  const different = new Set(parameters).size;
+  expect(different === parameters.length).toHold(
+    `${name}.parameters() has ${parameters.length} entries, but only ${different} different values among them. ` +
+      "fill writes one and the same object into every place: use Array.from({ length: n }, …), which makes a new one for each.",
+  );
+  expect(parameters.length === count).toHold(
+    `${name}.parameters() must hold ${count} values, not ${parameters.length}. ${wrong[parameters.length] ?? "Each neuron has its weights and one bias."}`,
+  );
+  return parameters;
+}
+
+function expectNumbers(parameters: readonly Value[], numbers: readonly number[], name: string): void {
+  numbers.forEach((number, i) => expect(parameters[i]?.data).toBeNumber(number, `${name}.parameters()[${i}].data (in order: the weights of a neuron, then its bias)`));
+}
+
+/** A neuron with these weights and this bias. */
+function neuronOf(weights: readonly number[], bias: number, activation?: (v: Value) => Value): Neuron {
+  const neuron = new Neuron(weights.length, () => 0.5, activation);
+  neuron.parameters().forEach((parameter, i) => (parameter.data = weights[i] ?? bias));
+  return neuron;
+}
+
+test("a neuron draws its weights in order, and its bias starts at 0", () => {
+  const { random, drawn } = replay([0, 0.5, 0.875]);
+  const parameters = parametersOf(new Neuron(3, random), 4, "new Neuron(3, random)", {
+    3: "The bias is a parameter too: it comes last.",
+  });
+  expect(drawn() === 3).toHold(
+    `new Neuron(3, random) drew ${drawn()} random numbers. It draws one for each of its 3 weights, and none for its bias.`,
+  );
+  const name = "new Neuron(3, random)";
+  expect(parameters[0]?.data).toBeNumber(-1, `${name}.parameters()[0].data, the first draw being 0`, {
+    0: "0 is the draw itself, or the bias. A weight is 2 * draw - 1, and the bias comes last.",
+    1: "1 is 1 - 2 * draw. A weight is 2 * draw - 1.",
+    [-0.5]: "-0.5 is draw - 0.5. A weight is 2 * draw - 1, between -1 and 1.",
+    0.75: "The draws are taken in the order of the weights. The first weight belongs to the first draw.",
+  });
+  expect(parameters[1]?.data).toBeNumber(0, `${name}.parameters()[1].data, the second draw being 0.5`);
+  expect(parameters[2]?.data).toBeNumber(0.75, `${name}.parameters()[2].data, the third draw being 0.875`);
+  expect(parameters[3]?.data).toBeNumber(0, `${name}.parameters()[3].data, the bias`);
+});
+
+test("with all weights at 0, a neuron gives tanh of its bias", () => {
+  const neuron = neuronOf([0, 0], 0.5);
+  const f = neuron.forward([7, -7]);
+  expect(f).toBeValue("neuron.forward([7, -7])");
+  expect(f.data).toBeNumber(tanhOfHalf, "neuron.forward([7, -7]).data with the weights 0 and 0 and the bias 0.5", {
+    0: "0 is tanh(0): the bias does not count. Add it to the sum; and parameters() must return the neuron's own values, not copies.",
+    0.5: "0.5 is the bias itself. The activation is missing, or the bias is added after it: it is applied once, to the whole sum.",
+    [Math.tanh(1)]: "That is tanh(2 * b): the bias is added once for each input. Add it once.",
+  });
+});
+
+test("a neuron is tanh(w1 * x1 + w2 * x2 + b)", () => {
+  const at = "with the weights 0.5 and -1 and the bias 1";
+  expect(neuronOf([0.5, -1], 1).forward([2, 1.5]).data).toBeNumber(tanhOfHalf, `neuron.forward([2, 1.5]).data ${at}`, {
+    [Math.tanh(-0.5)]: "That is tanh(-0.5): the bias is missing.",
+    [Math.tanh(1.5)]: "That is tanh(1.5): the bias is added once for each input. Add it once.",
+    [Math.tanh(-0.25)]: "That is tanh(-0.25): the weights meet the wrong inputs. The first weight belongs to the first input.",
+    0.5: "0.5 is the sum alone. The activation is missing.",
+    [Math.tanh(tanhOfHalf)]: "tanh is applied twice.",
+    [Math.tanh(1) + Math.tanh(-1.5) + 1]: "tanh is applied to each product. It is applied once, to the sum.",
+    [tanhOfHalf - 0.5]: "The bias belongs inside: tanh(sum + b), not tanh(sum) + b.",
+    [Math.tanh(-0.5) + 1]: "The bias belongs inside: tanh(sum + b), not tanh(sum) + b.",
+  });
+});
+
+test("gradients reach the weights, the bias, and inputs that are values", () => {
+  const neuron = neuronOf([0.5, -1], 1);
+  const [w1, w2, b] = parametersOf(neuron, 3, "neuron");
+  const x = new Value(2);
+  const f = neuron.forward([x, 1.5]);
+  expect(f.data).toBeNumber(tanhOfHalf, "neuron.forward([x, 1.5]).data at x = 2, a Value");
+  const expected: [string, Value | undefined, number][] = [
+    ["w1", w1, 2 * slopeAtHalf],
+    ["w2", w2, 1.5 * slopeAtHalf],
+    ["b", b, slopeAtHalf],
+    ["x", x, 0.5 * slopeAtHalf],
+  ];
+  for (const [name, value, number] of expected) {
+    if (value) {
+      expect(slope(f, value)).toBeNumber(number, `df/d${name} for f = neuron.forward([x, 1.5]), w1 = 0.5, w2 = -1, b = 1, x = 2`, {
+        0: `No path leads from the output back to ${name}: somewhere its .data was used, or a copy. Compute with add and mul.`,
+        [2 * number]: `${name} counts twice.`,
+      });
+    }
+  }
+});
+
+test("the activation is passed in", () => {
+  expect(neuronOf([0.5, -1], 1, same).forward([2, 1.5]).data).toBeNumber(0.5, "neuron.forward([2, 1.5]).data, activation (v) => v", {
+    [tanhOfHalf]: "That is tanh. The activation is the third argument of the constructor; tanh is only its default.",
+  });
+  expect(neuronOf([0.5, -1], -2, relu).forward([2, 1.5]).data).toBeNumber(0, "neuron.forward([2, 1.5]).data with the bias -2, activation relu");
+  expect(neuronOf([1], 2, (v) => mul(v, 10)).forward([3]).data).toBeNumber(50, "neuron.forward([3]).data, weight 1, bias 2, activation (v) => 10 * v", {
+    32: "32 is 10 * 3 + 2. The activation is applied to the whole sum, the bias included.",
+  });
+});
+
+test("each call of forward builds a fresh graph from the parameters of that moment", () => {
+  const { random, drawn } = replay([0.75, 0.25]);
+  const neuron = new Neuron(2, random, same);
+  const x = [new Value(3), new Value(1)];
+  const first = neuron.forward(x);
+  const second = neuron.forward(x);
+  expect(drawn() === 2).toHold("forward drew random numbers. Weights are drawn once, when the neuron is made.");
+  expect(first !== second).toHold("Two calls of forward returned the same value. Each call must compute anew.");
+  expect(second.data).toBeNumber(1, "neuron.forward([3, 1]).data, called a second time, with the weights 0.5 and -0.5 and no bias", {
+    2: "2 is 1 + 1: the second call went on from the sum of the first.",
+  });
+  const bias = neuron.parameters().at(-1);
+  if (bias) bias.data = 10;
+  expect(neuron.forward(x).data).toBeNumber(11, "neuron.forward([3, 1]).data, after the bias was set to 10", {
+    1: "The new bias does not count. forward must compute with the values that parameters() returns, at each call.",
+  });
+  expect(x.length === 2 && x[0]?.data === 3 && x[0].inputs.length === 0).toHold("forward must leave its inputs as they are.");
+});
+
+test("a layer is a row of neurons, and its output is always an array", () => {
+  const { random, drawn } = replay([0, 0.25, 0.5, 0.625, 0.75, 0.875]);
+  const layer = new Layer(2, 3, random, same);
+  expectNumbers(
+    parametersOf(layer, 9, "new Layer(2, 3, random)", {
+      6: "The biases are missing.",
+      3: "Are these the parameters of one neuron alone?",
+      0: "new Array(n) is made of holes, and map skips holes: use Array.from({ length: n }, …).",
+    }),
+    [-1, -0.5, 0, 0, 0.25, 0, 0.5, 0.75, 0],
+    "new Layer(2, 3, random)",
+  );
+  expect(drawn() === 6).toHold(`new Layer(2, 3, random) drew ${drawn()} random numbers. Three neurons have two weights each.`);
+  const outputs: unknown = layer.forward([1, 2]);
+  expect(Array.isArray(outputs) && outputs.length === 3).toHold("new Layer(2, 3, random).forward([1, 2]) must return an array of three values, one for each neuron.");
+  layer.forward([1, 2]).forEach(({ data }, i) => {
+    const sum = [-2, 0.5, 2][i] ?? NaN;
+    expect(data).toBeNumber(sum, `layer.forward([1, 2])[${i}].data, activation (v) => v`, {
+      [Math.tanh(sum)]: "That is tanh. A layer hands its activation on to its neurons.",
+    });
+  });
+
+  const single: unknown = new Layer(2, 1, random).forward([1, 2]);
+  expect(Array.isArray(single) && single.length === 1).toHold(
+    "new Layer(2, 1, random).forward([1, 2]) must return an array of one value: always an array, so that nobody has to ask.",
+  );
+  expect(new Layer(1, 1, () => 0.75).forward([1])[0]?.data).toBeNumber(known(half.values, "f"), "layer.forward([1])[0].data with the weight 0.5", {
+    0.5: "The activation of a layer is tanh, if nobody asks for another.",
+  });
+});
+
+test("MLP(3, [4, 4, 1]) has 41 parameters, all different, in order", () => {
+  const seeded = mulberry32(15);
+  const draws = Array.from({ length: 32 }, () => seeded());
+  const { random, drawn } = replay(draws);
+  const mlp = new MLP(3, [4, 4, 1], random);
+  const parameters = parametersOf(mlp, 41, "new MLP(3, [4, 4, 1], random)", {
+    32: "The biases are missing: there are 9 of them.",
+    36: "Either the last layer is missing, or every layer has 3 inputs. The inputs of a layer are the outputs of the one before.",
+  });
+  expect(drawn() === 32).toHold(`new MLP(3, [4, 4, 1], random) drew ${drawn()} random numbers. It has 4 * 3 + 4 * 4 + 1 * 4 = 32 weights.`);
+  const numbers: number[] = [];
+  for (const [inputs, outputs] of [[3, 4], [4, 4], [4, 1]] as const) {
+    for (let neuron = 0; neuron < outputs; neuron++) numbers.push(...draws.splice(0, inputs).map((draw) => 2 * draw - 1), 0);
+  }
+  expectNumbers(parameters, numbers, "new MLP(3, [4, 4, 1], random)");
+
+  const outputs: unknown = mlp.forward([1, 2, 3]);
+  expect(Array.isArray(outputs) && outputs.length === 1).toHold("mlp.forward(x) must return an array, of one value here.");
+});
+
+test("a wrong number of inputs is refused", () => {
+  const random = () => 0.5;
+  const calls: [() => unknown, string, number, number][] = [
+    [() => new Neuron(2, random).forward([1, 2, 3]), "new Neuron(2, random).forward([1, 2, 3])", 2, 3],
+    [() => new Neuron(2, random).forward([1]), "new Neuron(2, random).forward([1])", 2, 1],
+    [() => new Neuron(3, random).forward([]), "new Neuron(3, random).forward([])", 3, 0],
+    [() => new Layer(2, 4, random).forward([1, 2, 3]), "new Layer(2, 4, random).forward([1, 2, 3])", 2, 3],
+    [() => new MLP(2, [4, 1], random).forward([1, 2, 3]), "new MLP(2, [4, 1], random).forward([1, 2, 3])", 2, 3],
+  ];
+  for (const [code, call, wanted, given] of calls) {
+    expectRefusal(code, call, { kind: "RangeError", words: [wanted, given], saying: `both lengths: ${wanted} and ${given}` });
+  }
+});
+
+test("hidden layers and the last one have activations of their own", () => {
+  const counts = { hidden: 0, output: 0 };
+  const hidden = (v: Value) => (counts.hidden++, v);
+  const output = (v: Value) => (counts.output++, v);
+  const mlp = new MLP(2, [3, 4, 2], mulberry32(1), { hidden, output });
+  mlp.forward([1, 2]);
+  expect(counts.hidden === 7 && counts.output === 2).toHold(
+    `MLP(2, [3, 4, 2]) has 7 hidden neurons and 2 at its output. hidden was called ${counts.hidden} times, output ${counts.output} times.`,
+  );
+
+  // A linear function: what x and -x bring cancels, and twice the value at 0 is left.
+  const linear = new MLP(2, [3, 1], mulberry32(2), { hidden: same, output: same });
+  linear.parameters().forEach((parameter) => (parameter.data += 0.5));
+  const at = (...x: number[]) => linear.forward(x)[0]?.data ?? NaN;
+  expect(at(1, -2) + at(-1, 2)).toBeNumber(2 * at(0, 0), "f(x) + f(-x) for a network f whose activations do nothing: 2 * f(0)");
+
+  const usual = new MLP(2, [3, 1], mulberry32(2));
+  usual.parameters().forEach((parameter) => (parameter.data = 1));
+  const sum = 3 * Math.tanh(2) + 1;
+  expect(usual.forward([1, 0])[0]?.data).toBeNumber(Math.tanh(sum), "MLP(2, [3, 1]).forward([1, 0])[0].data with all parameters 1: tanh, if nobody asks for another", {
+    [sum]: "The last layer did not apply tanh.",
+    [Math.tanh(7)]: "The hidden layer did not apply tanh.",
+    7: "No layer applied tanh.",
+  });
+});
+
+interface Network {
+  inputCount: number;
+  sizes: number[];
+  hidden: "tanh" | "relu" | "linear";
+  output: "tanh" | "relu" | "linear";
+  parameters: number[];
+  x: number[];
+  outputs: number[];
+  slopes: { x: number[]; parameters: number[] };
+}
+
+test("outputs and slopes of whole networks are PyTorch's", () => {
+  const activations = { tanh, relu, linear: same };
+  const { networks } = fixture<{ networks: Record<string, Network> }>("network");
+  for (const [name, network] of Object.entries(networks)) {
+    const { hidden, output } = network;
+    const mlp = new MLP(network.inputCount, network.sizes, () => 0.5, { hidden: activations[hidden], output: activations[output] });
+    const parameters = parametersOf(mlp, network.parameters.length, `the network "${name}"`);
+    parameters.forEach((parameter, i) => (parameter.data = network.parameters[i] ?? NaN));
+    const x = network.x.map((data) => new Value(data));
+
+    const outputs = mlp.forward(x);
+    network.outputs.forEach((number, i) => expect(outputs[i]?.data).toBeNumber(number, `output ${i} of the network "${name}"`));
+    const found = slopes(outputs.reduce((sum, one) => add(sum, one)));
+    const compare = (values: Value[], numbers: number[], kind: string) =>
+      values.forEach((value, i) => expect(found.get(value) ?? 0).toBeNumber(numbers[i] ?? NaN, `the slope of ${kind} ${i} of the network "${name}"`));
+    compare(parameters, network.slopes.parameters, "parameter");
+    compare(x, network.slopes.x, "input");
+  }
+});

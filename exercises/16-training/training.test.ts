@@ -1,0 +1,246 @@
+import { type Operand, Value } from "#steps/01-value/value";
+import { add } from "#steps/02-add/add";
+import { mul } from "#steps/03-mul/mul";
+import { tanh } from "#steps/08-tanh/tanh";
+import { relu } from "#steps/12-relu/relu";
+import { MLP } from "#steps/15-neuron/neuron";
+import { fixture } from "#kata/pytorch";
+import { replay } from "#kata/random";
+import { expectRefusal } from "#kata/refusal";
+import { slope } from "#kata/slopes";
+import { maxMargin, meanSquaredError, sgdStep, train } from "./training";
+
+const values = (...numbers: number[]) => numbers.map((data) => new Value(data));
+
+test("the mean squared error is the mean of the squared differences", () => {
+  const loss = meanSquaredError(values(2, -0.5), [1, 1]);
+  expect(loss).toBeValue("meanSquaredError(predictions, targets)");
+  expect(loss.data).toBeNumber(1.625, "meanSquaredError([2, -0.5], [1, 1]).data", {
+    3.25: "3.25 is the sum of the squares. Divide it by their number, 2.",
+    1.25: "1.25 is the mean of the differences without their signs. Square them instead.",
+    [-0.25]: "-0.25 is the mean of the differences: they cancel each other. Square them first.",
+    0.0625: "0.0625 is the square of the mean. Square first, then take the mean.",
+    0.8125: "0.8125 is half the mean. The mean squared error has no factor 1/2.",
+    [Math.sqrt(1.625)]: "That is the square root of the mean. Leave the root out.",
+    1: "1 is the square of the first difference alone.",
+  });
+  expect(meanSquaredError(values(3), [3]).data).toBeNumber(0, "meanSquaredError([3], [3]).data");
+});
+
+test("the slope of the mean squared error is 2 * (prediction - target) / n", () => {
+  const [p, q] = [new Value(2), new Value(-0.5)];
+  const loss = meanSquaredError([p, q], [1, 1]);
+  const cut = "No path leads from the loss back to the predictions: somewhere .data was used. Compute with sub, pow, add and div.";
+  expect(slope(loss, p)).toBeNumber(1, "d(loss)/dp for meanSquaredError([p, q], [1, 1]) at p = 2, q = -0.5", { 0: cut, 2: "Divide by the number of predictions, 2." });
+  expect(slope(loss, q)).toBeNumber(-1.5, "d(loss)/dq for meanSquaredError([p, q], [1, 1]) at p = 2, q = -0.5", { 0: cut });
+});
+
+test("the max-margin loss charges a score until it is on the right side by 1", () => {
+  const [p, q, r] = [new Value(0.5), new Value(-4), new Value(2)];
+  const loss = maxMargin([p, q, r], [1, -1, -1]);
+  expect(loss).toBeValue("maxMargin(scores, labels)");
+  const name = "maxMargin([0.5, -4, 2], [1, -1, -1]).data";
+  expect(loss.data).toBeNumber(3.5 / 3, name, {
+    3.5: "3.5 is the sum. Divide it by the number of scores, 3.",
+    [0.5 / 3]: "The relu is missing: a score far on the right side must not pay for the others.",
+    [5.5 / 3]: "The labels do not count: it is 1 - label * score.",
+    [6.5 / 3]: "That is relu(1 + label * score). A score on the right side makes the loss smaller: 1 - label * score.",
+    [4.5 / 3]: "That is relu(label * score), which charges the scores on the right side.",
+    [2 / 3]: "That is relu(-label * score). The 1 is missing: a score must be on the right side by 1.",
+    [9.25 / 3]: "That is squared. The max-margin loss takes relu(1 - label * score) as it is.",
+  });
+  expect(slope(loss, p)).toBeNumber(-1 / 3, "d(loss)/dp for maxMargin([p, q, r], [1, -1, -1]) at p = 0.5, q = -4, r = 2", {
+    0: "No path leads from the loss back to the scores: somewhere .data was used. Compute with mul, sub, relu, add and div.",
+  });
+  expect(slope(loss, q)).toBeNumber(0, "d(loss)/dq for maxMargin([p, q, r], [1, -1, -1]): q is far on its side");
+  expect(slope(loss, r)).toBeNumber(1 / 3, "d(loss)/dr for maxMargin([p, q, r], [1, -1, -1]): r is on the wrong side");
+});
+
+test("as many targets as predictions, or nothing", () => {
+  const saying = "that there are not as many targets as predictions";
+  expectRefusal(() => meanSquaredError(values(1, 2), [1]), "meanSquaredError of 2 predictions and 1 target", { kind: "RangeError", words: [], saying });
+  expectRefusal(() => meanSquaredError(values(1), [1, 2]), "meanSquaredError of 1 prediction and 2 targets", { kind: "RangeError", words: [], saying });
+  expectRefusal(() => maxMargin(values(1, 2), [1]), "maxMargin of 2 scores and 1 label", { kind: "RangeError", words: [], saying });
+  expectRefusal(() => maxMargin(values(1), [1, -1]), "maxMargin of 1 score and 2 labels", { kind: "RangeError", words: [], saying });
+});
+
+test("a step moves each parameter against its gradient, and clears nothing", () => {
+  const [a, b] = [new Value(1), new Value(-2)];
+  [a.grad, b.grad] = [5, -0.5];
+  const parameters = [a, b];
+  sgdStep(parameters, 0.1);
+  expect(parameters[0] === a && parameters.length === 2).toHold("sgdStep must not put new values into the list: the model would not know them. Change the data of the old ones.");
+  expect(a.data).toBeNumber(0.5, "data of a parameter 1 with the gradient 5, after sgdStep(parameters, 0.1)", {
+    1: "The parameter has not moved. Write to its data: assigning another value to a variable changes nothing.",
+    1.5: "1.5 is a step with the gradient: uphill. The loss falls against the gradient.",
+    [-4]: "-4 is 1 - 5: the learning rate is missing.",
+    0.9: "0.9 is 1 - 0.1: the gradient is missing.",
+    [-49]: "-49 is 1 - 5 / 0.1. Multiply the gradient by the learning rate.",
+    0.95: "0.95 uses a gradient of 0.5: not the parameter's own.",
+  });
+  expect(b.data).toBeNumber(-1.95, "data of a parameter -2 with the gradient -0.5, after sgdStep(parameters, 0.1)", {
+    [-2]: "The second parameter has not moved.",
+    [-2.1]: "Only the sign of the gradient counts here. Its size counts too.",
+  });
+  expect(a.grad).toBeNumber(5, "grad of the parameter after sgdStep(parameters, 0.1)", {
+    0: "sgdStep clears nothing: that is for the training loop, before backward.",
+  });
+  sgdStep(parameters, 0.1);
+  expect(a.data).toBeNumber(0, "data of the parameter after a second step with the same gradient");
+  expect(a.inputs.length === 0).toHold("A step is plain arithmetic on data. It makes no graph.");
+});
+
+/** The smallest model: w * x. */
+function line(start: number) {
+  const w = new Value(start);
+  return { w, forward: ([x = NaN]: readonly Operand[]) => [mul(w, x)], parameters: () => [w] };
+}
+
+test("two epochs of training, worked out by hand", () => {
+  // w * 1 shall be 2, and w * 2 shall be 4. The loss is 2.5 * (w - 2)², its slope 5 * (w - 2).
+  const model = line(0);
+  const losses: unknown = train({ model, inputs: [[1], [2]], targets: [2, 4], learningRate: 0.1, epochs: 2 });
+  const at = "w * x, from w = 0, inputs 1 and 2, targets 2 and 4, learning rate 0.1";
+  expect(Array.isArray(losses)).toHold("train must return an array of numbers: the loss of each epoch.");
+  const list = losses as number[];
+  expect(list.length === 2).toHold(`train with 2 epochs must return 2 losses. It returned ${list.length}.`);
+  expect(list[0]).toBeNumber(10, `the loss of the first epoch, ${at}`, {
+    2.5: "2.5 is the loss after the step. The loss of an epoch is the one before it.",
+    4: "4 is the loss of the first sample alone. An epoch sees all samples.",
+    16: "16 is the loss of the last sample alone. An epoch sees all samples.",
+  });
+  expect(model.w.data).toBeNumber(1.5, `w after 2 epochs, ${at}`, {
+    2.5: "2.5: the second step used the gradient of the first epoch as well, -5 + -10. Set the gradients of the parameters to 0 in each epoch.",
+    [-2.5]: "-2.5: the steps went uphill, with the gradient. The loss falls against it.",
+    2: "2: both steps used the gradient of the first epoch. Compute new predictions, and a new loss, in each epoch.",
+    0: "w has not moved. Zero first, then backward, then the step; and the step changes the data of model.parameters().",
+    1: "1: one step was taken. Each epoch takes one.",
+    1.75: "1.75: three steps were taken. Each epoch takes one.",
+    1.9488: "1.9488: each sample took a step of its own. An epoch takes one step, on all samples together.",
+  });
+  expect(list[1]).toBeNumber(2.5, `the loss of the second epoch, ${at}`, {
+    10: "10 is the first loss again. Compute new predictions, and a new loss, in each epoch.",
+    12.5: "12.5 is 10 + 2.5. Each epoch has a loss of its own.",
+  });
+});
+
+test("training goes on where it stopped", () => {
+  const model = line(0);
+  const options = { model, inputs: [[1], [2]], targets: [2, 4], learningRate: 0.1 };
+  expect(train({ ...options, epochs: 0 }).length === 0).toHold("train with 0 epochs must return no loss.");
+  expect(model.w.data).toBeNumber(0, "w after 0 epochs");
+  train({ ...options, epochs: 1 });
+  train({ ...options, epochs: 1 });
+  expect(model.w.data).toBeNumber(1.5, "w after two calls of train with 1 epoch each", {
+    2.5: "2.5: the gradient that the first call left behind was added in. Set the gradients of the parameters to 0 in each epoch.",
+  });
+  expect(options.targets[1] === 4 && options.inputs[1]?.[0] === 2).toHold("train must leave inputs and targets as they are.");
+});
+
+test("a prediction is the first output, and the loss may be another", () => {
+  const w = new Value(1);
+  const model = { forward: ([x = NaN]: readonly Operand[]) => [mul(w, x), new Value(1000)], parameters: () => [w] };
+  const seen: { predictions: number[]; targets: number[] }[] = [];
+  const loss = (predictions: Value[], targets: number[]) => {
+    seen.push({ predictions: predictions.map(({ data }) => data), targets });
+    return mul(7, predictions.reduce((sum, one) => add(sum, one)));
+  };
+  const losses = train({ model, inputs: [[3], [4]], targets: [5, 6], learningRate: 0.01, epochs: 1, loss });
+  expect(seen.length > 0).toHold("train got a loss of its own in its options, and did not call it.");
+  const { predictions = [], targets = [] } = seen[0] ?? {};
+  expect(predictions.join() === "3,4").toHold(
+    `The loss must be called with one prediction for each sample, the first output of forward: 3 and 4 here. It got ${predictions.join(" and ")}.`,
+  );
+  expect(targets.join() === "5,6").toHold(`The loss must be called with the targets 5 and 6. It got ${targets.join(" and ")}.`);
+  expect(losses[0]).toBeNumber(49, "the loss of the epoch, when the loss is 7 * (3 + 4)");
+  expect(w.data).toBeNumber(0.51, "w after one step from 1, when its gradient is 7 * (3 + 4) and the learning rate 0.01");
+  expectRefusal(() => train({ model, inputs: [[3], [4]], targets: [5], learningRate: 0.01, epochs: 1 }), "train with 2 inputs and 1 target", {
+    kind: "RangeError",
+    words: [],
+    saying: "that there are not as many targets as predictions",
+  });
+});
+
+test("onEpoch, if train calls it, hears the number and the loss of each epoch", () => {
+  const heard: [number, number][] = [];
+  const onEpoch = (epoch: number, loss: number) => void heard.push([epoch, loss]);
+  const losses = train({ model: line(0), inputs: [[1], [2]], targets: [2, 4], learningRate: 0.1, epochs: 3, onEpoch });
+  if (heard.length === 0) return;
+  expect(heard.length === 3).toHold(`onEpoch was called ${heard.length} times in 3 epochs.`);
+  heard.forEach(([epoch, loss], i) => {
+    expect(epoch).toBeNumber(i, "the number of the epoch that onEpoch hears", { [i + 1]: "Epochs count from 0 here, so that the number is a place in the list of losses." });
+    expect(loss).toBeNumber(losses[i] ?? NaN, "the loss that onEpoch hears");
+  });
+});
+
+interface Run {
+  inputCount: number;
+  sizes: number[];
+  hidden: "tanh" | "relu" | "linear";
+  output: "tanh" | "relu" | "linear";
+  draws: number[];
+  learningRate: number;
+  epochs: number;
+  losses: number[];
+  parametersAfter3: number[];
+  parameters: number[];
+}
+
+interface Samples {
+  inputs: number[][];
+  targets: number[];
+}
+
+const activations = { tanh, relu, linear: (v: Value) => v };
+
+function network({ inputCount, sizes, draws, hidden, output }: Run): MLP {
+  return new MLP(inputCount, sizes, replay(draws).random, { hidden: activations[hidden], output: activations[output] });
+}
+
+/** Every loss, and every parameter after three steps and at the end, is PyTorch's. Returns the trained network. */
+function expectPyTorch(name: string, run: Run, { inputs, targets }: Samples, lossOf = (_: MLP) => meanSquaredError): MLP {
+  const trained = (epochs: number, numbers: readonly number[]) => {
+    const model = network(run);
+    const losses = train({ model, inputs, targets, learningRate: run.learningRate, epochs, loss: lossOf(model) });
+    losses.forEach((loss, epoch) => expect(loss).toBeNumber(run.losses[epoch] ?? NaN, `${name}: the loss of epoch ${epoch}`));
+    model.parameters().forEach(({ data }, i) => expect(data).toBeNumber(numbers[i] ?? NaN, `${name}: parameter ${i} after ${epochs} epochs`));
+    return model;
+  };
+  trained(3, run.parametersAfter3);
+  return trained(run.epochs, run.parameters);
+}
+
+const { runs } = fixture<{ runs: Record<"four samples" | "xor" | "xor, linear", Run & Samples> }>("training");
+
+test("four samples: every loss and every weight is PyTorch's", () => {
+  const run = runs["four samples"];
+  const model = expectPyTorch("four samples", run, run);
+  run.inputs.forEach((x, i) => {
+    const { data = NaN } = model.forward(x)[0] ?? {};
+    expect(data * (run.targets[i] ?? NaN) > 0.9).toHold(`four samples: after training, sample ${i} gets ${data}, and should get nearly ${run.targets[i]}.`);
+  });
+});
+
+test("XOR is learned by a network, and never by a linear one", () => {
+  const model = expectPyTorch("xor", runs.xor, runs.xor);
+  runs.xor.inputs.forEach((x, i) => {
+    const { data = NaN } = model.forward(x)[0] ?? {};
+    expect(data * (runs.xor.targets[i] ?? NaN) > 0.9).toHold(`xor: after training, sample ${i} gets ${data}, and should get nearly ${runs.xor.targets[i]}.`);
+  });
+  // For a linear f, f(1, 1) + f(-1, -1) and f(1, -1) + f(-1, 1) are equal: twice its bias. XOR wants -2 and 2.
+  const linear = expectPyTorch("xor, linear", runs["xor, linear"], runs["xor, linear"]);
+  const predictions = runs.xor.inputs.flatMap((x) => linear.forward(x));
+  expect(meanSquaredError(predictions, runs.xor.targets).data).toBeNumber(1, "the loss of a linear network on XOR, after training: it cannot do better");
+});
+
+test("two moons: a hundred points, the max-margin loss, and every number is PyTorch's", () => {
+  const { run, ...samples } = fixture<Samples & { run: Run & { alpha: number; accuracy: number } }>("moons");
+  // Large weights cost something too.
+  const lossOf = (mlp: MLP) => (scores: Value[], labels: number[]) => {
+    const squares = mlp.parameters().map((parameter) => mul(parameter, parameter));
+    return add(maxMargin(scores, labels), mul(run.alpha, squares.reduce((sum, one) => add(sum, one))));
+  };
+  const model = expectPyTorch("two moons", run, samples, lossOf);
+  const right = samples.inputs.filter((x, i) => (model.forward(x)[0]?.data ?? NaN) * (samples.targets[i] ?? NaN) > 0).length;
+  expect(right / samples.inputs.length).toBeNumber(run.accuracy, "two moons: the share of points on the right side, after training");
+});
