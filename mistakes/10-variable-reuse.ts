@@ -226,6 +226,14 @@ export const mistakes: Mistake[] = [
     diagnosed: true,
   },
   {
+    what: "takes values with a single input for leaves",
+    source: "reasoned",
+    code: [["value.inputs.length > 0", "value.inputs.length > 1"]],
+    caughtBy: "two outputs may share a value",
+    shows: "A value with a single input is in between too",
+    diagnosed: true,
+  },
+  {
     what: "clears the leaves too",
     source: "micrograd PR #54; ellatrix",
     code: [[FRESH, "    value.grad = 0;"]],

@@ -128,6 +128,13 @@ test("two outputs may share a value", () => {
     6: "Only the second output reached a. A leaf keeps what earlier calls added.",
   });
   expect(b.grad).toBeNumber(6, "b.grad after backward(d + 1) and backward(d * 2), d = a * b at a = 2, b = 3");
+  const c = new Value(3);
+  const square = pow(c, 2);
+  backward(add(square, 1));
+  backward(mul(square, 2));
+  expect(c.grad).toBeNumber(18, "c.grad after backward(s + 1) and backward(s * 2), s = c ** 2 at c = 3", {
+    24: "s kept its gradient of the first backward. A value with a single input is in between too: a leaf has no inputs at all.",
+  });
 });
 
 test("the gradient of a leaf with respect to itself is 1", () => {

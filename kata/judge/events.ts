@@ -1,5 +1,6 @@
 /** What the test process writes down while it runs, one JSON object a line. Written at once, so that a hang loses nothing. */
 export type Event =
+  | { type: "file-start"; file: string }
   | { type: "test-start"; file: string; test: string }
   | { type: "test-end"; file: string; test: string; passed: boolean; problem?: Problem }
   | { type: "file-end"; file: string; problem?: Problem }

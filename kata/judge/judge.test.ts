@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findStep, ROOT, type Step } from "../road";
 import { judge } from "./judge";
@@ -32,6 +33,10 @@ const submissions = [
   handedIn("endless loop", mul, body("for (;;);")),
   handedIn("endless recursion", mul, body("return mul(a, b);")),
   handedIn("leaves the process", mul, body("process.exit(0);")),
+  handedIn("leaves the process while loading", mul, `process.exit(0);\n${reference(mul)}`),
+  handedIn("endless while loading", mul, `for (;;);\n${reference(mul)}`),
+  handedIn("timer", mul, `setInterval(() => {}, 1000);\n${reference(mul)}`),
+  handedIn("misspelt import", mul, reference(mul).replaceAll("toValue", "toVal")),
   handedIn("missing", mul, undefined),
   handedIn("chatty", mul, reference(mul).replace("  return", '  console.log("a is", a, [1]); console.error("careful");\n  return')),
   handedIn("type slip", mul, reference(mul).replace("): Value {", "): number {")),
@@ -59,7 +64,7 @@ test("verdicts come in the order of the submissions, one for each step", () => {
   expect(verdicts.map((one) => one.submission)).toEqual(submissions.flatMap(({ id, steps }) => steps.map(() => id)));
 });
 
-test.each(["reference", "type slip", "a helper beside it", "line ends of Windows and a BOM"])("%s: solved", (id) => {
+test.each(["reference", "timer", "type slip", "a helper beside it", "line ends of Windows and a BOM"])("%s: solved", (id) => {
   expect(verdict(id)).toMatchObject({ state: "solved", failures: [], printed: "" });
 });
 
@@ -85,14 +90,14 @@ test("a crash is told with its error and its own line", () => {
     text: "Your code threw a TypeError: Cannot read properties of undefined (reading 'mul')",
     at: "03-mul/mul.ts:3",
   });
-  expect(first("throws text")).toMatchObject({ state: "crashed" });
-  expect(first("throws text")?.text).toContain("oops");
+  expect(first("throws text")).toMatchObject({ state: "crashed", text: 'Your code threw "oops", which is no Error.' });
 });
 
 test("what is missing is named: a return, an export, an import, a file", () => {
   expect(first("no return")?.text).toMatch(/returned undefined.*Is a return missing\?/);
   expect(first("no export")?.text).toBe('mul.ts exports no "mul". Keep the names of the exports as they were given.');
-  expect(first("no such import")).toMatchObject({ text: 'It imports "#steps/03-mul/mull", and there is no such file.', at: "03-mul/mul.ts:1" });
+  expect(first("no such import")).toMatchObject({ text: 'It imports "#steps/03-mul/mull", and there is no such file or package.', at: "03-mul/mul.ts:1" });
+  expect(first("misspelt import")?.text).toBe('It imports "toVal" from value.ts, which exports no such name.');
   expect(first("missing")).toMatchObject({ state: "missing", text: "03-mul/mul.ts is not there." });
 });
 
@@ -107,12 +112,26 @@ test("an error while the file is loaded is a crash with its own line", () => {
 test("what never ends is stopped, and the others are judged all the same", () => {
   expect(first("endless loop")).toMatchObject({ state: "timed out", test: "a product is the product of its factors" });
   expect(first("endless recursion")?.text).toMatch(/RangeError: Maximum call stack.*\n.*recursion/);
-  expect(verdict("leaves the process").state).toBe("crashed");
+  expect(first("endless while loading")).toMatchObject({ state: "timed out" });
+  expect(first("endless while loading")?.test).toBeUndefined();
+  expect(first("leaves the process")?.text).toContain("in the middle of this test");
+  expect(first("leaves the process while loading")?.text).toContain("while the file was loaded");
 });
 
 test("what the code prints is kept and changes no verdict", () => {
   expect(verdict("chatty").printed).toContain("a is Value(data=2, grad=0) [ 1 ]\ncareful\n");
   expect(verdict("chatty").state).toBe("solved");
+});
+
+test("a test file that is not there is told, and the others are judged", async () => {
+  const tests = mkdtempSync(join(tmpdir(), "kata-tests-"));
+  cpSync(join(ROOT, "exercises", sub.folder), join(tests, sub.folder), { recursive: true });
+  const files = { "03-mul/mul.ts": reference(mul), "04-sub/sub.ts": reference(sub) };
+  const found = await judge([{ id: "both", steps: [mul, sub], files }], { tests }).finally(() => rmSync(tests, { recursive: true }));
+  expect(Object.fromEntries(found.map(({ step, state, failures }) => [step.folder, failures[0]?.text ?? state]))).toEqual({
+    "03-mul": "03-mul/mul.test.ts is not there.",
+    "04-sub": "solved",
+  });
 });
 
 test("each step stands on its own: a wrong earlier step is not the reference, an absent one is", () => {

@@ -9,6 +9,10 @@ export default class EventReporter implements Reporter {
     private readonly options: { stopAtFirst?: boolean } = {},
   ) {}
 
+  onTestFileStart(test: Test): void {
+    write({ type: "file-start", file: test.path });
+  }
+
   onTestCaseStart(test: Test, { title }: { title: string }): void {
     write({ type: "test-start", file: test.path, test: title });
   }
@@ -24,7 +28,6 @@ export default class EventReporter implements Reporter {
     if (this.options.stopAtFirst && (problem || numFailingTests > 0)) process.exit(1);
   }
 
-  onTestStart(): void {}
   onRunStart(): void {}
   onRunComplete(): void {}
   getLastError(): void {}

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { SHARED } from "./resolver";
 import { ROOT, type Step, STEPS, testFile } from "../road";
 
 /** Somebody's step files, to be judged on top of the references. */
@@ -29,8 +30,8 @@ export interface Sandbox {
 }
 
 /**
- * Each submission gets a folder with all steps: its own files, and the references where it has none.
- * Its package.json makes `#steps/*` mean that folder, as the kata's own does for exercises/.
+ * Each submission gets a folder with its own files, and the references where it has none. References that no file of
+ * the submission can touch stand in one folder for all, because Jest compiles each file of each folder.
  */
 export function createSandbox(
   submissions: readonly Submission[],
@@ -44,17 +45,16 @@ export function createSandbox(
   const pathOf = ({ submission, step }: Task) =>
     join(work, String(submissions.indexOf(submission)).padStart(4, "0"), step.folder, testFile(step));
 
+  copyReferences(join(work, SHARED), () => true);
   submissions.forEach((submission, index) => {
     const home = join(work, String(index).padStart(4, "0"));
     const put = (path: string, text: string) => {
       mkdirSync(dirname(join(home, path)), { recursive: true });
       writeFileSync(join(home, path), text);
     };
-    put("package.json", JSON.stringify({ imports: { "#steps/*": "./*.ts" } }));
-    for (const { folder: step, file } of STEPS) {
-      mkdirSync(join(home, step), { recursive: true });
-      cpSync(join(ROOT, "solutions", step, file), join(home, step, file));
-    }
+    // A reference after the submission's first step may import that step, so the submission needs a copy of its own.
+    const first = STEPS.find(({ folder: step, file }) => `${step}/${file}` in submission.files);
+    copyReferences(home, (step) => first !== undefined && step.folder > first.folder);
     for (const [path, text] of Object.entries(submission.files)) put(path, text);
   });
   for (const task of tasks) cpSync(join(options.tests, task.step.folder, testFile(task.step)), pathOf(task));
@@ -64,6 +64,13 @@ export function createSandbox(
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   process.once("exit", remove);
   return { folder: work, config, events, pathOf, remove: () => (process.off("exit", remove), remove()) };
+}
+
+function copyReferences(home: string, wanted: (step: Step) => boolean): void {
+  for (const { folder, file } of STEPS.filter(wanted)) {
+    mkdirSync(join(home, folder), { recursive: true });
+    cpSync(join(ROOT, "solutions", folder, file), join(home, folder, file));
+  }
 }
 
 function jestConfig(folder: string, work: string, stopAtFirst: boolean): object {
@@ -79,12 +86,15 @@ function jestConfig(folder: string, work: string, stopAtFirst: boolean): object 
     },
     // Packages are left as they are, but ts-graphviz comes as ES modules only.
     transformIgnorePatterns: ["[/\\\\]node_modules[/\\\\](?!@?ts-graphviz[/\\\\])"],
+    resolver: kata("judge/resolver.ts"),
     moduleNameMapper: { "^#kata/(.*)$": join(ROOT, "kata", "testing", "$1").replaceAll("\\", "/") },
     modulePaths: [join(ROOT, "node_modules")],
     setupFilesAfterEnv: [kata("testing/matchers.ts"), kata("judge/console.ts")],
     testSequencer: kata("judge/sequencer.ts"),
     reporters: [[kata("judge/reporter.ts"), { stopAtFirst }]],
     watchman: false,
+    // A timer that somebody's code leaves behind keeps nobody waiting.
+    forceExit: true,
     testTimeout: 600_000,
   };
 }

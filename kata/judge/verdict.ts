@@ -62,7 +62,7 @@ export function verdictOf(evidence: Evidence): Verdict {
       if (event.problem) failures.push(explainLoading(event.problem, evidence));
     }
   }
-  if (!ended) failures.push({ test: running, ...explainEnd(evidence.stopped) });
+  if (!ended) failures.push({ test: running, ...explainEnd(evidence.stopped, running) });
   if (failures.length === 0 && passed === 0) {
     failures.push({ state: "crashed", text: `No test ran. Has ${step.folder}/${testFile(step)} been changed?` });
   }
@@ -77,13 +77,21 @@ function explain(problem: Problem | undefined, evidence: Evidence): Explanation 
   const { message } = problem;
   if (problem.expectation) return { state: "wrong", text: message, testAt };
   if (/^Step \d\d is not written yet/.test(message)) return { state: "not written", text: message, at, testAt };
-  return { state: "crashed", text: crash(problem, at !== undefined), at, testAt };
+  return { state: "crashed", text: crash(problem, evidence.step, at !== undefined), at, testAt };
 }
 
 /** What an error says, in words that help; errors that come from a slip at the border to the test are put plainly. */
-function crash({ message, stack }: Problem, inOwnCode: boolean): string {
+function crash({ message, stack }: Problem, { file }: Step, inOwnCode: boolean): string {
   const missing = /\b(\w+?)_\d+\.(\w+)\)? is not a (?:function|constructor)/.exec(message);
-  if (missing) return `${missing[1]}.ts exports no "${missing[2]}". Keep the names of the exports as they were given.`;
+  // The compiler turns a - in the name of a file into a _ in the name of its variable.
+  if (missing && `${missing[1]}.ts` === file.replaceAll("-", "_")) {
+    return `${file} exports no "${missing[2]}". Keep the names of the exports as they were given.`;
+  }
+  if (missing) return `It imports "${missing[2]}" from ${missing[1]}.ts, which exports no such name.`;
+  const early = /^\(0 , exports\.(\w+)\) is not a function/.exec(message);
+  if (early) return `${early[1]} is used before it is defined.`;
+  const text = /^thrown: (.*)$/s.exec(message);
+  if (text || message === "") return `Your code threw ${text?.[1] ?? "something"}, which is no Error.`;
   const property = /^Cannot read properties of (undefined|null) \(reading '(.+)'\)/.exec(message);
   if (property && !inOwnCode) {
     return `Your code returned ${property[1]} where the test reads .${property[2]}. Is a return missing?`;
@@ -110,15 +118,15 @@ function explainLoading(problem: Problem, evidence: Evidence): Failure {
   }
   const { at, testAt } = positions(problem.stack, evidence);
   const module = /Cannot find module '([^']+)'/.exec(problem.message);
-  if (module) return { state: "crashed", text: `It imports "${module[1]}", and there is no such file.`, at, testAt };
+  if (module) return { state: "crashed", text: `It imports "${module[1]}", and there is no such file or package.`, at, testAt };
   const [firstLine = ""] = problem.message.split("\n");
-  return { state: "crashed", text: crash({ ...problem, message: firstLine }, at !== undefined), at, testAt };
+  return { state: "crashed", text: crash({ ...problem, message: firstLine }, evidence.step, at !== undefined), at, testAt };
 }
 
-function explainEnd(stopped: Evidence["stopped"]): Explanation {
+function explainEnd(stopped: Evidence["stopped"], running?: string): Explanation {
   return stopped === "silent"
-    ? { state: "timed out", text: "This did not come to an end, and was stopped. Is there a loop or a recursion that never ends?" }
-    : { state: "crashed", text: "The process ended in the middle of this test: out of memory, or a call of process.exit." };
+    ? { state: "timed out", text: "This did not come to an end, and was stopped. Is there a loop or a recursion that never ends? Or does it do far more work than it needs to?" }
+    : { state: "crashed", text: `The process ended ${running ? "in the middle of this test" : "while the file was loaded"}: out of memory, or a call of process.exit.` };
 }
 
 /** The topmost position in the submitted code, and the one in the test. */

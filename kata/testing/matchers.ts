@@ -70,7 +70,8 @@ expect.extend({
       rethrowIfNotWritten(error);
       if (!isError(error)) return { pass: false, message: () => `${sentence}\n  It threw ${thrown(error)}` };
       // The error itself goes on: it knows the line that threw it.
-      if (!/^Maximum call stack/.test(error.message)) error.message = `${error.message}\n${sentence}`;
+      const value = /^Maximum call stack/.test(error.message) ? error.message : `${error.message}\n${sentence}`;
+      Reflect.defineProperty(error, "message", { value });
       throw error;
     }
     return { pass: true, message: () => "" };
