@@ -174,7 +174,7 @@ export const mistakes: Mistake[] = [
   {
     what: "returns the graph instead of its text",
     source: "reasoned",
-    code: [["return print(graph, { convert: { maxASTNodes: 0 } });", "return graph as unknown as string;"]],
+    code: [["return print(graph);", "return graph as unknown as string;"]],
     caughtBy: "each value is a record of its label, its number and its gradient",
     shows: "toDot, which prints it",
     diagnosed: true,
@@ -182,7 +182,7 @@ export const mistakes: Mistake[] = [
   {
     what: "forgets the shape: the label is an ordinary one, bars and all",
     source: "reasoned",
-    code: [['shape: "record", fontname', "fontname"]],
+    code: [['shape: "record", label', "label"]],
     caughtBy: "each value is a record of its label, its number and its gradient",
     shows: 'a node of the shape "record"',
     diagnosed: true,
@@ -451,7 +451,7 @@ export const alternatives: Alternative[] = [
     what: "the operation's node and its arrow first, the value's record last, quotation marks and line breaks by hand",
     code: [
       [
-        "    graph.node(record(value), { label: `{ ${escape(label)} | { data ${short(data)} | grad ${short(grad)} } }` });\n    if (inputs.length === 0) continue;\n",
+        "    graph.node(record(value), { shape: \"record\", label: `{ ${escape(label)} | { data ${short(data)} | grad ${short(grad)} } }` });\n    if (inputs.length === 0) continue;\n",
         "    const text = `{ ${escape(label)} | { data ${short(data)} | grad ${short(grad)} } }`;\n    graph.node(record(value), { label: text, shape: \"record\" });\n    if (op === \"\" || inputs.length === 0) continue;\n",
       ],
       ['replace(/[\\\\|{}<>"]/g, "\\\\$&")', 'replace(/[\\\\|{}<>" ]/g, "\\\\$&").replaceAll("\\n", "\\\\n")'],

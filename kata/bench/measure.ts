@@ -34,17 +34,10 @@ export function timeGraph<V>(engine: Engine<V>, size: number): Times {
   return { forward: (built - start) / 1000, backward: (performance.now() - built) / 1000 };
 }
 
-/** The best of several rounds, which disturbances can only make slower, with the engines in turn. */
-export function best<K extends string>(timings: Record<K, () => Times>, rounds: number): Record<K, Times> {
-  const result = {} as Record<K, Times>;
-  for (let round = 0; round < rounds; round++) {
-    for (const name of Object.keys(timings) as K[]) {
-      const { forward, backward } = timings[name]();
-      const before = result[name];
-      result[name] = { forward: Math.min(forward, before?.forward ?? Infinity), backward: Math.min(backward, before?.backward ?? Infinity) };
-    }
-  }
-  return result;
+/** The best of several rounds: disturbances can only make a round slower. */
+export function best(time: () => Times, rounds: number): Times {
+  const times = Array.from({ length: rounds }, time);
+  return { forward: Math.min(...times.map(({ forward }) => forward)), backward: Math.min(...times.map(({ backward }) => backward)) };
 }
 
 /** How many operations a chain may have before the engine fails; at most a million are tried. */

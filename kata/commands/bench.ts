@@ -1,23 +1,16 @@
+import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
-import { Node } from "../bench/closures";
-import { best, deepestChain, type Engine, timeGraph } from "../bench/measure";
+import { engineOf } from "../bench/child";
+import { deepestChain, type Times } from "../bench/measure";
+import { load } from "../engine";
 import { judge } from "../judge/judge";
 import { readSubmission } from "../learner";
-import { load } from "../engine";
 import { ROOT, STEPS } from "../road";
 import { fixture } from "../testing/pytorch";
-import type { Value } from "#steps/01-value/value";
 
 const SIZES = [1_000, 10_000, 65_000, 250_000, 1_000_000];
 const EPOCHS = 100;
-
-const closures: Engine<Node> = {
-  leaf: (data) => new Node(data),
-  add: (a, b) => a.add(b),
-  mul: (a, b) => a.mul(b),
-  backward: (root) => root.backward(),
-};
 
 /** `npm run bench`: the speed of the reference, of a closure-per-node engine, and of the learner's own once it is solved. */
 export async function main(words: string[]): Promise<number> {
@@ -25,58 +18,48 @@ export async function main(words: string[]): Promise<number> {
   const exercises = join(ROOT, "exercises");
   const verdicts = await judge([readSubmission("yours", exercises, STEPS)], { stopAtFirst: true });
   const solved = verdicts.every(({ state }) => state === "solved");
-
-  const folders = { reference: join(ROOT, "solutions"), ...(solved ? { yours: exercises } : {}) };
-  const engines = Object.entries(folders).map(([name, folder]) => [name, engineOf(folder)] as const);
+  const folders: Record<string, string> = { reference: join(ROOT, "solutions"), ...(solved ? { yours: exercises } : {}) };
 
   console.log("Sums and products in turn, with much reuse. Millions of operations per second,");
   console.log("the best of several rounds; ns is for one operation, there and back.\n");
-  for (const size of SIZES) {
-    const timings = Object.fromEntries([
-      ...engines.map(([name, engine]) => [name, () => timeGraph(engine, size)] as const),
-      ["closures", () => timeGraph(closures, size)] as const,
-    ]);
-    const times = best(timings, Math.max(5, Math.min(60, Math.round(3_000_000 / size))));
-    const yardstick = times.closures ? times.closures.forward + times.closures.backward : NaN;
-    const rows = Object.entries(times).map(([name, { forward, backward }]) => [
-      name,
-      {
-        forward: millions(size / forward),
-        backward: millions(size / backward),
-        both: millions(size / (forward + backward)),
-        ns: Math.round(((forward + backward) / size) * 1e9),
-        "times closures": Number((yardstick / (forward + backward)).toFixed(2)),
-      },
-    ]);
-    console.log(`${size.toLocaleString("en")} operations`);
-    console.table(Object.fromEntries(rows));
-  }
+  for (const size of SIZES) console.log(`${size.toLocaleString("en")} operations`), console.table(row(folders, size));
 
   console.log("The deepest chain of sums (a million is the most that is tried), and 100 epochs on the moons");
-  console.table(
-    Object.fromEntries(
-      engines.map(([name, engine], i) => [
-        name,
-        { "deepest chain": deepestChain(engine), "seconds for the moons": secondsForMoons(Object.values(folders)[i] ?? "") },
-      ]),
-    ),
-  );
+  const deepest = Object.entries(folders).map(([name, folder]) => [
+    name,
+    { "deepest chain": deepestChain(engineOf(folder)), "seconds for the moons": secondsForMoons(folder) },
+  ]);
+  console.table(Object.fromEntries(deepest));
   if (!solved) console.log("Your own engine joins the table when npm test is green.");
   return 0;
+}
+
+/** The engines at one size. The engine of closures is the yardstick on this machine at this moment. */
+function row(folders: Record<string, string>, size: number): object {
+  const yardstick = measure("closures", size);
+  const times = Object.entries(folders).map(([name, folder]) => [name, measure(folder, size)] as const);
+  const cells = [...times, ["closures", yardstick] as const].map(([name, { forward, backward }]) => [
+    name,
+    {
+      forward: millions(size / forward),
+      backward: millions(size / backward),
+      both: millions(size / (forward + backward)),
+      ns: Math.round(((forward + backward) / size) * 1e9),
+      "times closures": Number(((yardstick.forward + yardstick.backward) / (forward + backward)).toFixed(2)),
+    },
+  ]);
+  return Object.fromEntries(cells) as object;
 }
 
 function millions(perSecond: number): number {
   return Number((perSecond / 1e6).toFixed(2));
 }
 
-function engineOf(folder: string): Engine<Value> {
-  const { Value } = load(folder, "01-value");
-  return {
-    leaf: (data) => new Value(data),
-    add: load(folder, "02-add").add,
-    mul: load(folder, "03-mul").mul,
-    backward: load(folder, "11-deep-graphs").backward,
-  };
+/** Times one engine at one size, in a process of its own. */
+function measure(folder: string, size: number): Times {
+  const child = join(ROOT, "kata/bench/child.ts");
+  const { stdout } = spawnSync(process.execPath, ["-r", "esbuild-register", child, folder, String(size)], { cwd: ROOT, encoding: "utf8" });
+  return JSON.parse(stdout) as Times;
 }
 
 /** How long the folder's network learns on micrograd's two moons. */

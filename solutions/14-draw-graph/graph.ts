@@ -34,18 +34,15 @@ export function toDot(root: Value, { rankdir = "LR" }: { rankdir?: "LR" | "TB" }
   const operation = (value: Value) => `operation ${ids.get(value)}`;
 
   const graph = digraph({ rankdir });
-  graph.node({ shape: "record", fontname: "Helvetica", style: "filled", fillcolor: "white" });
-  graph.edge({ fontname: "Helvetica", fontsize: 11, color: "gray40" });
   for (const value of values) {
     const { label, data, grad, op, inputs } = value;
-    graph.node(record(value), { label: `{ ${escape(label)} | { data ${short(data)} | grad ${short(grad)} } }` });
+    graph.node(record(value), { shape: "record", label: `{ ${escape(label)} | { data ${short(data)} | grad ${short(grad)} } }` });
     if (inputs.length === 0) continue;
-    graph.node(operation(value), { label: op, shape: "circle", margin: 0.03, fillcolor: "lightblue" });
+    graph.node(operation(value), { label: op });
     graph.edge([operation(value), record(value)]);
   }
   for (const { from, to, partial } of edges) graph.edge([record(from), operation(to)], { label: short(partial) });
-  // Without this option, ts-graphviz gives up at some thousand values.
-  return print(graph, { convert: { maxASTNodes: 0 } });
+  return print(graph);
 }
 
 /** In the label of a record these characters mean something, unless a backslash stands before them. */
