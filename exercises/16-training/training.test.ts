@@ -56,7 +56,7 @@ test("the max-margin loss charges a score until it is on the right side by 1", (
   expect(slope(loss, r)).toBeNumber(1 / 3, "d(loss)/dr for maxMargin([p, q, r], [1, -1, -1]): r is on the wrong side");
 });
 
-test("as many targets as predictions, or nothing", () => {
+test("as many targets as predictions, or a RangeError", () => {
   const saying = "that there are not as many targets as predictions";
   expectRefusal(() => meanSquaredError(values(1, 2), [1]), "meanSquaredError of 2 predictions and 1 target", { kind: "RangeError", words: [], saying });
   expectRefusal(() => meanSquaredError(values(1), [1, 2]), "meanSquaredError of 1 prediction and 2 targets", { kind: "RangeError", words: [], saying });

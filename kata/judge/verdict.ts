@@ -129,7 +129,7 @@ function explainEnd(stopped: Evidence["stopped"], running?: string): Explanation
     : { state: "crashed", text: `The process ended ${running ? "in the middle of this test" : "while the file was loaded"}: out of memory, or a call of process.exit.` };
 }
 
-/** The topmost position in the submitted code, and the one in the test. */
+/** The topmost position in the submitted code, and the lowest one in the test: the test itself, not a helper of it. */
 function positions(stack: string, { home, step, submission }: Evidence): { at?: string; testAt?: string } {
   const found = { at: undefined as string | undefined, testAt: undefined as string | undefined };
   for (const line of stack.split("\n")) {
@@ -137,7 +137,7 @@ function positions(stack: string, { home, step, submission }: Evidence): { at?: 
     const position = start < 0 ? null : /^\d{4}[\\/](.+?):(\d+)(?::\d+)?\)?$/.exec(line.slice(start + home.length + 1));
     if (!position) continue;
     const path = (position[1] ?? "").replaceAll("\\", "/");
-    if (path === `${step.folder}/${testFile(step)}`) found.testAt ??= `${path}:${position[2]}`;
+    if (path === `${step.folder}/${testFile(step)}`) found.testAt = `${path}:${position[2]}`;
     else if (path in submission.files) found.at ??= `${path}:${position[2]}`;
   }
   return found;

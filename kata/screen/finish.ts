@@ -1,7 +1,7 @@
 /** What stands at the end of the road: the neuron's graph, as the learner's own code now computes it. */
 export const FINISH = `You have written a reverse-mode automatic differentiation engine: the idea
-behind PyTorch, one operation at a time. Here is the neuron of the road, with
-every number and its gradient. They are PyTorch's, and yours.
+behind PyTorch, one operation at a time. Here is the neuron of the road: each
+value with its number and its gradient. They are PyTorch's, and yours.
 
   x1   2       -1.5 --+
                       +-- * -- -6   0.5 --+
@@ -16,8 +16,8 @@ every number and its gradient. They are PyTorch's, and yours.
                                                                     o  0.7071
                                                                              1.0
 
-Past it, your engine takes a million operations, proves its own gradients,
-draws its graph, and trains a network to the last digit of PyTorch's.
+Past it, your engine takes a million operations, checks its own gradients,
+draws its graph, and trains a network, number for number as PyTorch does.
 
   npm run bench          how fast it is
   npm run mistakes 10    what the tests of a step would have caught`;

@@ -92,7 +92,7 @@ function compiler({ folder, remarks }: Report, title: string, verdicts: readonly
 function output(printed: string): string {
   const lines = printed.trimEnd().split("\n");
   const more = lines.length - MOST_LINES;
-  return [pc.bold("Your code printed"), "", ...lines.slice(0, MOST_LINES).map((line) => wrap(line, 2)), ...(more > 0 ? [`  … and ${more} more lines`] : [])].join("\n");
+  return [pc.bold("Your code printed"), "", ...lines.slice(0, MOST_LINES).map((line) => wrap(line, 2)), ...(more > 0 ? [`  … and ${more} more ${more === 1 ? "line" : "lines"}`] : [])].join("\n");
 }
 
 function next({ folder, road, steps }: Report, { step, state }: Verdict): string {
