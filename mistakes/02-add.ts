@@ -218,7 +218,7 @@ export const mistakes: Mistake[] = [
     source: "reasoned",
     code: [['"#steps/01-value/value"', '"./value"']],
     state: "crashed",
-    shows: 'It imports "./value", and there is no such file.',
+    shows: 'It imports "./value", and there is no such file or package.',
     diagnosed: true,
   },
   {

@@ -73,6 +73,14 @@ export const mistakes: Mistake[] = [
     diagnosed: true,
   },
   {
+    what: "takes the number out of a Value that stands as exponent",
+    source: "micrograd #17, #36 and #41 ask for it",
+    code: [["  if (typeof exponent !==", '  if (typeof exponent === "object") exponent = (exponent as Value).data;\n  if (typeof exponent !==']],
+    caughtBy: "a Value as exponent is refused, and the message says why",
+    shows: "pow(a, new Value(3)) must throw a TypeError that says why: the exponent must be a plain number.",
+    diagnosed: true,
+  },
+  {
     what: "makes the exponent a second input",
     source: "micrograd #17, #36 and #41 ask for it",
     code: [["inputs: [x], partials: [partial]", "inputs: [x, toValue(exponent)], partials: [partial, 0]"]],
