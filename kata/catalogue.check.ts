@@ -5,7 +5,7 @@ import type { State, Verdict } from "./judge/verdict";
 import type { Step } from "./road";
 
 /** Long enough for every right answer, and short, because each endless loop of the catalogue costs it. */
-const PATIENCE = 5000;
+const PATIENCE = 8000;
 
 interface Entry {
   id: string;

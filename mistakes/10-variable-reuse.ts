@@ -218,6 +218,14 @@ export const mistakes: Mistake[] = [
     diagnosed: true,
   },
   {
+    what: "clears the root's inputs and no other value in between",
+    source: "reasoned",
+    code: [["for (const value of order) {\n    if", "for (const value of root.inputs) {\n    if"]],
+    caughtBy: "a second backward adds to the leaves, and values in between start afresh",
+    shows: "A value far from the root kept its gradient of the call before.",
+    diagnosed: true,
+  },
+  {
     what: "adds 1 to the root's gradient, and clears nothing",
     source: "reasoned",
     code: [["  for (const value of order) {\n" + FRESH + "\n  }\n", ""], [SEED, "  root.grad += 1;\n"]],

@@ -115,6 +115,13 @@ test("a second backward adds to the leaves, and values in between start afresh",
     });
     expect(b.grad).toBeNumber(gradOfB, `b.grad ${at}`);
   }
+  const c = new Value(2);
+  const far = mul(2, mul(5, mul(3, c)));
+  backward(far);
+  backward(far);
+  expect(c.grad).toBeNumber(60, "c.grad after 2 × backward(f), f = 2 * (5 * (3 * c)) at c = 2", {
+    90: "A value far from the root kept its gradient of the call before. Every value in between starts at 0, not the root's inputs alone.",
+  });
 });
 
 test("two outputs may share a value", () => {

@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { buildSync } from "esbuild";
+import { toJson } from "./json";
+import { drawGraph, escape, signOf } from "./layout";
+import { full } from "./numbers";
+import type { Node } from "./record";
+import type { Story } from "./step";
+
+/** What every page begins with, so that nothing else is overwritten. */
+export const PAGE_START = "<!DOCTYPE html>\n<!-- made by npm run play of the autograd kata -->\n";
+
+/** The page: one file with everything in it. Its policy allows its own script and style, and nothing else. */
+export async function page(nodes: readonly Node[], story: Story): Promise<string> {
+  const names = story.values.map(({ name }) => name);
+  // From left to right, and from top to bottom for a phone.
+  const graphs = await Promise.all((["LR", "TB"] as const).map((rankdir) => drawGraph(nodes, story, rankdir)));
+  const style = readFileSync(join(__dirname, "page", "page.css"), "utf8").replaceAll("\r\n", "\n");
+  const script = bundle();
+  const policy = `default-src 'none'; script-src '${hash(script)}'; style-src '${hash(style)}'; base-uri 'none'; form-action 'none'`;
+  const last = story.steps.length - 1;
+  return `${PAGE_START}<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escape(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(story.title)}: the backward pass</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>The backward pass of ${escape(story.title)}</h1>
+<p class="source">${escape(story.source)}</p>
+${story.remark === "" ? "" : `<p class="remark">${escape(story.remark)}</p>`}
+<div id="graph">
+${graphs.join("\n")}
+</div>
+<section class="panel" aria-label="Steps">
+<div id="now" role="status" aria-live="polite" aria-atomic="true">
+<div id="place"></div>
+<h2 id="heading"></h2>
+<p id="arithmetic"></p>
+<p id="words"></p>
+</div>
+<div class="controls" role="group" aria-label="Go through the steps">
+<button id="first" type="button" aria-label="First step">${icon("M5 4h2v12H5zM16 4v12L8 10z")}</button>
+<button id="back" type="button" aria-label="One step back">${icon("M14 4v12L5 10z")}</button>
+<button id="play" type="button">Play</button>
+<button id="forward" type="button" aria-label="One step forward">${icon("M6 4v12l9-6z")}</button>
+<button id="end" type="button" aria-label="Last step">${icon("M13 4h2v12h-2zM4 4v12l8-6z")}</button>
+<input id="slider" type="range" min="0" max="${last}" step="1" value="0" aria-label="Step">
+</div>
+</section>
+<p class="keys"><kbd>←</kbd> <kbd>→</kbd> a step, <kbd>Home</kbd> <kbd>End</kbd> first and last, <kbd>Space</kbd> plays. ▲ a positive gradient, ▼ a negative one. The numbers on the arrows are the partials.</p>
+<div class="table" role="region" aria-label="Values" tabindex="0">
+<table>
+<caption>Every value at this step</caption>
+<thead><tr><th scope="col">value</th><th scope="col">data</th><th scope="col">grad</th><th scope="col">made by</th></tr></thead>
+<tbody>
+${nodes.map((node, i) => row(node, i, names)).join("\n")}
+</tbody>
+</table>
+</div>
+<noscript><p class="remark">This page needs its script to go through the steps.</p></noscript>
+</main>
+<script type="application/json" id="story">${toJson(story)}</script>
+<script>${script}</script>
+</body>
+</html>
+`;
+}
+
+function row({ op, inputs, data, before }: Node, i: number, names: readonly string[]): string {
+  const made = inputs.length === 0 ? "a leaf" : `${signOf(op)} of ${inputs.map((input) => names[input]).join(" and ")}`;
+  return `<tr data-of="${i}"><th scope="row">${escape(names[i] ?? "")} <span class="role"></span></th><td class="data">${full(data)}</td><td class="grad">${full(before)}</td><td>${escape(made)}</td></tr>`;
+}
+
+/** The sign on a button: not every font has them. */
+function icon(path: string): string {
+  return `<svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true"><path d="${path}"/></svg>`;
+}
+
+/** The page's script, from TypeScript. */
+function bundle(): string {
+  const { outputFiles } = buildSync({
+    entryPoints: [join(__dirname, "page", "page.ts")],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    target: "es2020",
+    charset: "utf8",
+    legalComments: "none",
+    tsconfigRaw: {},
+  });
+  return outputFiles[0]?.text ?? "";
+}
+
+/** What the policy knows a script or style by. */
+function hash(text: string): string {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+}

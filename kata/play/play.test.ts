@@ -1,0 +1,181 @@
+import { spawn } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ROOT } from "../road";
+import type { Answer, BackwardStep } from "./child";
+import { explain } from "./explain";
+import { fromJson, toJson } from "./json";
+import { full, short } from "./numbers";
+import type { Node } from "./record";
+import { runApart } from "./run";
+import { namesOf } from "./story";
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "kata-play-"))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** `npm run play` as a user types it. */
+function play(...words: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(ROOT, "kata", "run.js"), "play", ...words], { cwd: ROOT, env: { ...process.env, INIT_CWD: folder } });
+    let [out, err] = ["", ""];
+    child.stdout.on("data", (data: Buffer) => (out += data.toString()));
+    child.stderr.on("data", (data: Buffer) => (err += data.toString()));
+    child.on("close", (code) => resolve({ code, out, err }));
+  });
+}
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const MUL = 'import { Value } from "#steps/01-value/value";\nimport { mul } from "#steps/03-mul/mul";\n';
+
+describe("the command", () => {
+  test("writes one file, and its path is the last line", async () => {
+    const out = join(folder, "new", "page.html");
+    const { code, out: said, err } = await play("reuse", "--reference", "--out", out);
+    expect([code, err]).toEqual([0, ""]);
+    expect(join(folder, said.trim().split("\n").at(-1) ?? "")).toBe(out);
+    expect(readFileSync(out, "utf8")).toContain("The backward pass of reuse");
+  });
+
+  test("overwrites its own pages, and nothing else", async () => {
+    const own = join(folder, "own.html");
+    const others = file("others.html", "<p>my notes</p>");
+    for (let i = 0; i < 2; i++) expect(await play("a+a", "--reference", "--out", "own.html")).toMatchObject({ code: 0, err: "" });
+    expect(readFileSync(own, "utf8")).toContain("The backward pass of a+a");
+    const { code, err } = await play("a+a", "--reference", "--out", others);
+    expect([code, err]).toEqual([2, "others.html is there already and no page of this command, so it is left alone. Give another name with --out.\n"]);
+    expect(readFileSync(others, "utf8")).toBe("<p>my notes</p>");
+  });
+
+  test("a file of one's own, wherever it is, with what it has called itself", async () => {
+    const own = file("mine.ts", `${MUL}import { backward } from "#steps/11-deep-graphs/backward";\nconst a = new Value(3, { label: "a" });\nexport const f = mul(a, a);\nbackward(f);\nconsole.log("chatty");\n`);
+    const out = join(folder, "mine.html");
+    expect(await play(own, "--reference", "--out", out)).toMatchObject({ code: 0, err: "" });
+    const page = readFileSync(out, "utf8");
+    expect(page).toContain("The backward pass of mine");
+    // It starts from 0, whatever the file has done.
+    expect(page).toContain("∂f/∂a");
+    expect(page).toContain("→\u00a06");
+    expect(page).not.toContain("→\u00a012");
+  });
+
+  test.each([
+    [["nuron"], 'There is no example "nuron". Did you mean neuron?'],
+    [["xyzzy-zzz"], 'There is no example "xyzzy-zzz". There are neuron, neuron-exp, a+a, reuse, readme.'],
+    [["./nowhere.ts"], "There is no file ./nowhere.ts."],
+    [["a+a", "reuse"], "npm run play shows one example at a time, not 2."],
+    [["--loud"], "Unknown option '--loud'. npm run play takes an example or a file, --reference and --out FILE."],
+    [["a+a", "--reference", "--out", "page.svg"], "The page is HTML: --out page.svg should end with .html."],
+    [["a+a", "--reference", "--out", "/dev/null/page.html"], "The page cannot be written to /dev/null/page.html"],
+  ])("%j is one sentence", async (words, sentence) => {
+    const { code, out, err } = await play(...words);
+    expect(code).toBe(2);
+    expect(out).toBe("");
+    expect(err).toContain(sentence);
+    expect(err.trim().split("\n")).toHaveLength(1);
+  });
+
+  test.each([
+    ["exports no Value", "export const f = 3;", "The file exports no Value."],
+    ["exports nothing", "module.exports = null;", "The file exports no Value."],
+    ["does not compile", "export const f = ;", "The file could not be run. It says: "],
+    ["throws", 'throw new Error("oops\\nat line 3");', "The file could not be run. It says: oops"],
+    ["imports what is not there", 'import "./nowhere";', "The file could not be run. It says: Cannot find module './nowhere'"],
+    ["has 50,000 values", `${MUL}export let f = new Value(1);\nfor (let i = 0; i < 50_000; i++) f = mul(f, f);`, "The graph has more than 300 values"],
+    ["holds a stranger", 'export const f = { data: 1, grad: 0, label: "", op: "+", inputs: [7], partials: [1] };', "something that is no Value"],
+  ])("a file that %s is one sentence", async (_, text, sentence) => {
+    const { code, err } = await play(file("bad.ts", text), "--reference", "--out", join(folder, "page.html"));
+    expect(err).toContain(sentence);
+    expect(err.trim().split("\n")).toHaveLength(1);
+    expect(code).toBe(2);
+    expect(existsSync(join(folder, "page.html"))).toBe(false);
+  });
+});
+
+describe("the learner's own code, in a process of its own", () => {
+  const TEN = "10-variable-reuse/backward.ts";
+  const ALL: BackwardStep[] = ["11-deep-graphs", "10-variable-reuse", "09-topological-backward"];
+
+  /** The reference with other files in it, as a learner's folder. */
+  function playWith(files: Record<string, string>, steps: BackwardStep[], patience?: number): Promise<Answer> {
+    const home = join(folder, "steps");
+    cpSync(join(ROOT, "solutions"), home, { recursive: true });
+    for (const [path, text] of Object.entries(files)) writeFileSync(join(home, path), text);
+    return runApart({ folder: home, steps, example: "reuse" }, patience);
+  }
+  const backward = (body: string) => `import type { Value } from "#steps/01-value/value";\nexport function backward(root: Value): void {\n${body}\n}\n`;
+
+  test("the newest backward that is written", async () => {
+    // The exercises hold starters only when nobody has written into them: these are the starters' words.
+    const unwritten = (number: string) => backward(`throw new Error("Step ${number} is not written yet: backward(root).");`);
+    const eleven = await playWith({}, ALL);
+    expect(eleven).toMatchObject({ step: "11-deep-graphs" });
+    const ten = await playWith({ "11-deep-graphs/backward.ts": unwritten("11") }, ALL);
+    expect(ten).toMatchObject({ step: "10-variable-reuse" });
+    const nine = await playWith({ "11-deep-graphs/backward.ts": unwritten("11"), [TEN]: unwritten("10") }, ALL);
+    expect(nine).toMatchObject({ step: "09-topological-backward" });
+    const none = await playWith({ "11-deep-graphs/backward.ts": unwritten("11"), [TEN]: unwritten("10"), "09-topological-backward/backward.ts": unwritten("09") }, ALL);
+    expect(none).toEqual({ sentence: "No backward is written yet: the first is that of step 09. -- --reference takes the reference instead of your code." });
+  });
+
+  test("the backward that step 10 starts with overwrites, and is played", async () => {
+    const overwriting = backward(`  root.grad = 1;
+  for (const value of topologicalOrder(root).reverse()) value.inputs.forEach((input, i) => (input.grad = (value.partials[i] ?? NaN) * value.grad));`);
+    const answer = await playWith({ [TEN]: `import { topologicalOrder } from "#steps/09-topological-backward/backward";\n${overwriting}` }, ["10-variable-reuse"]);
+    if ("sentence" in answer) throw new Error(answer.sentence);
+    const { acts, by } = explain(answer.recording);
+    expect(by).toBe("writes");
+    expect(acts.filter((act) => act.kind === "delivery" && act.overwrites)).toHaveLength(6);
+  });
+
+  test.each([
+    ["never ends", "for (;;);", "did not come to an end within 3 seconds"],
+    ["calls itself for ever", "backward(root);", "The backward of step 10 failed. It says: Maximum call stack size exceeded"],
+    ["throws", 'throw new TypeError("x is not iterable\\n  at line 3");', "The backward of step 10 failed. It says: x is not iterable"],
+    ["throws something else", "throw null;", "The backward of step 10 failed. It says: null"],
+    ["leaves", "process.exit(0);", "Your code ended the process in the middle"],
+    ["does not compile", "root.grad = ;", "The backward of step 10 failed. It says: "],
+  ])("a backward that %s is one sentence", async (_, body, sentence) => {
+    const answer = await playWith({ [TEN]: backward(body) }, ["10-variable-reuse"], 3000);
+    expect(answer).toEqual({ sentence: expect.stringContaining(sentence) as string });
+    expect("sentence" in answer && answer.sentence.split("\n")).toHaveLength(1);
+  });
+
+  test("a step that the graph needs and that is broken is one sentence", async () => {
+    const answer = await playWith({ "02-add/add.ts": 'export function add() { throw new Error("Step 02 is not written yet: add(a, b)."); }' }, ["11-deep-graphs"]);
+    expect(answer).toEqual({ sentence: "The graph could not be built. Step 02 is not written yet: add(a, b)." });
+  });
+
+  test("NaN and infinity come back from the other process", async () => {
+    const answer = await playWith({ [TEN]: backward("root.grad = NaN; root.inputs.forEach((input) => (input.grad = -Infinity));") }, ["10-variable-reuse"]);
+    if ("sentence" in answer) throw new Error(answer.sentence);
+    expect(answer.recording.nodes.map(({ after }) => after)).toEqual([NaN, -Infinity, -Infinity, 0, 0, 0]);
+  });
+});
+
+describe("small parts", () => {
+  test("JSON in a page: every number, and no markup", () => {
+    const thing = { list: [NaN, Infinity, -Infinity, 0, 1.5], text: "</script><!--\u2028", name: "number" };
+    expect(toJson(thing)).not.toMatch(/[<\u2028]/);
+    expect(fromJson(toJson(thing))).toEqual(thing);
+    expect(Object.is(fromJson(toJson(-0)), -0)).toBe(true);
+  });
+
+  test("numbers as one reads them", () => {
+    expect([0.70710678, -1.5, 12345678, 1e-7, -Infinity, NaN, -0, 1e21].map(short)).toEqual(["0.70711", "−1.5", "12346000", "1e−7", "−∞", "NaN", "0", "1e21"]);
+    expect(full(0.1 + 0.2)).toBe("0.30000000000000004");
+  });
+
+  test("every value has a name of its own, on one line", () => {
+    const named = (...labels: string[]) => namesOf(labels.map((label): Node => ({ label, op: "", data: 0, inputs: [], partials: [], before: 0, after: 0 })));
+    expect(named("a", "", "v1", "a", "a (2)", " ", "x\ny")).toEqual(["a", "v2", "v1", "a (3)", "a (2)", "v3", "x y"]);
+    expect(named("x".repeat(40), "x".repeat(41))).toEqual([`${"x".repeat(23)}…`, `${"x".repeat(23)}… (2)`]);
+    expect(named("👍".repeat(30))[0]).toBe(`${"👍".repeat(23)}…`);
+  });
+});

@@ -1,0 +1,24 @@
+import type { Value } from "#steps/01-value/value";
+import { engineOf, type Origin } from "../own-engine";
+
+/** One point of a function, and its slope there. */
+export interface Sample {
+  x: number;
+  y: number;
+  slope: number;
+}
+
+/** An operation of the engine at many points. Its slope is the partial that it stores: the steps need no backward for it. */
+export function sample(origin: Origin, operation: "tanh" | "relu", at: readonly number[]): Sample[] {
+  const engine = engineOf(origin);
+  return at.map((x) => {
+    const input = new engine.Value(x);
+    const result = engine[operation](input);
+    return { x, y: result.data, slope: slopeOf(result, input) };
+  });
+}
+
+/** The sum over its uses: nobody is kept from writing an operation with two. */
+function slopeOf({ inputs, partials }: Value, input: Value): number {
+  return inputs.reduce((sum, one, i) => (one === input ? sum + (partials[i] ?? NaN) : sum), 0);
+}
