@@ -19,6 +19,14 @@ const SUB = 'new Value(left.data - right.data, { op: "-", inputs: [left, right],
 
 export const mistakes: Mistake[] = [
   {
+    what: "writes -b for a Value b, which JavaScript makes NaN of",
+    source: "reasoned: JavaScript has no operators of one's own",
+    code: [["return add(a, neg(b));", "return add(a, -b);"]],
+    caughtBy: "a difference is the first minus the second",
+    shows: "In JavaScript, a - in front of a Value",
+    diagnosed: true,
+  },
+  {
     what: "forgets the return of neg",
     source: "reasoned: braces around the body of an arrow function",
     code: [["export function neg(a: Operand): Value {\n  return mul(a, -1);\n}", "export const neg = (a: Operand): Value => {\n  mul(a, -1);\n};"]],

@@ -105,6 +105,14 @@ export const mistakes: Mistake[] = [
     diagnosed: true,
   },
   {
+    what: "takes 1 off the power instead of off the exponent",
+    source: "reasoned: ** binds more tightly than -",
+    code: [["x.data ** (exponent - 1)", "x.data ** exponent - 1"]],
+    caughtBy: "the slope of a to the power n is n times a to the power n - 1",
+    shows: "374 is 3 * 5 ** 3 - 1.",
+    diagnosed: true,
+  },
+  {
     what: "lowers the exponent in the factor as well",
     source: "reasoned",
     code: [["exponent === 0 ? 0 : exponent * x.data", "exponent === 0 ? 0 : (exponent - 1) * x.data"]],

@@ -5,6 +5,14 @@ const PARTIAL = "partials: [1 - t * t]";
 
 export const mistakes: Mistake[] = [
   {
+    what: "doubles the result instead of squaring it",
+    source: "reasoned: * for **",
+    code: [["1 - t * t", "1 - t * 2"]],
+    caughtBy: "the slope of tanh is 1 - tanh²",
+    shows: "That is 1 - 2t.",
+    diagnosed: true,
+  },
+  {
     what: "turns + and - around, which gives coth",
     source: "the post's prose formula",
     code: [[COMPOSED, "return div(add(e, 1), sub(e, 1));"]],

@@ -7,10 +7,15 @@ import { neg, sub } from "./sub";
 
 const plain = (name: string) => `A plain number has no .data. The operations that you have take numbers too: compose ${name} from them.`;
 
+const minus = "In JavaScript, a - in front of a Value, or between two, does not know what to do, and gives NaN. Use the operations that you have.";
+
 test("neg turns the sign around", () => {
   const f = neg(new Value(2));
   expect(f).toBeValue("neg(a)");
-  expect(f.data).toBeNumber(-2, "neg(a).data at a = 2", { [1 / 2]: "1/2 is 1 / a. The negative of 2 is -2." });
+  expect(f.data).toBeNumber(-2, "neg(a).data at a = 2", {
+    [1 / 2]: "1/2 is 1 / a. The negative of 2 is -2.",
+    NaN: minus,
+  });
   expect(neg(new Value(-3)).data).toBeNumber(3, "neg(a).data at a = -3", {
     [-3]: "-3 has not changed its sign: neg is not the same as 'make it negative'.",
   });
@@ -43,6 +48,7 @@ test("a difference is the first minus the second", () => {
     [-5]: "-5 is b - a. The order matters: a - b.",
     [-1]: "-1 is a + b.",
     1: "1 is -(a + b). Only b changes its sign.",
+    NaN: minus,
   });
 });
 

@@ -90,6 +90,7 @@ test("the slope of tanh is 1 - tanh²", () => {
     0.75: "That is 1 - a². Square the result t, not the operand: 1 - t².",
     [1 + t * t]: "That is 1 + t², the rule of the circular tangent. For tanh it is 1 - t².",
     [1 - t]: "That is 1 - t. Square t: 1 - t².",
+    [1 - 2 * t]: "That is 1 - 2t. Square t: 1 - t².",
     [t * (1 - t)]: "That is t * (1 - t), the rule of the sigmoid. For tanh it is 1 - t².",
     [1 - Math.tanh(t) ** 2]: "That is 1 - tanh(t)². t is already tanh(a): do not apply tanh again.",
     [1 / Math.cosh(0.5)]: "That is 1 / cosh a. Square it, or take 1 - t².",

@@ -19,7 +19,7 @@ value with its number and its gradient. They are PyTorch's, and yours.
 Past it, your engine takes a million operations, checks its own gradients,
 draws its graph, and trains a network, number for number as PyTorch does.
 
-  npm run draw moons     how your own network learned, and where it draws the border
+  npm run draw moons     how your own network learned, in pictures
   npm run play readme    your own backward pass, step by step
   npm run bench          how fast it is
   npm run mistakes 10    what the tests of a step would have caught`;
