@@ -52,7 +52,7 @@ test("a step by name stands on the references, whatever the learner's other file
 
   const road = npmTest();
   expect(road.status).toBe(1);
-  expect(road.screen).toMatch(/Step 01 value: does not compile\n\n {4}The compiler says: .+\n\n {2}your code {2}exercises\/01-value\/value\.ts:1\n/);
+  expect(road.screen).toMatch(/Step 01 value: does not compile\n\n {4}The compiler says: .+\n {6}this is no TypeScript at all \(\n\n {2}your code {2}exercises\/01-value\/value\.ts:1\n/);
 });
 
 test("a file that is not there, and a type that does not fit, are told", () => {

@@ -26,7 +26,9 @@ export async function main(words: string[]): Promise<number> {
 function run(script: string, words: string[]): Promise<number> {
   return new Promise((resolve, reject) => {
     // What a tool prints on its standard output is its data (--json); what people read goes to the other one.
-    const child = spawn(process.execPath, [require.resolve(script), ...words], { cwd: ROOT, stdio: ["ignore", script.startsWith("jest") ? "ignore" : "inherit", "inherit"] });
+    // Colours off: the tests compare what the screen says, and some machines (CI=true) ask for colours everywhere.
+    const env = { ...process.env, NO_COLOR: "1" };
+    const child = spawn(process.execPath, [require.resolve(script), ...words], { cwd: ROOT, env, stdio: ["ignore", script.startsWith("jest") ? "ignore" : "inherit", "inherit"] });
     child.on("error", reject).on("close", (code) => resolve(code ?? 1));
   });
 }

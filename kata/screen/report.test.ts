@@ -2,7 +2,7 @@ import type { State, Verdict } from "../judge/verdict";
 import { STEPS, type Step } from "../road";
 import { type Report, render } from "./report";
 
-// Jest's output is no terminal, so the screen comes without colours: it must be readable like that.
+// Verify turns colours off: the screen must be readable like that.
 const steps = STEPS.slice(0, 3);
 const [value, add, mul] = steps as [Step, Step, Step];
 
