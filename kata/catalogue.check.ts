@@ -36,7 +36,7 @@ export async function checkCatalogue(onProgress?: (done: number, total: number) 
   let done = 0;
   const verdicts = await judge(
     judged.map(({ submission }) => submission),
-    { patience: PATIENCE, onVerdict: () => onProgress?.(++done, judged.length) },
+    { patience: PATIENCE, firstFailure: true, onVerdict: () => onProgress?.(++done, judged.length) },
   );
   judged.forEach(({ entry, submission }) => {
     const verdict = verdicts.find((one) => one.submission === submission.id);

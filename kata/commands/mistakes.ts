@@ -45,6 +45,7 @@ async function caught(only?: Step): Promise<Caught[]> {
   let done = 0;
   const verdicts = await judge(entries.map(({ step, mistake, id }) => submissionOf(step, id, mistake.code)), {
     patience: 5000,
+    firstFailure: true,
     onVerdict: () => process.stderr.isTTY && process.stderr.write(`\r${++done} of ${entries.length} mistakes made and caught `),
   });
   if (process.stderr.isTTY) process.stderr.write("\n");

@@ -12,6 +12,8 @@ export interface JudgeOptions {
   tests?: string;
   /** Stop at the first step of a submission that is not solved. For a single submission. */
   stopAtFirst?: boolean;
+  /** Run no more tests of a file after its first failure: a verdict then has one failure that counts. */
+  firstFailure?: boolean;
   /** How many milliseconds a test may stay silent before its code is stopped. */
   patience?: number;
   /** How many processes run at a time. */
@@ -37,7 +39,7 @@ export async function judge(submissions: readonly Submission[], options: JudgeOp
 }
 
 async function judgeShare(submissions: readonly Submission[], options: JudgeOptions): Promise<Verdict[]> {
-  const { tests = join(ROOT, "exercises"), stopAtFirst = false, patience = 10_000, onVerdict } = options;
+  const { tests = join(ROOT, "exercises"), stopAtFirst = false, firstFailure = false, patience = 10_000, onVerdict } = options;
   const verdicts: Verdict[] = [];
   const say = (verdict: Verdict) => {
     verdicts.push(verdict);
@@ -48,7 +50,7 @@ async function judgeShare(submissions: readonly Submission[], options: JudgeOpti
   const lacks = (task: Task) => filesOf(task, tests).find(({ there }) => !there)?.path;
   const gap = all.findIndex(lacks);
   let open = stopAtFirst && gap >= 0 ? all.slice(0, gap) : all.filter((task) => !lacks(task));
-  const sandbox = createSandbox(submissions, open, { stopAtFirst, tests });
+  const sandbox = createSandbox(submissions, open, { stopAtFirst, firstFailure, tests });
   try {
     while (open.length > 0) {
       const run = await runJest(sandbox, patience);

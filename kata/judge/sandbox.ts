@@ -36,7 +36,7 @@ export interface Sandbox {
 export function createSandbox(
   submissions: readonly Submission[],
   tasks: readonly Task[],
-  options: { stopAtFirst: boolean; tests: string },
+  options: { stopAtFirst: boolean; firstFailure: boolean; tests: string },
 ): Sandbox {
   const folder = realpathSync.native(mkdtempSync(join(tmpdir(), "kata-")));
   const work = join(folder, "work");
@@ -60,7 +60,7 @@ export function createSandbox(
   for (const task of tasks) cpSync(join(options.tests, task.step.folder, testFile(task.step)), pathOf(task));
 
   const config = join(folder, "jest.config.json");
-  writeFileSync(config, JSON.stringify(jestConfig(folder, work, options.stopAtFirst)));
+  writeFileSync(config, JSON.stringify(jestConfig(folder, work, options)));
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   process.once("exit", remove);
   return { folder: work, config, events, pathOf, remove: () => (process.off("exit", remove), remove()) };
@@ -73,12 +73,12 @@ function copyReferences(home: string, wanted: (step: Step) => boolean): void {
   }
 }
 
-function jestConfig(folder: string, work: string, stopAtFirst: boolean): object {
+function jestConfig(folder: string, work: string, { stopAtFirst, firstFailure }: { stopAtFirst: boolean; firstFailure: boolean }): object {
   const kata = (path: string) => join(ROOT, "kata", path);
   return {
     rootDir: work,
     cacheDirectory: join(folder, "cache"),
-    testEnvironment: require.resolve("jest-environment-node"),
+    testEnvironment: firstFailure ? kata("judge/first-failure.ts") : require.resolve("jest-environment-node"),
     testMatch: ["**/*.test.ts"],
     transform: {
       "\\.ts$": [require.resolve("ts-jest"), { tsconfig: join(ROOT, "tsconfig.json") }],
