@@ -27,7 +27,10 @@ export async function checkCatalogue(onProgress?: (done: number, total: number) 
     if (ids.has(entry.id)) problems.push(`${entry.id} stands there twice.`);
     ids.add(entry.id);
     try {
-      judged.push({ entry, submission: { ...submissionOf(entry.step, entry.id, entry.code), id: String(judged.length) } });
+      judged.push({
+        entry,
+        submission: { ...submissionOf(entry.step, entry.id, entry.code), id: String(judged.length) },
+      });
     } catch (error) {
       problems.push(`${error instanceof Error ? error.message : error}.`);
     }

@@ -1,5 +1,5 @@
-import { checkCatalogue } from "./catalogue.check";
 import { readCatalogue } from "./catalogue";
+import { checkCatalogue } from "./catalogue.check";
 import { STEPS } from "./road";
 
 const all = readCatalogue();
@@ -9,7 +9,10 @@ const alternatives = all.flatMap(({ catalogue }) => catalogue.alternatives);
 test(`${mistakes.length} mistakes are caught with the right words, and ${alternatives.length} other right answers pass`, async () => {
   const started = Date.now();
   const problems = await checkCatalogue((done, total) => {
-    if (done % 50 === 0 || done === total) process.stderr.write(`  ${done} of ${total} judged after ${Math.round((Date.now() - started) / 1000)} s\n`);
+    if (done % 50 === 0 || done === total)
+      process.stderr.write(
+        `  ${done} of ${total} judged after ${Math.round((Date.now() - started) / 1000)} s\n`,
+      );
   });
   // Joined, because a failure should read like the list that it is.
   expect(problems.join("\n\n")).toBe("");

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Submission } from "./judge/sandbox";
-import { ROOT, type Step, STEPS } from "./road";
+import { ROOT, STEPS, type Step } from "./road";
 
 /** Changes of the reference: each pair's first text stands there exactly once, and is replaced by the second. */
 export type Edits = readonly (readonly [from: string, to: string])[];
@@ -55,8 +55,12 @@ export function submissionOf(step: Step, id: string, code: Edits | string): Subm
 }
 
 function edited(step: Step, id: string, edits: Edits): string {
-  return edits.reduce((text, [from, to]) => {
-    if (text.split(from).length !== 2) throw new Error(`${id}: "${from}" must stand exactly once in solutions/${step.folder}/${step.file}`);
-    return text.replace(from, () => to);
-  }, readFileSync(join(ROOT, "solutions", step.folder, step.file), "utf8"));
+  return edits.reduce(
+    (text, [from, to]) => {
+      if (text.split(from).length !== 2)
+        throw new Error(`${id}: "${from}" must stand exactly once in solutions/${step.folder}/${step.file}`);
+      return text.replace(from, () => to);
+    },
+    readFileSync(join(ROOT, "solutions", step.folder, step.file), "utf8"),
+  );
 }

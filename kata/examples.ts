@@ -16,7 +16,13 @@ export interface Example {
 /** The neuron's inputs as in the post, with a bias that makes the numbers come out round. */
 function neuronInputs({ Value }: Engine) {
   const leaf = (label: string, data: number) => new Value(data, { label });
-  return { x1: leaf("x1", 2), x2: leaf("x2", 0), w1: leaf("w1", -3), w2: leaf("w2", 1), b: leaf("b", 6.881373587019543) };
+  return {
+    x1: leaf("x1", 2),
+    x2: leaf("x2", 0),
+    w1: leaf("w1", -3),
+    w2: leaf("w2", 1),
+    b: leaf("b", 6.881373587019543),
+  };
 }
 
 /** x1·w1 + x2·w2 + b */

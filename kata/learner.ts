@@ -8,7 +8,9 @@ export function readSubmission(id: string, folder: string, steps: readonly Step[
   const files: Record<string, string> = {};
   for (const { folder: step } of steps) {
     if (!existsSync(join(folder, step))) continue;
-    for (const { name } of readdirSync(join(folder, step), { withFileTypes: true }).filter((entry) => entry.isFile())) {
+    for (const { name } of readdirSync(join(folder, step), { withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    )) {
       if (/\.[cm]?[jt]s$|\.json$/.test(name) && !/\.test\.[cm]?[jt]s$/.test(name)) {
         files[`${step}/${name}`] = readFileSync(join(folder, step, name), "utf8");
       }

@@ -3,7 +3,7 @@ import type { Value } from "#steps/01-value/value";
 import { load } from "./engine";
 import { judge } from "./judge/judge";
 import { readSubmission } from "./learner";
-import { ROOT, type Step, STEPS } from "./road";
+import { ROOT, STEPS, type Step } from "./road";
 
 /** Where the engine of a picture comes from. Plain data: it can be handed to another process. */
 export interface Origin {
@@ -46,7 +46,15 @@ export interface Engine {
  * Otherwise a sentence that says which step is missing. The code of a step that is not solved is never run: it may not end.
  * @param command what the user typed, for the sentence
  */
-export async function findOrigin({ reference, needs, command }: { reference: boolean; needs: string; command?: string }): Promise<Origin | { sentence: string }> {
+export async function findOrigin({
+  reference,
+  needs,
+  command,
+}: {
+  reference: boolean;
+  needs: string;
+  command?: string;
+}): Promise<Origin | { sentence: string }> {
   if (reference) return REFERENCE;
   const solved = await solvedSteps(needs);
   const open = STEPS.find((step) => step.folder <= needs && !solved.has(step.folder));
@@ -107,8 +115,15 @@ export function engineOf(origin: Origin): Engine {
 /** The folders of the solved steps, from the first one up to `needs`. Where there is a backward at all, the newest is looked for. */
 async function solvedSteps(needs: string): Promise<Set<string>> {
   const last = needs < BACKWARD[2] || needs > BACKWARD[0] ? needs : BACKWARD[0];
-  const submission = readSubmission("yours", YOURS.folder, STEPS.filter((step) => step.folder <= last));
-  const patience = setTimeout(() => process.stderr.isTTY && console.error("Looking which steps are solved."), 2000);
+  const submission = readSubmission(
+    "yours",
+    YOURS.folder,
+    STEPS.filter((step) => step.folder <= last),
+  );
+  const patience = setTimeout(
+    () => process.stderr.isTTY && console.error("Looking which steps are solved."),
+    2000,
+  );
   const verdicts = await judge([submission], { stopAtFirst: true }).finally(() => clearTimeout(patience));
   return new Set(verdicts.filter(({ state }) => state === "solved").map(({ step }) => step.folder));
 }

@@ -39,15 +39,22 @@ export class UnknownStep extends Error {}
  * @throws UnknownStep
  */
 export function findStep(query: string): Step {
-  const asked = query.trim().toLowerCase().replace(/^(\.\/)?exercises[\\/]/, "").replace(/[\\/].*$/, "");
+  const asked = query
+    .trim()
+    .toLowerCase()
+    .replace(/^(\.\/)?exercises[\\/]/, "")
+    .replace(/[\\/].*$/, "");
   const exact = STEPS.filter(
-    ({ number, folder, name }) => folder === asked || name === asked || (/^\d+$/.test(asked) && Number(number) === Number(asked)),
+    ({ number, folder, name }) =>
+      folder === asked || name === asked || (/^\d+$/.test(asked) && Number(number) === Number(asked)),
   );
   const partial = /^\d*$/.test(asked) ? [] : STEPS.filter(({ folder }) => folder.includes(asked));
   const [found, ...others] = exact.length > 0 ? exact : partial;
   if (!found) throw new UnknownStep(`There is no step "${query}". ${nearest(asked)}`);
   if (others.length > 0) {
-    throw new UnknownStep(`"${query}" fits several steps: ${[found, ...others].map(({ folder }) => folder).join(", ")}.`);
+    throw new UnknownStep(
+      `"${query}" fits several steps: ${[found, ...others].map(({ folder }) => folder).join(", ")}.`,
+    );
   }
   return found;
 }
@@ -59,5 +66,8 @@ function nearest(asked: string): string {
   // A word is near when less than half of it would have to change.
   const near = STEPS.filter((step) => far(step) < asked.length / 2).sort((a, b) => far(a) - far(b));
   if (near.length === 0) return `The steps go from ${STEPS[0]?.folder} to ${STEPS.at(-1)?.folder}.`;
-  return `Did you mean ${near.slice(0, 3).map(({ folder }) => folder).join(" or ")}?`;
+  return `Did you mean ${near
+    .slice(0, 3)
+    .map(({ folder }) => folder)
+    .join(" or ")}?`;
 }

@@ -5,7 +5,7 @@ import { judge } from "./judge/judge";
 import type { Submission } from "./judge/sandbox";
 import type { Verdict } from "./judge/verdict";
 import { readSubmission } from "./learner";
-import { ROOT, type Step, STEPS, testFile } from "./road";
+import { ROOT, STEPS, type Step, testFile } from "./road";
 import { WORDS } from "./words";
 
 /** What the first failing test says of each untouched starter. */
@@ -18,14 +18,20 @@ const STARTERS_SAY: Readonly<Record<string, string>> = {
   "06-div": "Step 06 is not written yet: div(a, b) returns a new Value, a divided by b.",
   "07-exp": "Step 07 is not written yet: exp(a) returns a new Value, e to the power a.",
   "08-tanh": "Step 08 is not written yet: tanhFromExp(a) is composed from exp, mul, sub, add and div.",
-  "09-topological-backward": "Step 09 is not written yet: topologicalOrder(root) lists every value after its inputs.",
+  "09-topological-backward":
+    "Step 09 is not written yet: topologicalOrder(root) lists every value after its inputs.",
   "10-variable-reuse": "1 is what one use of a brings. Where did the other one go?",
-  "11-deep-graphs": "Step 11 is not written yet: topologicalOrder(root) lists every value after its inputs, without recursion.",
-  "12-relu": "Step 12 is not written yet: relu(a) returns a new Value, a where a is positive, and 0 elsewhere.",
-  "13-gradient-check": "Step 13 is not written yet: numericalGradient(f, at, h) returns one measured slope for each argument.",
+  "11-deep-graphs":
+    "Step 11 is not written yet: topologicalOrder(root) lists every value after its inputs, without recursion.",
+  "12-relu":
+    "Step 12 is not written yet: relu(a) returns a new Value, a where a is positive, and 0 elsewhere.",
+  "13-gradient-check":
+    "Step 13 is not written yet: numericalGradient(f, at, h) returns one measured slope for each argument.",
   "14-draw-graph": "Step 14 is not written yet: trace(root) lists the values and the edges of a graph.",
-  "15-neuron": "Step 15 is not written yet: new Neuron(inputCount, random) draws its weights, and starts its bias at 0.",
-  "16-training": "Step 16 is not written yet: meanSquaredError(predictions, targets) returns the mean of the squared errors.",
+  "15-neuron":
+    "Step 15 is not written yet: new Neuron(inputCount, random) draws its weights, and starts its bias at 0.",
+  "16-training":
+    "Step 16 is not written yet: meanSquaredError(predictions, targets) returns the mean of the squared errors.",
 };
 
 const exercises = join(ROOT, "exercises");
@@ -35,25 +41,36 @@ const read = (...path: string[]) => readFileSync(join(ROOT, ...path), "utf8");
 describe("the judge on references and starters", () => {
   let verdicts: Verdict[];
   beforeAll(async () => {
-    const alone = STEPS.map((step): Submission => ({ ...readSubmission(`only ${step.folder}`, solutions, [step]) }));
-    const starters = STEPS.map((step): Submission => ({ ...readSubmission(`starter ${step.folder}`, exercises, [step]) }));
+    const alone = STEPS.map(
+      (step): Submission => ({ ...readSubmission(`only ${step.folder}`, solutions, [step]) }),
+    );
+    const starters = STEPS.map(
+      (step): Submission => ({ ...readSubmission(`starter ${step.folder}`, exercises, [step]) }),
+    );
     verdicts = await judge([readSubmission("references", solutions, STEPS), ...alone, ...starters]);
   });
 
-  const verdict = (id: string, step: Step) => verdicts.find((one) => one.submission === id && one.step === step);
+  const verdict = (id: string, step: Step) =>
+    verdicts.find((one) => one.submission === id && one.step === step);
 
-  test.each(STEPS.map((step) => [step.folder, step] as const))("%s: the reference passes, with the others and alone", (folder, step) => {
-    expect(verdict("references", step)?.failures).toEqual([]);
-    expect(verdict(`only ${folder}`, step)?.failures).toEqual([]);
-  });
+  test.each(STEPS.map((step) => [step.folder, step] as const))(
+    "%s: the reference passes, with the others and alone",
+    (folder, step) => {
+      expect(verdict("references", step)?.failures).toEqual([]);
+      expect(verdict(`only ${folder}`, step)?.failures).toEqual([]);
+    },
+  );
 
-  test.each(STEPS.map((step) => [step.folder, step] as const))("%s: the starter fails, with its sentence", (folder, step) => {
-    const found = verdict(`starter ${folder}`, step);
-    const says = STARTERS_SAY[folder] ?? "";
-    expect(says).not.toBe("");
-    expect(found?.failures[0]?.text).toContain(says);
-    expect(found?.state).toBe(says.startsWith("Step") ? "not written" : "wrong");
-  });
+  test.each(STEPS.map((step) => [step.folder, step] as const))(
+    "%s: the starter fails, with its sentence",
+    (folder, step) => {
+      const found = verdict(`starter ${folder}`, step);
+      const says = STARTERS_SAY[folder] ?? "";
+      expect(says).not.toBe("");
+      expect(found?.failures[0]?.text).toContain(says);
+      expect(found?.state).toBe(says.startsWith("Step") ? "not written" : "wrong");
+    },
+  );
 });
 
 describe.each(STEPS.map((step) => [step.folder, step] as const))("%s", (folder, step) => {
@@ -74,14 +91,22 @@ describe.each(STEPS.map((step) => [step.folder, step] as const))("%s", (folder, 
   ])("%s imports earlier steps only", (_, text) => {
     const imported = ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName);
     for (const name of imported.filter((one) => one.startsWith("#steps/"))) {
-      expect(existsSync(join(ROOT, "solutions", `${name.slice("#steps/".length)}.ts`)) ? name : `${name} is no step`).toBe(name);
+      expect(
+        existsSync(join(ROOT, "solutions", `${name.slice("#steps/".length)}.ts`))
+          ? name
+          : `${name} is no step`,
+      ).toBe(name);
       expect(name.slice("#steps/".length) < folder ? name : `${name} is not earlier`).toBe(name);
     }
-    expect(imported.filter((one) => one.startsWith("."))).toEqual(text === tests ? [`./${step.file.replace(/\.ts$/, "")}`] : []);
+    expect(imported.filter((one) => one.startsWith("."))).toEqual(
+      text === tests ? [`./${step.file.replace(/\.ts$/, "")}`] : [],
+    );
   });
 
   test("it has four to twelve tests, each with a name of its own", () => {
-    const names = [...tests.matchAll(/^test\((?:"(.+?)"|'(.+?)'), /gm)].map(([, double, single]) => double ?? single);
+    const names = [...tests.matchAll(/^test\((?:"(.+?)"|'(.+?)'), /gm)].map(
+      ([, double, single]) => double ?? single,
+    );
     expect(names.length).toBeGreaterThanOrEqual(4);
     expect(names.length).toBeLessThanOrEqual(12);
     expect(new Set(names).size).toBe(names.length);
@@ -89,11 +114,16 @@ describe.each(STEPS.map((step) => [step.folder, step] as const))("%s", (folder, 
   });
 
   test("the lesson has a title, a plan, tasks, an end and three hints, and names every export", () => {
-    expect(lesson).toMatch(new RegExp(`^# ${step.number} · .+\n\n\\d+ minutes · (easy|medium|demanding) · you (write|mend) \`${step.file}\`\n`));
+    expect(lesson).toMatch(
+      new RegExp(
+        `^# ${step.number} · .+\n\n\\d+ minutes · (easy|medium|demanding) · you (write|mend) \`${step.file}\`\n`,
+      ),
+    );
     expect(lesson).toContain("\n## Write\n");
     expect(lesson).toContain("\nYou are done when `npm test`");
     expect([...lesson.matchAll(/<summary>(\d)\. /g)].map(([, level]) => level)).toEqual(["1", "2", "3"]);
-    for (const name of exportsOf(reference).filter((one) => !/^(Origin|Operand)$/.test(one))) expect(lesson).toContain(name);
+    for (const name of exportsOf(reference).filter((one) => !/^(Origin|Operand)$/.test(one)))
+      expect(lesson).toContain(name);
   });
 
   test("the screen has its words", () => {
@@ -108,9 +138,19 @@ test("every fixture says how it was made, and every point has all numbers of its
   for (const file of files) {
     const fixture = JSON.parse(read("fixtures", file)) as {
       madeBy: Record<string, string>;
-      graphs?: Record<string, { definitions: Record<string, string>; points: Record<"inputs" | "values" | "slopes", Record<string, unknown>>[] }>;
+      graphs?: Record<
+        string,
+        {
+          definitions: Record<string, string>;
+          points: Record<"inputs" | "values" | "slopes", Record<string, unknown>>[];
+        }
+      >;
     };
-    expect(fixture.madeBy).toEqual({ torch: expect.any(String), dtype: "float64", command: "python3 fixtures/derive.py" });
+    expect(fixture.madeBy).toEqual({
+      torch: expect.any(String),
+      dtype: "float64",
+      command: "python3 fixtures/derive.py",
+    });
     for (const { definitions, points } of Object.values(fixture.graphs ?? {})) {
       expect(points.length).toBeGreaterThan(0);
       for (const { inputs, values, slopes } of points) {
@@ -135,7 +175,11 @@ test("every fixture of graphs is used by a test", () => {
 function exportsOf(text: string): string[] {
   const source = ts.createSourceFile("step.ts", text, ts.ScriptTarget.ES2022);
   return source.statements
-    .filter((statement) => ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword))
+    .filter(
+      (statement) =>
+        ts.canHaveModifiers(statement) &&
+        ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword),
+    )
     .flatMap((statement) =>
       ts.isVariableStatement(statement)
         ? statement.declarationList.declarations.map(({ name }) => name.getText(source))

@@ -52,7 +52,12 @@ export const mistakes: Mistake[] = [
   {
     what: "has no defaults: a leaf's inputs and partials are undefined",
     source: "reasoned",
-    code: [['{ label = "", op = "", inputs = [], partials = [] }: Origin = {}', '{ label = "", op = "", inputs, partials }: Required<Origin>']],
+    code: [
+      [
+        '{ label = "", op = "", inputs = [], partials = [] }: Origin = {}',
+        '{ label = "", op = "", inputs, partials }: Required<Origin>',
+      ],
+    ],
     state: "crashed",
     caughtBy: "a value holds a number",
     shows: "everything but the number may be left out",
@@ -85,7 +90,12 @@ export const mistakes: Mistake[] = [
   {
     what: "keeps grad in one place for the whole class",
     source: "reasoned: Python's class attributes, JavaScript's static",
-    code: [["  grad = 0;", "  static shared = 0;\n  get grad() {\n    return Value.shared;\n  }\n  set grad(grad) {\n    Value.shared = grad;\n  }"]],
+    code: [
+      [
+        "  grad = 0;",
+        "  static shared = 0;\n  get grad() {\n    return Value.shared;\n  }\n  set grad(grad) {\n    Value.shared = grad;\n  }",
+      ],
+    ],
     caughtBy: "two values are two: writing to one leaves the other alone",
     shows: "a grad of its own, not one that all values share",
     diagnosed: true,
@@ -104,13 +114,18 @@ export const mistakes: Mistake[] = [
     source: "the post: Value(data=-6.0)",
     code: [[", grad=${this.grad})", ")"]],
     caughtBy: "a value prints its data and its gradient",
-    shows: 'must be "Value(data=-6, grad=0)", not \'Value(data=-6)\'',
+    shows: "must be \"Value(data=-6, grad=0)\", not 'Value(data=-6)'",
     diagnosed: true,
   },
   {
     what: "prints every number with four decimals",
     source: "the post and its ports: toFixed(4)",
-    code: [["Value(data=${this.data}, grad=${this.grad})", "Value(data=${this.data.toFixed(4)}, grad=${this.grad.toFixed(4)})"]],
+    code: [
+      [
+        "Value(data=${this.data}, grad=${this.grad})",
+        "Value(data=${this.data.toFixed(4)}, grad=${this.grad.toFixed(4)})",
+      ],
+    ],
     caughtBy: "a value prints its data and its gradient",
     shows: "not 'Value(data=-6.0000, grad=0.0000)'",
     diagnosed: true,
@@ -118,7 +133,10 @@ export const mistakes: Mistake[] = [
   {
     what: "makes the text once, and never again",
     source: "reasoned",
-    code: [["  grad = 0;", "  grad = 0;\n  text?: string;"], ["    return `Value(", "    return this.text ??= `Value("]],
+    code: [
+      ["  grad = 0;", "  grad = 0;\n  text?: string;"],
+      ["    return `Value(", "    return this.text ??= `Value("],
+    ],
     caughtBy: "a value prints its data and its gradient",
     shows: "After v.data = 7 and v.grad = 0.5",
     diagnosed: true,
@@ -134,7 +152,12 @@ export const mistakes: Mistake[] = [
   {
     what: "wraps a Value in a Value",
     source: "micrograd PR #16",
-    code: [["  if (operand instanceof Value) return operand;", "  if (operand instanceof Value) return new Value(operand as unknown as number);"]],
+    code: [
+      [
+        "  if (operand instanceof Value) return operand;",
+        "  if (operand instanceof Value) return new Value(operand as unknown as number);",
+      ],
+    ],
     caughtBy: "toValue hands a Value back unchanged",
     shows: "a Value inside a Value",
     diagnosed: true,
@@ -142,7 +165,12 @@ export const mistakes: Mistake[] = [
   {
     what: "hands back a copy of a Value",
     source: "reasoned",
-    code: [["  if (operand instanceof Value) return operand;", "  if (operand instanceof Value) return new Value(operand.data);"]],
+    code: [
+      [
+        "  if (operand instanceof Value) return operand;",
+        "  if (operand instanceof Value) return new Value(operand.data);",
+      ],
+    ],
     caughtBy: "toValue hands a Value back unchanged",
     shows: "A copy would be another value",
     diagnosed: true,
@@ -152,7 +180,10 @@ export const mistakes: Mistake[] = [
     source: "reasoned: a cache of constants",
     code: [
       ["export function toValue(", "const leaves = new Map<number, Value>();\n\nexport function toValue("],
-      ['if (typeof operand === "number") return new Value(operand);', 'if (typeof operand === "number") {\n    const leaf = leaves.get(operand) ?? new Value(operand);\n    leaves.set(operand, leaf);\n    return leaf;\n  }'],
+      [
+        'if (typeof operand === "number") return new Value(operand);',
+        'if (typeof operand === "number") {\n    const leaf = leaves.get(operand) ?? new Value(operand);\n    leaves.set(operand, leaf);\n    return leaf;\n  }',
+      ],
     ],
     caughtBy: "toValue turns a number into a new leaf, a fresh one at each call",
     shows: "two equal numbers are two values",
@@ -179,7 +210,12 @@ export const mistakes: Mistake[] = [
   {
     what: "refuses numbers that are not finite",
     source: "2BAD's and ScalarAutograd's constructors",
-    code: [["    this.data = data;", '    if (!Number.isFinite(data)) throw new RangeError("data must be finite");\n    this.data = data;']],
+    code: [
+      [
+        "    this.data = data;",
+        '    if (!Number.isFinite(data)) throw new RangeError("data must be finite");\n    this.data = data;',
+      ],
+    ],
     state: "crashed",
     caughtBy: "0, infinities and NaN are numbers like any other",
     shows: "Infinity is a number too",
@@ -190,7 +226,10 @@ export const mistakes: Mistake[] = [
     source: "reasoned",
     code: [
       ['  if (typeof operand === "number") return new Value(operand);\n', ""],
-      ["  throw new TypeError(`expected a Value or a number, got ${operand === null ? \"null\" : typeof operand}`);", "  return new Value(operand);"],
+      [
+        '  throw new TypeError(`expected a Value or a number, got ${operand === null ? "null" : typeof operand}`);',
+        "  return new Value(operand);",
+      ],
     ],
     caughtBy: "toValue refuses what is neither, and says what it was given",
     shows: "It threw nothing",
@@ -207,7 +246,9 @@ export const mistakes: Mistake[] = [
   {
     what: "throws a TypeError that does not say what it was given",
     source: "reasoned",
-    code: [["`expected a Value or a number, got ${operand === null ? \"null\" : typeof operand}`", '"bad operand"']],
+    code: [
+      ['`expected a Value or a number, got ${operand === null ? "null" : typeof operand}`', '"bad operand"'],
+    ],
     caughtBy: "toValue refuses what is neither, and says what it was given",
     shows: 'must throw a TypeError that says what was given: string.\n  Its message is "bad operand".',
     diagnosed: true,
@@ -215,7 +256,7 @@ export const mistakes: Mistake[] = [
   {
     what: "builds its message with JSON.stringify, which refuses a bigint",
     source: "reasoned",
-    code: [["${operand === null ? \"null\" : typeof operand}", "${JSON.stringify(operand)}"]],
+    code: [['${operand === null ? "null" : typeof operand}', "${JSON.stringify(operand)}"]],
     caughtBy: "toValue refuses what is neither, and says what it was given",
     shows: "toValue(10n) must throw a TypeError that says what was given: bigint.\n  Its message is",
     diagnosed: true,
@@ -223,7 +264,12 @@ export const mistakes: Mistake[] = [
   {
     what: "takes anything that has a data for a Value",
     source: "reasoned: duck typing",
-    code: [["if (operand instanceof Value) return operand;", 'if (typeof operand === "object" && operand && "data" in operand) return operand;']],
+    code: [
+      [
+        "if (operand instanceof Value) return operand;",
+        'if (typeof operand === "object" && operand && "data" in operand) return operand;',
+      ],
+    ],
     caughtBy: "toValue refuses what is neither, and says what it was given",
     shows: "toValue({ data: 3 }) must throw a TypeError",
     diagnosed: true,
@@ -231,7 +277,12 @@ export const mistakes: Mistake[] = [
   {
     what: "calls itself for ever",
     source: "reasoned",
-    code: [['if (typeof operand === "number") return new Value(operand);', 'if (typeof operand === "number") return toValue(operand);']],
+    code: [
+      [
+        'if (typeof operand === "number") return new Value(operand);',
+        'if (typeof operand === "number") return toValue(operand);',
+      ],
+    ],
     state: "crashed",
     caughtBy: "toValue turns a number into a new leaf, a fresh one at each call",
     shows: "a recursion that never ends",
@@ -240,7 +291,10 @@ export const mistakes: Mistake[] = [
   {
     what: "exports the class under another name",
     source: "reasoned",
-    code: [["/** What an operation accepts. */", "export { Value as Val };\n\n/** What an operation accepts. */"], ["export class Value {", "class Value {"]],
+    code: [
+      ["/** What an operation accepts. */", "export { Value as Val };\n\n/** What an operation accepts. */"],
+      ["export class Value {", "class Value {"],
+    ],
     state: "crashed",
     caughtBy: "a value holds a number",
     shows: 'value.ts exports no "Value"',
@@ -322,15 +376,24 @@ export const toValue = (operand: Operand): Value => {
     what: "counts its values and exports more than was asked for",
     code: [
       ["  data: number;\n", "  static count = 0;\n  readonly id = Value.count++;\n  data: number;\n"],
-      ["/** What an operation accepts. */", "export const isLeaf = (value: Value) => value.inputs.length === 0;\n\n/** What an operation accepts. */"],
+      [
+        "/** What an operation accepts. */",
+        "export const isLeaf = (value: Value) => value.inputs.length === 0;\n\n/** What an operation accepts. */",
+      ],
     ],
   },
   {
     what: "asks for the number first, and names the given value in its message",
     code: [
       ["  if (operand instanceof Value) return operand;\n", ""],
-      ['  if (typeof operand === "number") return new Value(operand);', '  if (typeof operand === "number") return new Value(operand);\n  if (operand instanceof Value) return operand;'],
-      ["`expected a Value or a number, got ${operand === null ? \"null\" : typeof operand}`", "`cannot use ${String(operand)} here`"],
+      [
+        '  if (typeof operand === "number") return new Value(operand);',
+        '  if (typeof operand === "number") return new Value(operand);\n  if (operand instanceof Value) return operand;',
+      ],
+      [
+        '`expected a Value or a number, got ${operand === null ? "null" : typeof operand}`',
+        "`cannot use ${String(operand)} here`",
+      ],
     ],
   },
 ];

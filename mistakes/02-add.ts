@@ -12,7 +12,12 @@ export const mistakes: Mistake[] = [
   {
     what: "returns the plain number",
     source: "reasoned",
-    code: [['new Value(left.data + right.data, { op: "+", inputs: [left, right], partials: [1, 1] })', "(left.data + right.data) as unknown as Value"]],
+    code: [
+      [
+        'new Value(left.data + right.data, { op: "+", inputs: [left, right], partials: [1, 1] })',
+        "(left.data + right.data) as unknown as Value",
+      ],
+    ],
     caughtBy: "a sum is the sum of its terms",
     shows: "A plain number remembers nothing of its making.",
     diagnosed: true,
@@ -44,7 +49,12 @@ export const mistakes: Mistake[] = [
   {
     what: "changes the first operand and returns it",
     source: "reasoned: += on a number",
-    code: [['new Value(left.data + right.data, { op: "+", inputs: [left, right], partials: [1, 1] })', "Object.assign(left, { data: left.data + right.data })"]],
+    code: [
+      [
+        'new Value(left.data + right.data, { op: "+", inputs: [left, right], partials: [1, 1] })',
+        "Object.assign(left, { data: left.data + right.data })",
+      ],
+    ],
     caughtBy: "a sum is a new value, and its terms stay as they were",
     shows: "a itself has become the sum.",
     diagnosed: true,
@@ -52,7 +62,12 @@ export const mistakes: Mistake[] = [
   {
     what: "returns the other operand where one is 0",
     source: "reasoned: a shortcut",
-    code: [["  return new Value(", "  if (right.data === 0) return left;\n  if (left.data === 0) return right;\n  return new Value("]],
+    code: [
+      [
+        "  return new Value(",
+        "  if (right.data === 0) return left;\n  if (left.data === 0) return right;\n  return new Value(",
+      ],
+    ],
     caughtBy: "a sum is a new value, and its terms stay as they were",
     shows: "add(a, 0) must return a new value too",
     diagnosed: true,
@@ -152,7 +167,12 @@ export const mistakes: Mistake[] = [
   {
     what: "drops the second use in a + a by way of a Set",
     source: "micrograd and the post",
-    code: [["inputs: [left, right], partials: [1, 1]", "inputs: [...new Set([left, right])], partials: left === right ? [1] : [1, 1]"]],
+    code: [
+      [
+        "inputs: [left, right], partials: [1, 1]",
+        "inputs: [...new Set([left, right])], partials: left === right ? [1] : [1, 1]",
+      ],
+    ],
     caughtBy: "in a + a, a counts twice: the slope is 2",
     shows: "a Set would hold a once",
     diagnosed: true,
@@ -160,7 +180,12 @@ export const mistakes: Mistake[] = [
   {
     what: "counts a + a once, in a special case for equal operands",
     source: "reasoned",
-    code: [["  return new Value(", '  if (left === right) return new Value(2 * left.data, { op: "+", inputs: [left], partials: [1] });\n  return new Value(']],
+    code: [
+      [
+        "  return new Value(",
+        '  if (left === right) return new Value(2 * left.data, { op: "+", inputs: [left], partials: [1] });\n  return new Value(',
+      ],
+    ],
     caughtBy: "in a + a, a counts twice: the slope is 2",
     shows: "Each use is an input of its own",
     diagnosed: true,
@@ -168,7 +193,10 @@ export const mistakes: Mistake[] = [
   {
     what: "reads .data of a plain number",
     source: "micrograd's lecture, before __radd__",
-    code: [["toValue(a)", "a as Value"], ["toValue(b)", "b as Value"]],
+    code: [
+      ["toValue(a)", "a as Value"],
+      ["toValue(b)", "b as Value"],
+    ],
     caughtBy: "a plain number may stand on either side",
     shows: "turn both operands into values with toValue first",
     diagnosed: true,
@@ -251,7 +279,12 @@ export const alternatives: Alternative[] = [
   },
   {
     what: "freezes what it remembers",
-    code: [["inputs: [left, right], partials: [1, 1]", "inputs: Object.freeze([left, right]), partials: Object.freeze([1, 1])"]],
+    code: [
+      [
+        "inputs: [left, right], partials: [1, 1]",
+        "inputs: Object.freeze([left, right]), partials: Object.freeze([1, 1])",
+      ],
+    ],
   },
   {
     what: "labels its result",
@@ -259,7 +292,9 @@ export const alternatives: Alternative[] = [
   },
   {
     what: "prints a lot",
-    code: [["  return new Value(", '  console.log("add", left, right, "x".repeat(5000));\n  return new Value(']],
+    code: [
+      ["  return new Value(", '  console.log("add", left, right, "x".repeat(5000));\n  return new Value('],
+    ],
   },
   {
     what: "adds up any number of terms",

@@ -23,7 +23,12 @@ export const mistakes: Mistake[] = [
   {
     what: "adds up b times in a loop, which never ends where b is negative",
     source: "reasoned",
-    code: [["  return new Value(left.data * right.data,", "  let product = 0;\n  for (let i = 0; i !== right.data; i++) product += left.data;\n  return new Value(product,"]],
+    code: [
+      [
+        "  return new Value(left.data * right.data,",
+        "  let product = 0;\n  for (let i = 0; i !== right.data; i++) product += left.data;\n  return new Value(product,",
+      ],
+    ],
     state: "timed out",
     caughtBy: "a product is the product of its factors",
     shows: "Is there a loop or a recursion that never ends?",
@@ -40,7 +45,12 @@ export const mistakes: Mistake[] = [
   {
     what: "returns the other operand where one is 1",
     source: "reasoned: a shortcut",
-    code: [["  return new Value(", "  if (right.data === 1) return left;\n  if (left.data === 1) return right;\n  return new Value("]],
+    code: [
+      [
+        "  return new Value(",
+        "  if (right.data === 1) return left;\n  if (left.data === 1) return right;\n  return new Value(",
+      ],
+    ],
     caughtBy: "a product is a new value, and its factors stay as they were",
     shows: "mul(a, 1) must return a new value too",
     diagnosed: true,
@@ -48,7 +58,9 @@ export const mistakes: Mistake[] = [
   {
     what: "writes gradients during the forward pass",
     source: "reasoned",
-    code: [["  return new Value(", "  left.grad += right.data;\n  right.grad += left.data;\n  return new Value("]],
+    code: [
+      ["  return new Value(", "  left.grad += right.data;\n  right.grad += left.data;\n  return new Value("],
+    ],
     caughtBy: "a product is a new value, and its factors stay as they were",
     shows: "Gradients are for backward, which comes later.",
     diagnosed: true,
@@ -112,7 +124,9 @@ export const mistakes: Mistake[] = [
   {
     what: "divides the product by the factor, which fails at 0",
     source: "microgradts; apache/mxnet #17864",
-    code: [[PARTIALS, "partials: [(left.data * right.data) / left.data, (left.data * right.data) / right.data]"]],
+    code: [
+      [PARTIALS, "partials: [(left.data * right.data) / left.data, (left.data * right.data) / right.data]"],
+    ],
     caughtBy: "next to a factor of 0 the slope is still the other factor",
     shows: "Take the other factor directly instead of dividing the product",
     diagnosed: true,
@@ -120,7 +134,12 @@ export const mistakes: Mistake[] = [
   {
     what: "forgets its operands where one of them is 0",
     source: "reasoned: a shortcut",
-    code: [["  return new Value(", "  if (left.data === 0 || right.data === 0) return new Value(0);\n  return new Value("]],
+    code: [
+      [
+        "  return new Value(",
+        "  if (left.data === 0 || right.data === 0) return new Value(0);\n  return new Value(",
+      ],
+    ],
     caughtBy: "next to a factor of 0 the slope is still the other factor",
     shows: "a shortcut has forgotten a",
     diagnosed: true,
@@ -136,7 +155,10 @@ export const mistakes: Mistake[] = [
   {
     what: "reads .data of a plain number",
     source: "micrograd's lecture, before __rmul__",
-    code: [["toValue(a)", "a as Value"], ["toValue(b)", "b as Value"]],
+    code: [
+      ["toValue(a)", "a as Value"],
+      ["toValue(b)", "b as Value"],
+    ],
     caughtBy: "a plain number may stand on either side",
     shows: "turn both operands into values with toValue first",
     diagnosed: true,
@@ -144,7 +166,12 @@ export const mistakes: Mistake[] = [
   {
     what: "gives the wrong slope where the number stands on the left",
     source: "reasoned: a special case for 5 * a",
-    code: [["  return new Value(", '  if (typeof a === "number") return new Value(a * right.data, { op: "*", inputs: [right], partials: [right.data] });\n  return new Value(']],
+    code: [
+      [
+        "  return new Value(",
+        '  if (typeof a === "number") return new Value(a * right.data, { op: "*", inputs: [right], partials: [right.data] });\n  return new Value(',
+      ],
+    ],
     caughtBy: "a plain number may stand on either side",
     shows: "2 is a's own number. The slope with respect to a is the other factor, 5.",
     diagnosed: true,
@@ -152,7 +179,12 @@ export const mistakes: Mistake[] = [
   {
     what: "looks the other factor up when the slope is asked for",
     source: "pim-book #52: a closure over live data",
-    code: [[`return ${RESULT}`, `const product = ${RESULT};\n  return Object.defineProperty(product, "partials", { get: () => [right.data, left.data] })`]],
+    code: [
+      [
+        `return ${RESULT}`,
+        `const product = ${RESULT};\n  return Object.defineProperty(product, "partials", { get: () => [right.data, left.data] })`,
+      ],
+    ],
     caughtBy: "a slope belongs to the moment of the multiplication",
     shows: "store the slopes as numbers at that moment",
     diagnosed: true,
@@ -187,7 +219,9 @@ export const mistakes: Mistake[] = [
 export const alternatives: Alternative[] = [
   {
     what: "turns inputs and partials around, as pairs",
-    code: [[`inputs: [left, right], ${PARTIALS}`, "inputs: [right, left], partials: [left.data, right.data]"]],
+    code: [
+      [`inputs: [left, right], ${PARTIALS}`, "inputs: [right, left], partials: [left.data, right.data]"],
+    ],
   },
   {
     what: "an arrow function with helpers of its own",
@@ -221,10 +255,19 @@ export function mul(a: Value | number, b: Value | number) {
   },
   {
     what: "takes the slopes as numbers before the product",
-    code: [["  return new Value(", "  const partials = Object.freeze([right.data, left.data]);\n  return new Value("], [PARTIALS, "partials"]],
+    code: [
+      [
+        "  return new Value(",
+        "  const partials = Object.freeze([right.data, left.data]);\n  return new Value(",
+      ],
+      [PARTIALS, "partials"],
+    ],
   },
   {
     what: "takes an optional label",
-    code: [["b: Operand)", 'b: Operand, label = "")'], ['{ op: "*"', '{ label, op: "*"']],
+    code: [
+      ["b: Operand)", 'b: Operand, label = "")'],
+      ['{ op: "*"', '{ label, op: "*"'],
+    ],
   },
 ];

@@ -1,7 +1,10 @@
 import type { Alternative, Mistake } from "../kata/catalogue";
 
 /** neg and sub with partials of their own, for the mistakes in those. */
-const own = (neg: string, sub: string) => `import { type Operand, toValue, Value } from "#steps/01-value/value";
+const own = (
+  neg: string,
+  sub: string,
+) => `import { type Operand, toValue, Value } from "#steps/01-value/value";
 
 export function neg(a: Operand): Value {
   const x = toValue(a);
@@ -29,9 +32,15 @@ export const mistakes: Mistake[] = [
   {
     what: "forgets the return of neg",
     source: "reasoned: braces around the body of an arrow function",
-    code: [["export function neg(a: Operand): Value {\n  return mul(a, -1);\n}", "export const neg = (a: Operand): Value => {\n  mul(a, -1);\n};"]],
+    code: [
+      [
+        "export function neg(a: Operand): Value {\n  return mul(a, -1);\n}",
+        "export const neg = (a: Operand): Value => {\n  mul(a, -1);\n};",
+      ],
+    ],
     caughtBy: "neg turns the sign around",
-    shows: "neg(a) must return a Value. It returned undefined: nothing was stored or returned. Is a return missing?",
+    shows:
+      "neg(a) must return a Value. It returned undefined: nothing was stored or returned. Is a return missing?",
     diagnosed: true,
   },
   {
@@ -53,7 +62,9 @@ export const mistakes: Mistake[] = [
   {
     what: "returns a plain number for a plain number",
     source: "reasoned",
-    code: [["  return mul(a, -1);", '  return typeof a === "number" ? (-a as unknown as Value) : mul(a, -1);']],
+    code: [
+      ["  return mul(a, -1);", '  return typeof a === "number" ? (-a as unknown as Value) : mul(a, -1);'],
+    ],
     caughtBy: "neg turns the sign around",
     shows: "neg(4) must return a Value. It returned -4.",
     diagnosed: true,
@@ -126,7 +137,10 @@ export const mistakes: Mistake[] = [
   {
     what: "turns the sign of the second operand itself",
     source: "reasoned",
-    code: own(NEG, "(right.data = -right.data), add(left, right)").replace("import {", 'import { add } from "#steps/02-add/add";\nimport {'),
+    code: own(NEG, "(right.data = -right.data), add(left, right)").replace(
+      "import {",
+      'import { add } from "#steps/02-add/add";\nimport {',
+    ),
     caughtBy: "a difference is a new value and leaves its operands alone",
     shows: "sub turned the sign of b itself.",
     diagnosed: true,
@@ -150,7 +164,9 @@ export const mistakes: Mistake[] = [
   {
     what: "reads .data of a plain number",
     source: "EurekaLabs' micrograd.js",
-    code: own(NEG, SUB).replace("right = toValue(b)", "right = b as Value").replace("left = toValue(a)", "left = a as Value"),
+    code: own(NEG, SUB)
+      .replace("right = toValue(b)", "right = b as Value")
+      .replace("left = toValue(a)", "left = a as Value"),
     caughtBy: "a plain number may stand on either side",
     shows: "compose sub from them",
     diagnosed: true,
@@ -166,7 +182,10 @@ export const mistakes: Mistake[] = [
   {
     what: "counts the minus twice: adds neg(b), with slope -1",
     source: "micrograd #57 and #58",
-    code: own(NEG, "((minus) => new Value(left.data + minus.data, { inputs: [left, minus], partials: [1, -1] }))(neg(right))"),
+    code: own(
+      NEG,
+      "((minus) => new Value(left.data + minus.data, { inputs: [left, minus], partials: [1, -1] }))(neg(right))",
+    ),
     caughtBy: "the slope is 1 for what stands first and -1 for what is subtracted",
     shows: "b is subtracted: its slope has a minus sign, once.",
     diagnosed: true,
@@ -197,7 +216,10 @@ export const alternatives: Alternative[] = [
   },
   {
     what: "sub as (-1) * (b - a), from sums and products alone",
-    code: [["  return mul(a, -1);", "  return mul(-1, a);"], ["  return add(a, neg(b));", "  return neg(add(neg(a), b));"]],
+    code: [
+      ["  return mul(a, -1);", "  return mul(-1, a);"],
+      ["  return add(a, neg(b));", "  return neg(add(neg(a), b));"],
+    ],
   },
   {
     what: "arrow functions, with sub before neg",
@@ -212,6 +234,9 @@ export const neg = (a: Operand) => mul(a, MINUS_ONE);
   },
   {
     what: "the subtracted operand stands first among the inputs",
-    code: own(NEG, SUB.replace("inputs: [left, right], partials: [1, -1]", "inputs: [right, left], partials: [-1, 1]")),
+    code: own(
+      NEG,
+      SUB.replace("inputs: [left, right], partials: [1, -1]", "inputs: [right, left], partials: [-1, 1]"),
+    ),
   },
 ];

@@ -1,7 +1,8 @@
 import type { Alternative, Mistake } from "../kata/catalogue";
 
 const PARTIAL = "const partial = exponent === 0 ? 0 : exponent * x.data ** (exponent - 1);";
-const RESULT = "return new Value(x.data ** exponent, { op: `**${exponent}`, inputs: [x], partials: [partial] });";
+const RESULT =
+  "return new Value(x.data ** exponent, { op: `**${exponent}`, inputs: [x], partials: [partial] });";
 const CHECK = `  if (typeof exponent !== "number") {
     throw new TypeError("the exponent must be a plain number: this rule has no slope for a Value there");
   }
@@ -35,7 +36,12 @@ export const mistakes: Mistake[] = [
   {
     what: "multiplies once too often, in a loop",
     source: "reasoned",
-    code: [[RESULT, "let power = x.data;\n  for (let i = 0; i < exponent; i++) power *= x.data;\n  return new Value(power, { op: `**${exponent}`, inputs: [x], partials: [partial] });"]],
+    code: [
+      [
+        RESULT,
+        "let power = x.data;\n  for (let i = 0; i < exponent; i++) power *= x.data;\n  return new Value(power, { op: `**${exponent}`, inputs: [x], partials: [partial] });",
+      ],
+    ],
     caughtBy: "a power is the base multiplied by itself",
     shows: "243 is 3 ** 5: one factor too many.",
     diagnosed: true,
@@ -75,7 +81,12 @@ export const mistakes: Mistake[] = [
   {
     what: "takes the number out of a Value that stands as exponent",
     source: "micrograd #17, #36 and #41 ask for it",
-    code: [["  if (typeof exponent !==", '  if (typeof exponent === "object") exponent = (exponent as Value).data;\n  if (typeof exponent !==']],
+    code: [
+      [
+        "  if (typeof exponent !==",
+        '  if (typeof exponent === "object") exponent = (exponent as Value).data;\n  if (typeof exponent !==',
+      ],
+    ],
     caughtBy: "a Value as exponent is refused, and the message says why",
     shows: "pow(a, new Value(3)) must throw a TypeError that says why: the exponent must be a plain number.",
     diagnosed: true,
@@ -163,7 +174,12 @@ export const mistakes: Mistake[] = [
   {
     what: "multiplies in a loop, which knows whole exponents alone",
     source: "reasoned",
-    code: [[RESULT, "let power = 1;\n  for (let i = 0; i < exponent; i++) power *= x.data;\n  return new Value(power, { op: `**${exponent}`, inputs: [x], partials: [partial] });"]],
+    code: [
+      [
+        RESULT,
+        "let power = 1;\n  for (let i = 0; i < exponent; i++) power *= x.data;\n  return new Value(power, { op: `**${exponent}`, inputs: [x], partials: [partial] });",
+      ],
+    ],
     caughtBy: "the exponent may be negative or a fraction",
     shows: "for a negative exponent it never runs",
     diagnosed: true,
@@ -171,7 +187,12 @@ export const mistakes: Mistake[] = [
   {
     what: "counts the exponent down to 0, which never ends for -1",
     source: "reasoned",
-    code: [[RESULT, "let power = 1;\n  for (let n = exponent; n !== 0; n--) power *= x.data;\n  return new Value(power, { op: `**${exponent}`, inputs: [x], partials: [partial] });"]],
+    code: [
+      [
+        RESULT,
+        "let power = 1;\n  for (let n = exponent; n !== 0; n--) power *= x.data;\n  return new Value(power, { op: `**${exponent}`, inputs: [x], partials: [partial] });",
+      ],
+    ],
     state: "timed out",
     caughtBy: "the exponent may be negative or a fraction",
     shows: "Is there a loop or a recursion that never ends?",
@@ -180,7 +201,12 @@ export const mistakes: Mistake[] = [
   {
     what: "refuses exponents that are not whole numbers",
     source: "reasoned",
-    code: [["  const x = toValue(base);", '  if (!Number.isInteger(exponent)) throw new RangeError("whole exponents only");\n  const x = toValue(base);']],
+    code: [
+      [
+        "  const x = toValue(base);",
+        '  if (!Number.isInteger(exponent)) throw new RangeError("whole exponents only");\n  const x = toValue(base);',
+      ],
+    ],
     state: "crashed",
     caughtBy: "the exponent may be negative or a fraction",
     shows: "An exponent may be a fraction: a ** 0.5 is the square root of a.",
@@ -205,7 +231,12 @@ export const mistakes: Mistake[] = [
   {
     what: "forgets the base where it is 0",
     source: "2BAD",
-    code: [["  // x⁰ is 1", "  if (x.data === 0) return new Value(0 ** exponent, { op: `**${exponent}` });\n  // x⁰ is 1"]],
+    code: [
+      [
+        "  // x⁰ is 1",
+        "  if (x.data === 0) return new Value(0 ** exponent, { op: `**${exponent}` });\n  // x⁰ is 1",
+      ],
+    ],
     caughtBy: "at 0 the slopes of a ** 2, a ** 1 and a ** 0 are 0, 1 and 0",
     shows: "it must remember a, with slope 1",
     diagnosed: true,
@@ -221,7 +252,12 @@ export const mistakes: Mistake[] = [
   {
     what: "refuses to divide by zero",
     source: "reasoned: ZeroDivisionError in Python",
-    code: [["  const x = toValue(base);", '  const x = toValue(base);\n  if (x.data === 0 && exponent < 0) throw new RangeError("division by zero");']],
+    code: [
+      [
+        "  const x = toValue(base);",
+        '  const x = toValue(base);\n  if (x.data === 0 && exponent < 0) throw new RangeError("division by zero");',
+      ],
+    ],
     state: "crashed",
     caughtBy: "where mathematics has no finite answer, nothing throws and nothing is made up",
     shows: "0 ** -1 is Infinity and (-8) ** (1/3) is NaN, as in PyTorch",
@@ -238,7 +274,12 @@ export const mistakes: Mistake[] = [
   {
     what: "takes the cube root of a negative number",
     source: "reasoned",
-    code: [["new Value(x.data ** exponent", "new Value(x.data < 0 && exponent % 1 !== 0 ? -((-x.data) ** exponent) : x.data ** exponent"]],
+    code: [
+      [
+        "new Value(x.data ** exponent",
+        "new Value(x.data < 0 && exponent % 1 !== 0 ? -((-x.data) ** exponent) : x.data ** exponent",
+      ],
+    ],
     caughtBy: "where mathematics has no finite answer, nothing throws and nothing is made up",
     shows: "** answers NaN, as PyTorch does",
     diagnosed: true,
@@ -248,7 +289,10 @@ export const mistakes: Mistake[] = [
     source: "blog.botond.online: this.exponent on the operand",
     code: [
       ["export function pow(", "let last = 0;\n\nexport function pow("],
-      [`${PARTIAL}\n  ${RESULT}`, "last = exponent;\n  const power = new Value(x.data ** exponent, { op: `**${exponent}`, inputs: [x] });\n  return Object.defineProperty(power, \"partials\", { get: () => [last === 0 ? 0 : last * x.data ** (last - 1)] });"],
+      [
+        `${PARTIAL}\n  ${RESULT}`,
+        'last = exponent;\n  const power = new Value(x.data ** exponent, { op: `**${exponent}`, inputs: [x] });\n  return Object.defineProperty(power, "partials", { get: () => [last === 0 ? 0 : last * x.data ** (last - 1)] });',
+      ],
     ],
     caughtBy: "each power keeps its own exponent",
     shows: "4 belongs to pow(a, 2).",
@@ -265,7 +309,12 @@ export const mistakes: Mistake[] = [
   {
     what: "takes the number out of a Value exponent, which then gets no gradient",
     source: "tinygrad #155; micrograd #36",
-    code: [[CHECK, '  if ((exponent as unknown) instanceof Value) exponent = (exponent as unknown as Value).data;\n']],
+    code: [
+      [
+        CHECK,
+        "  if ((exponent as unknown) instanceof Value) exponent = (exponent as unknown as Value).data;\n",
+      ],
+    ],
     caughtBy: "a Value as exponent is refused, and the message says why",
     shows: "why: the exponent must be a plain number.\n  It threw nothing",
     diagnosed: true,
@@ -273,7 +322,9 @@ export const mistakes: Mistake[] = [
   {
     what: "refuses a Value exponent without saying why",
     source: "reasoned",
-    code: [['"the exponent must be a plain number: this rule has no slope for a Value there"', '"unsupported"']],
+    code: [
+      ['"the exponent must be a plain number: this rule has no slope for a Value there"', '"unsupported"'],
+    ],
     caughtBy: "a Value as exponent is refused, and the message says why",
     shows: 'Its message is "unsupported".',
     diagnosed: true,
@@ -283,11 +334,19 @@ export const mistakes: Mistake[] = [
 export const alternatives: Alternative[] = [
   {
     what: "Math.pow",
-    code: [["exponent * x.data ** (exponent - 1)", "exponent * Math.pow(x.data, exponent - 1)"], ["new Value(x.data ** exponent", "new Value(Math.pow(x.data, exponent)"]],
+    code: [
+      ["exponent * x.data ** (exponent - 1)", "exponent * Math.pow(x.data, exponent - 1)"],
+      ["new Value(x.data ** exponent", "new Value(Math.pow(x.data, exponent)"],
+    ],
   },
   {
     what: "divides the power by the base wherever that is safe",
-    code: [[PARTIAL, "const power = x.data ** exponent;\n  const partial = x.data !== 0 && Number.isFinite(power) ? (exponent * power) / x.data : exponent && exponent * x.data ** (exponent - 1);"]],
+    code: [
+      [
+        PARTIAL,
+        "const power = x.data ** exponent;\n  const partial = x.data !== 0 && Number.isFinite(power) ? (exponent * power) / x.data : exponent && exponent * x.data ** (exponent - 1);",
+      ],
+    ],
   },
   {
     what: "a function that returns the slope, and a switch over the exponents",
@@ -315,6 +374,11 @@ export const pow = (base: Operand, n: number): Value => {
   },
   {
     what: "names the given exponent in its message",
-    code: [['"the exponent must be a plain number: this rule has no slope for a Value there"', "`${String(exponent)} cannot be an exponent`"]],
+    code: [
+      [
+        '"the exponent must be a plain number: this rule has no slope for a Value there"',
+        "`${String(exponent)} cannot be an exponent`",
+      ],
+    ],
   },
 ];

@@ -9,7 +9,8 @@ export function div(a: Operand, b: Operand): Value {
   return ${result};
 }
 `;
-const withPartials = (a: string, b: string) => own(`new Value(x.data / y.data, { op: "/", inputs: [x, y], partials: [${a}, ${b}] })`);
+const withPartials = (a: string, b: string) =>
+  own(`new Value(x.data / y.data, { op: "/", inputs: [x, y], partials: [${a}, ${b}] })`);
 const QUOTIENT = "mul(a, pow(b, -1))";
 
 export const mistakes: Mistake[] = [
@@ -48,7 +49,10 @@ export const mistakes: Mistake[] = [
   {
     what: "drops the fraction",
     source: "reasoned: integer division",
-    code: withPartials("1 / y.data", "-x.data / y.data ** 2").replace("new Value(x.data / y.data", "new Value(Math.trunc(x.data / y.data)"),
+    code: withPartials("1 / y.data", "-x.data / y.data ** 2").replace(
+      "new Value(x.data / y.data",
+      "new Value(Math.trunc(x.data / y.data)",
+    ),
     caughtBy: "a quotient is the numerator divided by the denominator",
     shows: "1 is a / b without its fraction.",
     diagnosed: true,
@@ -64,7 +68,10 @@ export const mistakes: Mistake[] = [
   {
     what: "turns the denominator itself into 1 / b",
     source: "reasoned",
-    code: own("(y.data = 1 / y.data), mul(x, y)").replace("import {", 'import { mul } from "#steps/03-mul/mul";\nimport {'),
+    code: own("(y.data = 1 / y.data), mul(x, y)").replace(
+      "import {",
+      'import { mul } from "#steps/03-mul/mul";\nimport {',
+    ),
     caughtBy: "a quotient is a new value, and its operands stay as they were",
     shows: "div turned b itself into 1 / b.",
     diagnosed: true,
@@ -152,7 +159,9 @@ export const mistakes: Mistake[] = [
   {
     what: "reads .data of a plain number",
     source: "EurekaLabs' micrograd.js",
-    code: withPartials("1 / y.data", "-x.data / y.data ** 2").replace("toValue(a)", "a as Value").replace("toValue(b)", "b as Value"),
+    code: withPartials("1 / y.data", "-x.data / y.data ** 2")
+      .replace("toValue(a)", "a as Value")
+      .replace("toValue(b)", "b as Value"),
     caughtBy: "a plain number may stand on either side",
     shows: "compose div from them",
     diagnosed: true,
@@ -160,7 +169,10 @@ export const mistakes: Mistake[] = [
   {
     what: "refuses 0 as a denominator",
     source: "reasoned: ZeroDivisionError in Python",
-    code: withPartials("1 / y.data", "-x.data / y.data ** 2").replace("  return", '  if (y.data === 0) throw new RangeError("division by zero");\n  return'),
+    code: withPartials("1 / y.data", "-x.data / y.data ** 2").replace(
+      "  return",
+      '  if (y.data === 0) throw new RangeError("division by zero");\n  return',
+    ),
     state: "crashed",
     caughtBy: "dividing by 0 or by something tiny throws nothing: the numbers say Infinity or NaN",
     shows: "0 and 1e-17 are denominators like any other",
@@ -169,7 +181,10 @@ export const mistakes: Mistake[] = [
   {
     what: "refuses tiny denominators",
     source: "2BAD and ScalarAutograd",
-    code: withPartials("1 / y.data", "-x.data / y.data ** 2").replace("  return", '  if (y.data !== 0 && Math.abs(y.data) < 1e-12) throw new RangeError("denominator too small");\n  return'),
+    code: withPartials("1 / y.data", "-x.data / y.data ** 2").replace(
+      "  return",
+      '  if (y.data !== 0 && Math.abs(y.data) < 1e-12) throw new RangeError("denominator too small");\n  return',
+    ),
     state: "crashed",
     caughtBy: "dividing by 0 or by something tiny throws nothing: the numbers say Infinity or NaN",
     shows: "0 and 1e-17 are denominators like any other",
@@ -178,7 +193,10 @@ export const mistakes: Mistake[] = [
   {
     what: "adds something tiny to the denominator",
     source: "reasoned: a habit of numerical code",
-    code: withPartials("1 / (y.data + 1e-12)", "-x.data / (y.data + 1e-12) ** 2").replace("new Value(x.data / y.data", "new Value(x.data / (y.data + 1e-12)"),
+    code: withPartials("1 / (y.data + 1e-12)", "-x.data / (y.data + 1e-12) ** 2").replace(
+      "new Value(x.data / y.data",
+      "new Value(x.data / (y.data + 1e-12)",
+    ),
     caughtBy: "dividing by 0 or by something tiny throws nothing: the numbers say Infinity or NaN",
     shows: "something tiny is added to the denominator",
     diagnosed: true,
@@ -186,7 +204,10 @@ export const mistakes: Mistake[] = [
   {
     what: "gives 0 where the denominator is 0",
     source: "reasoned",
-    code: withPartials("1 / y.data", "-x.data / y.data ** 2").replace("new Value(x.data / y.data", "new Value(y.data === 0 ? 0 : x.data / y.data"),
+    code: withPartials("1 / y.data", "-x.data / y.data ** 2").replace(
+      "new Value(x.data / y.data",
+      "new Value(y.data === 0 ? 0 : x.data / y.data",
+    ),
     caughtBy: "dividing by 0 or by something tiny throws nothing: the numbers say Infinity or NaN",
     shows: "0 hides that there is no finite answer",
     diagnosed: true,
@@ -205,7 +226,9 @@ export const alternatives: Alternative[] = [
   { what: "partials of its own", code: withPartials("1 / y.data", "-x.data / y.data ** 2") },
   {
     what: "the denominator's slope from the quotient",
-    code: own('((q) => new Value(q, { op: "/", inputs: [y, x], partials: [-q / y.data, 1 / y.data] }))(x.data / y.data)'),
+    code: own(
+      '((q) => new Value(q, { op: "/", inputs: [y, x], partials: [-q / y.data, 1 / y.data] }))(x.data / y.data)',
+    ),
   },
   { what: "the inverse first", code: [[QUOTIENT, "mul(pow(b, -1), a)"]] },
   {

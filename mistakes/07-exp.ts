@@ -142,7 +142,9 @@ export const mistakes: Mistake[] = [
   {
     what: "refuses what grows beyond all numbers",
     source: "reasoned: OverflowError in Python",
-    code: [["  return new Value(", '  if (e === Infinity) throw new RangeError("overflow");\n  return new Value(']],
+    code: [
+      ["  return new Value(", '  if (e === Infinity) throw new RangeError("overflow");\n  return new Value('],
+    ],
     state: "crashed",
     caughtBy: "far out, exp is 0 or Infinity, and nothing throws",
     shows: "e ** 1000 is Infinity and e ** -1000 is 0, as in PyTorch: hand the number on.",
@@ -167,7 +169,12 @@ export const mistakes: Mistake[] = [
   {
     what: "adds up thirty terms of the series, too few for -20",
     source: "reasoned",
-    code: [["const e = Math.exp(x.data);", "let e = 0;\n  for (let n = 0, term = 1; n < 30; n++, term *= x.data / n) e += term;"]],
+    code: [
+      [
+        "const e = Math.exp(x.data);",
+        "let e = 0;\n  for (let n = 0, term = 1; n < 30; n++, term *= x.data / n) e += term;",
+      ],
+    ],
     caughtBy: "far out, exp is 0 or Infinity, and nothing throws",
     shows: "an exponent that is cut off, or a series that ends too soon",
     diagnosed: true,
@@ -187,7 +194,12 @@ export const alternatives: Alternative[] = [
   { what: "Math.expm1 and 1", code: [["Math.exp(x.data)", "Math.expm1(x.data) + 1"]] },
   {
     what: "takes the slope from the result, which is made first",
-    code: [[`return ${RESULT}`, 'const partials: number[] = [];\n  const result = new Value(e, { op: "exp", inputs: [x], partials });\n  partials.push(result.data);\n  return result']],
+    code: [
+      [
+        `return ${RESULT}`,
+        'const partials: number[] = [];\n  const result = new Value(e, { op: "exp", inputs: [x], partials });\n  partials.push(result.data);\n  return result',
+      ],
+    ],
   },
   {
     what: "an arrow function without names in between",

@@ -71,7 +71,10 @@ export const mistakes: Mistake[] = [
   {
     what: "hands the work to tanh",
     source: "reasoned",
-    code: [["  const e = exp(mul(2, a));\n", ""], [COMPOSED, "return tanh(a);"]],
+    code: [
+      ["  const e = exp(mul(2, a));\n", ""],
+      [COMPOSED, "return tanh(a);"],
+    ],
     caughtBy: "tanhFromExp is composed from the operations that you have",
     shows: "must not use tanh itself",
     diagnosed: true,
@@ -135,7 +138,12 @@ export const mistakes: Mistake[] = [
   {
     what: "composes tanh as well",
     source: "reasoned",
-    code: [[`  const x = toValue(a);\n  const t = Math.tanh(x.data);\n  return new Value(t, { op: "tanh", inputs: [x], ${PARTIAL} });`, "  return tanhFromExp(a);"]],
+    code: [
+      [
+        `  const x = toValue(a);\n  const t = Math.tanh(x.data);\n  return new Value(t, { op: "tanh", inputs: [x], ${PARTIAL} });`,
+        "  return tanhFromExp(a);",
+      ],
+    ],
     caughtBy: "tanh(a) is one operation",
     shows: "one operation, not composed of others",
     diagnosed: true,
@@ -199,7 +207,9 @@ export const mistakes: Mistake[] = [
   {
     what: "computes (e - 1) / (e + 1), which is NaN for large operands",
     source: "micrograd PR #74; the post",
-    code: [["const t = Math.tanh(x.data);", "const e = Math.exp(2 * x.data);\n  const t = (e - 1) / (e + 1);"]],
+    code: [
+      ["const t = Math.tanh(x.data);", "const e = Math.exp(2 * x.data);\n  const t = (e - 1) / (e + 1);"],
+    ],
     caughtBy: "tanh is finite for every input",
     shows: "Infinity / Infinity is NaN. Math.tanh knows better.",
     diagnosed: true,
@@ -207,7 +217,10 @@ export const mistakes: Mistake[] = [
   {
     what: "computes the slope as 4e / (e + 1)², which is NaN for large operands",
     source: "reasoned",
-    code: [["const t = Math.tanh(x.data);", "const t = Math.tanh(x.data);\n  const e = Math.exp(2 * x.data);"], [PARTIAL, "partials: [(4 * e) / (e + 1) ** 2]"]],
+    code: [
+      ["const t = Math.tanh(x.data);", "const t = Math.tanh(x.data);\n  const e = Math.exp(2 * x.data);"],
+      [PARTIAL, "partials: [(4 * e) / (e + 1) ** 2]"],
+    ],
     caughtBy: "tanh is finite for every input",
     shows: "Compute the slope from t, which is finite: 1 - t².",
     diagnosed: true,
@@ -215,7 +228,12 @@ export const mistakes: Mistake[] = [
   {
     what: "refuses large operands",
     source: "reasoned: OverflowError in Python",
-    code: [["  const t = Math.tanh(x.data);", '  if (Math.abs(x.data) > 350) throw new RangeError("overflow");\n  const t = Math.tanh(x.data);']],
+    code: [
+      [
+        "  const t = Math.tanh(x.data);",
+        '  if (Math.abs(x.data) > 350) throw new RangeError("overflow");\n  const t = Math.tanh(x.data);',
+      ],
+    ],
     state: "crashed",
     caughtBy: "tanh is finite for every input",
     shows: "Every number has a tanh: far out it is 1 or -1.",
@@ -232,16 +250,34 @@ export const mistakes: Mistake[] = [
 ];
 
 export const alternatives: Alternative[] = [
-  { what: "two exp nodes instead of one that is used twice", code: [["  const e = exp(mul(2, a));\n", ""], [COMPOSED, "return div(sub(exp(mul(2, a)), 1), add(exp(mul(2, a)), 1));"]] },
-  { what: "(1 - e) / (1 + e) with e to the power -2a", code: [["exp(mul(2, a))", "exp(mul(-2, a))"], [COMPOSED, "return div(sub(1, e), add(1, e));"]] },
+  {
+    what: "two exp nodes instead of one that is used twice",
+    code: [
+      ["  const e = exp(mul(2, a));\n", ""],
+      [COMPOSED, "return div(sub(exp(mul(2, a)), 1), add(exp(mul(2, a)), 1));"],
+    ],
+  },
+  {
+    what: "(1 - e) / (1 + e) with e to the power -2a",
+    code: [
+      ["exp(mul(2, a))", "exp(mul(-2, a))"],
+      [COMPOSED, "return div(sub(1, e), add(1, e));"],
+    ],
+  },
   { what: "1 - 2 / (e + 1)", code: [[COMPOSED, "return sub(1, div(2, add(e, 1)));"]] },
-  { what: "a + a instead of 2 * a, and e * e of exp(a)", code: [["exp(mul(2, a))", "mul(exp(a), exp(add(a, 0)))"]] },
+  {
+    what: "a + a instead of 2 * a, and e * e of exp(a)",
+    code: [["exp(mul(2, a))", "mul(exp(a), exp(add(a, 0)))"]],
+  },
   { what: "the slope as 1 / cosh²", code: [[PARTIAL, "partials: [Math.cosh(x.data) ** -2]"]] },
   { what: "the slope as (1 - t) * (1 + t)", code: [[PARTIAL, "partials: [(1 - t) * (1 + t)]"]] },
   {
     what: "a form of its own that stays finite, from exp of a negative number",
     code: [
-      ["const t = Math.tanh(x.data);", "const small = Math.exp(-2 * Math.abs(x.data));\n  const t = (Math.sign(x.data) * (1 - small)) / (1 + small);"],
+      [
+        "const t = Math.tanh(x.data);",
+        "const small = Math.exp(-2 * Math.abs(x.data));\n  const t = (Math.sign(x.data) * (1 - small)) / (1 + small);",
+      ],
       [PARTIAL, "partials: [(4 * small) / (1 + small) ** 2]"],
     ],
   },
@@ -251,6 +287,11 @@ export const alternatives: Alternative[] = [
   },
   {
     what: "Math.expm1 for the number",
-    code: [["const t = Math.tanh(x.data);", "const m = Math.expm1(-2 * Math.abs(x.data));\n  const t = (-Math.sign(x.data) * m) / (m + 2);"]],
+    code: [
+      [
+        "const t = Math.tanh(x.data);",
+        "const m = Math.expm1(-2 * Math.abs(x.data));\n  const t = (-Math.sign(x.data) * m) / (m + 2);",
+      ],
+    ],
   },
 ];

@@ -17,7 +17,7 @@ const LIST = "  const order: Value[] = [];\n";
 const VISITED = "  const visited = new Set<Value>();\n";
 const CHECK = "    if (visited.has(value)) return;\n    visited.add(value);\n";
 const SEED = "  root.grad = 1;\n";
-const CONTRIBUTION = "input.grad = (value.partials[i] ?? NaN) * value.grad;";
+const CONTRIBUTION = "input.grad = value.partials[i] * value.grad;";
 const SWEEP = `  for (const value of topologicalOrder(root).reverse()) {
     value.inputs.forEach((input, i) => {
       ${CONTRIBUTION}
@@ -55,7 +55,12 @@ export const mistakes: Mistake[] = [
   {
     what: "enters a value before its inputs",
     source: "reasoned: pre-order",
-    code: [["    value.inputs.forEach(visit);\n    order.push(value);", "    order.push(value);\n    value.inputs.forEach(visit);"]],
+    code: [
+      [
+        "    value.inputs.forEach(visit);\n    order.push(value);",
+        "    order.push(value);\n    value.inputs.forEach(visit);",
+      ],
+    ],
     caughtBy: EVERY,
     shows: "e stands before its input a. A value may enter the list only after all of its inputs.",
     diagnosed: true,
@@ -87,7 +92,10 @@ export const mistakes: Mistake[] = [
   {
     what: "keeps one list for all calls",
     source: "micrograd_c #2",
-    code: [[LIST, ""], ["/** Every value", "const order: Value[] = [];\n\n/** Every value"]],
+    code: [
+      [LIST, ""],
+      ["/** Every value", "const order: Value[] = [];\n\n/** Every value"],
+    ],
     caughtBy: EVERY,
     shows: "Start every call with an empty list",
     diagnosed: true,
@@ -95,7 +103,11 @@ export const mistakes: Mistake[] = [
   {
     what: "tells values apart by their numbers",
     source: "trekhleb's hash-sum",
-    code: [["new Set<Value>()", "new Set<number>()"], ["visited.has(value)", "visited.has(value.data)"], ["visited.add(value)", "visited.add(value.data)"]],
+    code: [
+      ["new Set<Value>()", "new Set<number>()"],
+      ["visited.has(value)", "visited.has(value.data)"],
+      ["visited.add(value)", "visited.add(value.data)"],
+    ],
     caughtBy: DIFFERENT,
     shows: "equal numbers are still different values",
     diagnosed: true,
@@ -103,7 +115,11 @@ export const mistakes: Mistake[] = [
   {
     what: "tells values apart by their labels",
     source: "reasoned",
-    code: [["new Set<Value>()", "new Set<string>()"], ["visited.has(value)", "visited.has(value.label)"], ["visited.add(value)", "visited.add(value.label)"]],
+    code: [
+      ["new Set<Value>()", "new Set<string>()"],
+      ["visited.has(value)", "visited.has(value.label)"],
+      ["visited.add(value)", "visited.add(value.label)"],
+    ],
     caughtBy: DIFFERENT,
     shows: "values with equal labels, or none, are still different values",
     diagnosed: true,
@@ -111,7 +127,10 @@ export const mistakes: Mistake[] = [
   {
     what: "remembers no visited values",
     source: "reasoned: a tree in mind",
-    code: [[VISITED, ""], [CHECK, ""]],
+    code: [
+      [VISITED, ""],
+      [CHECK, ""],
+    ],
     caughtBy: TWICE,
     shows: "a stands there 2 times. Remember which values you have visited.",
     diagnosed: true,
@@ -173,7 +192,10 @@ export const mistakes: Mistake[] = [
   {
     what: "keeps one set of visited values for all calls",
     source: "micrograd_c #2",
-    code: [[VISITED, ""], ["/** Every value", "const visited = new Set<Value>();\n\n/** Every value"]],
+    code: [
+      [VISITED, ""],
+      ["/** Every value", "const visited = new Set<Value>();\n\n/** Every value"],
+    ],
     caughtBy: AFRESH,
     shows: "Start every call afresh: an empty list, and no value visited yet.",
     diagnosed: true,
@@ -181,7 +203,13 @@ export const mistakes: Mistake[] = [
   {
     what: "marks the visited values themselves",
     source: "reasoned: a flag in every node, as in C",
-    code: [[VISITED, ""], [CHECK, "    if (Object.hasOwn(value, \"visited\")) return;\n    Object.assign(value, { visited: true });\n"]],
+    code: [
+      [VISITED, ""],
+      [
+        CHECK,
+        '    if (Object.hasOwn(value, "visited")) return;\n    Object.assign(value, { visited: true });\n',
+      ],
+    ],
     caughtBy: AFRESH,
     shows: "Start every call afresh: an empty list, and no value visited yet.",
     diagnosed: true,
@@ -197,7 +225,12 @@ export const mistakes: Mistake[] = [
   {
     what: "takes the inputs out of the values",
     source: "reasoned: pop() on the array itself",
-    code: [["    value.inputs.forEach(visit);", "    const inputs = value.inputs as Value[];\n    for (let input = inputs.pop(); input; input = inputs.pop()) visit(input);"]],
+    code: [
+      [
+        "    value.inputs.forEach(visit);",
+        "    const inputs = value.inputs as Value[];\n    for (let input = inputs.pop(); input; input = inputs.pop()) visit(input);",
+      ],
+    ],
     caughtBy: READS,
     shows: "change an array itself",
     diagnosed: true,
@@ -258,7 +291,12 @@ export const mistakes: Mistake[] = [
   {
     what: "calls itself for every input, and starts each with 1",
     source: "reasoned: recursive backward()",
-    code: [[SWEEP, `  root.inputs.forEach((input, i) => {\n    input.grad = (root.partials[i] ?? NaN) * root.grad;\n    backward(input);\n  });`]],
+    code: [
+      [
+        SWEEP,
+        `  root.inputs.forEach((input, i) => {\n    input.grad = root.partials[i] * root.grad;\n    backward(input);\n  });`,
+      ],
+    ],
     caughtBy: ONE,
     shows: "backward calls itself, and each call sets a gradient to 1",
     diagnosed: true,
@@ -266,7 +304,7 @@ export const mistakes: Mistake[] = [
   {
     what: "adds partial and gradient",
     source: "reasoned",
-    code: [[CONTRIBUTION, "input.grad = (value.partials[i] ?? NaN) + value.grad;"]],
+    code: [[CONTRIBUTION, "input.grad = value.partials[i] + value.grad;"]],
     caughtBy: ONE,
     shows: "The gradient of the root and the partial multiply.",
     diagnosed: true,
@@ -274,7 +312,7 @@ export const mistakes: Mistake[] = [
   {
     what: "multiplies by the input's own gradient",
     source: "reasoned",
-    code: [[CONTRIBUTION, "input.grad = (value.partials[i] ?? NaN) * input.grad;"]],
+    code: [[CONTRIBUTION, "input.grad = value.partials[i] * input.grad;"]],
     caughtBy: ONE,
     shows: "multiply by the gradient of the value that uses a, not by a's own",
     diagnosed: true,
@@ -282,7 +320,7 @@ export const mistakes: Mistake[] = [
   {
     what: "takes the first partial for every input",
     source: "reasoned",
-    code: [[CONTRIBUTION, "input.grad = (value.partials[0] ?? NaN) * value.grad;"]],
+    code: [[CONTRIBUTION, "input.grad = value.partials[0] * value.grad;"]],
     caughtBy: ONE,
     shows: "-3 is the partial of a. partials[i] belongs to inputs[i].",
     diagnosed: true,
@@ -290,7 +328,7 @@ export const mistakes: Mistake[] = [
   {
     what: "takes 0 for nothing: || NaN",
     source: "reasoned",
-    code: [["(value.partials[i] ?? NaN)", "(value.partials[i] || NaN)"]],
+    code: [["value.partials[i]", "(value.partials[i] || NaN)"]],
     caughtBy: ONE,
     shows: "|| takes it for nothing, ?? does not",
     diagnosed: true,
@@ -298,7 +336,7 @@ export const mistakes: Mistake[] = [
   {
     what: "forgets the gradient that arrives",
     source: "reasoned: invisible one step behind the root",
-    code: [[CONTRIBUTION, "input.grad = value.partials[i] ?? NaN;"]],
+    code: [[CONTRIBUTION, "input.grad = value.partials[i];"]],
     caughtBy: CHAIN,
     shows: "Multiply it by the gradient that arrives from above, -2.",
     diagnosed: true,
@@ -340,7 +378,7 @@ export const mistakes: Mistake[] = [
   {
     what: "multiplies the stored partials themselves",
     source: "reasoned",
-    code: [[CONTRIBUTION, "input.grad = (value.partials as number[])[i] = (value.partials[i] ?? NaN) * value.grad;"]],
+    code: [[CONTRIBUTION, "input.grad = (value.partials as number[])[i] = value.partials[i] * value.grad;"]],
     caughtBy: NOTHING_ELSE,
     shows: "backward(f) must leave all partials as they were.",
     diagnosed: true,
@@ -349,7 +387,10 @@ export const mistakes: Mistake[] = [
     what: "turns the inputs of every value around",
     source: "reasoned: reverse() changes the array itself",
     code: [
-      ["value.inputs.forEach((input, i) => {", "(value.inputs as Value[]).reverse().forEach((input, j) => {\n      const i = value.inputs.length - 1 - j;"],
+      [
+        "value.inputs.forEach((input, i) => {",
+        "(value.inputs as Value[]).reverse().forEach((input, j) => {\n      const i = value.inputs.length - 1 - j;",
+      ],
     ],
     caughtBy: NOTHING_ELSE,
     shows: "reverse() turns an array itself around",
@@ -439,14 +480,17 @@ export const alternatives: Alternative[] = [
   {
     what: "follows the last input first, and walks its list by index",
     code: [
-      ["value.inputs.forEach(visit);", "for (let i = value.inputs.length - 1; i >= 0; i--) visit(value.inputs[i] ?? value);"],
+      [
+        "value.inputs.forEach(visit);",
+        "for (let i = value.inputs.length - 1; i >= 0; i--) visit(value.inputs[i] ?? value);",
+      ],
       [
         SWEEP,
         `  const order = topologicalOrder(root);
   for (let i = order.length - 1; i >= 0; i--) {
     const value = order[i];
     value?.inputs.forEach((input, j) => {
-      input.grad = (value.partials[j] ?? NaN) * value.grad;
+      input.grad = value.partials[j] * value.grad;
     });
   }`,
       ],
@@ -454,7 +498,7 @@ export const alternatives: Alternative[] = [
   },
   {
     what: "adds to the gradients instead of setting them",
-    code: [[CONTRIBUTION, "input.grad += (value.partials[i] ?? NaN) * value.grad;"]],
+    code: [[CONTRIBUTION, "input.grad += value.partials[i] * value.grad;"]],
   },
   {
     what: "recursion without the order, which serves where every value is used once",
@@ -463,7 +507,7 @@ export const alternatives: Alternative[] = [
         `${SEED}${SWEEP}`,
         `  (function pass(value: Value, grad: number) {
     value.grad = grad;
-    value.inputs.forEach((input, i) => pass(input, grad * (value.partials[i] ?? NaN)));
+    value.inputs.forEach((input, i) => pass(input, grad * value.partials[i]));
   })(root, 1);`,
       ],
     ],
@@ -471,7 +515,10 @@ export const alternatives: Alternative[] = [
   {
     what: "the order as an optional second parameter, and a chatty log",
     code: [
-      ["export function topologicalOrder(root: Value): Value[] {\n  const order: Value[] = [];", "export function topologicalOrder(root: Value, order: Value[] = []): Value[] {"],
+      [
+        "export function topologicalOrder(root: Value): Value[] {\n  const order: Value[] = [];",
+        "export function topologicalOrder(root: Value, order: Value[] = []): Value[] {",
+      ],
       ["      input.grad = ", "      console.log(`${value} -> ${input}`);\n      input.grad = "],
     ],
   },

@@ -11,7 +11,8 @@ export function zeroGrad(root: Value): void {
 }
 `;
 /** The right backward, with an order of its own: what is wrong is the order alone. */
-const withOrder = (order: string) => withBackward(`${order}
+const withOrder = (order: string) =>
+  withBackward(`${order}
 
 export function backward(root: Value): void {
   const order = usersFirst(root);
@@ -19,11 +20,11 @@ export function backward(root: Value): void {
   root.grad = 1;
   for (const value of order) {
     value.inputs.forEach((input, i) => {
-      input.grad += (value.partials[i] ?? NaN) * value.grad;
+      input.grad += value.partials[i] * value.grad;
     });
   }
 }`);
-const ADD = "input.grad += (value.partials[i] ?? NaN) * value.grad;";
+const ADD = "input.grad += value.partials[i] * value.grad;";
 const FRESH = "    if (value.inputs.length > 0) value.grad = 0;";
 const SEED = "  root.grad = 1;\n";
 const ZERO = "for (const value of topologicalOrder(root)) value.grad = 0;";
@@ -50,7 +51,7 @@ export const mistakes: Mistake[] = [
     code: withBackward(`export function backward(root: Value): void {
   root.grad = 1;
   root.inputs.forEach((input, i) => {
-    input.grad += (root.partials[i] ?? NaN) * root.grad;
+    input.grad += root.partials[i] * root.grad;
     backward(input);
   });
 }`),
@@ -69,7 +70,10 @@ export const mistakes: Mistake[] = [
   {
     what: "clears the root's gradient again after setting it",
     source: "reasoned",
-    code: [["  const order = topologicalOrder(root);\n", `  const order = topologicalOrder(root);\n${SEED}`], [`  }\n${SEED}`, "  }\n"]],
+    code: [
+      ["  const order = topologicalOrder(root);\n", `  const order = topologicalOrder(root);\n${SEED}`],
+      [`  }\n${SEED}`, "  }\n"],
+    ],
     caughtBy: SUM,
     shows: "Set the root's gradient after old gradients are cleared and before the sweep",
     diagnosed: true,
@@ -95,7 +99,12 @@ export const mistakes: Mistake[] = [
   {
     what: "counts a value that is used twice once",
     source: "micrograd and the post: children in a Set",
-    code: [["value.inputs.forEach((input, i) => {", "new Set(value.inputs).forEach((input) => {\n      const i = value.inputs.indexOf(input);"]],
+    code: [
+      [
+        "value.inputs.forEach((input, i) => {",
+        "new Set(value.inputs).forEach((input) => {\n      const i = value.inputs.indexOf(input);",
+      ],
+    ],
     caughtBy: SUM,
     shows: "1 is what one use of a brings. Where did the other one go?",
     diagnosed: true,
@@ -204,7 +213,9 @@ export const mistakes: Mistake[] = [
   {
     what: "adds at the leaves, and overwrites in between",
     source: "reasoned",
-    code: [[ADD, "input.grad = (value.partials[i] ?? NaN) * value.grad + (input.inputs.length === 0 ? input.grad : 0);"]],
+    code: [
+      [ADD, "input.grad = value.partials[i] * value.grad + (input.inputs.length === 0 ? input.grad : 0);"],
+    ],
     caughtBy: BETWEEN,
     shows: "One use of b has overwritten what the other one brought.",
     diagnosed: true,
@@ -228,7 +239,10 @@ export const mistakes: Mistake[] = [
   {
     what: "adds 1 to the root's gradient, and clears nothing",
     source: "reasoned",
-    code: [["  for (const value of order) {\n" + FRESH + "\n  }\n", ""], [SEED, "  root.grad += 1;\n"]],
+    code: [
+      ["  for (const value of order) {\n" + FRESH + "\n  }\n", ""],
+      [SEED, "  root.grad += 1;\n"],
+    ],
     caughtBy: SECOND,
     shows: "Set the root's gradient to 1; do not add 1 to it.",
     diagnosed: true,
@@ -252,7 +266,12 @@ export const mistakes: Mistake[] = [
   {
     what: "calls zeroGrad first",
     source: "micrograd PR #54",
-    code: [["  const order = topologicalOrder(root);\n", "  zeroGrad(root);\n  const order = topologicalOrder(root);\n"]],
+    code: [
+      [
+        "  const order = topologicalOrder(root);\n",
+        "  zeroGrad(root);\n  const order = topologicalOrder(root);\n",
+      ],
+    ],
     caughtBy: SECOND,
     shows: "A leaf keeps what earlier calls added; zeroGrad is there to clear it.",
     diagnosed: true,
@@ -322,7 +341,9 @@ function usersFirst(root: Value): Value[] {
   {
     what: "leaves zeroGrad for later",
     source: "reasoned",
-    code: [[ZERO, 'throw new Error("Step 10 is not written yet: zeroGrad(root) sets every gradient back to 0.");']],
+    code: [
+      [ZERO, 'throw new Error("Step 10 is not written yet: zeroGrad(root) sets every gradient back to 0.");'],
+    ],
     state: "not written",
     caughtBy: ZEROED,
     shows: "zeroGrad(root) sets every gradient back to 0.",
@@ -331,7 +352,7 @@ function usersFirst(root: Value): Value[] {
   {
     what: "takes a partial of 0 for a missing one: || NaN",
     source: "reasoned",
-    code: [["(value.partials[i] ?? NaN)", "(value.partials[i] || NaN)"]],
+    code: [["value.partials[i]", "(value.partials[i] || NaN)"]],
     caughtBy: PLAIN,
     shows: "|| takes it for nothing, ?? does not",
     diagnosed: true,
@@ -355,7 +376,7 @@ function usersFirst(root: Value): Value[] {
   {
     what: "hides NaN behind 0",
     source: "reasoned: || 0",
-    code: [[ADD, "input.grad += (value.partials[i] ?? NaN) * value.grad || 0;"]],
+    code: [[ADD, "input.grad += value.partials[i] * value.grad || 0;"]],
     caughtBy: PLAIN,
     shows: "hide no NaN",
     diagnosed: true,
@@ -382,7 +403,7 @@ export const alternatives: Alternative[] = [
   const grads = new Map<Value, number>([[root, 1]]);
   for (const value of topologicalOrder(root).reverse()) {
     const grad = grads.get(value) ?? 0;
-    value.inputs.forEach((input, i) => grads.set(input, (grads.get(input) ?? 0) + grad * (value.partials[i] ?? NaN)));
+    value.inputs.forEach((input, i) => grads.set(input, (grads.get(input) ?? 0) + grad * value.partials[i]));
     value.grad = value.inputs.length > 0 || value === root ? grad : value.grad + grad;
   }
 }`),
@@ -420,7 +441,7 @@ export const backward = (root: Value) => {
   const usersFirst = [...topologicalOrder(root)].reverse();
   clear(usersFirst.filter((value) => !isLeaf(value)));
   root.grad = 1;
-  for (const { grad, inputs, partials } of usersFirst) inputs.forEach((input, i) => (input.grad += grad * (partials[i] ?? NaN)));
+  for (const { grad, inputs, partials } of usersFirst) inputs.forEach((input, i) => (input.grad += grad * partials[i]));
 };
 
 export const zeroGrad = (root: Value) => clear(topologicalOrder(root));

@@ -12,7 +12,7 @@ export function backward(root: Value): void {
   root.grad = 1;
   for (const value of order.reverse()) {
     value.inputs.forEach((input, i) => {
-      input.grad += (value.partials[i] ?? NaN) * value.grad;
+      input.grad += value.partials[i] * value.grad;
     });
   }
 }
@@ -54,8 +54,8 @@ ${BACKWARD}`,
     source: "reasoned: half of the work",
     code: [
       [
-        "  for (const value of order.reverse()) {\n    value.inputs.forEach((input, i) => {\n      input.grad += (value.partials[i] ?? NaN) * value.grad;\n    });\n  }\n",
-        "  const pass = (value: Value | undefined): void => {\n    value?.inputs.forEach((input, i) => {\n      input.grad += (value.partials[i] ?? NaN) * value.grad;\n    });\n    if (value) pass(order.pop());\n  };\n  pass(order.pop());\n",
+        "  for (const value of order.reverse()) {\n    value.inputs.forEach((input, i) => {\n      input.grad += value.partials[i] * value.grad;\n    });\n  }\n",
+        "  const pass = (value: Value | undefined): void => {\n    value?.inputs.forEach((input, i) => {\n      input.grad += value.partials[i] * value.grad;\n    });\n    if (value) pass(order.pop());\n  };\n  pass(order.pop());\n",
       ],
     ],
     state: "crashed",
@@ -136,7 +136,10 @@ ${BACKWARD}`,
     what: "lists a value each time it comes back to the top of the stack",
     source: "reasoned: the same value waits on the stack twice",
     code: [
-      ["  // A set gives its members back in the order in which they came in.\n  const done", "  const order: Value[] = [];\n  const done"],
+      [
+        "  // A set gives its members back in the order in which they came in.\n  const done",
+        "  const order: Value[] = [];\n  const done",
+      ],
       ["      done.add(value);\n", "      done.add(value);\n      order.push(value);\n"],
       ["return [...done];", "return order;"],
     ],
@@ -502,7 +505,7 @@ ${BACKWARD}`,
     what: "a backward of plain loops, from the end of the order",
     code: [
       [
-        "  for (const value of order.reverse()) {\n    value.inputs.forEach((input, i) => {\n      input.grad += (value.partials[i] ?? NaN) * value.grad;\n    });\n  }\n",
+        "  for (const value of order.reverse()) {\n    value.inputs.forEach((input, i) => {\n      input.grad += value.partials[i] * value.grad;\n    });\n  }\n",
         "  for (let at = order.length - 1; at >= 0; at--) {\n    const { inputs, partials, grad } = order[at]!;\n    for (let i = 0; i < inputs.length; i++) inputs[i]!.grad += partials[i]! * grad;\n  }\n",
       ],
     ],
@@ -510,9 +513,18 @@ ${BACKWARD}`,
   {
     what: "collects the gradients in a map, and writes them at the end",
     code: [
-      ["  for (const value of order) {\n    if (value.inputs.length > 0) value.grad = 0;\n  }\n  root.grad = 1;\n", "  const grads = new Map([[root, 1]]);\n"],
-      ["    value.inputs.forEach((", "    const grad = grads.get(value) ?? 0;\n    if (value.inputs.length > 0 || value === root) value.grad = grad;\n    else value.grad += grad;\n    value.inputs.forEach(("],
-      ["input.grad += (value.partials[i] ?? NaN) * value.grad;", "grads.set(input, (grads.get(input) ?? 0) + (value.partials[i] ?? NaN) * grad);"],
+      [
+        "  for (const value of order) {\n    if (value.inputs.length > 0) value.grad = 0;\n  }\n  root.grad = 1;\n",
+        "  const grads = new Map([[root, 1]]);\n",
+      ],
+      [
+        "    value.inputs.forEach((",
+        "    const grad = grads.get(value) ?? 0;\n    if (value.inputs.length > 0 || value === root) value.grad = grad;\n    else value.grad += grad;\n    value.inputs.forEach((",
+      ],
+      [
+        "input.grad += value.partials[i] * value.grad;",
+        "grads.set(input, (grads.get(input) ?? 0) + value.partials[i] * grad);",
+      ],
     ],
   },
 ];

@@ -47,7 +47,10 @@ export const mistakes: Mistake[] = [
   {
     what: "lets a hundredth of a negative number through: the leaky relu",
     source: "PyTorch's LeakyReLU, whose default slope is 0.01",
-    code: [[DATA, "x.data > 0 ? x.data : 0.01 * x.data"], [PARTIALS, "partials: [x.data > 0 ? 1 : 0.01]"]],
+    code: [
+      [DATA, "x.data > 0 ? x.data : 0.01 * x.data"],
+      [PARTIALS, "partials: [x.data > 0 ? 1 : 0.01]"],
+    ],
     caughtBy: NUMBERS,
     shows: "That is a leaky relu",
     diagnosed: true,
@@ -199,7 +202,13 @@ export const mistakes: Mistake[] = [
   {
     what: "changes its operand",
     source: "PyTorch's relu_ and inplace=True",
-    code: [["  return new Value(", "  const before = x.data;\n  x.data = Math.max(0, before);\n  return new Value("], [PARTIALS, "partials: [before > 0 ? 1 : 0]"]],
+    code: [
+      [
+        "  return new Value(",
+        "  const before = x.data;\n  x.data = Math.max(0, before);\n  return new Value(",
+      ],
+      [PARTIALS, "partials: [before > 0 ? 1 : 0]"],
+    ],
     caughtBy: FRESH,
     shows: "a itself has become 0.",
     diagnosed: true,
@@ -207,7 +216,12 @@ export const mistakes: Mistake[] = [
   {
     what: "asks for the side when the slope is read",
     source: "pim-book #52: a closure over live data",
-    code: [[`return ${RESULT};`, `const result = ${RESULT};\n  return Object.defineProperty(result, "partials", { get: () => [x.data > 0 ? 1 : 0] });`]],
+    code: [
+      [
+        `return ${RESULT};`,
+        `const result = ${RESULT};\n  return Object.defineProperty(result, "partials", { get: () => [x.data > 0 ? 1 : 0] });`,
+      ],
+    ],
     caughtBy: "a slope belongs to the moment of the operation",
     shows: "store the slope as a number at that moment",
     diagnosed: true,
@@ -226,7 +240,13 @@ export const relu = (a: Operand): Value => {
 };
 `,
   },
-  { what: "takes the slope from the result", code: [["  return new Value(Math.max(0, x.data)", "  const y = Math.max(0, x.data);\n  return new Value(y"], ["x.data > 0 ?", "y > 0 ?"]] },
+  {
+    what: "takes the slope from the result",
+    code: [
+      ["  return new Value(Math.max(0, x.data)", "  const y = Math.max(0, x.data);\n  return new Value(y"],
+      ["x.data > 0 ?", "y > 0 ?"],
+    ],
+  },
   { what: "turns the comparison into a number", code: [[PARTIALS, "partials: [Number(0 < x.data)]"]] },
   { what: "takes the sign of the result as the slope", code: [[PARTIALS, `partials: [Math.sign(${DATA})]`]] },
   { what: "leaves -0 as it is", code: [[DATA, "x.data >= 0 ? x.data : 0"]] },

@@ -4,7 +4,8 @@ const DIFFERENCE = "(moved(i, h) - moved(i, -h)) / (2 * h)";
 const MOVED = "f(...at.map((x, j) => (j === i ? x + by : x)))";
 const AGREE = "Math.abs(a - n) <= tolerance * Math.max(1, Math.abs(a), Math.abs(n))";
 const SLOPES = `  const moved = (i: number, by: number) => ${MOVED};\n  return at.map((_, i) => ${DIFFERENCE});\n`;
-const NUMERICAL = "  const numerical = numericalGradient((...xs) => f(...xs.map((x) => new Value(x))).data, at);\n";
+const NUMERICAL =
+  "  const numerical = numericalGradient((...xs) => f(...xs.map((x) => new Value(x))).data, at);\n";
 
 const SIDES = "the slope of x² at 3, measured from both sides, is 6";
 const CUBE = "the measured slope of x³ is 3x² + h²: h is used as it is given, and is 1e-5 otherwise";
@@ -123,7 +124,10 @@ export const mistakes: Mistake[] = [
   {
     what: "moves all arguments at once",
     source: "reasoned",
-    code: [["at.map((x, j) => (j === i ? x + by : x))", "at.map((x) => x + by)"], ["at.map((_, i) =>", "at.map((_, i) => i * 0 +"]],
+    code: [
+      ["at.map((x, j) => (j === i ? x + by : x))", "at.map((x) => x + by)"],
+      ["at.map((_, i) =>", "at.map((_, i) => i * 0 +"],
+    ],
     caughtBy: EACH,
     shows: "All arguments were moved at once.",
     diagnosed: true,
@@ -131,7 +135,12 @@ export const mistakes: Mistake[] = [
   {
     what: "does not put an argument back before it moves the next one",
     source: "reasoned",
-    code: [[SLOPES, "  const xs = [...at];\n  return at.map((x, i) => {\n    xs[i] = x + h;\n    const right = f(...xs);\n    xs[i] = x - h;\n    return (right - f(...xs)) / (2 * h);\n  });\n"]],
+    code: [
+      [
+        SLOPES,
+        "  const xs = [...at];\n  return at.map((x, i) => {\n    xs[i] = x + h;\n    const right = f(...xs);\n    xs[i] = x - h;\n    return (right - f(...xs)) / (2 * h);\n  });\n",
+      ],
+    ],
     caughtBy: EACH,
     shows: "The first argument was not put back before the next one was moved.",
     diagnosed: true,
@@ -139,7 +148,12 @@ export const mistakes: Mistake[] = [
   {
     what: "hands f one array instead of the arguments",
     source: "reasoned",
-    code: [["f(...at.map((x, j) => (j === i ? x + by : x)))", "(f as unknown as (xs: number[]) => number)(at.map((x, j) => (j === i ? x + by : x)))"]],
+    code: [
+      [
+        "f(...at.map((x, j) => (j === i ? x + by : x)))",
+        "(f as unknown as (xs: number[]) => number)(at.map((x, j) => (j === i ? x + by : x)))",
+      ],
+    ],
     caughtBy: EACH,
     shows: "one after the other: f(...xs). It was called with one array.",
     diagnosed: true,
@@ -147,7 +161,12 @@ export const mistakes: Mistake[] = [
   {
     what: "returns the sum of the slopes instead of an array",
     source: "reasoned",
-    code: [[`return at.map((_, i) => ${DIFFERENCE});`, `return at.reduce((sum, _, i) => sum + ${DIFFERENCE}, 0) as unknown as number[];`]],
+    code: [
+      [
+        `return at.map((_, i) => ${DIFFERENCE});`,
+        `return at.reduce((sum, _, i) => sum + ${DIFFERENCE}, 0) as unknown as number[];`,
+      ],
+    ],
     caughtBy: SIDES,
     shows: "must be an array with one number for each argument, 1 in all. It is a number.",
     diagnosed: true,
@@ -155,7 +174,12 @@ export const mistakes: Mistake[] = [
   {
     what: "moves the caller's own array, and back again with a rounding error",
     source: "reasoned: + h, - 2h, + h",
-    code: [[SLOPES, "  return at.map((x, i) => {\n    at[i] = x + h;\n    const right = f(...at);\n    at[i]! -= 2 * h;\n    const left = f(...at);\n    at[i]! += h;\n    return (right - left) / (2 * h);\n  });\n"]],
+    code: [
+      [
+        SLOPES,
+        "  return at.map((x, i) => {\n    at[i] = x + h;\n    const right = f(...at);\n    at[i]! -= 2 * h;\n    const left = f(...at);\n    at[i]! += h;\n    return (right - left) / (2 * h);\n  });\n",
+      ],
+    ],
     caughtBy: READ,
     shows: "Move the arguments in a copy",
     diagnosed: true,
@@ -163,7 +187,12 @@ export const mistakes: Mistake[] = [
   {
     what: "moves the caller's own array, and puts the number back",
     source: "lecture notes",
-    code: [[SLOPES, "  return at.map((x, i) => {\n    at[i] = x + h;\n    const right = f(...at);\n    at[i] = x - h;\n    const left = f(...at);\n    at[i] = x;\n    return (right - left) / (2 * h);\n  });\n"]],
+    code: [
+      [
+        SLOPES,
+        "  return at.map((x, i) => {\n    at[i] = x + h;\n    const right = f(...at);\n    at[i] = x - h;\n    const left = f(...at);\n    at[i] = x;\n    return (right - left) / (2 * h);\n  });\n",
+      ],
+    ],
     caughtBy: READ,
     shows: "While f ran, at was not what the caller had put there.",
     diagnosed: true,
@@ -205,7 +234,10 @@ export const mistakes: Mistake[] = [
     source: "reasoned: the graph does not compute itself again",
     code: [
       ["  backward(f(...leaves));\n", "  const result = f(...leaves);\n  backward(result);\n"],
-      [NUMERICAL, "  const numerical = numericalGradient((...xs) => {\n    leaves.forEach((leaf, i) => (leaf.data = xs[i] ?? NaN));\n    return result.data;\n  }, at);\n"],
+      [
+        NUMERICAL,
+        "  const numerical = numericalGradient((...xs) => {\n    leaves.forEach((leaf, i) => (leaf.data = xs[i]));\n    return result.data;\n  }, at);\n",
+      ],
     ],
     caughtBy: BOTH,
     shows: "Writing to data computes nothing again: call f anew",
@@ -214,7 +246,9 @@ export const mistakes: Mistake[] = [
   {
     what: "subtracts Values instead of their numbers",
     source: "reasoned",
-    code: [["f(...xs.map((x) => new Value(x))).data", "f(...xs.map((x) => new Value(x))) as unknown as number"]],
+    code: [
+      ["f(...xs.map((x) => new Value(x))).data", "f(...xs.map((x) => new Value(x))) as unknown as number"],
+    ],
     caughtBy: BOTH,
     shows: "f returns a Value. Its number is in data.",
     diagnosed: true,
@@ -224,7 +258,8 @@ export const mistakes: Mistake[] = [
     source: "reasoned: the engine's operations take them too",
     code: [["f(...xs.map((x) => new Value(x))).data", "f(...(xs as unknown as Value[])).data"]],
     caughtBy: BOTH,
-    shows: "f must be called with 3 Values, one after the other: f(...xs). It was called with 3 of type number.",
+    shows:
+      "f must be called with 3 Values, one after the other: f(...xs). It was called with 3 of type number.",
     diagnosed: true,
   },
   {
@@ -262,7 +297,12 @@ export const mistakes: Mistake[] = [
   {
     what: "compares the lengths of the gradients, which may point anywhere",
     source: "reasoned: norms",
-    code: [[AGREE, "Math.abs(Math.hypot(...analytic) - Math.hypot(...numerical)) <= tolerance * Math.max(1, Math.hypot(...numerical))"]],
+    code: [
+      [
+        AGREE,
+        "Math.abs(Math.hypot(...analytic) - Math.hypot(...numerical)) <= tolerance * Math.max(1, Math.hypot(...numerical))",
+      ],
+    ],
     caughtBy: WRONG,
     shows: "The distance of the two is Math.abs(a - n)",
     diagnosed: true,
@@ -358,7 +398,9 @@ export const mistakes: Mistake[] = [
   {
     what: "throws where the slopes differ",
     source: "torch.autograd.gradcheck, which raises by default",
-    code: [["  return { analytic", '  if (!ok) throw new Error("the gradients differ");\n  return { analytic']],
+    code: [
+      ["  return { analytic", '  if (!ok) throw new Error("the gradients differ");\n  return { analytic'],
+    ],
     state: "crashed",
     caughtBy: WRONG,
     shows: "A wrong slope is no reason to throw.",
@@ -377,7 +419,12 @@ export const mistakes: Mistake[] = [
 export const alternatives: Alternative[] = [
   {
     what: "moves the arguments in a copy, and puts each one back",
-    code: [[SLOPES, "  const xs = [...at];\n  const slopes: number[] = [];\n  for (const [i, x] of at.entries()) {\n    xs[i] = x + h;\n    const right = f(...xs);\n    xs[i] = x - h;\n    const left = f(...xs);\n    xs[i] = x;\n    slopes.push((right - left) / (2 * h));\n  }\n  return slopes;\n"]],
+    code: [
+      [
+        SLOPES,
+        "  const xs = [...at];\n  const slopes: number[] = [];\n  for (const [i, x] of at.entries()) {\n    xs[i] = x + h;\n    const right = f(...xs);\n    xs[i] = x - h;\n    const left = f(...xs);\n    xs[i] = x;\n    slopes.push((right - left) / (2 * h));\n  }\n  return slopes;\n",
+      ],
+    ],
   },
   { what: "divides first, then subtracts", code: [[DIFFERENCE, "(moved(i, h) / h - moved(i, -h) / h) / 2"]] },
   { what: "divides by h, then by 2", code: [[DIFFERENCE, "(moved(i, h) - moved(i, -h)) / h / 2"]] },
@@ -387,34 +434,53 @@ export const alternatives: Alternative[] = [
   },
   {
     what: "does not use numericalGradient for the check, and measures with h = 1e-6",
-    code: [[NUMERICAL, "  const numerical = at.map((_, i) => {\n    const [right, left] = [1e-6, -1e-6].map((by) => f(...at.map((x, j) => new Value(j === i ? x + by : x))).data);\n    return (right! - left!) / 2e-6;\n  });\n"]],
+    code: [
+      [
+        NUMERICAL,
+        "  const numerical = at.map((_, i) => {\n    const [right, left] = [1e-6, -1e-6].map((by) => f(...at.map((x, j) => new Value(j === i ? x + by : x))).data);\n    return (right! - left!) / 2e-6;\n  });\n",
+      ],
+    ],
   },
   {
     what: "measures first, and gives each value its name",
     code: [
-      ["  const leaves = at.map((x) => new Value(x));\n  backward(f(...leaves));\n  const analytic = leaves.map(({ grad }) => grad);\n", ""],
-      [NUMERICAL, `${NUMERICAL}  const leaves = at.map((x, i) => new Value(x, { label: \`x\${i}\` }));\n  const root = f(...leaves);\n  backward(root);\n  const analytic: number[] = [];\n  for (const leaf of leaves) analytic.push(leaf.grad);\n`],
+      [
+        "  const leaves = at.map((x) => new Value(x));\n  backward(f(...leaves));\n  const analytic = leaves.map(({ grad }) => grad);\n",
+        "",
+      ],
+      [
+        NUMERICAL,
+        `${NUMERICAL}  const leaves = at.map((x, i) => new Value(x, { label: \`x\${i}\` }));\n  const root = f(...leaves);\n  backward(root);\n  const analytic: number[] = [];\n  for (const leaf of leaves) analytic.push(leaf.grad);\n`,
+      ],
     ],
   },
   {
     what: "keeps the leaves, gives them new numbers, and calls f anew",
-    code: [[NUMERICAL, "  const numerical = numericalGradient((...xs) => {\n    leaves.forEach((leaf, i) => (leaf.data = xs[i]!));\n    return f(...leaves).data;\n  }, at);\n"]],
+    code: [
+      [
+        NUMERICAL,
+        "  const numerical = numericalGradient((...xs) => {\n    leaves.forEach((leaf, i) => (leaf.data = xs[i]!));\n    return f(...leaves).data;\n  }, at);\n",
+      ],
+    ],
   },
   {
     what: "a loop that stops at the first disagreement",
     code: [
-      [`  const ok = analytic.every((a, i) => {
-    const n = numerical[i] ?? NaN;
+      [
+        `  const ok = analytic.every((a, i) => {
+    const n = numerical[i];
     // With a NaN this comparison is false, as it should be.
     return ${AGREE};
   });
-`, `  let ok = true;
+`,
+        `  let ok = true;
   for (let i = 0; i < at.length && ok; i++) {
     const [a, n] = [analytic[i]!, numerical[i]!];
     const limit = tolerance * Math.max(1, Math.abs(a), Math.abs(n));
     if (Number.isNaN(a) || Number.isNaN(n) || Math.abs(a - n) > limit) ok = false;
   }
-`],
+`,
+      ],
     ],
   },
 ];

@@ -51,8 +51,14 @@ export const mistakes: Mistake[] = [
     what: "tells values apart by their number",
     source: "trekhleb's micrograd-ts: a hash of the content",
     code: [
-      ["  const values = new Set([root]);\n", "  const values = new Set([root]);\n  const seen = new Set([root.data]);\n"],
-      ["      values.add(from);\n", "      if (!seen.has(from.data)) values.add(from);\n      seen.add(from.data);\n"],
+      [
+        "  const values = new Set([root]);\n",
+        "  const values = new Set([root]);\n  const seen = new Set([root.data]);\n",
+      ],
+      [
+        "      values.add(from);\n",
+        "      if (!seen.has(from.data)) values.add(from);\n      seen.add(from.data);\n",
+      ],
     ],
     caughtBy: "values with equal numbers and no labels are different values",
     shows: "tell values apart by identity",
@@ -62,8 +68,14 @@ export const mistakes: Mistake[] = [
     what: "tells values apart by their label",
     source: "reasoned",
     code: [
-      ["  const values = new Set([root]);\n", "  const values = new Set([root]);\n  const seen = new Set([root.label]);\n"],
-      ["      values.add(from);\n", "      if (!seen.has(from.label)) values.add(from);\n      seen.add(from.label);\n"],
+      [
+        "  const values = new Set([root]);\n",
+        "  const values = new Set([root]);\n  const seen = new Set([root.label]);\n",
+      ],
+      [
+        "      values.add(from);\n",
+        "      if (!seen.has(from.label)) values.add(from);\n      seen.add(from.label);\n",
+      ],
     ],
     caughtBy: "trace finds the root and every value behind it, each once",
     shows: "tell values apart by identity",
@@ -80,7 +92,7 @@ export const mistakes: Mistake[] = [
   {
     what: "writes the operand's gradient on the edge instead of the partial",
     source: "reasoned",
-    code: [["partial: to.partials[i] ?? NaN", "partial: from.grad"]],
+    code: [["partial: to.partials[i]", "partial: from.grad"]],
     caughtBy: "an edge runs from an operand to the result and carries its partial",
     shows: "The edge carries the partial that f stored.",
     diagnosed: true,
@@ -88,7 +100,7 @@ export const mistakes: Mistake[] = [
   {
     what: "gives every edge the first partial",
     source: "reasoned",
-    code: [["to.partials[i] ?? NaN", "to.partials[0] ?? NaN"]],
+    code: [["to.partials[i]", "to.partials[0]"]],
     caughtBy: "an edge runs from an operand to the result and carries its partial",
     shows: "-3 belongs to the other edge.",
     diagnosed: true,
@@ -111,7 +123,10 @@ export const mistakes: Mistake[] = [
       ],
       ["    to.inputs.forEach(", "    result.inputs.forEach("],
       ["      values.add(from);\n", "      values.add(from);\n      todo.push(from);\n"],
-      ["edges.push({ from, to, partial: to.partials[i] ?? NaN })", "edges.push({ from, to: result, partial: result.partials[i] ?? NaN })"],
+      [
+        "edges.push({ from, to, partial: to.partials[i] })",
+        "edges.push({ from, to: result, partial: result.partials[i] })",
+      ],
     ],
     caughtBy: "each use of a value is an edge of its own",
     shows: "List the operands of a value once, however many users it has.",
@@ -120,7 +135,7 @@ export const mistakes: Mistake[] = [
   {
     what: "looks a partial up by the input's first place",
     source: "reasoned",
-    code: [["to.partials[i] ?? NaN", "to.partials[to.inputs.indexOf(from)] ?? NaN"]],
+    code: [["to.partials[i]", "to.partials[to.inputs.indexOf(from)]"]],
     caughtBy: "each use of a value is an edge of its own",
     shows: "Each use has its own partial.",
     diagnosed: true,
@@ -136,7 +151,7 @@ export const mistakes: Mistake[] = [
   for (const to of values) {
     to.inputs.forEach((from, i) => {
       values.add(from);
-      edges.push({ from, to, partial: to.partials[i] ?? NaN });
+      edges.push({ from, to, partial: to.partials[i] });
     });
   }
 `,
@@ -146,7 +161,7 @@ export const mistakes: Mistake[] = [
     if (values.has(to)) return;
     values.add(to);
     to.inputs.forEach((from, i) => {
-      edges.push({ from, to, partial: to.partials[i] ?? NaN });
+      edges.push({ from, to, partial: to.partials[i] });
       visit(from);
     });
   };
@@ -284,7 +299,12 @@ export const mistakes: Mistake[] = [
   {
     what: "shows NaN and infinities as 0",
     source: "reasoned",
-    code: [["String(Number(number.toPrecision(5)))", "String(Number.isFinite(number) ? Number(number.toPrecision(5)) : 0)"]],
+    code: [
+      [
+        "String(Number(number.toPrecision(5)))",
+        "String(Number.isFinite(number) ? Number(number.toPrecision(5)) : 0)",
+      ],
+    ],
     caughtBy: "tiny, huge and negative numbers can be read, and so can numbers that are none",
     shows: 'a.data is NaN. The picture shows "data 0"',
     diagnosed: true,
@@ -316,7 +336,12 @@ export const mistakes: Mistake[] = [
   {
     what: "escapes backslashes last, and the new ones with them",
     source: "reasoned",
-    code: [['text.replace(/[\\\\|{}<>"]/g, "\\\\$&")', 'text.replace(/[|{}<>"]/g, "\\\\$&").replace(/\\\\/g, "\\\\\\\\")']],
+    code: [
+      [
+        'text.replace(/[\\\\|{}<>"]/g, "\\\\$&")',
+        'text.replace(/[|{}<>"]/g, "\\\\$&").replace(/\\\\/g, "\\\\\\\\")',
+      ],
+    ],
     caughtBy: "a label is shown as it is, whatever its characters",
     shows: "needs a backslash in front",
     diagnosed: true,
@@ -332,7 +357,12 @@ export const mistakes: Mistake[] = [
   {
     what: "takes any rankdir",
     source: "reasoned",
-    code: [['  if (rankdir !== "LR" && rankdir !== "TB") throw new RangeError(`rankdir is "LR" or "TB", not "${rankdir}"`);\n', ""]],
+    code: [
+      [
+        '  if (rankdir !== "LR" && rankdir !== "TB") throw new RangeError(`rankdir is "LR" or "TB", not "${rankdir}"`);\n',
+        "",
+      ],
+    ],
     caughtBy: "the picture runs from left to right or from top to bottom",
     shows: "must throw an Error that says what is allowed: LR or TB",
     diagnosed: true,
@@ -367,7 +397,12 @@ export const mistakes: Mistake[] = [
   {
     what: "clears the gradients while it draws them",
     source: "reasoned",
-    code: [["const { label, data, grad, op, inputs } = value;", "value.grad = 0;\n    const { label, data, grad, op, inputs } = value;"]],
+    code: [
+      [
+        "const { label, data, grad, op, inputs } = value;",
+        "value.grad = 0;\n    const { label, data, grad, op, inputs } = value;",
+      ],
+    ],
     caughtBy: "each value is a record of its label, its number and its gradient",
     shows: 'x.grad is -1.5. The picture shows "grad 0"',
     diagnosed: false,
@@ -380,7 +415,7 @@ const TRACE = `  const values = new Set([root]);
   for (const to of values) {
     to.inputs.forEach((from, i) => {
       values.add(from);
-      edges.push({ from, to, partial: to.partials[i] ?? NaN });
+      edges.push({ from, to, partial: to.partials[i] });
     });
   }
   return { values: [...values], edges };
@@ -401,7 +436,7 @@ export const alternatives: Alternative[] = [
     seen.add(value);
     values.push(value);
     for (const [i, from] of value.inputs.entries()) {
-      edges.push({ from, to: value, partial: value.partials[i] ?? NaN });
+      edges.push({ from, to: value, partial: value.partials[i] });
       stack.push(from);
     }
   }
@@ -413,11 +448,14 @@ export const alternatives: Alternative[] = [
   {
     what: "through the topological order of step 11",
     code: [
-      ['import type { Value } from "#steps/01-value/value";\n', 'import type { Value } from "#steps/01-value/value";\nimport { topologicalOrder } from "#steps/11-deep-graphs/backward";\n'],
+      [
+        'import type { Value } from "#steps/01-value/value";\n',
+        'import type { Value } from "#steps/01-value/value";\nimport { topologicalOrder } from "#steps/11-deep-graphs/backward";\n',
+      ],
       [
         TRACE,
         `  const values = topologicalOrder(root);
-  const edges = values.flatMap((to) => to.inputs.map((from, i) => ({ from, to, partial: to.partials[i] ?? NaN })));
+  const edges = values.flatMap((to) => to.inputs.map((from, i) => ({ from, to, partial: to.partials[i] })));
   return { values, edges };
 `,
       ],
@@ -426,7 +464,10 @@ export const alternatives: Alternative[] = [
   {
     what: "the post's record, three fields in a row, with a bare number of three digits each",
     code: [
-      ["`{ ${escape(label)} | { data ${short(data)} | grad ${short(grad)} } }`", "`{${escape(label)}|${short(data)}|${short(grad)}}`"],
+      [
+        "`{ ${escape(label)} | { data ${short(data)} | grad ${short(grad)} } }`",
+        "`{${escape(label)}|${short(data)}|${short(grad)}}`",
+      ],
       ["String(Number(number.toPrecision(5)))", "number.toPrecision(3)"],
     ],
   },
@@ -451,10 +492,13 @@ export const alternatives: Alternative[] = [
     what: "the operation's node and its arrow first, the value's record last, quotation marks and line breaks by hand",
     code: [
       [
-        "    graph.node(record(value), { shape: \"record\", label: `{ ${escape(label)} | { data ${short(data)} | grad ${short(grad)} } }` });\n    if (inputs.length === 0) continue;\n",
-        "    const text = `{ ${escape(label)} | { data ${short(data)} | grad ${short(grad)} } }`;\n    graph.node(record(value), { label: text, shape: \"record\" });\n    if (op === \"\" || inputs.length === 0) continue;\n",
+        '    graph.node(record(value), { shape: "record", label: `{ ${escape(label)} | { data ${short(data)} | grad ${short(grad)} } }` });\n    if (inputs.length === 0) continue;\n',
+        '    const text = `{ ${escape(label)} | { data ${short(data)} | grad ${short(grad)} } }`;\n    graph.node(record(value), { label: text, shape: "record" });\n    if (op === "" || inputs.length === 0) continue;\n',
       ],
-      ['replace(/[\\\\|{}<>"]/g, "\\\\$&")', 'replace(/[\\\\|{}<>" ]/g, "\\\\$&").replaceAll("\\n", "\\\\n")'],
+      [
+        'replace(/[\\\\|{}<>"]/g, "\\\\$&")',
+        'replace(/[\\\\|{}<>" ]/g, "\\\\$&").replaceAll("\\n", "\\\\n")',
+      ],
     ],
   },
   {

@@ -45,7 +45,10 @@ export const mistakes: Mistake[] = [
     source: "the lecture: b = Value(random.uniform(-1, 1))",
     code: [
       ["readonly bias = new Value(0);", "readonly bias: Value;"],
-      [`this.weights = ${WEIGHTS};`, `this.weights = ${WEIGHTS};\n    this.bias = new Value(2 * random() - 1);`],
+      [
+        `this.weights = ${WEIGHTS};`,
+        `this.weights = ${WEIGHTS};\n    this.bias = new Value(2 * random() - 1);`,
+      ],
     ],
     caughtBy: "a neuron draws its weights in order, and its bias starts at 0",
     shows: "none for its bias",
@@ -103,7 +106,7 @@ export const mistakes: Mistake[] = [
     what: "adds the bias once for each input",
     source: "reasoned",
     code: [
-      ["mul(weight, x[i] ?? NaN))", "add(mul(weight, x[i] ?? NaN), this.bias))"],
+      ["mul(weight, x[i]))", "add(mul(weight, x[i]), this.bias))"],
       [SUM, "products.reduce((sum, product) => add(sum, product))"],
     ],
     caughtBy: "with all weights at 0, a neuron gives tanh of its bias",
@@ -113,7 +116,12 @@ export const mistakes: Mistake[] = [
   {
     what: "hands out copies of the parameters",
     source: "reasoned",
-    code: [["return [...this.weights, this.bias];", "return [...this.weights, this.bias].map(({ data }) => new Value(data));"]],
+    code: [
+      [
+        "return [...this.weights, this.bias];",
+        "return [...this.weights, this.bias].map(({ data }) => new Value(data));",
+      ],
+    ],
     caughtBy: "with all weights at 0, a neuron gives tanh of its bias",
     shows: "not copies",
     diagnosed: true,
@@ -129,7 +137,12 @@ export const mistakes: Mistake[] = [
   {
     what: "adds the bias after the activation",
     source: "reasoned",
-    code: [[`this.activation(${SUM})`, "add(this.activation(products.reduce((sum, product) => add(sum, product))), this.bias)"]],
+    code: [
+      [
+        `this.activation(${SUM})`,
+        "add(this.activation(products.reduce((sum, product) => add(sum, product))), this.bias)",
+      ],
+    ],
     caughtBy: "with all weights at 0, a neuron gives tanh of its bias",
     shows: "applied once, to the whole sum",
     diagnosed: true,
@@ -154,7 +167,7 @@ export const mistakes: Mistake[] = [
   {
     what: "pairs the weights with the inputs from the other end",
     source: "reasoned",
-    code: [["x[i] ?? NaN", "x[x.length - 1 - i] ?? NaN"]],
+    code: [["x[i]", "x[x.length - 1 - i]"]],
     caughtBy: "a neuron is tanh(w1 * x1 + w2 * x2 + b)",
     shows: "the weights meet the wrong inputs",
     diagnosed: true,
@@ -162,7 +175,7 @@ export const mistakes: Mistake[] = [
   {
     what: "computes with the numbers in the weights: no gradient reaches them",
     source: "reasoned",
-    code: [["mul(weight, x[i] ?? NaN)", "mul(weight.data, x[i] ?? NaN)"]],
+    code: [["mul(weight, x[i])", "mul(weight.data, x[i])"]],
     caughtBy: "gradients reach the weights, the bias, and inputs that are values",
     shows: "No path leads from the output back to w1",
     diagnosed: true,
@@ -170,7 +183,7 @@ export const mistakes: Mistake[] = [
   {
     what: "computes with the numbers in the inputs: the layer before learns nothing",
     source: "reasoned",
-    code: [["mul(weight, x[i] ?? NaN)", "mul(weight, toValue(x[i] ?? NaN).data)"]],
+    code: [["mul(weight, x[i])", "mul(weight, toValue(x[i]).data)"]],
     caughtBy: "gradients reach the weights, the bias, and inputs that are values",
     shows: "No path leads from the output back to x",
     diagnosed: true,
@@ -219,7 +232,10 @@ export const mistakes: Mistake[] = [
     what: "computes once and returns the same value again",
     source: "reasoned",
     code: [
-      ["  forward(x: readonly Operand[]): Value {\n", "  private output?: Value;\n\n  forward(x: readonly Operand[]): Value {\n"],
+      [
+        "  forward(x: readonly Operand[]): Value {\n",
+        "  private output?: Value;\n\n  forward(x: readonly Operand[]): Value {\n",
+      ],
       [`return this.activation(${SUM});`, `return (this.output ??= this.activation(${SUM}));`],
     ],
     caughtBy: "each call of forward builds a fresh graph from the parameters of that moment",
@@ -231,7 +247,10 @@ export const mistakes: Mistake[] = [
     source: "reasoned",
     code: [
       ["readonly bias = new Value(0);", "readonly bias = new Value(0);\n  private sum: Value = this.bias;"],
-      [`return this.activation(${SUM});`, "this.sum = products.reduce(add, this.sum);\n    return this.activation(this.sum);"],
+      [
+        `return this.activation(${SUM});`,
+        "this.sum = products.reduce(add, this.sum);\n    return this.activation(this.sum);",
+      ],
     ],
     caughtBy: "each call of forward builds a fresh graph from the parameters of that moment",
     shows: "the second call went on from the sum of the first",
@@ -324,7 +343,12 @@ export const mistakes: Mistake[] = [
   {
     what: "feeds every layer with the network's own inputs",
     source: "reasoned",
-    code: [["this.layers.reduce((values, layer) => layer.forward(values), x.map(toValue))", "this.layers.map((layer) => layer.forward(x)).at(-1) ?? []"]],
+    code: [
+      [
+        "this.layers.reduce((values, layer) => layer.forward(values), x.map(toValue))",
+        "this.layers.map((layer) => layer.forward(x)).at(-1) ?? []",
+      ],
+    ],
     state: "crashed",
     caughtBy: "MLP(3, [4, 4, 1]) has 41 parameters, all different, in order",
     shows: "expected 4 inputs, got 3",
@@ -361,7 +385,7 @@ export const alternatives: Alternative[] = [
     what: "a plain loop, the bias added last",
     code: [
       [
-        "    const products = this.weights.map((weight, i) => mul(weight, x[i] ?? NaN));\n    return this.activation(products.reduce(add, this.bias));\n",
+        "    const products = this.weights.map((weight, i) => mul(weight, x[i]));\n    return this.activation(products.reduce(add, this.bias));\n",
         `    let sum: Value | undefined;
     for (const [i, weight] of this.weights.entries()) {
       const product = mul(x[i] ?? 0, weight);
@@ -375,11 +399,20 @@ export const alternatives: Alternative[] = [
   {
     what: "one list of parameters, the bias being the weight of an input that is always 1",
     code: [
-      ["  readonly weights: readonly Value[];\n  readonly bias = new Value(0);\n", "  readonly all: Value[] = [];\n"],
-      ["    this.weights = Array.from({ length: inputCount }, () => new Value(2 * random() - 1));\n", "    for (let i = 0; i < inputCount; i++) this.all.push(new Value(random() * 2 - 1));\n    this.all.push(new Value(0));\n"],
-      [CHECK, "    const wanted = this.all.length - 1;\n    if (x.length !== wanted) throw new RangeError(`${x.length} inputs were given to a neuron that has ${wanted} weights`);\n"],
       [
-        "    const products = this.weights.map((weight, i) => mul(weight, x[i] ?? NaN));\n    return this.activation(products.reduce(add, this.bias));\n",
+        "  readonly weights: readonly Value[];\n  readonly bias = new Value(0);\n",
+        "  readonly all: Value[] = [];\n",
+      ],
+      [
+        "    this.weights = Array.from({ length: inputCount }, () => new Value(2 * random() - 1));\n",
+        "    for (let i = 0; i < inputCount; i++) this.all.push(new Value(random() * 2 - 1));\n    this.all.push(new Value(0));\n",
+      ],
+      [
+        CHECK,
+        "    const wanted = this.all.length - 1;\n    if (x.length !== wanted) throw new RangeError(`${x.length} inputs were given to a neuron that has ${wanted} weights`);\n",
+      ],
+      [
+        "    const products = this.weights.map((weight, i) => mul(weight, x[i]));\n    return this.activation(products.reduce(add, this.bias));\n",
         "    return this.activation(this.all.map((weight, i) => mul(weight, x[i] ?? 1)).reduce((sum, product) => add(product, sum)));\n",
       ],
       ["return [...this.weights, this.bias];", "return this.all;"],
@@ -415,13 +448,22 @@ export const alternatives: Alternative[] = [
   {
     what: "private fields, lists that grow",
     code: [
-      ["  readonly weights: readonly Value[];\n", "  readonly #weights: Value[] = [];\n  get weights(): readonly Value[] {\n    return this.#weights;\n  }\n"],
-      [`    this.weights = ${WEIGHTS};\n`, "    while (this.#weights.length < inputCount) this.#weights.push(new Value(-1 + 2 * random()));\n"],
+      [
+        "  readonly weights: readonly Value[];\n",
+        "  readonly #weights: Value[] = [];\n  get weights(): readonly Value[] {\n    return this.#weights;\n  }\n",
+      ],
+      [
+        `    this.weights = ${WEIGHTS};\n`,
+        "    while (this.#weights.length < inputCount) this.#weights.push(new Value(-1 + 2 * random()));\n",
+      ],
       [
         "    return this.neurons.flatMap((neuron) => neuron.parameters());\n",
         "    const all: Value[] = [];\n    for (const neuron of this.neurons) all.push(...neuron.parameters());\n    return all;\n",
       ],
-      ["    return this.layers.flatMap((layer) => layer.parameters());\n", "    return this.layers.reduce<Value[]>((all, layer) => all.concat(layer.parameters()), []);\n"],
+      [
+        "    return this.layers.flatMap((layer) => layer.parameters());\n",
+        "    return this.layers.reduce<Value[]>((all, layer) => all.concat(layer.parameters()), []);\n",
+      ],
     ],
   },
   {
@@ -444,7 +486,10 @@ export const alternatives: Alternative[] = [
     what: "a neuron is a list of pairs, built with fill and map",
     code: [
       [WEIGHTS, "new Array(inputCount).fill(0).map(() => new Value(2 * random() - 1))"],
-      ["const products = this.weights.map((weight, i) => mul(weight, x[i] ?? NaN));", "const pairs = this.weights.map((weight, i) => [weight, x[i] ?? NaN] as const);\n    const products = pairs.map(([weight, input]) => mul(input, weight));"],
+      [
+        "const products = this.weights.map((weight, i) => mul(weight, x[i]));",
+        "const pairs = this.weights.map((weight, i) => [weight, x[i]] as const);\n    const products = pairs.map(([weight, input]) => mul(input, weight));",
+      ],
     ],
   },
 ];

@@ -65,7 +65,10 @@ export const mistakes: Mistake[] = [
     what: "returns a number instead of a value",
     source: "reasoned",
     code: [
-      [`return mean(predictions, targets, (prediction, target) => ${SQUARE});`, `return mean(predictions, targets, (prediction, target) => ${SQUARE}).data as unknown as Value;`],
+      [
+        `return mean(predictions, targets, (prediction, target) => ${SQUARE});`,
+        `return mean(predictions, targets, (prediction, target) => ${SQUARE}).data as unknown as Value;`,
+      ],
     ],
     caughtBy: "the mean squared error is the mean of the squared differences",
     shows: "A plain number remembers nothing of its making.",
@@ -138,7 +141,12 @@ export const mistakes: Mistake[] = [
   {
     what: "assigns a new value to the loop's variable",
     source: "reasoned",
-    code: [[STEP, "for (let parameter of parameters) parameter = new Value(parameter.data - learningRate * parameter.grad);"]],
+    code: [
+      [
+        STEP,
+        "for (let parameter of parameters) parameter = new Value(parameter.data - learningRate * parameter.grad);",
+      ],
+    ],
     caughtBy: "a step moves each parameter against its gradient, and clears nothing",
     shows: "assigning another value to a variable changes nothing",
     diagnosed: true,
@@ -146,7 +154,12 @@ export const mistakes: Mistake[] = [
   {
     what: "puts new values into the list of parameters",
     source: "reasoned",
-    code: [[STEP, "parameters.forEach((parameter, i) => (parameters[i] = new Value(parameter.data - learningRate * parameter.grad)));"]],
+    code: [
+      [
+        STEP,
+        "parameters.forEach((parameter, i) => (parameters[i] = new Value(parameter.data - learningRate * parameter.grad)));",
+      ],
+    ],
     caughtBy: "a step moves each parameter against its gradient, and clears nothing",
     shows: "the model would not know them",
     diagnosed: true,
@@ -162,7 +175,12 @@ export const mistakes: Mistake[] = [
   {
     what: "clears the gradients in the step",
     source: "reasoned",
-    code: [[STEP, "for (const parameter of parameters) {\n    parameter.data -= learningRate * parameter.grad;\n    parameter.grad = 0;\n  }"]],
+    code: [
+      [
+        STEP,
+        "for (const parameter of parameters) {\n    parameter.data -= learningRate * parameter.grad;\n    parameter.grad = 0;\n  }",
+      ],
+    ],
     caughtBy: "a step moves each parameter against its gradient, and clears nothing",
     shows: "sgdStep clears nothing",
     diagnosed: true,
@@ -170,7 +188,12 @@ export const mistakes: Mistake[] = [
   {
     what: "moves the first parameter only",
     source: "reasoned",
-    code: [["for (const parameter of parameters) parameter.data -=", "for (const parameter of parameters.slice(0, 1)) parameter.data -="]],
+    code: [
+      [
+        "for (const parameter of parameters) parameter.data -=",
+        "for (const parameter of parameters.slice(0, 1)) parameter.data -=",
+      ],
+    ],
     caughtBy: "a step moves each parameter against its gradient, and clears nothing",
     shows: "The second parameter has not moved.",
     diagnosed: true,
@@ -221,7 +244,13 @@ export const mistakes: Mistake[] = [
   {
     what: "takes the step before backward",
     source: "reasoned",
-    code: [["    backward(total);\n    sgdStep(parameters, learningRate);\n", "    sgdStep(parameters, learningRate);\n    backward(total);\n"], [ZERO, ""]],
+    code: [
+      [
+        "    backward(total);\n    sgdStep(parameters, learningRate);\n",
+        "    sgdStep(parameters, learningRate);\n    backward(total);\n",
+      ],
+      [ZERO, ""],
+    ],
     caughtBy: "two epochs of training, worked out by hand",
     shows: "1: one step was taken.",
     diagnosed: true,
@@ -253,7 +282,12 @@ export const mistakes: Mistake[] = [
   {
     what: "returns the loss after the step",
     source: "reasoned",
-    code: [["losses.push(total.data)", "losses.push(loss(inputs.flatMap((x) => model.forward(x).slice(0, 1)), targets).data)"]],
+    code: [
+      [
+        "losses.push(total.data)",
+        "losses.push(loss(inputs.flatMap((x) => model.forward(x).slice(0, 1)), targets).data)",
+      ],
+    ],
     caughtBy: "two epochs of training, worked out by hand",
     shows: "2.5 is the loss after the step.",
     diagnosed: true,
@@ -354,7 +388,9 @@ export const mistakes: Mistake[] = [
   {
     what: "lowers the learning rate from epoch to epoch",
     source: "micrograd's demo: 1.0 - 0.9*k/100",
-    code: [["sgdStep(parameters, learningRate)", "sgdStep(parameters, learningRate * (1 - (0.9 * epoch) / 100))"]],
+    code: [
+      ["sgdStep(parameters, learningRate)", "sgdStep(parameters, learningRate * (1 - (0.9 * epoch) / 100))"],
+    ],
     caughtBy: "two epochs of training, worked out by hand",
     shows: "expected: 1.5",
     diagnosed: false,
@@ -365,7 +401,10 @@ export const alternatives: Alternative[] = [
   {
     what: "zeroGrad of step 10 instead of a loop over the parameters",
     code: [
-      ['import { relu } from', 'import { zeroGrad } from "#steps/10-variable-reuse/backward";\nimport { relu } from'],
+      [
+        "import { relu } from",
+        'import { zeroGrad } from "#steps/10-variable-reuse/backward";\nimport { relu } from',
+      ],
       [ZERO, "    zeroGrad(total);\n"],
     ],
   },
@@ -380,7 +419,10 @@ export const alternatives: Alternative[] = [
     what: "sums in a loop, times 1 / n; differences multiplied, the other way round",
     code: [
       [SQUARE, "mul(sub(target, prediction), sub(target, prediction))"],
-      [`  return ${MEAN};\n`, "  let sum: Value | undefined;\n  for (const one of costs) sum = sum ? add(one, sum) : one;\n  return mul(1 / costs.length, sum ?? 0);\n"],
+      [
+        `  return ${MEAN};\n`,
+        "  let sum: Value | undefined;\n  for (const one of costs) sum = sum ? add(one, sum) : one;\n  return mul(1 / costs.length, sum ?? 0);\n",
+      ],
     ],
   },
   {
@@ -420,7 +462,10 @@ export const alternatives: Alternative[] = [
       ["    losses.push(total.data);\n    onEpoch", "    onEpoch"],
       ["    const parameters = model.parameters();\n", ""],
       [EPOCHS, `  const parameters = model.parameters();\n${EPOCHS}`],
-      [STEP, "parameters.forEach((parameter) => {\n    parameter.data = parameter.data - parameter.grad * learningRate;\n  });"],
+      [
+        STEP,
+        "parameters.forEach((parameter) => {\n    parameter.data = parameter.data - parameter.grad * learningRate;\n  });",
+      ],
     ],
   },
   {

@@ -2,7 +2,9 @@ import { inspect } from "node:util";
 import { toValue, Value } from "./value";
 
 test("a value holds a number", () => {
-  expect(() => new Value(-6)).toThrowNothing("new Value(-6) is a whole value: everything but the number may be left out.");
+  expect(() => new Value(-6)).toThrowNothing(
+    "new Value(-6) is a whole value: everything but the number may be left out.",
+  );
   expect(new Value(-6).data).toBeNumber(-6, "new Value(-6).data");
   expect(new Value(0.5).data).toBeNumber(0.5, "new Value(0.5).data");
 });
@@ -17,8 +19,12 @@ test("its gradient starts at 0", () => {
 
 test("a leaf has no label, no operation, no inputs and no partials", () => {
   const leaf = new Value(3);
-  expect(leaf.label === "").toHold(`new Value(3).label must be the empty text "", not ${inspect(leaf.label)}.`);
-  expect(leaf.op === "").toHold(`new Value(3).op must be the empty text "", not ${inspect(leaf.op)}: no operation made this leaf.`);
+  expect(leaf.label === "").toHold(
+    `new Value(3).label must be the empty text "", not ${inspect(leaf.label)}.`,
+  );
+  expect(leaf.op === "").toHold(
+    `new Value(3).op must be the empty text "", not ${inspect(leaf.op)}: no operation made this leaf.`,
+  );
   expect(Array.isArray(leaf.inputs) && leaf.inputs.length === 0).toHold(
     `new Value(3).inputs must be an empty array [], not ${inspect(leaf.inputs)}.`,
   );
@@ -34,7 +40,9 @@ test("a value made by an operation remembers its label, operation, inputs and pa
   expect(f.data).toBeNumber(-6, 'new Value(-6, { op: "*", … }).data');
   expect(f.label === "f").toHold(`The label "f" was given, but .label is ${inspect(f.label)}.`);
   expect(f.op === "*").toHold(`The operation "*" was given, but .op is ${inspect(f.op)}.`);
-  expect(f.inputs?.[0] === a && f.inputs[1] === b).toHold("The inputs [a, b] were given: .inputs must hold these two values.");
+  expect(f.inputs?.[0] === a && f.inputs[1] === b).toHold(
+    "The inputs [a, b] were given: .inputs must hold these two values.",
+  );
   expect(f.partials?.[0]).toBeNumber(-3, "the first of the partials [-3, 2]");
   expect(f.partials[1]).toBeNumber(2, "the second of the partials [-3, 2]");
 });
@@ -45,7 +53,9 @@ test("the same input twice is two inputs, and the same partial twice is two part
   expect(Array.isArray(f.inputs) && f.inputs.length === 2).toHold(
     "The inputs [a, a] were given, and both must be remembered: keep them in an array. A Set would hold a once.",
   );
-  expect(f.partials.length === 2).toHold("The partials [1, 1] were given, and both must be remembered: keep them in an array.");
+  expect(f.partials.length === 2).toHold(
+    "The partials [1, 1] were given, and both must be remembered: keep them in an array.",
+  );
 });
 
 test("two values are two: writing to one leaves the other alone", () => {
@@ -66,7 +76,9 @@ test("two values are two: writing to one leaves the other alone", () => {
   expect(a.grad).toBeNumber(0, "a.grad after b.grad = 5", {
     5: "a shows b's gradient: each value needs a grad of its own, not one that all values share.",
   });
-  expect(a.label === "").toHold('a.label must stay "" when b.label is written. Do all values share one label?');
+  expect(a.label === "").toHold(
+    'a.label must stay "" when b.label is written. Do all values share one label?',
+  );
 });
 
 test("a value prints its data and its gradient", () => {
@@ -89,7 +101,9 @@ test("console.log shows one line, not the graph behind a value", () => {
 });
 
 test("toValue turns a number into a new leaf, a fresh one at each call", () => {
-  expect(() => toValue(5)).toThrowNothing('toValue(5) is given a plain number. Ask for one with typeof operand === "number".');
+  expect(() => toValue(5)).toThrowNothing(
+    'toValue(5) is given a plain number. Ask for one with typeof operand === "number".',
+  );
   const v = toValue(5);
   expect(v).toBeValue("toValue(5)");
   expect(v instanceof Value).toHold("toValue(5) must return a Value: an instance of the class.");
@@ -102,10 +116,16 @@ test("toValue turns a number into a new leaf, a fresh one at each call", () => {
 
 test("toValue hands a Value back unchanged", () => {
   const v = new Value(5);
-  expect(() => toValue(v)).toThrowNothing("toValue(v) is given a Value, which comes back as it is. Ask for one with operand instanceof Value.");
+  expect(() => toValue(v)).toThrowNothing(
+    "toValue(v) is given a Value, which comes back as it is. Ask for one with operand instanceof Value.",
+  );
   const same: Value | undefined = toValue(v);
-  expect((same?.data as unknown) !== v).toHold("toValue(v) has v as its data: a Value inside a Value. Hand v itself back.");
-  expect(same === v).toHold("toValue(v) must return v itself. A copy would be another value: no gradient would reach v.");
+  expect((same?.data as unknown) !== v).toHold(
+    "toValue(v) has v as its data: a Value inside a Value. Hand v itself back.",
+  );
+  expect(same === v).toHold(
+    "toValue(v) must return v itself. A copy would be another value: no gradient would reach v.",
+  );
   expect(v.data).toBeNumber(5, "v.data after toValue(v)");
 });
 

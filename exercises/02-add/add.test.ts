@@ -1,13 +1,15 @@
-import { Value } from "#steps/01-value/value";
-import { agreesWithPyTorch } from "#kata/pytorch";
 import { expectInputs } from "#kata/inputs";
+import { agreesWithPyTorch } from "#kata/pytorch";
 import { slope } from "#kata/slopes";
+import { Value } from "#steps/01-value/value";
 import { add } from "./add";
 
 test("a sum is the sum of its terms", () => {
   const f = add(new Value(2), new Value(-3));
   expect(f).toBeValue("add(a, b)");
-  expect(typeof f.data !== "string").toHold("add(a, b).data is a text: + between two objects joins texts. Add their numbers, a.data and b.data.");
+  expect(typeof f.data !== "string").toHold(
+    "add(a, b).data is a text: + between two objects joins texts. Add their numbers, a.data and b.data.",
+  );
   expect(f.data).toBeNumber(-1, "add(a, b).data at a = 2, b = -3", {
     5: "5 is a - b.",
     [-6]: "-6 is a * b.",

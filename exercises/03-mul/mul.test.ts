@@ -1,8 +1,8 @@
+import { expectInputs } from "#kata/inputs";
+import { agreesWithPyTorch } from "#kata/pytorch";
+import { slope } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
-import { agreesWithPyTorch } from "#kata/pytorch";
-import { expectInputs } from "#kata/inputs";
-import { slope } from "#kata/slopes";
 import { mul } from "./mul";
 
 test("a product is the product of its factors", () => {

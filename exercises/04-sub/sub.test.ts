@@ -1,13 +1,15 @@
+import { agreesWithPyTorch } from "#kata/pytorch";
+import { slope } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
-import { agreesWithPyTorch } from "#kata/pytorch";
-import { slope } from "#kata/slopes";
 import { neg, sub } from "./sub";
 
-const plain = (name: string) => `A plain number has no .data. The operations that you have take numbers too: compose ${name} from them.`;
+const plain = (name: string) =>
+  `A plain number has no .data. The operations that you have take numbers too: compose ${name} from them.`;
 
-const minus = "In JavaScript, a - in front of a Value, or between two, does not know what to do, and gives NaN. Use the operations that you have.";
+const minus =
+  "In JavaScript, a - in front of a Value, or between two, does not know what to do, and gives NaN. Use the operations that you have.";
 
 test("neg turns the sign around", () => {
   const f = neg(new Value(2));

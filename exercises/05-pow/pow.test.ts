@@ -1,9 +1,9 @@
+import { expectInputs } from "#kata/inputs";
+import { agreesWithPyTorch } from "#kata/pytorch";
+import { slope } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
-import { agreesWithPyTorch } from "#kata/pytorch";
-import { expectInputs } from "#kata/inputs";
-import { slope } from "#kata/slopes";
 import { pow } from "./pow";
 
 test("a power is the base multiplied by itself", () => {
@@ -29,7 +29,9 @@ test("a power is a new value, and its base stays as it was", () => {
   });
   expect(f !== a).toHold("pow(a, 3) must return a new value, not a itself.");
   expect(pow(a, 1) !== a).toHold("pow(a, 1) must return a new value too, not a itself.");
-  expect(a.inputs.length === 0 && a.op === "").toHold("pow(a, 3) must not write to a. The operation belongs to the new value.");
+  expect(a.inputs.length === 0 && a.op === "").toHold(
+    "pow(a, 3) must not write to a. The operation belongs to the new value.",
+  );
 });
 
 test("a power remembers its base, and the exponent is part of the operation", () => {
@@ -79,7 +81,9 @@ test("the exponent may be negative or a fraction", () => {
     [1 / 16]: "The factor n is -1 here: the sign is lost.",
     [-1]: "-1 is n * a ** (n + 1), or n alone. From -1 the exponent drops to -2.",
   });
-  expect(() => pow(a, 0.5)).toThrowNothing("An exponent may be a fraction: a ** 0.5 is the square root of a.");
+  expect(() => pow(a, 0.5)).toThrowNothing(
+    "An exponent may be a fraction: a ** 0.5 is the square root of a.",
+  );
   expect(pow(a, 0.5).data).toBeNumber(2, "pow(a, 0.5).data at a = 4");
   expect(slope(pow(a, 0.5), a)).toBeNumber(0.25, "df/da for f = pow(a, 0.5) at a = 4");
   const { op } = pow(a, -0.5);
@@ -131,9 +135,13 @@ test("each power keeps its own exponent", () => {
   const a = new Value(2);
   const cube = pow(a, 3);
   const square = pow(a, 2);
-  expect(slope(cube, a)).toBeNumber(12, "df/da for f = pow(a, 3) at a = 2, after pow(a, 2) was made from the same a", {
-    4: "4 belongs to pow(a, 2). Each power keeps its own exponent; no exponent is kept in one place for all.",
-  });
+  expect(slope(cube, a)).toBeNumber(
+    12,
+    "df/da for f = pow(a, 3) at a = 2, after pow(a, 2) was made from the same a",
+    {
+      4: "4 belongs to pow(a, 2). Each power keeps its own exponent; no exponent is kept in one place for all.",
+    },
+  );
   expect(slope(square, a)).toBeNumber(4, "df/da for f = pow(a, 2) at a = 2");
 });
 

@@ -1,8 +1,8 @@
+import { agreesWithPyTorch } from "#kata/pytorch";
+import { slope } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
-import { agreesWithPyTorch } from "#kata/pytorch";
-import { slope } from "#kata/slopes";
 import { div } from "./div";
 
 test("a quotient is the numerator divided by the denominator", () => {
@@ -59,7 +59,8 @@ test("the slope with respect to the denominator is -a / b²", () => {
 
 test("a plain number may stand on either side", () => {
   const a = new Value(4);
-  const plain = "A plain number has no .data. The operations that you have take numbers too: compose div from them.";
+  const plain =
+    "A plain number has no .data. The operations that you have take numbers too: compose div from them.";
   const over = div(1, a);
   expect(over.data).toBeNumber(0.25, "div(1, a).data at a = 4", {
     4: "4 is a / 1. The order matters: 1 / a.",
@@ -90,7 +91,10 @@ test("dividing by 0 or by something tiny throws nothing: the numbers say Infinit
   expect(quotient).toBeNumber(Infinity, "div(1, 0).data", {
     NaN: "1 / 0 is Infinity in JavaScript and in PyTorch.",
     0: "0 hides that there is no finite answer: 1 / 0 is Infinity in JavaScript and in PyTorch.",
-    ...(quotient > 1000 && { [quotient]: "The quotient is kept finite: something tiny is added to the denominator, or what is large is cut off." }),
+    ...(quotient > 1000 && {
+      [quotient]:
+        "The quotient is kept finite: something tiny is added to the denominator, or what is large is cut off.",
+    }),
   });
   expect(div(-1, zero).data).toBeNumber(-Infinity, "div(-1, 0).data");
   expect(div(0, zero).data).toBeNumber(NaN, "div(0, 0).data", {

@@ -1,9 +1,9 @@
+import { expectInputs } from "#kata/inputs";
+import { agreesWithPyTorch, known, pointAt } from "#kata/pytorch";
+import { slope } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
-import { agreesWithPyTorch, known, pointAt } from "#kata/pytorch";
-import { expectInputs } from "#kata/inputs";
-import { slope } from "#kata/slopes";
 import { exp } from "./exp";
 
 const two = pointAt("exp", "exp(a)", { a: 2 });
@@ -34,7 +34,8 @@ test("exp(a) is a new value, and a stays as it was", () => {
   });
   expect(f !== a).toHold("exp(a) must return a new value, not a itself.");
   expect(a.grad).toBeNumber(0, "a.grad after exp(a)", {
-    [Math.exp(2)]: "exp only remembers the slope, in partials. Gradients are for backward, which comes later.",
+    [Math.exp(2)]:
+      "exp only remembers the slope, in partials. Gradients are for backward, which comes later.",
   });
 });
 
@@ -49,8 +50,10 @@ test("exp is its own slope", () => {
   const a = new Value(2);
   expect(slope(exp(a), a)).toBeNumber(known(two.slopes, "a"), "df/da for f = exp(a) at a = 2", {
     2: "2 is a itself. The slope of exp(a) is exp(a): the number that you have just computed.",
-    [2 * Math.exp(1)]: "That is a * e ** (a - 1), the rule of a power with a fixed exponent. Here the base is fixed.",
-    [2 * Math.exp(2)]: "That is a * e ** a, which is right at a = 1 only. The factor a does not belong there.",
+    [2 * Math.exp(1)]:
+      "That is a * e ** (a - 1), the rule of a power with a fixed exponent. Here the base is fixed.",
+    [2 * Math.exp(2)]:
+      "That is a * e ** a, which is right at a = 1 only. The factor a does not belong there.",
     [Math.exp(1)]: "That is e ** (a - 1). Nothing drops by one here: the slope of exp(a) is exp(a).",
     [Math.exp(Math.exp(2))]: "That is exp(exp(a)). The result is already exp(a): do not apply exp again.",
     1: "1 is the rule of a sum. The slope of exp(a) is exp(a).",
@@ -66,10 +69,15 @@ test("the slope of exp at 0 is 1", () => {
 });
 
 test("far out, exp is 0 or Infinity, and nothing throws", () => {
-  expect(() => [exp(1000), exp(-1000)]).toThrowNothing("e ** 1000 is Infinity and e ** -1000 is 0, as in PyTorch: hand the number on.");
+  expect(() => [exp(1000), exp(-1000)]).toThrowNothing(
+    "e ** 1000 is Infinity and e ** -1000 is 0, as in PyTorch: hand the number on.",
+  );
   const huge = exp(1000).data;
   expect(huge).toBeNumber(Infinity, "exp(1000).data", {
-    ...(huge > 0 && { [huge]: "The result is finite: an exponent that is cut off, or a series that ends too soon. e ** 1000 is Infinity." }),
+    ...(huge > 0 && {
+      [huge]:
+        "The result is finite: an exponent that is cut off, or a series that ends too soon. e ** 1000 is Infinity.",
+    }),
     NaN: "NaN: a way through other numbers fails so far out. Math.exp(1000) is Infinity.",
   });
   agreesWithPyTorch(Value, "edge-cases", { "exp(a)": ({ a }) => exp(a) });

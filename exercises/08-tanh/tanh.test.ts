@@ -1,12 +1,12 @@
+import { expectInputs } from "#kata/inputs";
+import { agreesWithPyTorch, known, type Leaves, pointAt } from "#kata/pytorch";
+import { slope, slopes } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
 import { sub } from "#steps/04-sub/sub";
 import { div } from "#steps/06-div/div";
 import { exp } from "#steps/07-exp/exp";
-import { agreesWithPyTorch, known, type Leaves, pointAt } from "#kata/pytorch";
-import { expectInputs } from "#kata/inputs";
-import { slope, slopes } from "#kata/slopes";
 import { tanh, tanhFromExp } from "./tanh";
 
 const half = pointAt("tanh", "tanh(a)", { a: 0.5 });
@@ -40,18 +40,27 @@ test("tanhFromExp is (e²ᵃ - 1) / (e²ᵃ + 1)", () => {
 test("tanhFromExp is composed from the operations that you have", () => {
   const a = new Value(0.5);
   const ops = [...slopes(tanhFromExp(a)).keys()].map((value) => value.op);
-  expect(!ops.includes("tanh")).toHold("The graph of tanhFromExp(a) must not use tanh itself: compose it from exp, sub, add and div.");
-  expect(ops.includes("exp")).toHold("The graph of tanhFromExp(a) must go through exp: compose it, without Math.tanh or Math.exp.");
+  expect(!ops.includes("tanh")).toHold(
+    "The graph of tanhFromExp(a) must not use tanh itself: compose it from exp, sub, add and div.",
+  );
+  expect(ops.includes("exp")).toHold(
+    "The graph of tanhFromExp(a) must go through exp: compose it, without Math.tanh or Math.exp.",
+  );
 });
 
 test("composed operations bring their slopes with them", () => {
   const a = new Value(0.5);
-  expect(slope(tanhFromExp(a), a)).toBeNumber(known(half.slopes, "a"), "df/da for f = tanhFromExp(a) at a = 0.5", {
-    0: "No path leads from the result back to a: somewhere a.data was used instead of a.",
-    [(2 * Math.E) / (Math.E + 1)]: "The denominator has lost its path to a: use the value e there, not its number e.data.",
-    [(-2 * Math.E * (Math.E - 1)) / (Math.E + 1) ** 2]:
-      "The numerator has lost its path to a: use the value e there, not its number e.data.",
-  });
+  expect(slope(tanhFromExp(a), a)).toBeNumber(
+    known(half.slopes, "a"),
+    "df/da for f = tanhFromExp(a) at a = 0.5",
+    {
+      0: "No path leads from the result back to a: somewhere a.data was used instead of a.",
+      [(2 * Math.E) / (Math.E + 1)]:
+        "The denominator has lost its path to a: use the value e there, not its number e.data.",
+      [(-2 * Math.E * (Math.E - 1)) / (Math.E + 1) ** 2]:
+        "The numerator has lost its path to a: use the value e there, not its number e.data.",
+    },
+  );
 });
 
 test("tanh(a) is the same number", () => {
@@ -74,13 +83,17 @@ test("tanh(a) is a new value, and a stays as it was", () => {
     [1 - t * t]: "tanh only remembers the slope, in partials. Gradients are for backward, which comes later.",
   });
   const zero = new Value(0);
-  expect(tanh(zero) !== zero && tanhFromExp(zero) !== zero).toHold("At a = 0 too, tanh(a) and tanhFromExp(a) must return a new value.");
+  expect(tanh(zero) !== zero && tanhFromExp(zero) !== zero).toHold(
+    "At a = 0 too, tanh(a) and tanhFromExp(a) must return a new value.",
+  );
 });
 
 test("tanh(a) is one operation", () => {
   const a = new Value(0.5);
   const f = tanh(a);
-  expect(f.op === "tanh").toHold(`tanh(a).op must be "tanh", not "${f.op}": one operation, not composed of others.`);
+  expect(f.op === "tanh").toHold(
+    `tanh(a).op must be "tanh", not "${f.op}": one operation, not composed of others.`,
+  );
   expectInputs(f, { a }, "tanh(a)");
 });
 

@@ -1,9 +1,9 @@
+import { describe } from "#kata/number";
+import { agreesWithPyTorch } from "#kata/pytorch";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
 import { tanh } from "#steps/08-tanh/tanh";
-import { describe } from "#kata/number";
-import { agreesWithPyTorch } from "#kata/pytorch";
 import { backward, topologicalOrder } from "./backward";
 
 /** Gives each value its name as a label, so that a failure can speak of it. */
@@ -22,18 +22,26 @@ function expectOrder(all: Record<string, Value>, graph: string, missed?: string)
   if (!root) throw new Error("the test has no graph");
   const links = values.flatMap(([name, value]) => value.inputs.map((input) => ({ name, value, input })));
   const order = topologicalOrder(root);
-  expect(Array.isArray(order)).toHold(`topologicalOrder(${rootName}) must return an array of values, not ${describe(order)}.`);
-  const said = `topologicalOrder(${rootName}), ${graph}, is [${order.map(({ label, data }) => label || data).join(", ")}].`;
-  expect(values.length === 1 || order.length !== values.length || order.some((value) => value !== root)).toHold(
-    `${said}\nIt holds nothing but ${rootName}. Push the value that you are visiting, not the root.`,
+  expect(Array.isArray(order)).toHold(
+    `topologicalOrder(${rootName}) must return an array of values, not ${describe(order)}.`,
   );
+  const said = `topologicalOrder(${rootName}), ${graph}, is [${order.map(({ label, data }) => label || data).join(", ")}].`;
+  expect(
+    values.length === 1 || order.length !== values.length || order.some((value) => value !== root),
+  ).toHold(`${said}\nIt holds nothing but ${rootName}. Push the value that you are visiting, not the root.`);
   for (const [name, value] of values) {
     const times = order.filter((other) => other === value).length;
-    expect(times <= 1).toHold(`${said}\n${name} stands there ${times} times. Remember which values you have visited.`);
+    expect(times <= 1).toHold(
+      `${said}\n${name} stands there ${times} times. Remember which values you have visited.`,
+    );
   }
-  expect(order.includes(root)).toHold(`${said}\n${rootName} is missing. ${missed ?? "The root belongs to the list too."}`);
+  expect(order.includes(root)).toHold(
+    `${said}\n${rootName} is missing. ${missed ?? "The root belongs to the list too."}`,
+  );
   for (const [name, value] of values) {
-    expect(order.includes(value)).toHold(`${said}\n${name} is missing. ${missed ?? "Follow every input of every value."}`);
+    expect(order.includes(value)).toHold(
+      `${said}\n${name} is missing. ${missed ?? "Follow every input of every value."}`,
+    );
   }
   expect(order.length === values.length).toHold(
     `${said}\nIt holds values that are not behind ${rootName}. Start every call with an empty list, and follow nothing but inputs.`,
@@ -111,7 +119,10 @@ test("paths of different lengths change nothing: inputs stand before their users
     const c = mul(b, a);
     const d = add(c, b);
     const e = mul(d, a);
-    expectOrder(named({ a, b, c, d, e, f: sum(b, e) }), `b = tanh(a), c = b * a, d = c + b, e = d * a, ${graph}`);
+    expectOrder(
+      named({ a, b, c, d, e, f: sum(b, e) }),
+      `b = tanh(a), c = b * a, d = c + b, e = d * a, ${graph}`,
+    );
   }
 });
 
@@ -200,9 +211,14 @@ test("backward writes gradients and nothing else", () => {
   expect(a.data).toBeNumber(2, "a.data after backward(f)");
   expect(e.data).toBeNumber(-6, "e.data after backward(f), e = a * b at a = 2, b = -3");
   for (const [i, value] of [e, f].entries()) {
-    const same = (kind: "inputs" | "partials") => value[kind].length === 2 && value[kind].every((item, j) => item === before[i]?.[kind][j]);
-    expect(same("inputs")).toHold("backward(f) must leave all inputs as they were, in their order. reverse() turns an array itself around.");
-    expect(same("partials")).toHold("backward(f) must leave all partials as they were. The products of partials and gradients belong to grad.");
+    const same = (kind: "inputs" | "partials") =>
+      value[kind].length === 2 && value[kind].every((item, j) => item === before[i]?.[kind][j]);
+    expect(same("inputs")).toHold(
+      "backward(f) must leave all inputs as they were, in their order. reverse() turns an array itself around.",
+    );
+    expect(same("partials")).toHold(
+      "backward(f) must leave all partials as they were. The products of partials and gradients belong to grad.",
+    );
   }
 });
 

@@ -1,3 +1,4 @@
+import { agreesWithPyTorch } from "#kata/pytorch";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
@@ -6,7 +7,6 @@ import { pow } from "#steps/05-pow/pow";
 import { div } from "#steps/06-div/div";
 import { exp } from "#steps/07-exp/exp";
 import { tanh } from "#steps/08-tanh/tanh";
-import { agreesWithPyTorch } from "#kata/pytorch";
 import { backward, zeroGrad } from "./backward";
 
 test("in a + a, each use of a adds 1 to its gradient", () => {
@@ -47,8 +47,10 @@ test("a leaf collects what every path brings", () => {
 const early =
   "b passed its gradient on before it was complete: only one of its two users had added to it. " +
   "Walk in the reverse of the topological order.";
-const again = "b passed its gradient on more than once. Process every value once, when its gradient is complete.";
-const lost = "One use of b has overwritten what the other one brought. Add to the gradient, of values in between too.";
+const again =
+  "b passed its gradient on more than once. Process every value once, when its gradient is complete.";
+const lost =
+  "One use of b has overwritten what the other one brought. Add to the gradient, of values in between too.";
 
 test("a value in between passes on its complete gradient, once", () => {
   for (const [graph, f] of [
@@ -81,7 +83,10 @@ test("several uses of a value in between add up before it passes them on", () =>
   const c = new Value(1);
   const d = add(c, c);
   backward(add(d, d));
-  expect(c.grad).toBeNumber(4, "a.grad after backward(f), b = a + a, f = b + b at a = 1", { 8: again, 1: lost });
+  expect(c.grad).toBeNumber(4, "a.grad after backward(f), b = a + a, f = b + b at a = 1", {
+    8: again,
+    1: lost,
+  });
 });
 
 test("a second backward adds to the leaves, and values in between start afresh", () => {
@@ -97,7 +102,8 @@ test("a second backward adds to the leaves, and values in between start afresh",
   ] as const) {
     backward(f);
     const at = `after ${times} × backward(f), f = d * e, d = a * b, e = a + b at a = -2, b = 3`;
-    const dropped = "Values in between keep their gradients after the call: clear them at the start of the next one.";
+    const dropped =
+      "Values in between keep their gradients after the call: clear them at the start of the next one.";
     const kept = "It kept its gradient of the call before. Values in between start at 0 in each call.";
     expect(f.grad).toBeNumber(1, `f.grad ${at}`, {
       0: dropped,
@@ -130,10 +136,14 @@ test("two outputs may share a value", () => {
   const d = mul(a, b);
   backward(add(d, 1));
   backward(mul(d, 2));
-  expect(a.grad).toBeNumber(9, "a.grad after backward(d + 1) and backward(d * 2), d = a * b at a = 2, b = 3", {
-    12: "d kept its gradient of the first backward and passed it on again. Values in between start at 0 in each call.",
-    6: "Only the second output reached a. A leaf keeps what earlier calls added.",
-  });
+  expect(a.grad).toBeNumber(
+    9,
+    "a.grad after backward(d + 1) and backward(d * 2), d = a * b at a = 2, b = 3",
+    {
+      12: "d kept its gradient of the first backward and passed it on again. Values in between start at 0 in each call.",
+      6: "Only the second output reached a. A leaf keeps what earlier calls added.",
+    },
+  );
   expect(b.grad).toBeNumber(6, "b.grad after backward(d + 1) and backward(d * 2), d = a * b at a = 2, b = 3");
   const c = new Value(3);
   const square = pow(c, 2);
@@ -158,12 +168,24 @@ test("zeroGrad sets every gradient back to 0", () => {
   backward(f);
   zeroGrad(f);
   const every = "zeroGrad clears every value of the graph: the leaves, the root, and all in between.";
-  expect(f.grad).toBeNumber(0, "f.grad after zeroGrad(f)", { 1: `The root still holds its gradient. ${every}` });
-  expect(d.grad).toBeNumber(0, "d.grad after zeroGrad(f), d a value in between", { 1: `It still holds its gradient. ${every}` });
-  expect(a.grad).toBeNumber(0, "a.grad after zeroGrad(f), a a leaf", { [-3]: `The leaf still holds its gradient. ${every}` });
-  expect(b.grad).toBeNumber(0, "b.grad after zeroGrad(f), b a leaf", { [-8]: `The leaf still holds its gradient. ${every}` });
-  expect(a.data).toBeNumber(-2, "a.data after zeroGrad(f)", { 0: "zeroGrad has cleared the number too. It clears gradients alone." });
-  expect(f.inputs.length === 2 && f.partials.length === 2).toHold("zeroGrad(f) must leave inputs and partials alone.");
+  expect(f.grad).toBeNumber(0, "f.grad after zeroGrad(f)", {
+    1: `The root still holds its gradient. ${every}`,
+  });
+  expect(d.grad).toBeNumber(0, "d.grad after zeroGrad(f), d a value in between", {
+    1: `It still holds its gradient. ${every}`,
+  });
+  expect(a.grad).toBeNumber(0, "a.grad after zeroGrad(f), a a leaf", {
+    [-3]: `The leaf still holds its gradient. ${every}`,
+  });
+  expect(b.grad).toBeNumber(0, "b.grad after zeroGrad(f), b a leaf", {
+    [-8]: `The leaf still holds its gradient. ${every}`,
+  });
+  expect(a.data).toBeNumber(-2, "a.data after zeroGrad(f)", {
+    0: "zeroGrad has cleared the number too. It clears gradients alone.",
+  });
+  expect(f.inputs.length === 2 && f.partials.length === 2).toHold(
+    "zeroGrad(f) must leave inputs and partials alone.",
+  );
   backward(f);
   expect(a.grad).toBeNumber(-3, "a.grad after backward, zeroGrad and backward again");
 });

@@ -1,9 +1,9 @@
+import { agreesWithPyTorch } from "#kata/pytorch";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
 import { pow } from "#steps/05-pow/pow";
 import { tanh } from "#steps/08-tanh/tanh";
-import { agreesWithPyTorch } from "#kata/pytorch";
 import { backward, topologicalOrder } from "./backward";
 
 const LONG = 200_000;
@@ -23,7 +23,10 @@ function expectOrder(root: Value, count: number, graph: string): void {
   }
   const values: readonly Value[] = order;
   const name = ({ label, data }: Value) => label || `a value ${data}`;
-  const list = values.length <= 10 ? `is [${values.map(({ label, data }) => label || data).join(", ")}]` : `has ${values.length} values`;
+  const list =
+    values.length <= 10
+      ? `is [${values.map(({ label, data }) => label || data).join(", ")}]`
+      : `has ${values.length} values`;
   const said = `topologicalOrder(f), ${graph}, ${list}.`;
 
   const places = new Map(values.map((value, i) => [value, i]));
@@ -124,7 +127,8 @@ test("values are told apart by identity, and each call begins anew", () => {
 const early =
   "b passed its gradient on before it was complete: only one of its two users had added to it. " +
   "Walk in the reverse of the topological order.";
-const again = "b passed its gradient on more than once. Process every value once, when its gradient is complete.";
+const again =
+  "b passed its gradient on more than once. Process every value once, when its gradient is complete.";
 
 test("a value in between passes on its complete gradient, once", () => {
   for (const [graph, f] of [
@@ -162,12 +166,17 @@ test("a second backward adds to the leaves, and values in between start afresh",
     backward(f);
     const at = `after ${times} × backward(f), f = 2 * p, p = d * e, d = a * b, e = a + b at a = -2, b = 3`;
     const kept = "kept its gradient of the call before. Every value in between starts at 0 in each call.";
-    expect(f.grad).toBeNumber(1, `f.grad ${at}`, { [times]: "Set the root's gradient to 1; do not add 1 to it." });
+    expect(f.grad).toBeNumber(1, `f.grad ${at}`, {
+      [times]: "Set the root's gradient to 1; do not add 1 to it.",
+    });
     for (const [name, value, grad] of [
       ["p", p, 2],
       ["e", e, -12],
     ] as const) {
-      expect(value.grad).toBeNumber(grad, `${name}.grad ${at}`, { [times * grad]: `${name} ${kept}`, [(times * (times + 1) * grad) / 2]: `${name} ${kept}` });
+      expect(value.grad).toBeNumber(grad, `${name}.grad ${at}`, {
+        [times * grad]: `${name} ${kept}`,
+        [(times * (times + 1) * grad) / 2]: `${name} ${kept}`,
+      });
     }
     expect(a.grad).toBeNumber(-6 * times, `a.grad ${at}`, {
       [-6]: "The leaves were set back too. A leaf keeps what earlier calls added; zeroGrad is there to clear it.",
@@ -177,7 +186,10 @@ test("a second backward adds to the leaves, and values in between start afresh",
   expect(d.grad).toBeNumber(1, "d.grad after backward(d + 1), d = a * b, when another root used d before", {
     3: "d kept its gradient of the other root. Every value in between starts at 0 in each call.",
   });
-  expect(a.grad).toBeNumber(-15, "a.grad after 3 × backward(f) and backward(d + 1), d = a * b at a = -2, b = 3");
+  expect(a.grad).toBeNumber(
+    -15,
+    "a.grad after 3 × backward(f) and backward(d + 1), d = a * b at a = -2, b = 3",
+  );
 });
 
 test("reused values in between have PyTorch's gradients, in either order of operands", () => {
@@ -227,7 +239,9 @@ test("an infinite slope is passed on like any number, and backward writes nothin
   });
   expect(power.partials[0]).toBeNumber(-Infinity, "the partial of a ** -1 at a = 0, after backward");
   expect(power.data).toBeNumber(Infinity, "the number of a ** -1 at a = 0, after backward");
-  expect(power.inputs.length === 1 && power.inputs[0] === a).toHold("backward(f) must leave the inputs of every value as they were.");
+  expect(power.inputs.length === 1 && power.inputs[0] === a).toHold(
+    "backward(f) must leave the inputs of every value as they were.",
+  );
 });
 
 test("a chain of 200,000 operations is not too deep, and each of them costs the same", () => {
@@ -274,9 +288,13 @@ test("a value that is used 200,000 times collects 200,000 times", () => {
     const b = mul(3, c);
     const root = chain(b, LONG - 1, (s) => step(s, b)).at(-1) ?? b;
     backward(root);
-    expect(c.grad).toBeNumber(3 * LONG, `a.grad after backward(s), b = 3a, s = b, then ${LONG - 1} times s becomes ${graph}`, {
-      3: "b passed its gradient on before it was complete, or one use has overwritten the others.",
-    });
+    expect(c.grad).toBeNumber(
+      3 * LONG,
+      `a.grad after backward(s), b = 3a, s = b, then ${LONG - 1} times s becomes ${graph}`,
+      {
+        3: "b passed its gradient on before it was complete, or one use has overwritten the others.",
+      },
+    );
   }
 });
 

@@ -1,3 +1,6 @@
+import { expectInputs } from "#kata/inputs";
+import { agreesWithPyTorch } from "#kata/pytorch";
+import { slope } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
@@ -5,9 +8,6 @@ import { neg, sub } from "#steps/04-sub/sub";
 import { pow } from "#steps/05-pow/pow";
 import { div } from "#steps/06-div/div";
 import { backward } from "#steps/11-deep-graphs/backward";
-import { expectInputs } from "#kata/inputs";
-import { agreesWithPyTorch } from "#kata/pytorch";
-import { slope } from "#kata/slopes";
 import { relu } from "./relu";
 
 test("relu lets positive numbers through, and makes 0 of negative ones", () => {
@@ -25,7 +25,8 @@ test("relu lets positive numbers through, and makes 0 of negative ones", () => {
   expect(relu(new Value(-2)).data).toBeNumber(0, "relu(a).data at a = -2", {
     [-2]: "-2 is negative: relu makes 0 of it.",
     2: "2 is |a|. relu makes 0 of a negative number.",
-    [-0.02]: "That is a leaky relu, which lets a little of a negative number through. relu lets nothing through.",
+    [-0.02]:
+      "That is a leaky relu, which lets a little of a negative number through. relu lets nothing through.",
     [Math.expm1(-2)]: "That is the ELU, a smooth relative of relu. relu(-2) is 0.",
     NaN: "A logarithm or a root of a negative number is NaN. Compare a with 0 instead.",
   });
@@ -40,7 +41,9 @@ test("relu(a) is a new value, and a stays as it was", () => {
   const b = new Value(3);
   const f = relu(b);
   relu(a);
-  expect(a.data).toBeNumber(-2, "a.data after relu(a) at a = -2", { 0: "a itself has become 0. The result is a new value, and a stays -2." });
+  expect(a.data).toBeNumber(-2, "a.data after relu(a) at a = -2", {
+    0: "a itself has become 0. The result is a new value, and a stays -2.",
+  });
   expect(f !== b).toHold("relu(a) must return a new value where a is positive, too. It returned a itself.");
   expect(b.grad).toBeNumber(0, "a.grad after relu(a) at a = 3", {
     1: "relu only remembers the slope, in partials. Gradients are for backward.",
@@ -53,7 +56,9 @@ test("relu(a) remembers its operand and the operation", () => {
   expectInputs(relu(a), { a }, "relu(a)");
   expectInputs(relu(b), { b }, "relu(b)");
   expect(relu(a).op === "relu").toHold(`relu(a).op must be "relu", not "${relu(a).op}".`);
-  expect(relu(b).op === "relu").toHold(`relu(b).op must be "relu" where b is negative, too, not "${relu(b).op}".`);
+  expect(relu(b).op === "relu").toHold(
+    `relu(b).op must be "relu" where b is negative, too, not "${relu(b).op}".`,
+  );
 });
 
 test("the slope of relu is 1 for positive and 0 for negative numbers", () => {
@@ -91,7 +96,9 @@ test("at the kink, where there is no slope, the convention says 0", () => {
 });
 
 test("every number has its side, however small or large", () => {
-  const mistakes = { NaN: "0 * Infinity and Infinity - Infinity are NaN. Choose between a and 0 instead of multiplying or adding." };
+  const mistakes = {
+    NaN: "0 * Infinity and Infinity - Infinity are NaN. Choose between a and 0 instead of multiplying or adding.",
+  };
   expect(relu(new Value(-Infinity)).data).toBeNumber(0, "relu(a).data at a = -Infinity", mistakes);
   expect(relu(new Value(Infinity)).data).toBeNumber(Infinity, "relu(a).data at a = Infinity", mistakes);
   expect(relu(new Value(1e308)).data).toBeNumber(1e308, "relu(a).data at a = 1e308", {

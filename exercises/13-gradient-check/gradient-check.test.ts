@@ -1,3 +1,4 @@
+import type { Mistakes } from "#kata/matchers";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
@@ -7,20 +8,30 @@ import { div } from "#steps/06-div/div";
 import { exp } from "#steps/07-exp/exp";
 import { tanh, tanhFromExp } from "#steps/08-tanh/tanh";
 import { relu } from "#steps/12-relu/relu";
-import type { Mistakes } from "#kata/matchers";
 import { checkGradient, numericalGradient } from "./gradient-check";
 
 /** An array of numbers: one for each argument. */
 function expectNumbers(received: unknown, count: number, call: string): number[] {
-  const list = Array.isArray(received) ? `an array of ${received.length}` : received === undefined ? "undefined" : `a ${typeof received}`;
-  expect(Array.isArray(received) && received.length === count && !(0 in received && typeof received[0] !== "number")).toHold(
-    `${call} must be an array with one number for each argument, ${count} in all. It is ${list}.`,
-  );
+  const list = Array.isArray(received)
+    ? `an array of ${received.length}`
+    : received === undefined
+      ? "undefined"
+      : `a ${typeof received}`;
+  expect(
+    Array.isArray(received) &&
+      received.length === count &&
+      !(0 in received && typeof received[0] !== "number"),
+  ).toHold(`${call} must be an array with one number for each argument, ${count} in all. It is ${list}.`);
   return received as number[];
 }
 
 /** Each of the slopes, with sentences for wrong numbers, argument by argument. */
-function expectSlopes(received: unknown, expected: readonly number[], call: string, mistakes: readonly Mistakes[] = []): void {
+function expectSlopes(
+  received: unknown,
+  expected: readonly number[],
+  call: string,
+  mistakes: readonly Mistakes[] = [],
+): void {
   const slopes = expectNumbers(received, expected.length, call);
   expected.forEach((slope, i) => expect(slopes[i]).toBeNumber(slope, `${call}[${i}]`, mistakes[i]));
 }
@@ -29,11 +40,18 @@ function expectSlopes(received: unknown, expected: readonly number[], call: stri
  * Each of the measured slopes, to 1e-6. With h = 1e-5 they are off by h² · f‴ / 6 and, because f is rounded, by about
  * 1e-16 · |f| / h: by less than 1e-9 where f and f‴ are below 10. The rest leaves room for another h.
  */
-function expectMeasured(received: unknown, expected: readonly number[], call: string, mistakes: Mistakes = {}): void {
+function expectMeasured(
+  received: unknown,
+  expected: readonly number[],
+  call: string,
+  mistakes: Mistakes = {},
+): void {
   const slopes = expectNumbers(received, expected.length, call);
   expected.forEach((slope, i) => {
     const found = slopes[i] ?? NaN;
-    const sentence = Object.entries(mistakes).find(([wrong]) => Object.is(found, Number(wrong)) || Math.abs(found - Number(wrong)) < 1e-6)?.[1];
+    const sentence = Object.entries(mistakes).find(
+      ([wrong]) => Object.is(found, Number(wrong)) || Math.abs(found - Number(wrong)) < 1e-6,
+    )?.[1];
     expect(Math.abs(found - slope) <= 1e-6).toHold(
       `${call}[${i}]\n  expected: ${slope}, to 1e-6\n  received: ${found}${sentence ? `\n${sentence}` : ""}`,
     );
@@ -42,7 +60,9 @@ function expectMeasured(received: unknown, expected: readonly number[], call: st
 
 /** The verdict of the check, and the sentence if it is the other one. */
 function expectVerdict({ ok }: { ok: boolean }, expected: boolean, what: string, sentence: string): void {
-  expect(typeof ok === "boolean").toHold("checkGradient(f, at) must return { analytic, numerical, ok }, and ok must be true or false.");
+  expect(typeof ok === "boolean").toHold(
+    "checkGradient(f, at) must return { analytic, numerical, ok }, and ok must be true or false.",
+  );
   expect(ok === expected).toHold(`${what}: ok must be ${expected}, and it is ${ok}.\n${sentence}`);
 }
 
@@ -140,13 +160,17 @@ test("the point is only read, and is never anything else, not even while f runs"
   expect(at[0] === 0.1 && at[1] === 0.2).toHold(
     `at was [0.1, 0.2], and is [${at.join(", ")}] now: adding h and taking it away again leaves a rounding error. Move the arguments in a copy.`,
   );
-  expect(!moved).toHold("While f ran, at was not what the caller had put there. Move the arguments in a copy: at belongs to the caller.");
+  expect(!moved).toHold(
+    "While f ran, at was not what the caller had put there. Move the arguments in a copy: at belongs to the caller.",
+  );
 });
 
 test("the check hands back both gradients, in the order of the arguments", () => {
   const f = ofValues(3, (x, y, z) => add(mul(x, mul(y, y)), mul(5, z)));
   const result = checkGradient(f, [2, 3, -1]);
-  expect(typeof result === "object" && result !== null).toHold("checkGradient(f, at) must return { analytic, numerical, ok }. Is a return missing?");
+  expect(typeof result === "object" && result !== null).toHold(
+    "checkGradient(f, at) must return { analytic, numerical, ok }. Is a return missing?",
+  );
   const call = "checkGradient((x, y, z) => x * y² + 5z, [2, 3, -1])";
   expectSlopes(result.analytic, [9, 12, 5], `${call}.analytic`, [
     {
@@ -162,7 +186,11 @@ test("the check hands back both gradients, in the order of the arguments", () =>
     NaN: "f returns a Value. Its number is in data.",
   });
   expectVerdict(result, true, call, "Both gradients agree in every argument.");
-  expectSlopes(checkGradient((x, y) => mul(x, x), [3, 4]).analytic, [6, 0], "checkGradient((x, y) => x * x, [3, 4]).analytic");
+  expectSlopes(
+    checkGradient((x, y) => mul(x, x), [3, 4]).analytic,
+    [6, 0],
+    "checkGradient((x, y) => x * x, [3, 4]).analytic",
+  );
   expectSlopes(checkGradient((x) => x, [3]).analytic, [1], "checkGradient((x) => x, [3]).analytic");
 });
 
@@ -182,12 +210,21 @@ test("every operation of the engine stands up to the check", () => {
     ["relu(a), right of the kink", (a) => relu(a), [2]],
     ["relu(a), left of the kink", (a) => relu(a), [-2]],
     ["b + 5b, b = 3a", (a) => ((b) => add(b, mul(5, b)))(mul(3, a)), [2]],
-    ["a neuron", (x1, x2, w1, w2, b) => tanh(add(add(mul(x1, w1), mul(x2, w2)), b)), [2, 0, -3, 1, 6.88137358]],
+    [
+      "a neuron",
+      (x1, x2, w1, w2, b) => tanh(add(add(mul(x1, w1), mul(x2, w2)), b)),
+      [2, 0, -3, 1, 6.88137358],
+    ],
   ];
   for (const [name, f, at] of right) {
     const { analytic, numerical, ok } = checkGradient(f, at);
     const what = `checkGradient for ${name} at ${at.join(", ")}`;
-    expectVerdict({ ok }, true, what, `analytic is [${analytic?.join(", ")}], numerical is [${numerical?.join(", ")}]: they agree to 1e-6.`);
+    expectVerdict(
+      { ok },
+      true,
+      what,
+      `analytic is [${analytic?.join(", ")}], numerical is [${numerical?.join(", ")}]: they agree to 1e-6.`,
+    );
   }
 });
 
@@ -201,9 +238,17 @@ test("a second check finds the same, and leaves the point alone", () => {
   checkGradient(f, at);
   const again = checkGradient(f, at);
   expectSlopes(again.analytic, [0.2, 0.1], "the second checkGradient((x, y) => x * y, [0.1, 0.2]).analytic");
-  expectMeasured(again.numerical, [0.2, 0.1], "the second checkGradient((x, y) => x * y, [0.1, 0.2]).numerical");
-  expect(at.length === 2 && at[0] === 0.1 && at[1] === 0.2).toHold(`at was [0.1, 0.2], and is [${at.join(", ")}] now. It is only to be read.`);
-  expect(!moved).toHold("While f ran, at was not what the caller had put there. Move the arguments in a copy: at belongs to the caller.");
+  expectMeasured(
+    again.numerical,
+    [0.2, 0.1],
+    "the second checkGradient((x, y) => x * y, [0.1, 0.2]).numerical",
+  );
+  expect(at.length === 2 && at[0] === 0.1 && at[1] === 0.2).toHold(
+    `at was [0.1, 0.2], and is [${at.join(", ")}] now. It is only to be read.`,
+  );
+  expect(!moved).toHold(
+    "While f ran, at was not what the caller had put there. Move the arguments in a copy: at belongs to the caller.",
+  );
 });
 
 /** A value whose partial is simply claimed, right or wrong. */
@@ -214,7 +259,8 @@ function claim(data: number, x: Value, partial: number): Value {
 const square = (factor: number) => (x: Value) => claim(x.data ** 2, x, factor * x.data);
 
 test("a wrong slope is refused, in whichever argument it is", () => {
-  const distance = "The distance of the two is Math.abs(a - n): without it, a slope that is too small always passes.";
+  const distance =
+    "The distance of the two is Math.abs(a - n): without it, a slope that is too small always passes.";
   const absolute = "A fixed tolerance that is large hides it. Compare with tolerance * max(1, |a|, |n|).";
   const all = "One wrong argument is enough: ok needs every one of them to agree.";
   const wrong: [name: string, f: (...xs: Value[]) => Value, at: number[], sentence: string][] = [
@@ -222,11 +268,28 @@ test("a wrong slope is refused, in whichever argument it is", () => {
     ["x² with the slope 0", square(0), [3], distance],
     ["x² with the slope 4x", square(4), [3], "The distance of the two is Math.abs(a - n)."],
     ["tanh x with the slope 0", (x) => claim(Math.tanh(x.data), x, 0), [0.5], absolute],
-    ["x² with the slope 1.00001 · 2x", square(2.00002), [3], "They differ by 1e-5 of their size: that is ten times the tolerance of 1e-6."],
-    ["x² + y² + z², wrong in x alone", (x, y, z) => add(add(square(3)(x), square(2)(y)), square(2)(z)), [1, 2, 3], all],
-    ["x² + y² + z², wrong in z alone", (x, y, z) => add(add(square(2)(x), square(2)(y)), square(3)(z)), [1, 2, 3], all],
+    [
+      "x² with the slope 1.00001 · 2x",
+      square(2.00002),
+      [3],
+      "They differ by 1e-5 of their size: that is ten times the tolerance of 1e-6.",
+    ],
+    [
+      "x² + y² + z², wrong in x alone",
+      (x, y, z) => add(add(square(3)(x), square(2)(y)), square(2)(z)),
+      [1, 2, 3],
+      all,
+    ],
+    [
+      "x² + y² + z², wrong in z alone",
+      (x, y, z) => add(add(square(2)(x), square(2)(y)), square(3)(z)),
+      [1, 2, 3],
+      all,
+    ],
   ];
-  expect(() => checkGradient(square(-2), [3])).toThrowNothing("The check says in ok what it has found. A wrong slope is no reason to throw.");
+  expect(() => checkGradient(square(-2), [3])).toThrowNothing(
+    "The check says in ok what it has found. A wrong slope is no reason to throw.",
+  );
   for (const [name, f, at, sentence] of wrong) {
     const { analytic, numerical, ok } = checkGradient(f, at);
     const found = `analytic is [${analytic?.join(", ")}], numerical is [${numerical?.join(", ")}].`;
@@ -240,7 +303,8 @@ test("a wrong slope is refused, in whichever argument it is", () => {
 });
 
 test("a slope that is not a number is refused", () => {
-  const reason = "A comparison with NaN is false, so ask whether the slopes agree, with <=, and not whether they differ, with >.";
+  const reason =
+    "A comparison with NaN is false, so ask whether the slopes agree, with <=, and not whether they differ, with >.";
   const without: [name: string, f: (...xs: Value[]) => Value, at: number[]][] = [
     ["x² with the slope NaN", square(NaN), [3]],
     ["x + y, where the slope of y is NaN", (x, y) => add(x, claim(y.data, y, NaN)), [1, 2]],
@@ -260,7 +324,13 @@ test("slopes agree when |a - n| is at most tolerance · max(1, |a|, |n|)", () =>
   const relative = "Above 1 the tolerance is relative to the larger of |a| and |n|.";
   const cases: [n: number, a: number, tolerance: number | undefined, ok: boolean, sentence: string][] = [
     [1, 1 + 0.9e-6, undefined, true, "Without a third argument the tolerance is 1e-6."],
-    [1, 1 + 1.1e-6, undefined, false, "Without a third argument the tolerance is 1e-6. Of 1, |a| and |n| the largest counts: they are not added."],
+    [
+      1,
+      1 + 1.1e-6,
+      undefined,
+      false,
+      "Without a third argument the tolerance is 1e-6. Of 1, |a| and |n| the largest counts: they are not added.",
+    ],
     [0, 0.9e-6, undefined, true, absolute],
     [0, 1.1e-6, undefined, false, absolute],
     [1e6, 1e6 + 0.9, undefined, true, relative],
@@ -289,11 +359,20 @@ test("at the kink of relu there is nothing to measure, and the check refuses", (
     1: "1 is the slope to the right. A measurement from both sides gives 0.5 at a kink.",
     0: "0 is the slope to the left. A measurement from both sides gives 0.5 at a kink.",
   });
-  expectVerdict(result, false, "checkGradient((x) => relu(x), [0])", "0 is a convention, 0.5 is the middle of two slopes: they differ.");
+  expectVerdict(
+    result,
+    false,
+    "checkGradient((x) => relu(x), [0])",
+    "0 is a convention, 0.5 is the middle of two slopes: they differ.",
+  );
 });
 
 test("a function without arguments has no slopes, and none of them is wrong", () => {
-  expectSlopes(numericalGradient(() => 7, []), [], "numericalGradient(() => 7, [])");
+  expectSlopes(
+    numericalGradient(() => 7, []),
+    [],
+    "numericalGradient(() => 7, [])",
+  );
   const result = checkGradient(() => new Value(7), []);
   expectSlopes(result.analytic, [], "checkGradient(() => new Value(7), []).analytic");
   expectSlopes(result.numerical, [], "checkGradient(() => new Value(7), []).numerical");

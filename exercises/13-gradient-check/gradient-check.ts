@@ -12,5 +12,7 @@ export function checkGradient(
   at: number[],
   tolerance = 1e-6,
 ): { analytic: number[]; numerical: number[]; ok: boolean } {
-  throw new Error("Step 13 is not written yet: checkGradient(f, at, tolerance) compares the slopes of backward with measured ones.");
+  throw new Error(
+    "Step 13 is not written yet: checkGradient(f, at, tolerance) compares the slopes of backward with measured ones.",
+  );
 }

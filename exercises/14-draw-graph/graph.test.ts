@@ -1,10 +1,10 @@
+import { expectShown, type Picture, readPicture, recordOf, uses } from "#kata/picture";
+import { expectRefusal } from "#kata/refusal";
+import { count } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
 import { tanh } from "#steps/08-tanh/tanh";
-import { expectShown, type Picture, readPicture, recordOf, uses } from "#kata/picture";
-import { expectRefusal } from "#kata/refusal";
-import { count } from "#kata/slopes";
 import { toDot, trace } from "./graph";
 
 /** Gives each value its name as a label, so that a picture can be read. */
@@ -29,7 +29,9 @@ function expectValues(root: Value, all: readonly Value[], graph: string): void {
   expect(new Set(values).size === values.length).toHold(
     `${graph}: trace(f).values holds a value more than once. A value that is used twice is still one value.`,
   );
-  expect(values.includes(root)).toHold(`${graph}: f itself is missing in trace(f).values. The root is one of the values.`);
+  expect(values.includes(root)).toHold(
+    `${graph}: f itself is missing in trace(f).values. The root is one of the values.`,
+  );
   expect(all.every((value) => values.includes(value))).toHold(
     `${graph} has ${count(all, "value")}, and trace(f).values holds ${values.length}. ` +
       "Follow every input of every value, and tell values apart by identity: equal numbers or labels are still two values.",
@@ -66,7 +68,9 @@ test("an edge runs from an operand to the result and carries its partial", () =>
   expect(Array.isArray(edges) && edges.length === 2).toHold(
     `f = a * b has two edges, one for each operand. trace(f).edges ${Array.isArray(edges) ? `has ${edges.length}` : "is no array"}.`,
   );
-  expect(edges.every(({ from }) => from !== f)).toHold("An edge of trace(f) starts at f. Edges run from the operands to the result.");
+  expect(edges.every(({ from }) => from !== f)).toHold(
+    "An edge of trace(f) starts at f. Edges run from the operands to the result.",
+  );
   expect(edges.every(({ to }) => to === f)).toHold("Both edges of f = a * b end at f.");
   const edge = (from: Value) => edges.find((one) => one.from === from);
   const said = (name: string) => `the partial on the edge from ${name} to f = a * b at a = 2, b = -3`;
@@ -74,13 +78,17 @@ test("an edge runs from an operand to the result and carries its partial", () =>
     2: "2 belongs to the other edge, or is a's own number. partials[i] pairs with inputs[i].",
     0: "0 is a gradient, and nobody has called backward. The edge carries the partial that f stored.",
   });
-  expect(edge(b)?.partial).toBeNumber(2, said("b"), { [-3]: "-3 belongs to the other edge. partials[i] pairs with inputs[i]." });
+  expect(edge(b)?.partial).toBeNumber(2, said("b"), {
+    [-3]: "-3 belongs to the other edge. partials[i] pairs with inputs[i].",
+  });
 });
 
 test("each use of a value is an edge of its own", () => {
   const a = new Value(3);
   const twice = trace(add(a, a)).edges.length;
-  expect(twice === 2).toHold(`f = a + a uses a twice: two edges, not ${twice}. Each input is an edge, the same value twice too.`);
+  expect(twice === 2).toHold(
+    `f = a + a uses a twice: two edges, not ${twice}. Each input is an edge, the same value twice too.`,
+  );
 
   const d = mul(a, new Value(2));
   const shared = trace(add(d, mul(d, a))).edges.length;
@@ -136,14 +144,25 @@ test("each value is a record of its label, its number and its gradient", () => {
 
 test("an operation stands between its operands and its result", () => {
   const picture = drawn(neuron().o, "o = tanh(x * w + b)");
-  const operations = picture.operations.map(({ text }) => text).sort().join(" ");
+  const operations = picture.operations
+    .map(({ text }) => text)
+    .sort()
+    .join(" ");
   expect(operations === "* + tanh").toHold(
     `The picture of o = tanh(x * w + b) must show one node for each operation: * + tanh. It shows: ${operations || "none"}. ` +
       "A leaf has no operation.",
   );
-  for (const [from, to, operation] of [["x", "p", "*"], ["w", "p", "*"], ["p", "n", "+"], ["b", "n", "+"], ["n", "o", "tanh"]] as const) {
+  for (const [from, to, operation] of [
+    ["x", "p", "*"],
+    ["w", "p", "*"],
+    ["p", "n", "+"],
+    ["b", "n", "+"],
+    ["n", "o", "tanh"],
+  ] as const) {
     const back = uses(picture, to, from).length > 0;
-    expect(!back).toHold(`The arrows between ${from} and ${to} run backwards. They run from an operand to the operation, and on to the result.`);
+    expect(!back).toHold(
+      `The arrows between ${from} and ${to} run backwards. They run from an operand to the operation, and on to the result.`,
+    );
     const [use] = uses(picture, from, to);
     expect(use?.operation === operation).toHold(
       `An arrow must lead from ${from} to the operation ${operation}, and one from there to ${to}. ` +
@@ -172,8 +191,18 @@ test("each use of a value is an arrow of its own, with its partial on it", () =>
   expect(picture.arrows.length === 9).toHold(
     `The picture of ${graph} must have nine arrows: six uses of a value, and one arrow from each operation to its result. It has ${picture.arrows.length}.`,
   );
-  for (const [from, to, partial] of [["a", "d", -3], ["b", "d", 2], ["d", "e", 2], ["a", "e", -6], ["e", "f", 1]] as const) {
-    expectShown(texts(from, to)[0], partial, `The partial on the arrow from ${from} to the operation of ${to}`);
+  for (const [from, to, partial] of [
+    ["a", "d", -3],
+    ["b", "d", 2],
+    ["d", "e", 2],
+    ["a", "e", -6],
+    ["e", "f", 1],
+  ] as const) {
+    expectShown(
+      texts(from, to)[0],
+      partial,
+      `The partial on the arrow from ${from} to the operation of ${to}`,
+    );
   }
 });
 
@@ -189,10 +218,28 @@ test("tiny, huge and negative numbers can be read, and so can numbers that are n
 });
 
 test("a label is shown as it is, whatever its characters", () => {
-  const labels = ["a|b", "{c}", "<d>", "1 < 2", 'say "e"', "C:\\new", 'both \\"', "two\nlines", "100 %", "a -> b", "x:y", "größe ∂"];
-  const rule = "In the label of a record, each of \\ | { } < > needs a backslash in front, and so does a quotation mark.";
+  const labels = [
+    "a|b",
+    "{c}",
+    "<d>",
+    "1 < 2",
+    'say "e"',
+    "C:\\new",
+    'both \\"',
+    "two\nlines",
+    "100 %",
+    "a -> b",
+    "x:y",
+    "größe ∂",
+  ];
+  const rule =
+    "In the label of a record, each of \\ | { } < > needs a backslash in front, and so does a quotation mark.";
   for (const label of labels) {
-    const { fields } = recordOf(drawn(new Value(1, { label }), `f a leaf with the label ${label}`), label, rule);
+    const { fields } = recordOf(
+      drawn(new Value(1, { label }), `f a leaf with the label ${label}`),
+      label,
+      rule,
+    );
     expect(fields.length === 3).toHold(
       `The record of a value with the label ${label} has ${count(fields, "field")}: ${fields.join(" | ")}. It must have three.\n${rule}`,
     );
@@ -208,7 +255,9 @@ test("the picture runs from left to right or from top to bottom", () => {
     [toDot(a, { rankdir: "TB" }), 'toDot(a, { rankdir: "TB" })', "TB"],
   ] as const) {
     const { rankdir } = readPicture(text, call);
-    expect(rankdir === wanted).toHold(`${call} must set the rankdir ${wanted}. It sets ${rankdir === "" ? "none" : rankdir}.`);
+    expect(rankdir === wanted).toHold(
+      `${call} must set the rankdir ${wanted}. It sets ${rankdir === "" ? "none" : rankdir}.`,
+    );
   }
   for (const wrong of ["XX", "lr", "", "RL"]) {
     expectRefusal(() => toDot(a, { rankdir: wrong as "LR" }), `toDot(a, { rankdir: "${wrong}" })`, {
@@ -223,7 +272,13 @@ test("the same graph gives the same text, and stays as it was", () => {
   const { x, o } = neuron();
   const text = toDot(o);
   const again = "Number the nodes in the order in which trace finds them, from the start in each call.";
-  expect(toDot(o) === text).toHold(`toDot(f), called twice for one graph, gave two different texts. ${again}`);
-  expect(toDot(neuron().o) === text).toHold(`toDot(f) gave another text for the same graph, built a second time. ${again}`);
-  expect(x.label === "x" && x.data === 2 && x.grad === -1.5 && o.inputs.length === 1).toHold("toDot(f) must only read the values, and change nothing.");
+  expect(toDot(o) === text).toHold(
+    `toDot(f), called twice for one graph, gave two different texts. ${again}`,
+  );
+  expect(toDot(neuron().o) === text).toHold(
+    `toDot(f) gave another text for the same graph, built a second time. ${again}`,
+  );
+  expect(x.label === "x" && x.data === 2 && x.grad === -1.5 && o.inputs.length === 1).toHold(
+    "toDot(f) must only read the values, and change nothing.",
+  );
 });

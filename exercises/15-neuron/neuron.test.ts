@@ -1,12 +1,12 @@
+import { fixture, known, pointAt } from "#kata/pytorch";
+import { mulberry32, replay } from "#kata/random";
+import { expectRefusal } from "#kata/refusal";
+import { slope, slopes } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
 import { tanh } from "#steps/08-tanh/tanh";
 import { relu } from "#steps/12-relu/relu";
-import { fixture, known, pointAt } from "#kata/pytorch";
-import { mulberry32, replay } from "#kata/random";
-import { expectRefusal } from "#kata/refusal";
-import { slope, slopes } from "#kata/slopes";
 import { Layer, MLP, Neuron } from "./neuron";
 
 const half = pointAt("tanh", "tanh(a)", { a: 0.5 });
@@ -16,7 +16,12 @@ const slopeAtHalf = known(half.slopes, "a");
 const same = (v: Value) => v;
 
 /** The parameters, after a look at what they are: so many different values. */
-function parametersOf(model: Neuron | Layer | MLP, count: number, name: string, wrong: Record<number, string> = {}): Value[] {
+function parametersOf(
+  model: Neuron | Layer | MLP,
+  count: number,
+  name: string,
+  wrong: Record<number, string> = {},
+): Value[] {
   const found: unknown = model.parameters();
   expect(Array.isArray(found)).toHold(`${name}.parameters() must return an array of values.`);
   const parameters = found as Value[];
@@ -37,7 +42,12 @@ function parametersOf(model: Neuron | Layer | MLP, count: number, name: string, 
 }
 
 function expectNumbers(parameters: readonly Value[], numbers: readonly number[], name: string): void {
-  numbers.forEach((number, i) => expect(parameters[i]?.data).toBeNumber(number, `${name}.parameters()[${i}].data (in order: the weights of a neuron, then its bias)`));
+  numbers.forEach((number, i) =>
+    expect(parameters[i]?.data).toBeNumber(
+      number,
+      `${name}.parameters()[${i}].data (in order: the weights of a neuron, then its bias)`,
+    ),
+  );
 }
 
 /** A neuron with these weights and this bias. */
@@ -71,25 +81,35 @@ test("with all weights at 0, a neuron gives tanh of its bias", () => {
   const neuron = neuronOf([0, 0], 0.5);
   const f = neuron.forward([7, -7]);
   expect(f).toBeValue("neuron.forward([7, -7])");
-  expect(f.data).toBeNumber(tanhOfHalf, "neuron.forward([7, -7]).data with the weights 0 and 0 and the bias 0.5", {
-    0: "0 is tanh(0): the bias does not count. Add it to the sum; and parameters() must return the neuron's own values, not copies.",
-    0.5: "0.5 is the bias itself. The activation is missing, or the bias is added after it: it is applied once, to the whole sum.",
-    [Math.tanh(1)]: "That is tanh(2 * b): the bias is added once for each input. Add it once.",
-  });
+  expect(f.data).toBeNumber(
+    tanhOfHalf,
+    "neuron.forward([7, -7]).data with the weights 0 and 0 and the bias 0.5",
+    {
+      0: "0 is tanh(0): the bias does not count. Add it to the sum; and parameters() must return the neuron's own values, not copies.",
+      0.5: "0.5 is the bias itself. The activation is missing, or the bias is added after it: it is applied once, to the whole sum.",
+      [Math.tanh(1)]: "That is tanh(2 * b): the bias is added once for each input. Add it once.",
+    },
+  );
 });
 
 test("a neuron is tanh(w1 * x1 + w2 * x2 + b)", () => {
   const at = "with the weights 0.5 and -1 and the bias 1";
-  expect(neuronOf([0.5, -1], 1).forward([2, 1.5]).data).toBeNumber(tanhOfHalf, `neuron.forward([2, 1.5]).data ${at}`, {
-    [Math.tanh(-0.5)]: "That is tanh(-0.5): the bias is missing.",
-    [Math.tanh(1.5)]: "That is tanh(1.5): the bias is added once for each input. Add it once.",
-    [Math.tanh(-0.25)]: "That is tanh(-0.25): the weights meet the wrong inputs. The first weight belongs to the first input.",
-    0.5: "0.5 is the sum alone. The activation is missing.",
-    [Math.tanh(tanhOfHalf)]: "tanh is applied twice.",
-    [Math.tanh(1) + Math.tanh(-1.5) + 1]: "tanh is applied to each product. It is applied once, to the sum.",
-    [tanhOfHalf - 0.5]: "The bias belongs inside: tanh(sum + b), not tanh(sum) + b.",
-    [Math.tanh(-0.5) + 1]: "The bias belongs inside: tanh(sum + b), not tanh(sum) + b.",
-  });
+  expect(neuronOf([0.5, -1], 1).forward([2, 1.5]).data).toBeNumber(
+    tanhOfHalf,
+    `neuron.forward([2, 1.5]).data ${at}`,
+    {
+      [Math.tanh(-0.5)]: "That is tanh(-0.5): the bias is missing.",
+      [Math.tanh(1.5)]: "That is tanh(1.5): the bias is added once for each input. Add it once.",
+      [Math.tanh(-0.25)]:
+        "That is tanh(-0.25): the weights meet the wrong inputs. The first weight belongs to the first input.",
+      0.5: "0.5 is the sum alone. The activation is missing.",
+      [Math.tanh(tanhOfHalf)]: "tanh is applied twice.",
+      [Math.tanh(1) + Math.tanh(-1.5) + 1]:
+        "tanh is applied to each product. It is applied once, to the sum.",
+      [tanhOfHalf - 0.5]: "The bias belongs inside: tanh(sum + b), not tanh(sum) + b.",
+      [Math.tanh(-0.5) + 1]: "The bias belongs inside: tanh(sum + b), not tanh(sum) + b.",
+    },
+  );
 });
 
 test("gradients reach the weights, the bias, and inputs that are values", () => {
@@ -106,22 +126,38 @@ test("gradients reach the weights, the bias, and inputs that are values", () => 
   ];
   for (const [name, value, number] of expected) {
     if (value) {
-      expect(slope(f, value)).toBeNumber(number, `df/d${name} for f = neuron.forward([x, 1.5]), w1 = 0.5, w2 = -1, b = 1, x = 2`, {
-        0: `No path leads from the output back to ${name}: somewhere its .data was used, or a copy. Compute with add and mul.`,
-        [2 * number]: `${name} counts twice.`,
-      });
+      expect(slope(f, value)).toBeNumber(
+        number,
+        `df/d${name} for f = neuron.forward([x, 1.5]), w1 = 0.5, w2 = -1, b = 1, x = 2`,
+        {
+          0: `No path leads from the output back to ${name}: somewhere its .data was used, or a copy. Compute with add and mul.`,
+          [2 * number]: `${name} counts twice.`,
+        },
+      );
     }
   }
 });
 
 test("the activation is passed in", () => {
-  expect(neuronOf([0.5, -1], 1, same).forward([2, 1.5]).data).toBeNumber(0.5, "neuron.forward([2, 1.5]).data, activation (v) => v", {
-    [tanhOfHalf]: "That is tanh. The activation is the third argument of the constructor; tanh is only its default.",
-  });
-  expect(neuronOf([0.5, -1], -2, relu).forward([2, 1.5]).data).toBeNumber(0, "neuron.forward([2, 1.5]).data with the bias -2, activation relu");
-  expect(neuronOf([1], 2, (v) => mul(v, 10)).forward([3]).data).toBeNumber(50, "neuron.forward([3]).data, weight 1, bias 2, activation (v) => 10 * v", {
-    32: "32 is 10 * 3 + 2. The activation is applied to the whole sum, the bias included.",
-  });
+  expect(neuronOf([0.5, -1], 1, same).forward([2, 1.5]).data).toBeNumber(
+    0.5,
+    "neuron.forward([2, 1.5]).data, activation (v) => v",
+    {
+      [tanhOfHalf]:
+        "That is tanh. The activation is the third argument of the constructor; tanh is only its default.",
+    },
+  );
+  expect(neuronOf([0.5, -1], -2, relu).forward([2, 1.5]).data).toBeNumber(
+    0,
+    "neuron.forward([2, 1.5]).data with the bias -2, activation relu",
+  );
+  expect(neuronOf([1], 2, (v) => mul(v, 10)).forward([3]).data).toBeNumber(
+    50,
+    "neuron.forward([3]).data, weight 1, bias 2, activation (v) => 10 * v",
+    {
+      32: "32 is 10 * 3 + 2. The activation is applied to the whole sum, the bias included.",
+    },
+  );
 });
 
 test("each call of forward builds a fresh graph from the parameters of that moment", () => {
@@ -130,17 +166,27 @@ test("each call of forward builds a fresh graph from the parameters of that mome
   const x = [new Value(3), new Value(1)];
   const first = neuron.forward(x);
   const second = neuron.forward(x);
-  expect(drawn() === 2).toHold("forward drew random numbers. Weights are drawn once, when the neuron is made.");
-  expect(first !== second).toHold("Two calls of forward returned the same value. Each call must compute anew.");
-  expect(second.data).toBeNumber(1, "neuron.forward([3, 1]).data, called a second time, with the weights 0.5 and -0.5 and no bias", {
-    2: "2 is 1 + 1: the second call went on from the sum of the first.",
-  });
+  expect(drawn() === 2).toHold(
+    "forward drew random numbers. Weights are drawn once, when the neuron is made.",
+  );
+  expect(first !== second).toHold(
+    "Two calls of forward returned the same value. Each call must compute anew.",
+  );
+  expect(second.data).toBeNumber(
+    1,
+    "neuron.forward([3, 1]).data, called a second time, with the weights 0.5 and -0.5 and no bias",
+    {
+      2: "2 is 1 + 1: the second call went on from the sum of the first.",
+    },
+  );
   const bias = neuron.parameters().at(-1);
   if (bias) bias.data = 10;
   expect(neuron.forward(x).data).toBeNumber(11, "neuron.forward([3, 1]).data, after the bias was set to 10", {
     1: "The new bias does not count. forward must compute with the values that parameters() returns, at each call.",
   });
-  expect(x.length === 2 && x[0]?.data === 3 && x[0].inputs.length === 0).toHold("forward must leave its inputs as they are.");
+  expect(x.length === 2 && x[0]?.data === 3 && x[0].inputs.length === 0).toHold(
+    "forward must leave its inputs as they are.",
+  );
 });
 
 test("a layer is a row of neurons, and its output is always an array", () => {
@@ -155,9 +201,13 @@ test("a layer is a row of neurons, and its output is always an array", () => {
     [-1, -0.5, 0, 0, 0.25, 0, 0.5, 0.75, 0],
     "new Layer(2, 3, random)",
   );
-  expect(drawn() === 6).toHold(`new Layer(2, 3, random) drew ${drawn()} random numbers. Three neurons have two weights each.`);
+  expect(drawn() === 6).toHold(
+    `new Layer(2, 3, random) drew ${drawn()} random numbers. Three neurons have two weights each.`,
+  );
   const outputs: unknown = layer.forward([1, 2]);
-  expect(Array.isArray(outputs) && outputs.length === 3).toHold("new Layer(2, 3, random).forward([1, 2]) must return an array of three values, one for each neuron.");
+  expect(Array.isArray(outputs) && outputs.length === 3).toHold(
+    "new Layer(2, 3, random).forward([1, 2]) must return an array of three values, one for each neuron.",
+  );
   layer.forward([1, 2]).forEach(({ data }, i) => {
     const sum = [-2, 0.5, 2][i] ?? NaN;
     expect(data).toBeNumber(sum, `layer.forward([1, 2])[${i}].data, activation (v) => v`, {
@@ -169,9 +219,13 @@ test("a layer is a row of neurons, and its output is always an array", () => {
   expect(Array.isArray(single) && single.length === 1).toHold(
     "new Layer(2, 1, random).forward([1, 2]) must return an array of one value: always an array, so that nobody has to ask.",
   );
-  expect(new Layer(1, 1, () => 0.75).forward([1])[0]?.data).toBeNumber(known(half.values, "f"), "layer.forward([1])[0].data with the weight 0.5", {
-    0.5: "The activation of a layer is tanh, if nobody asks for another.",
-  });
+  expect(new Layer(1, 1, () => 0.75).forward([1])[0]?.data).toBeNumber(
+    known(half.values, "f"),
+    "layer.forward([1])[0].data with the weight 0.5",
+    {
+      0.5: "The activation of a layer is tanh, if nobody asks for another.",
+    },
+  );
 });
 
 test("MLP(3, [4, 4, 1]) has 41 parameters, all different, in order", () => {
@@ -183,15 +237,24 @@ test("MLP(3, [4, 4, 1]) has 41 parameters, all different, in order", () => {
     32: "The biases are missing: there are 9 of them.",
     36: "Either the last layer is missing, or every layer has 3 inputs. The inputs of a layer are the outputs of the one before.",
   });
-  expect(drawn() === 32).toHold(`new MLP(3, [4, 4, 1], random) drew ${drawn()} random numbers. It has 4 * 3 + 4 * 4 + 1 * 4 = 32 weights.`);
+  expect(drawn() === 32).toHold(
+    `new MLP(3, [4, 4, 1], random) drew ${drawn()} random numbers. It has 4 * 3 + 4 * 4 + 1 * 4 = 32 weights.`,
+  );
   const numbers: number[] = [];
-  for (const [inputs, outputs] of [[3, 4], [4, 4], [4, 1]] as const) {
-    for (let neuron = 0; neuron < outputs; neuron++) numbers.push(...draws.splice(0, inputs).map((draw) => 2 * draw - 1), 0);
+  for (const [inputs, outputs] of [
+    [3, 4],
+    [4, 4],
+    [4, 1],
+  ] as const) {
+    for (let neuron = 0; neuron < outputs; neuron++)
+      numbers.push(...draws.splice(0, inputs).map((draw) => 2 * draw - 1), 0);
   }
   expectNumbers(parameters, numbers, "new MLP(3, [4, 4, 1], random)");
 
   const outputs: unknown = mlp.forward([1, 2, 3]);
-  expect(Array.isArray(outputs) && outputs.length === 1).toHold("mlp.forward(x) must return an array, of one value here.");
+  expect(Array.isArray(outputs) && outputs.length === 1).toHold(
+    "mlp.forward(x) must return an array, of one value here.",
+  );
 });
 
 test("a wrong number of inputs is refused", () => {
@@ -201,10 +264,19 @@ test("a wrong number of inputs is refused", () => {
     [() => new Neuron(2, random).forward([1]), "new Neuron(2, random).forward([1])", 2, 1],
     [() => new Neuron(3, random).forward([]), "new Neuron(3, random).forward([])", 3, 0],
     [() => new Layer(2, 4, random).forward([1, 2, 3]), "new Layer(2, 4, random).forward([1, 2, 3])", 2, 3],
-    [() => new MLP(2, [4, 1], random).forward([1, 2, 3]), "new MLP(2, [4, 1], random).forward([1, 2, 3])", 2, 3],
+    [
+      () => new MLP(2, [4, 1], random).forward([1, 2, 3]),
+      "new MLP(2, [4, 1], random).forward([1, 2, 3])",
+      2,
+      3,
+    ],
   ];
   for (const [code, call, wanted, given] of calls) {
-    expectRefusal(code, call, { kind: "RangeError", words: [wanted, given], saying: `both lengths: ${wanted} and ${given}` });
+    expectRefusal(code, call, {
+      kind: "RangeError",
+      words: [wanted, given],
+      saying: `both lengths: ${wanted} and ${given}`,
+    });
   }
 });
 
@@ -222,16 +294,23 @@ test("hidden layers and the last one have activations of their own", () => {
   const linear = new MLP(2, [3, 1], mulberry32(2), { hidden: same, output: same });
   linear.parameters().forEach((parameter) => (parameter.data += 0.5));
   const at = (...x: number[]) => linear.forward(x)[0]?.data ?? NaN;
-  expect(at(1, -2) + at(-1, 2)).toBeNumber(2 * at(0, 0), "f(x) + f(-x) for a network f whose activations do nothing: 2 * f(0)");
+  expect(at(1, -2) + at(-1, 2)).toBeNumber(
+    2 * at(0, 0),
+    "f(x) + f(-x) for a network f whose activations do nothing: 2 * f(0)",
+  );
 
   const usual = new MLP(2, [3, 1], mulberry32(2));
   usual.parameters().forEach((parameter) => (parameter.data = 1));
   const sum = 3 * Math.tanh(2) + 1;
-  expect(usual.forward([1, 0])[0]?.data).toBeNumber(Math.tanh(sum), "MLP(2, [3, 1]).forward([1, 0])[0].data with all parameters 1: tanh, if nobody asks for another", {
-    [sum]: "The last layer did not apply tanh.",
-    [Math.tanh(7)]: "The hidden layer did not apply tanh.",
-    7: "No layer applied tanh.",
-  });
+  expect(usual.forward([1, 0])[0]?.data).toBeNumber(
+    Math.tanh(sum),
+    "MLP(2, [3, 1]).forward([1, 0])[0].data with all parameters 1: tanh, if nobody asks for another",
+    {
+      [sum]: "The last layer did not apply tanh.",
+      [Math.tanh(7)]: "The hidden layer did not apply tanh.",
+      7: "No layer applied tanh.",
+    },
+  );
 });
 
 interface Network {
@@ -250,16 +329,26 @@ test("outputs and slopes of whole networks are PyTorch's", () => {
   const { networks } = fixture<{ networks: Record<string, Network> }>("network");
   for (const [name, network] of Object.entries(networks)) {
     const { hidden, output } = network;
-    const mlp = new MLP(network.inputCount, network.sizes, () => 0.5, { hidden: activations[hidden], output: activations[output] });
+    const mlp = new MLP(network.inputCount, network.sizes, () => 0.5, {
+      hidden: activations[hidden],
+      output: activations[output],
+    });
     const parameters = parametersOf(mlp, network.parameters.length, `the network "${name}"`);
     parameters.forEach((parameter, i) => (parameter.data = network.parameters[i] ?? NaN));
     const x = network.x.map((data) => new Value(data));
 
     const outputs = mlp.forward(x);
-    network.outputs.forEach((number, i) => expect(outputs[i]?.data).toBeNumber(number, `output ${i} of the network "${name}"`));
+    network.outputs.forEach((number, i) =>
+      expect(outputs[i]?.data).toBeNumber(number, `output ${i} of the network "${name}"`),
+    );
     const found = slopes(outputs.reduce((sum, one) => add(sum, one)));
     const compare = (values: Value[], numbers: number[], kind: string) =>
-      values.forEach((value, i) => expect(found.get(value) ?? 0).toBeNumber(numbers[i] ?? NaN, `the slope of ${kind} ${i} of the network "${name}"`));
+      values.forEach((value, i) =>
+        expect(found.get(value) ?? 0).toBeNumber(
+          numbers[i] ?? NaN,
+          `the slope of ${kind} ${i} of the network "${name}"`,
+        ),
+      );
     compare(parameters, network.slopes.parameters, "parameter");
     compare(x, network.slopes.x, "input");
   }

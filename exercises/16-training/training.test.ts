@@ -1,13 +1,13 @@
+import { fixture } from "#kata/pytorch";
+import { replay } from "#kata/random";
+import { expectRefusal } from "#kata/refusal";
+import { slope } from "#kata/slopes";
 import { type Operand, Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
 import { tanh } from "#steps/08-tanh/tanh";
 import { relu } from "#steps/12-relu/relu";
 import { MLP } from "#steps/15-neuron/neuron";
-import { fixture } from "#kata/pytorch";
-import { replay } from "#kata/random";
-import { expectRefusal } from "#kata/refusal";
-import { slope } from "#kata/slopes";
 import { maxMargin, meanSquaredError, sgdStep, train } from "./training";
 
 const values = (...numbers: number[]) => numbers.map((data) => new Value(data));
@@ -30,9 +30,17 @@ test("the mean squared error is the mean of the squared differences", () => {
 test("the slope of the mean squared error is 2 * (prediction - target) / n", () => {
   const [p, q] = [new Value(2), new Value(-0.5)];
   const loss = meanSquaredError([p, q], [1, 1]);
-  const cut = "No path leads from the loss back to the predictions: somewhere .data was used. Compute with sub, pow, add and div.";
-  expect(slope(loss, p)).toBeNumber(1, "d(loss)/dp for meanSquaredError([p, q], [1, 1]) at p = 2, q = -0.5", { 0: cut, 2: "Divide by the number of predictions, 2." });
-  expect(slope(loss, q)).toBeNumber(-1.5, "d(loss)/dq for meanSquaredError([p, q], [1, 1]) at p = 2, q = -0.5", { 0: cut });
+  const cut =
+    "No path leads from the loss back to the predictions: somewhere .data was used. Compute with sub, pow, add and div.";
+  expect(slope(loss, p)).toBeNumber(1, "d(loss)/dp for meanSquaredError([p, q], [1, 1]) at p = 2, q = -0.5", {
+    0: cut,
+    2: "Divide by the number of predictions, 2.",
+  });
+  expect(slope(loss, q)).toBeNumber(
+    -1.5,
+    "d(loss)/dq for meanSquaredError([p, q], [1, 1]) at p = 2, q = -0.5",
+    { 0: cut },
+  );
 });
 
 test("the max-margin loss charges a score until it is on the right side by 1", () => {
@@ -44,24 +52,51 @@ test("the max-margin loss charges a score until it is on the right side by 1", (
     3.5: "3.5 is the sum. Divide it by the number of scores, 3.",
     [0.5 / 3]: "The relu is missing: a score far on the right side must not pay for the others.",
     [5.5 / 3]: "The labels do not count: it is 1 - label * score.",
-    [6.5 / 3]: "That is relu(1 + label * score). A score on the right side makes the loss smaller: 1 - label * score.",
+    [6.5 / 3]:
+      "That is relu(1 + label * score). A score on the right side makes the loss smaller: 1 - label * score.",
     [4.5 / 3]: "That is relu(label * score), which charges the scores on the right side.",
     [2 / 3]: "That is relu(-label * score). The 1 is missing: a score must be on the right side by 1.",
     [9.25 / 3]: "That is squared. The max-margin loss takes relu(1 - label * score) as it is.",
   });
-  expect(slope(loss, p)).toBeNumber(-1 / 3, "d(loss)/dp for maxMargin([p, q, r], [1, -1, -1]) at p = 0.5, q = -4, r = 2", {
-    0: "No path leads from the loss back to the scores: somewhere .data was used. Compute with mul, sub, relu, add and div.",
-  });
-  expect(slope(loss, q)).toBeNumber(0, "d(loss)/dq for maxMargin([p, q, r], [1, -1, -1]): q is far on its side");
-  expect(slope(loss, r)).toBeNumber(1 / 3, "d(loss)/dr for maxMargin([p, q, r], [1, -1, -1]): r is on the wrong side");
+  expect(slope(loss, p)).toBeNumber(
+    -1 / 3,
+    "d(loss)/dp for maxMargin([p, q, r], [1, -1, -1]) at p = 0.5, q = -4, r = 2",
+    {
+      0: "No path leads from the loss back to the scores: somewhere .data was used. Compute with mul, sub, relu, add and div.",
+    },
+  );
+  expect(slope(loss, q)).toBeNumber(
+    0,
+    "d(loss)/dq for maxMargin([p, q, r], [1, -1, -1]): q is far on its side",
+  );
+  expect(slope(loss, r)).toBeNumber(
+    1 / 3,
+    "d(loss)/dr for maxMargin([p, q, r], [1, -1, -1]): r is on the wrong side",
+  );
 });
 
 test("as many targets as predictions, or a RangeError", () => {
   const saying = "that there are not as many targets as predictions";
-  expectRefusal(() => meanSquaredError(values(1, 2), [1]), "meanSquaredError of 2 predictions and 1 target", { kind: "RangeError", words: [], saying });
-  expectRefusal(() => meanSquaredError(values(1), [1, 2]), "meanSquaredError of 1 prediction and 2 targets", { kind: "RangeError", words: [], saying });
-  expectRefusal(() => maxMargin(values(1, 2), [1]), "maxMargin of 2 scores and 1 label", { kind: "RangeError", words: [], saying });
-  expectRefusal(() => maxMargin(values(1), [1, -1]), "maxMargin of 1 score and 2 labels", { kind: "RangeError", words: [], saying });
+  expectRefusal(() => meanSquaredError(values(1, 2), [1]), "meanSquaredError of 2 predictions and 1 target", {
+    kind: "RangeError",
+    words: [],
+    saying,
+  });
+  expectRefusal(() => meanSquaredError(values(1), [1, 2]), "meanSquaredError of 1 prediction and 2 targets", {
+    kind: "RangeError",
+    words: [],
+    saying,
+  });
+  expectRefusal(() => maxMargin(values(1, 2), [1]), "maxMargin of 2 scores and 1 label", {
+    kind: "RangeError",
+    words: [],
+    saying,
+  });
+  expectRefusal(() => maxMargin(values(1), [1, -1]), "maxMargin of 1 score and 2 labels", {
+    kind: "RangeError",
+    words: [],
+    saying,
+  });
 });
 
 test("a step moves each parameter against its gradient, and clears nothing", () => {
@@ -69,19 +104,29 @@ test("a step moves each parameter against its gradient, and clears nothing", () 
   [a.grad, b.grad] = [5, -0.5];
   const parameters = [a, b];
   sgdStep(parameters, 0.1);
-  expect(parameters[0] === a && parameters.length === 2).toHold("sgdStep must not put new values into the list: the model would not know them. Change the data of the old ones.");
-  expect(a.data).toBeNumber(0.5, "data of a parameter 1 with the gradient 5, after sgdStep(parameters, 0.1)", {
-    1: "The parameter has not moved. Write to its data: assigning another value to a variable changes nothing.",
-    1.5: "1.5 is a step with the gradient: uphill. The loss falls against the gradient.",
-    [-4]: "-4 is 1 - 5: the learning rate is missing.",
-    0.9: "0.9 is 1 - 0.1: the gradient is missing.",
-    [-49]: "-49 is 1 - 5 / 0.1. Multiply the gradient by the learning rate.",
-    0.95: "0.95 uses a gradient of 0.5: not the parameter's own.",
-  });
-  expect(b.data).toBeNumber(-1.95, "data of a parameter -2 with the gradient -0.5, after sgdStep(parameters, 0.1)", {
-    [-2]: "The second parameter has not moved.",
-    [-2.1]: "Only the sign of the gradient counts here. Its size counts too.",
-  });
+  expect(parameters[0] === a && parameters.length === 2).toHold(
+    "sgdStep must not put new values into the list: the model would not know them. Change the data of the old ones.",
+  );
+  expect(a.data).toBeNumber(
+    0.5,
+    "data of a parameter 1 with the gradient 5, after sgdStep(parameters, 0.1)",
+    {
+      1: "The parameter has not moved. Write to its data: assigning another value to a variable changes nothing.",
+      1.5: "1.5 is a step with the gradient: uphill. The loss falls against the gradient.",
+      [-4]: "-4 is 1 - 5: the learning rate is missing.",
+      0.9: "0.9 is 1 - 0.1: the gradient is missing.",
+      [-49]: "-49 is 1 - 5 / 0.1. Multiply the gradient by the learning rate.",
+      0.95: "0.95 uses a gradient of 0.5: not the parameter's own.",
+    },
+  );
+  expect(b.data).toBeNumber(
+    -1.95,
+    "data of a parameter -2 with the gradient -0.5, after sgdStep(parameters, 0.1)",
+    {
+      [-2]: "The second parameter has not moved.",
+      [-2.1]: "Only the sign of the gradient counts here. Its size counts too.",
+    },
+  );
   expect(a.grad).toBeNumber(5, "grad of the parameter after sgdStep(parameters, 0.1)", {
     0: "sgdStep clears nothing: that is for the training loop, before backward.",
   });
@@ -134,16 +179,24 @@ test("training goes on where it stopped", () => {
   expect(model.w.data).toBeNumber(1.5, "w after two calls of train with 1 epoch each", {
     2.5: "2.5: the gradient that the first call left behind was added in. Set the gradients of the parameters to 0 in each epoch.",
   });
-  expect(options.targets[1] === 4 && options.inputs[1]?.[0] === 2).toHold("train must leave inputs and targets as they are.");
+  expect(options.targets[1] === 4 && options.inputs[1]?.[0] === 2).toHold(
+    "train must leave inputs and targets as they are.",
+  );
 });
 
 test("a prediction is the first output, and the loss may be another", () => {
   const w = new Value(1);
-  const model = { forward: ([x = NaN]: readonly Operand[]) => [mul(w, x), new Value(1000)], parameters: () => [w] };
+  const model = {
+    forward: ([x = NaN]: readonly Operand[]) => [mul(w, x), new Value(1000)],
+    parameters: () => [w],
+  };
   const seen: { predictions: number[]; targets: number[] }[] = [];
   const loss = (predictions: Value[], targets: number[]) => {
     seen.push({ predictions: predictions.map(({ data }) => data), targets });
-    return mul(7, predictions.reduce((sum, one) => add(sum, one)));
+    return mul(
+      7,
+      predictions.reduce((sum, one) => add(sum, one)),
+    );
   };
   const losses = train({ model, inputs: [[3], [4]], targets: [5, 6], learningRate: 0.01, epochs: 1, loss });
   expect(seen.length > 0).toHold("train got a loss of its own in its options, and did not call it.");
@@ -151,24 +204,42 @@ test("a prediction is the first output, and the loss may be another", () => {
   expect(predictions.join() === "3,4").toHold(
     `The loss must be called with one prediction for each sample, the first output of forward: 3 and 4 here. It got ${predictions.join(" and ")}.`,
   );
-  expect(targets.join() === "5,6").toHold(`The loss must be called with the targets 5 and 6. It got ${targets.join(" and ")}.`);
+  expect(targets.join() === "5,6").toHold(
+    `The loss must be called with the targets 5 and 6. It got ${targets.join(" and ")}.`,
+  );
   expect(losses[0]).toBeNumber(49, "the loss of the epoch, when the loss is 7 * (3 + 4)");
-  expect(w.data).toBeNumber(0.51, "w after one step from 1, when its gradient is 7 * (3 + 4) and the learning rate 0.01");
-  expectRefusal(() => train({ model, inputs: [[3], [4]], targets: [5], learningRate: 0.01, epochs: 1 }), "train with 2 inputs and 1 target", {
-    kind: "RangeError",
-    words: [],
-    saying: "that there are not as many targets as predictions",
-  });
+  expect(w.data).toBeNumber(
+    0.51,
+    "w after one step from 1, when its gradient is 7 * (3 + 4) and the learning rate 0.01",
+  );
+  expectRefusal(
+    () => train({ model, inputs: [[3], [4]], targets: [5], learningRate: 0.01, epochs: 1 }),
+    "train with 2 inputs and 1 target",
+    {
+      kind: "RangeError",
+      words: [],
+      saying: "that there are not as many targets as predictions",
+    },
+  );
 });
 
 test("onEpoch, if train calls it, hears the number and the loss of each epoch", () => {
   const heard: [number, number][] = [];
   const onEpoch = (epoch: number, loss: number) => void heard.push([epoch, loss]);
-  const losses = train({ model: line(0), inputs: [[1], [2]], targets: [2, 4], learningRate: 0.1, epochs: 3, onEpoch });
+  const losses = train({
+    model: line(0),
+    inputs: [[1], [2]],
+    targets: [2, 4],
+    learningRate: 0.1,
+    epochs: 3,
+    onEpoch,
+  });
   if (heard.length === 0) return;
   expect(heard.length === 3).toHold(`onEpoch was called ${heard.length} times in 3 epochs.`);
   heard.forEach(([epoch, loss], i) => {
-    expect(epoch).toBeNumber(i, "the number of the epoch that onEpoch hears", { [i + 1]: "Epochs count from 0 here, so that the number is a place in the list of losses." });
+    expect(epoch).toBeNumber(i, "the number of the epoch that onEpoch hears", {
+      [i + 1]: "Epochs count from 0 here, so that the number is a place in the list of losses.",
+    });
     expect(loss).toBeNumber(losses[i] ?? NaN, "the loss that onEpoch hears");
   });
 });
@@ -194,16 +265,37 @@ interface Samples {
 const activations = { tanh, relu, linear: (v: Value) => v };
 
 function network({ inputCount, sizes, draws, hidden, output }: Run): MLP {
-  return new MLP(inputCount, sizes, replay(draws).random, { hidden: activations[hidden], output: activations[output] });
+  return new MLP(inputCount, sizes, replay(draws).random, {
+    hidden: activations[hidden],
+    output: activations[output],
+  });
 }
 
 /** Every loss, and every parameter after three steps and at the end, is PyTorch's. Returns the trained network. */
-function expectPyTorch(name: string, run: Run, { inputs, targets }: Samples, lossOf = (_: MLP) => meanSquaredError): MLP {
+function expectPyTorch(
+  name: string,
+  run: Run,
+  { inputs, targets }: Samples,
+  lossOf = (_: MLP) => meanSquaredError,
+): MLP {
   const trained = (epochs: number, numbers: readonly number[]) => {
     const model = network(run);
-    const losses = train({ model, inputs, targets, learningRate: run.learningRate, epochs, loss: lossOf(model) });
-    losses.forEach((loss, epoch) => expect(loss).toBeNumber(run.losses[epoch] ?? NaN, `${name}: the loss of epoch ${epoch}`));
-    model.parameters().forEach(({ data }, i) => expect(data).toBeNumber(numbers[i] ?? NaN, `${name}: parameter ${i} after ${epochs} epochs`));
+    const losses = train({
+      model,
+      inputs,
+      targets,
+      learningRate: run.learningRate,
+      epochs,
+      loss: lossOf(model),
+    });
+    losses.forEach((loss, epoch) =>
+      expect(loss).toBeNumber(run.losses[epoch] ?? NaN, `${name}: the loss of epoch ${epoch}`),
+    );
+    model
+      .parameters()
+      .forEach(({ data }, i) =>
+        expect(data).toBeNumber(numbers[i] ?? NaN, `${name}: parameter ${i} after ${epochs} epochs`),
+      );
     return model;
   };
   trained(3, run.parametersAfter3);
@@ -217,7 +309,9 @@ test("four samples: every loss and every weight is PyTorch's", () => {
   const model = expectPyTorch("four samples", run, run);
   run.inputs.forEach((x, i) => {
     const { data = NaN } = model.forward(x)[0] ?? {};
-    expect(data * (run.targets[i] ?? NaN) > 0.9).toHold(`four samples: after training, sample ${i} gets ${data}, and should get nearly ${run.targets[i]}.`);
+    expect(data * (run.targets[i] ?? NaN) > 0.9).toHold(
+      `four samples: after training, sample ${i} gets ${data}, and should get nearly ${run.targets[i]}.`,
+    );
   });
 });
 
@@ -225,12 +319,17 @@ test("XOR is learned by a network, and never by a linear one", () => {
   const model = expectPyTorch("xor", runs.xor, runs.xor);
   runs.xor.inputs.forEach((x, i) => {
     const { data = NaN } = model.forward(x)[0] ?? {};
-    expect(data * (runs.xor.targets[i] ?? NaN) > 0.9).toHold(`xor: after training, sample ${i} gets ${data}, and should get nearly ${runs.xor.targets[i]}.`);
+    expect(data * (runs.xor.targets[i] ?? NaN) > 0.9).toHold(
+      `xor: after training, sample ${i} gets ${data}, and should get nearly ${runs.xor.targets[i]}.`,
+    );
   });
   // For a linear f, f(1, 1) + f(-1, -1) and f(1, -1) + f(-1, 1) are equal: twice its bias. XOR wants -2 and 2.
   const linear = expectPyTorch("xor, linear", runs["xor, linear"], runs["xor, linear"]);
   const predictions = runs.xor.inputs.flatMap((x) => linear.forward(x));
-  expect(meanSquaredError(predictions, runs.xor.targets).data).toBeNumber(1, "the loss of a linear network on XOR, after training: it cannot do better");
+  expect(meanSquaredError(predictions, runs.xor.targets).data).toBeNumber(
+    1,
+    "the loss of a linear network on XOR, after training: it cannot do better",
+  );
 });
 
 test("two moons: a hundred points, the max-margin loss, and every number is PyTorch's", () => {
@@ -238,9 +337,20 @@ test("two moons: a hundred points, the max-margin loss, and every number is PyTo
   // Large weights cost something too.
   const lossOf = (mlp: MLP) => (scores: Value[], labels: number[]) => {
     const squares = mlp.parameters().map((parameter) => mul(parameter, parameter));
-    return add(maxMargin(scores, labels), mul(run.alpha, squares.reduce((sum, one) => add(sum, one))));
+    return add(
+      maxMargin(scores, labels),
+      mul(
+        run.alpha,
+        squares.reduce((sum, one) => add(sum, one)),
+      ),
+    );
   };
   const model = expectPyTorch("two moons", run, samples, lossOf);
-  const right = samples.inputs.filter((x, i) => (model.forward(x)[0]?.data ?? NaN) * (samples.targets[i] ?? NaN) > 0).length;
-  expect(right / samples.inputs.length).toBeNumber(run.accuracy, "two moons: the share of points on the right side, after training");
+  const right = samples.inputs.filter(
+    (x, i) => (model.forward(x)[0]?.data ?? NaN) * (samples.targets[i] ?? NaN) > 0,
+  ).length;
+  expect(right / samples.inputs.length).toBeNumber(
+    run.accuracy,
+    "two moons: the share of points on the right side, after training",
+  );
 });

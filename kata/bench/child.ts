@@ -1,7 +1,7 @@
+import type { Value } from "#steps/01-value/value";
 import { load } from "../engine";
 import { Node } from "./closures";
 import { best, type Engine, timeGraph } from "./measure";
-import type { Value } from "#steps/01-value/value";
 
 const closures: Engine<Node> = {
   leaf: (data) => new Node(data),
@@ -27,6 +27,7 @@ if (require.main === module) {
   const [folder = "", words = ""] = process.argv.slice(2);
   const size = Number(words);
   const rounds = Math.max(5, Math.min(60, Math.round(3_000_000 / size)));
-  const run = folder === "closures" ? () => timeGraph(closures, size) : () => timeGraph(engineOf(folder), size);
+  const run =
+    folder === "closures" ? () => timeGraph(closures, size) : () => timeGraph(engineOf(folder), size);
   console.log(JSON.stringify(best(run, rounds)));
 }

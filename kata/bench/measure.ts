@@ -37,7 +37,10 @@ export function timeGraph<V>(engine: Engine<V>, size: number): Times {
 /** The best of several rounds: disturbances can only make a round slower. */
 export function best(time: () => Times, rounds: number): Times {
   const times = Array.from({ length: rounds }, time);
-  return { forward: Math.min(...times.map(({ forward }) => forward)), backward: Math.min(...times.map(({ backward }) => backward)) };
+  return {
+    forward: Math.min(...times.map(({ forward }) => forward)),
+    backward: Math.min(...times.map(({ backward }) => backward)),
+  };
 }
 
 /** How many operations a chain may have before the engine fails; at most a million are tried. */

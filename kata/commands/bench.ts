@@ -14,19 +14,25 @@ const EPOCHS = 100;
 
 /** `npm run bench`: the speed of the reference, of a closure-per-node engine, and of the learner's own once it is solved. */
 export async function main(words: string[]): Promise<number> {
-  if (words.length > 0) return console.error("npm run bench takes no words."), 2;
+  if (words.length > 0) return (console.error("npm run bench takes no words."), 2);
   const exercises = join(ROOT, "exercises");
   const verdicts = await judge([readSubmission("yours", exercises, STEPS)], { stopAtFirst: true });
   const solved = verdicts.every(({ state }) => state === "solved");
-  const folders: Record<string, string> = { reference: join(ROOT, "solutions"), ...(solved ? { yours: exercises } : {}) };
+  const folders: Record<string, string> = {
+    reference: join(ROOT, "solutions"),
+    ...(solved ? { yours: exercises } : {}),
+  };
 
   console.log("Sums and products in turn, with much reuse. Millions of operations per second,");
   console.log("the best of several rounds; ns is for one operation, there and back. The engine");
   console.log("of closures is built as micrograd is: 2 in the last column is twice as fast.");
   console.log("This takes a minute or more.\n");
-  for (const size of SIZES) console.log(`${size.toLocaleString("en")} operations`), console.table(row(folders, size));
+  for (const size of SIZES)
+    console.log(`${size.toLocaleString("en")} operations`), console.table(row(folders, size));
 
-  console.log("The deepest chain of sums (a million is the most that is tried), and 100 epochs on the moons of step 16");
+  console.log(
+    "The deepest chain of sums (a million is the most that is tried), and 100 epochs on the moons of step 16",
+  );
   const deepest = Object.entries(folders).map(([name, folder]) => [
     name,
     { "deepest chain": deepestChain(engineOf(folder)), "seconds for the moons": secondsForMoons(folder) },
@@ -60,7 +66,10 @@ function millions(perSecond: number): number {
 /** Times one engine at one size, in a process of its own. */
 function measure(folder: string, size: number): Times {
   const child = join(ROOT, "kata/bench/child.ts");
-  const { stdout } = spawnSync(process.execPath, ["-r", "esbuild-register", child, folder, String(size)], { cwd: ROOT, encoding: "utf8" });
+  const { stdout } = spawnSync(process.execPath, ["-r", "esbuild-register", child, folder, String(size)], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
   return JSON.parse(stdout) as Times;
 }
 
@@ -71,7 +80,10 @@ function secondsForMoons(folder: string): number {
   const { MLP } = load(folder, "15-neuron");
   const { maxMargin, train } = load(folder, "16-training");
   const { relu } = load(folder, "12-relu");
-  const model = new MLP(run.inputCount, run.sizes, () => draws.shift() ?? 0, { hidden: relu, output: (v) => v });
+  const model = new MLP(run.inputCount, run.sizes, () => draws.shift() ?? 0, {
+    hidden: relu,
+    output: (v) => v,
+  });
   const start = performance.now();
   train({ model, inputs, targets, learningRate: run.learningRate, epochs: EPOCHS, loss: maxMargin });
   return Number(((performance.now() - start) / 1000).toFixed(2));

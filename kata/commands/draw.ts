@@ -42,19 +42,24 @@ export async function main(words: string[]): Promise<number> {
   // npm starts us in the kata's folder, wherever the user stands.
   const base = process.env.INIT_CWD ?? process.cwd();
   const request = understand(words, base);
-  if (request === "help") return console.log(USAGE), 0;
-  if (typeof request === "string") return console.error(request), 2;
+  if (request === "help") return (console.log(USAGE), 0);
+  if (typeof request === "string") return (console.error(request), 2);
   const subject = findSubject(request.word, base);
-  if ("sentence" in subject) return console.error(subject.sentence), 2;
+  if ("sentence" in subject) return (console.error(subject.sentence), 2);
 
   const { format, out = join(ROOT, "drawings", `${subject.name}.${format}`) } = request;
   const shown = oneLine(shownPath(out, base), 200);
   const refused = refusal(out, shown);
-  if (refused) return console.error(refused), 2;
-  const drawn = await drawPicture({ subject, reference: request.reference, rankdir: request.rankdir, format });
-  if ("sentence" in drawn) return console.error(drawn.sentence), drawn.exitCode;
+  if (refused) return (console.error(refused), 2);
+  const drawn = await drawPicture({
+    subject,
+    reference: request.reference,
+    rankdir: request.rankdir,
+    format,
+  });
+  if ("sentence" in drawn) return (console.error(drawn.sentence), drawn.exitCode);
   const failed = write(out, shown, format, drawn.picture);
-  if (failed) return console.error(failed), 2;
+  if (failed) return (console.error(failed), 2);
   for (const remark of drawn.remarks) console.error(remark);
   console.log(shown);
   return 0;
@@ -62,8 +67,11 @@ export async function main(words: string[]): Promise<number> {
 
 /** What the words ask for, "help", or one sentence that says what is wrong with them. */
 function understand(words: string[], base: string): (Omit<Request, "out"> & { out?: string }) | string {
-  const eaten = Object.keys(OPTIONS).find((option) => process.env[`npm_config_${option}`] !== undefined && option !== "help");
-  if (eaten && eaten !== "reference") return `npm has kept --${eaten} for itself. Put two dashes before the options: npm run draw NAME -- --${eaten}`;
+  const eaten = Object.keys(OPTIONS).find(
+    (option) => process.env[`npm_config_${option}`] !== undefined && option !== "help",
+  );
+  if (eaten && eaten !== "reference")
+    return `npm has kept --${eaten} for itself. Put two dashes before the options: npm run draw NAME -- --${eaten}`;
   let parsed;
   try {
     parsed = parseArgs({ args: words, allowPositionals: true, options: OPTIONS });
@@ -77,13 +85,17 @@ function understand(words: string[], base: string): (Omit<Request, "out"> & { ou
   if (values.help || word === undefined) return "help";
   if (more.length > 0) return `npm run draw takes one name at a time, not ${positionals.length}.`;
   const { rankdir = "LR", out, format = formatOf(out) } = values;
-  if (rankdir !== "LR" && rankdir !== "TB") return `--rankdir is LR, from left to right, or TB, from top to bottom, not "${oneLine(rankdir)}".`;
+  if (rankdir !== "LR" && rankdir !== "TB")
+    return `--rankdir is LR, from left to right, or TB, from top to bottom, not "${oneLine(rankdir)}".`;
   if (out === "") return "--out needs the name of a file.";
   if (!isFormat(format)) {
-    return values.format === undefined ? `${oneLine(out ?? "", 100)} does not say which format: let it end in .svg, .png or .dot, or give one with --format.` : `--format is svg, png or dot, not "${oneLine(format)}".`;
+    return values.format === undefined
+      ? `${oneLine(out ?? "", 100)} does not say which format: let it end in .svg, .png or .dot, or give one with --format.`
+      : `--format is svg, png or dot, not "${oneLine(format)}".`;
   }
   const named = formatOf(out);
-  if (out !== undefined && isFormat(named) && named !== format) return `${oneLine(out, 100)} and --format ${format} contradict each other.`;
+  if (out !== undefined && isFormat(named) && named !== format)
+    return `${oneLine(out, 100)} and --format ${format} contradict each other.`;
   const reference = values.reference === true || process.env.npm_config_reference === "true";
   return { word, reference, rankdir, format, ...(out === undefined ? {} : { out: resolve(base, out) }) };
 }

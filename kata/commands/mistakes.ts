@@ -21,19 +21,21 @@ interface Caught {
 export async function main(words: string[]): Promise<number> {
   try {
     const steps = [...new Set(words.map(findStep))];
-    if (steps.length === 0) return console.log(page(await caught())), 0;
+    if (steps.length === 0) return (console.log(page(await caught())), 0);
     const exercises = join(ROOT, "exercises");
     const verdicts = await judge(steps.map((step) => readSubmission(step.folder, exercises, [step])));
     const open = verdicts.find(({ state }) => state !== "solved");
     if (open) {
-      console.error(`Step ${open.step.number} is not solved yet. Its mistakes are the second half of the lesson: solve it first, with npm test ${open.step.number}.`);
+      console.error(
+        `Step ${open.step.number} is not solved yet. Its mistakes are the second half of the lesson: solve it first, with npm test ${open.step.number}.`,
+      );
       return 1;
     }
     for (const step of steps) console.log(list(step, await caught(step)));
     return 0;
   } catch (error) {
     if (!(error instanceof UnknownStep)) throw error;
-    return console.error(error.message), 2;
+    return (console.error(error.message), 2);
   }
 }
 
@@ -41,22 +43,37 @@ export async function main(words: string[]): Promise<number> {
 async function caught(only?: Step): Promise<Caught[]> {
   const entries = readCatalogue()
     .filter(({ step }) => only === undefined || step === only)
-    .flatMap(({ step, catalogue }) => catalogue.mistakes.map((mistake, i) => ({ step, mistake, id: `${step.folder} ${i}` })));
+    .flatMap(({ step, catalogue }) =>
+      catalogue.mistakes.map((mistake, i) => ({ step, mistake, id: `${step.folder} ${i}` })),
+    );
   let done = 0;
-  const verdicts = await judge(entries.map(({ step, mistake, id }) => submissionOf(step, id, mistake.code)), {
-    patience: 5000,
-    firstFailure: true,
-    onVerdict: () => process.stderr.isTTY && process.stderr.write(`\r${++done} of ${entries.length} mistakes made and caught `),
-  });
+  const verdicts = await judge(
+    entries.map(({ step, mistake, id }) => submissionOf(step, id, mistake.code)),
+    {
+      patience: 5000,
+      firstFailure: true,
+      onVerdict: () =>
+        process.stderr.isTTY &&
+        process.stderr.write(`\r${++done} of ${entries.length} mistakes made and caught `),
+    },
+  );
   if (process.stderr.isTTY) process.stderr.write("\n");
-  return entries.map(({ step, mistake }, i) => ({ step, mistake, failure: verdicts[i]?.failures[0] ?? { state: "wrong", text: "" } }));
+  return entries.map(({ step, mistake }, i) => ({
+    step,
+    mistake,
+    failure: verdicts[i]?.failures[0] ?? { state: "wrong", text: "" },
+  }));
 }
 
 /** What is shown, in one line: "mul(2, -3).data: -1 instead of -6. -1 is a + b." */
 function inOneLine({ text }: Failure): string {
   const [name = "", expected = "", received = "", ...cause] = text.split("\n").map((line) => line.trim());
-  if (!expected.startsWith("expected: ") || !received.startsWith("received: ")) return text.replace(/\s+/g, " ");
-  return [`${name}: ${received.slice("received: ".length)} instead of ${expected.slice("expected: ".length)}.`, ...cause].join(" ");
+  if (!expected.startsWith("expected: ") || !received.startsWith("received: "))
+    return text.replace(/\s+/g, " ");
+  return [
+    `${name}: ${received.slice("received: ".length)} instead of ${expected.slice("expected: ".length)}.`,
+    ...cause,
+  ].join(" ");
 }
 
 function list(step: Step, entries: readonly Caught[]): string {
@@ -80,7 +97,10 @@ function page(entries: readonly Caught[]): string {
         "|---|---|---|",
         ...entries
           .filter((one) => one.step === step)
-          .map(({ mistake, failure }) => `| ${cell(mistake.what)} | ${cell(inOneLine(failure))} | ${cell(mistake.source)} |`),
+          .map(
+            ({ mistake, failure }) =>
+              `| ${cell(mistake.what)} | ${cell(inOneLine(failure))} | ${cell(mistake.source)} |`,
+          ),
       ].join("\n"),
     ),
   ].join("\n");

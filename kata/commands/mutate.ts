@@ -12,15 +12,21 @@ const STRYKER = ["@stryker-mutator/core@9.6.1", "@stryker-mutator/jest-runner@9.
  */
 export async function main(words: string[]): Promise<number> {
   const npm = process.env.npm_execpath;
-  if (!npm) return console.error("Start it with npm run mutate: it needs npm to fetch StrykerJS."), 2;
+  if (!npm) return (console.error("Start it with npm run mutate: it needs npm to fetch StrykerJS."), 2);
   const copy = join(mkdtempSync(join(tmpdir(), "kata-mutate-")), "kata");
   const left = new Set(["node_modules", ".git"]);
   try {
     cpSync(ROOT, copy, { recursive: true, filter: (path) => !left.has(basename(path)) });
-    const node = (...args: string[]) => spawnSync(process.execPath, args, { cwd: copy, stdio: ["ignore", "inherit", "inherit"] }).status ?? 1;
+    const node = (...args: string[]) =>
+      spawnSync(process.execPath, args, { cwd: copy, stdio: ["ignore", "inherit", "inherit"] }).status ?? 1;
     const installed = node(npm, "ci") || node(npm, "install", "--no-save", ...STRYKER);
-    if (installed !== 0) return console.error("StrykerJS could not be fetched."), 1;
-    return node("node_modules/@stryker-mutator/core/bin/stryker.js", "run", "kata/mutation/stryker.config.json", ...words);
+    if (installed !== 0) return (console.error("StrykerJS could not be fetched."), 1);
+    return node(
+      "node_modules/@stryker-mutator/core/bin/stryker.js",
+      "run",
+      "kata/mutation/stryker.config.json",
+      ...words,
+    );
   } finally {
     rmSync(join(copy, ".."), { recursive: true, force: true });
   }

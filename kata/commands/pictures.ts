@@ -16,20 +16,25 @@ export async function main(words: string[]): Promise<number> {
   try {
     check = parseArgs({ args: words, options: { check: { type: "boolean", default: false } } }).values.check;
   } catch {
-    return console.error("npm run pictures takes no word but --check, with two dashes before it: npm run pictures -- --check"), 2;
+    return (
+      console.error(
+        "npm run pictures takes no word but --check, with two dashes before it: npm run pictures -- --check",
+      ),
+      2
+    );
   }
   let stale = 0;
   for (const name of PICTURES) {
     const subject = findSubject(name, ROOT);
-    if ("sentence" in subject) return console.error(subject.sentence), 2;
+    if ("sentence" in subject) return (console.error(subject.sentence), 2);
     const drawn = await drawPicture({ subject, reference: true, rankdir: "LR", format: "svg" });
-    if ("sentence" in drawn) return console.error(drawn.sentence), 2;
+    if ("sentence" in drawn) return (console.error(drawn.sentence), 2);
     const shown = `pictures/${name}.svg`;
     const path = join(ROOT, shown);
     if (existsSync(path) && readFileSync(path).equals(marked("svg", drawn.picture))) continue;
     stale++;
     const failed = check ? undefined : write(path, shown, "svg", drawn.picture);
-    if (failed) return console.error(failed), 2;
+    if (failed) return (console.error(failed), 2);
     console.log(check ? `${shown} is not current. Type: npm run pictures` : shown);
   }
   if (stale === 0) console.log(`${PICTURES.length} pictures, all of them current.`);

@@ -7,9 +7,9 @@ import { EXAMPLES } from "../examples";
 import { findOrigin, withBackward } from "../own-engine";
 import type { Order } from "../play/child";
 import { explain } from "../play/explain";
-import { page, PAGE_START } from "../play/html";
-import { tell } from "../play/story";
+import { PAGE_START, page } from "../play/html";
 import { runApart } from "../play/run";
+import { tell } from "../play/story";
 import { ROOT, STEPS } from "../road";
 
 const USAGE = `npm run play                          the neuron, with your own backward
@@ -25,21 +25,23 @@ class Misused extends Error {}
 export async function main(words: string[]): Promise<number> {
   try {
     const asked = read(words);
-    if (!asked) return console.log(USAGE), 0;
+    if (!asked) return (console.log(USAGE), 0);
     const order = await orderFor(asked);
-    if ("sentence" in order) return console.error(order.sentence), 1;
+    if ("sentence" in order) return (console.error(order.sentence), 1);
     const answer = await runApart(order);
-    if ("sentence" in answer) return console.error(answer.sentence), answer.misused ? 2 : 1;
+    if ("sentence" in answer) return (console.error(answer.sentence), answer.misused ? 2 : 1);
     const { nodes } = answer.recording;
     const file = STEPS.find(({ folder }) => folder === answer.step)?.file;
     const source = `${asked.reference ? "The reference" : "Your code"}: the backward of step ${answer.step.slice(0, 2)}, ${asked.reference ? "solutions" : "exercises"}/${answer.step}/${file}`;
     const story = tell(nodes, explain(answer.recording), asked.title, source);
     save(asked.out, await page(nodes, story));
-    console.log(`${nodes.length} values, ${story.steps.length - 1} steps. Open it in a browser:\n${shownPath(asked.out, base())}`);
+    console.log(
+      `${nodes.length} values, ${story.steps.length - 1} steps. Open it in a browser:\n${shownPath(asked.out, base())}`,
+    );
     return 0;
   } catch (error) {
     if (!(error instanceof Misused)) throw error;
-    return console.error(error.message), 2;
+    return (console.error(error.message), 2);
   }
 }
 
@@ -54,16 +56,23 @@ interface Asked {
 
 /** What was asked for; nothing, if it was help. */
 function read(words: string[]): Asked | undefined {
-  const options = { reference: { type: "boolean" }, out: { type: "string" }, help: { type: "boolean", short: "h" } } as const;
+  const options = {
+    reference: { type: "boolean" },
+    out: { type: "string" },
+    help: { type: "boolean", short: "h" },
+  } as const;
   let parsed;
   try {
     parsed = parseArgs({ args: words, allowPositionals: true, options });
   } catch (error) {
-    throw new Misused(`${error instanceof Error ? (error.message.split(/[.\n]/)[0] ?? "") : ""}. npm run play takes an example or a file, --reference and --out FILE.`);
+    throw new Misused(
+      `${error instanceof Error ? (error.message.split(/[.\n]/)[0] ?? "") : ""}. npm run play takes an example or a file, --reference and --out FILE.`,
+    );
   }
   const { values, positionals } = parsed;
   if (values.help) return undefined;
-  if (positionals.length > 1) throw new Misused(`npm run play shows one example at a time, not ${positionals.length}.`);
+  if (positionals.length > 1)
+    throw new Misused(`npm run play shows one example at a time, not ${positionals.length}.`);
   const [name = "neuron"] = positionals;
   const example = EXAMPLES.find((one) => one.name === name.toLowerCase());
   const file = resolve(base(), name);
@@ -71,9 +80,16 @@ function read(words: string[]): Asked | undefined {
   const title = example?.name ?? basename(file, extname(file));
   // A script under another ending would only be shown as text.
   const out = resolve(base(), values.out ?? join(ROOT, "drawings", `play-${title}.html`));
-  if (!/\.html?$/i.test(out)) throw new Misused(`The page is HTML: --out ${values.out} should end with .html.`);
+  if (!/\.html?$/i.test(out))
+    throw new Misused(`The page is HTML: --out ${values.out} should end with .html.`);
   refuseOthers(out);
-  return { title, ...(example ? { example: example.name } : { file }), needs: example?.needs ?? "", reference: values.reference ?? false, out };
+  return {
+    title,
+    ...(example ? { example: example.name } : { file }),
+    needs: example?.needs ?? "",
+    reference: values.reference ?? false,
+    out,
+  };
 }
 
 function unknown(name: string): string {
@@ -87,7 +103,13 @@ function unknown(name: string): string {
  * Whose code is to be recorded. The newest backward that is written is played, solved or not: what is wrong with it is what one
  * wants to see. But step 10 starts with code that is given; as long as step 09 is not solved, that one goes first.
  */
-async function orderFor({ example, file, needs, reference, title }: Asked): Promise<Order | { sentence: string }> {
+async function orderFor({
+  example,
+  file,
+  needs,
+  reference,
+  title,
+}: Asked): Promise<Order | { sentence: string }> {
   const graph = { ...(example === undefined ? {} : { example }), ...(file === undefined ? {} : { file }) };
   const [eleven, ten, nine] = ["11-deep-graphs", "10-variable-reuse", "09-topological-backward"] as const;
   const command = `npm run play ${example ?? title}`;
@@ -110,7 +132,9 @@ function refuseOthers(out: string): void {
   const shown = shownPath(out, base());
   if (!there.isFile()) throw new Misused(`${shown} is no file. Give the page a name with --out.`);
   if (there.size > 0 && !readFileSync(out, "utf8").startsWith(PAGE_START)) {
-    throw new Misused(`${shown} is there already and no page of this command, so it is left alone. Give another name with --out.`);
+    throw new Misused(
+      `${shown} is there already and no page of this command, so it is left alone. Give another name with --out.`,
+    );
   }
 }
 
@@ -119,7 +143,9 @@ function save(out: string, text: string): void {
     mkdirSync(dirname(out), { recursive: true });
     writeFileSync(out, text);
   } catch (error) {
-    throw new Misused(`The page cannot be written to ${shownPath(out, base())}: ${error instanceof Error ? error.message.replace(/^\w+: ([^,]*).*/, "$1") : "unknown error"}.`);
+    throw new Misused(
+      `The page cannot be written to ${shownPath(out, base())}: ${error instanceof Error ? error.message.replace(/^\w+: ([^,]*).*/, "$1") : "unknown error"}.`,
+    );
   }
 }
 

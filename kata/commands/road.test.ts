@@ -19,7 +19,10 @@ function solve(folder: string, file: string): void {
 }
 
 function npmTest(...words: string[]): { status: number | null; screen: string; complaint: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["kata/run.js", "road", ...words], { cwd: home, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["kata/run.js", "road", ...words], {
+    cwd: home,
+    encoding: "utf8",
+  });
   return { status, screen: stdout, complaint: stderr };
 }
 
@@ -32,7 +35,9 @@ test("from a fresh copy to the end, each solved step moves the road on by one", 
     expect({ status, complaint }).toEqual({ status: 1, complaint: "" });
     expect(screen).toContain(`> ${step.number}  ${step.name}`);
     expect(screen).toContain(`${Number(step.number) - 1} of ${STEPS.length} solved`);
-    expect(screen).toContain(`  read   exercises/${step.folder}/README.md\n  write  exercises/${step.folder}/${step.file}\n  type   npm test\n`);
+    expect(screen).toContain(
+      `  read   exercises/${step.folder}/README.md\n  write  exercises/${step.folder}/${step.file}\n  type   npm test\n`,
+    );
     solve(step.folder, step.file);
   }
   const { status, screen } = npmTest();
@@ -52,14 +57,21 @@ test("a step by name stands on the references, whatever the learner's other file
 
   const road = npmTest();
   expect(road.status).toBe(1);
-  expect(road.screen).toMatch(/Step 01 value: does not compile\n\n {4}The compiler says: .+\n {6}this is no TypeScript at all \(\n\n {2}your code {2}exercises\/01-value\/value\.ts:1\n/);
+  expect(road.screen).toMatch(
+    /Step 01 value: does not compile\n\n {4}The compiler says: .+\n {6}this is no TypeScript at all \(\n\n {2}your code {2}exercises\/01-value\/value\.ts:1\n/,
+  );
 });
 
 test("a file that is not there, and a type that does not fit, are told", () => {
   rmSync(join(home, "exercises/02-add/add.ts"));
-  expect(npmTest("add")).toMatchObject({ status: 1, screen: expect.stringContaining("exercises/02-add/add.ts is not there.") });
+  expect(npmTest("add")).toMatchObject({
+    status: 1,
+    screen: expect.stringContaining("exercises/02-add/add.ts is not there."),
+  });
   writeFileSync(join(home, "exercises/02-add/add.ts"), "export const add = (a: number): string => a;\n");
-  expect(npmTest("add").screen).toContain("exercises/02-add/add.ts:1\n    Type 'number' is not assignable to type 'string'.\n");
+  expect(npmTest("add").screen).toContain(
+    "exercises/02-add/add.ts:1\n    Type 'number' is not assignable to type 'string'.\n",
+  );
 });
 
 test.each([
@@ -75,5 +87,9 @@ test.each([
 
 test("without its packages, the kata says what to type", () => {
   rmSync(join(home, "node_modules"));
-  expect(npmTest()).toEqual({ status: 2, screen: "", complaint: "The kata's packages are not installed yet. Type: npm ci\n" });
+  expect(npmTest()).toEqual({
+    status: 2,
+    screen: "",
+    complaint: "The kata's packages are not installed yet. Type: npm ci\n",
+  });
 });

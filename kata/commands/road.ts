@@ -13,18 +13,27 @@ npm test 05 pow 7   these steps alone, every other step taken from solutions/`;
 export async function main(words: string[]): Promise<number> {
   let queries: string[];
   try {
-    const { values, positionals } = parseArgs({ args: words, allowPositionals: true, options: { help: { type: "boolean", short: "h" } } });
-    if (values.help) return console.log(USAGE), 0;
+    const { values, positionals } = parseArgs({
+      args: words,
+      allowPositionals: true,
+      options: { help: { type: "boolean", short: "h" } },
+    });
+    if (values.help) return (console.log(USAGE), 0);
     queries = positionals;
   } catch {
-    return console.error(`npm test knows no option ${words.find((word) => word.startsWith("-"))}. It takes steps by number or name.`), 2;
+    return (
+      console.error(
+        `npm test knows no option ${words.find((word) => word.startsWith("-"))}. It takes steps by number or name.`,
+      ),
+      2
+    );
   }
   try {
     const asked = new Set(queries.map(findStep));
     return await walk(asked.size === 0 ? STEPS : STEPS.filter((step) => asked.has(step)), asked.size === 0);
   } catch (error) {
     if (!(error instanceof UnknownStep)) throw error;
-    return console.error(error.message), 2;
+    return (console.error(error.message), 2);
   }
 }
 
@@ -33,7 +42,12 @@ async function walk(steps: typeof STEPS, road: boolean): Promise<number> {
   const judged = judge([readSubmission("yours", folder, steps)], { stopAtFirst: road });
   // The tests run in a process of their own: the compiler works in the meantime.
   const remarks = typeRemarks(folder, steps);
-  const patience = setTimeout(() => process.stderr.isTTY && console.error("Still running. A test that stays silent for ten seconds is stopped."), 4000);
+  const patience = setTimeout(
+    () =>
+      process.stderr.isTTY &&
+      console.error("Still running. A test that stays silent for ten seconds is stopped."),
+    4000,
+  );
   const verdicts = await judged.finally(() => clearTimeout(patience));
   const current = verdicts.find(({ state }) => state !== "solved");
   for (const step of steps) {

@@ -12,7 +12,10 @@ export interface Caption {
   source: string;
 }
 
-const KEY = ["On an arrow stands its local partial.", "Solid, blue: positive. Dashed, orange: negative. Dotted, grey: 0."];
+const KEY = [
+  "On an arrow stands its local partial.",
+  "Solid, blue: positive. Dashed, orange: negative. Dotted, grey: 0.",
+];
 
 /** The graph in Graphviz's language: a record for each value, a node for each operation, an arrow for each use. */
 export function toDot({ nodes, uses }: Graph, rankdir: Rankdir, caption: Caption): string {
@@ -24,7 +27,9 @@ export function toDot({ nodes, uses }: Graph, rankdir: Rankdir, caption: Caption
     `  node [shape=box, fontname="Helvetica", fontsize=13, fontcolor="${COLOUR.ink}", margin=0];`,
     `  edge [fontname="Helvetica", fontsize=12, color="${COLOUR.zero}", penwidth=1.4, arrowsize=0.75];`,
     ...nodes.map((node, i) => `  ${valueId(i)} ${record(node)};`),
-    ...nodes.flatMap(({ op }, i) => (made.has(i) ? [`  ${operationId(i)} ${operation(op)};`, `  ${operationId(i)} -> ${valueId(i)};`] : [])),
+    ...nodes.flatMap(({ op }, i) =>
+      made.has(i) ? [`  ${operationId(i)} ${operation(op)};`, `  ${operationId(i)} -> ${valueId(i)};`] : [],
+    ),
     ...uses.map(({ from, to, partial }) => `  ${valueId(from)} -> ${operationId(to)} ${arrow(partial)};`),
     "}",
     "",
@@ -44,7 +49,8 @@ function record({ label, data, grad }: GraphNode): string {
   const name = oneLine(label);
   const { colour, tint, line } = toneOf(grad);
   const title = name ? `<tr><td colspan="2" cellpadding="4"><b>${labelText(name)}</b></td></tr>` : "";
-  const cell = (word: string, number: number) => `<font point-size="11" color="${COLOUR.muted}">${word}</font>&#160;${labelText(short(number))}`;
+  const cell = (word: string, number: number) =>
+    `<font point-size="11" color="${COLOUR.muted}">${word}</font>&#160;${labelText(short(number))}`;
   const numbers = `<tr><td>${cell("data", data)}</td><td bgcolor="${tint}" style="rounded">${cell("grad", grad)}</td></tr>`;
   const table = `<table border="0" cellborder="0" cellspacing="3" cellpadding="4">${title}${numbers}</table>`;
   return `[style="rounded,filled,${line}", color="${colour}", fillcolor="${COLOUR.card}", penwidth=1.8, label=<${table}>]`;
@@ -52,7 +58,10 @@ function record({ label, data, grad }: GraphNode): string {
 
 function operation(op: string): string {
   const name = oneLine(op) || "?";
-  const shape = [...name].length === 1 ? "shape=circle, width=0.4, fixedsize=true, fontsize=16" : 'shape=box, style="rounded,filled", height=0.36, width=0.4, margin="0.11,0.02"';
+  const shape =
+    [...name].length === 1
+      ? "shape=circle, width=0.4, fixedsize=true, fontsize=16"
+      : 'shape=box, style="rounded,filled", height=0.36, width=0.4, margin="0.11,0.02"';
   return `[${shape}, style="rounded,filled", color="${COLOUR.operation}", fillcolor="${COLOUR.operation}", label=<${labelText(name)}>]`;
 }
 
@@ -62,7 +71,11 @@ function arrow(partial: number): string {
 }
 
 function belowPicture({ title, source }: Caption): string {
-  const rows = [`<font point-size="13" color="${COLOUR.ink}"><b>${labelText(oneLine(title, 100))}</b></font>`, labelText(oneLine(source, 120)), ...KEY.map(labelText)];
+  const rows = [
+    `<font point-size="13" color="${COLOUR.ink}"><b>${labelText(oneLine(title, 100))}</b></font>`,
+    labelText(oneLine(source, 120)),
+    ...KEY.map(labelText),
+  ];
   return `<<table border="0" cellborder="0" cellspacing="0" cellpadding="1"><tr><td height="14"></td></tr>${rows.map((row) => `<tr><td align="left">${row}</td></tr>`).join("")}</table>>`;
 }
 

@@ -49,7 +49,15 @@ export function readGraph(root: Value): Graph {
       return from === undefined ? [] : [{ from, to, partial: number(partials[i]) }];
     }),
   );
-  return { nodes: values.map(({ label, data, grad, op }) => ({ label: text(label), data: number(data), grad: number(grad), op: text(op) })), uses };
+  return {
+    nodes: values.map(({ label, data, grad, op }) => ({
+      label: text(label),
+      data: number(data),
+      grad: number(grad),
+      op: text(op),
+    })),
+    uses,
+  };
 }
 
 function number(thing: unknown): number {

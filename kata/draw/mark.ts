@@ -22,7 +22,10 @@ export function isMarked(path: string): boolean {
   try {
     const length = readSync(file, start, 0, start.length, 0);
     const found = start.subarray(0, length);
-    return ["<!-- ", "// "].some((before) => found.toString("latin1").startsWith(before + WORDS)) || (found.indexOf(PNG_SIGNATURE) === 0 && found.includes(TEXT_CHUNK));
+    return (
+      ["<!-- ", "// "].some((before) => found.toString("latin1").startsWith(before + WORDS)) ||
+      (found.indexOf(PNG_SIGNATURE) === 0 && found.includes(TEXT_CHUNK))
+    );
   } finally {
     closeSync(file);
   }

@@ -21,7 +21,9 @@ const COLOURS = {
 type Name = keyof typeof COLOURS;
 
 /** The colours on a light background. */
-export const COLOUR = Object.fromEntries(Object.entries(COLOURS).map(([name, [light]]) => [name, light])) as Readonly<Record<Name, string>>;
+export const COLOUR = Object.fromEntries(
+  Object.entries(COLOURS).map(([name, [light]]) => [name, light]),
+) as Readonly<Record<Name, string>>;
 
 /** Where the reader's machine is set to dark, every colour is replaced by its dark one. The page has a colour too, so either way it can be read. */
 export const DARK_STYLE = `<style>@media (prefers-color-scheme: dark) {${Object.values(COLOURS)

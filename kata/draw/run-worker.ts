@@ -3,7 +3,12 @@ import { join } from "node:path";
 import type { Answer, Job } from "./work";
 
 /** Most of it takes no second. Training takes its time, and so does a graph with many arrows. */
-const LIMITS: Readonly<Record<Job["kind"], number>> = { example: 10_000, file: 10_000, plot: 120_000, layout: 30_000 };
+const LIMITS: Readonly<Record<Job["kind"], number>> = {
+  example: 10_000,
+  file: 10_000,
+  plot: 120_000,
+  layout: 30_000,
+};
 
 /** What a chatty file may print before the rest is dropped. */
 const PRINTED = 10_000;
@@ -31,10 +36,19 @@ export function runWorker(job: Job, { limit = LIMITS[job.kind], quiet = false } 
       worker.kill("SIGKILL");
       resolve(answer);
     };
-    const timer = setTimeout(() => end({ sentence: `${what} did not come to an end within ${limit / 1000} seconds.` }), limit);
+    const timer = setTimeout(
+      () => end({ sentence: `${what} did not come to an end within ${limit / 1000} seconds.` }),
+      limit,
+    );
     worker.once("message", (answer: Answer) => end(answer));
-    worker.once("error", () => end({ sentence: `${what} could not be computed: no second process could be started.` }));
-    worker.once("exit", () => end({ sentence: `${what} ended its process, or ran out of memory, before there was anything to draw.` }));
+    worker.once("error", () =>
+      end({ sentence: `${what} could not be computed: no second process could be started.` }),
+    );
+    worker.once("exit", () =>
+      end({
+        sentence: `${what} ended its process, or ran out of memory, before there was anything to draw.`,
+      }),
+    );
     worker.send(job, () => undefined);
   });
 }

@@ -1,7 +1,7 @@
-import { escape, oneLine, short } from "./text";
-import { COLOUR, DARK_STYLE, FONT } from "./palette";
-import { operationId, valueId, type Caption } from "./dot";
+import { type Caption, operationId, valueId } from "./dot";
 import type { Graph } from "./graph";
+import { COLOUR, DARK_STYLE, FONT } from "./palette";
+import { escape, oneLine, short } from "./text";
 
 /** As many values as a listener bears. */
 const TOLD = 40;
@@ -45,20 +45,37 @@ export function fromGraphviz(drawn: string, graph: Graph, id: string, caption: C
     .replace(/<g id="[^"]*"/g, "<g")
     .replace(/<title>(.*?)<\/title>\n?/g, (_, name: string) => tips.get(name) ?? "")
     .trim();
-  return toSvg({ id, width: Math.ceil(Number(width)), height: Math.ceil(Number(height)), title: caption.title, description: describe(graph, caption), body });
+  return toSvg({
+    id,
+    width: Math.ceil(Number(width)),
+    height: Math.ceil(Number(height)),
+    title: caption.title,
+    description: describe(graph, caption),
+    body,
+  });
 }
 
 /** What a pointer over a part of the picture brings up. */
 function tipsOf({ nodes, uses }: Graph): Map<string, string> {
   const tip = (text: string) => `<title>${escape(oneLine(text, 400))}</title>\n`;
-  const tips = new Map(nodes.map((node, i) => [valueId(i), tip(`${node.label || "a number"}: data ${node.data}, grad ${node.grad}`)]));
+  const tips = new Map(
+    nodes.map((node, i) => [
+      valueId(i),
+      tip(`${node.label || "a number"}: data ${node.data}, grad ${node.grad}`),
+    ]),
+  );
   nodes.forEach(({ op }, i) => tips.set(operationId(i), tip(op)));
   return tips;
 }
 
 function describe({ nodes, uses }: Graph, { source }: Caption): string {
   const operations = new Set(uses.map(({ to }) => to)).size;
-  const values = nodes.slice(0, TOLD).map(({ label, data, grad }) => `${oneLine(label) || "a number"}: data ${short(data)}, gradient ${short(grad)}`);
+  const values = nodes
+    .slice(0, TOLD)
+    .map(
+      ({ label, data, grad }) =>
+        `${oneLine(label) || "a number"}: data ${short(data)}, gradient ${short(grad)}`,
+    );
   const rest = nodes.length > TOLD ? ` And ${nodes.length - TOLD} more.` : "";
   return `${source} A graph of ${count(nodes.length, "value")} and ${count(operations, "operation")}, from the result back to what it was made from. ${values.join("; ")}.${rest}`;
 }

@@ -17,7 +17,8 @@ async function answer(job: Job): Promise<Answer> {
   if (job.kind === "layout") return { svg: await layOut(job.dot) };
   try {
     if (job.kind === "file") return fromFile(job.path, job.origin);
-    if (job.kind === "plot") return { svg: (await PLOTS.find(({ name }) => name === job.name)?.draw(job.origin)) ?? "" };
+    if (job.kind === "plot")
+      return { svg: (await PLOTS.find(({ name }) => name === job.name)?.draw(job.origin)) ?? "" };
     const example = EXAMPLES.find(({ name }) => name === job.name);
     if (!example) return { sentence: `There is no example ${job.name}.` };
     const engine = engineOf(job.origin);
@@ -25,7 +26,12 @@ async function answer(job: Job): Promise<Answer> {
     engine.backward(root);
     return { graph: readGraph(root), untouched: false };
   } catch (error) {
-    const whose = job.kind === "file" ? basename(job.path) : job.origin.own ? `${job.name}, drawn with your code,` : job.name;
+    const whose =
+      job.kind === "file"
+        ? basename(job.path)
+        : job.origin.own
+          ? `${job.name}, drawn with your code,`
+          : job.name;
     return { sentence: `${whose} throws: ${saying(error)}` };
   }
 }
@@ -51,7 +57,9 @@ function fromFile(path: string, origin: Origin): Answer {
     try {
       engineOf(origin).backward(found);
     } catch (error) {
-      return { sentence: `The backward of step ${origin.backwardStep.slice(0, 2)} fails on the graph of ${name}: ${saying(error)}` };
+      return {
+        sentence: `The backward of step ${origin.backwardStep.slice(0, 2)} fails on the graph of ${name}: ${saying(error)}`,
+      };
     }
   }
   const graph = readGraph(found);
@@ -67,22 +75,34 @@ function rootOf(exported: unknown): Value | string {
   if (chosen) return chosen[1];
   const [first] = values;
   if (!first) return 'exports no Value. Let it end with a line like "export default f;"';
-  const tops = values.filter(([, value]) => values.every(([, other]) => other === value || !valuesBehind(other).has(value)));
+  const tops = values.filter(([, value]) =>
+    values.every(([, other]) => other === value || !valuesBehind(other).has(value)),
+  );
   const [top = first, ...others] = tops;
   if (others.length === 0) return top[1];
-  return `exports several Values: ${tops.slice(0, 5).map(([name]) => oneLine(name)).join(", ")}. Export the one to draw as default.`;
+  return `exports several Values: ${tops
+    .slice(0, 5)
+    .map(([name]) => oneLine(name))
+    .join(", ")}. Export the one to draw as default.`;
 }
 
 /** `#steps/*` means the steps of that folder, from wherever the file stands. */
 function aliasSteps(folder: string): void {
   const loader = Module as unknown as { _resolveFilename(request: string, ...rest: unknown[]): string };
   const resolve = loader._resolveFilename;
-  loader._resolveFilename = (request, ...rest) => resolve.call(loader, request.startsWith("#steps/") ? join(folder, `${request.slice("#steps/".length)}.ts`) : request, ...rest);
+  loader._resolveFilename = (request, ...rest) =>
+    resolve.call(
+      loader,
+      request.startsWith("#steps/") ? join(folder, `${request.slice("#steps/".length)}.ts`) : request,
+      ...rest,
+    );
 }
 
 /** What the compiler says, with the line. */
 function compileError(name: string, error: unknown): string | undefined {
-  const [first] = (error as { errors?: { text: string; location?: { file: string; line: number } }[] } | undefined)?.errors ?? [];
+  const [first] =
+    (error as { errors?: { text: string; location?: { file: string; line: number } }[] } | undefined)
+      ?.errors ?? [];
   if (!first) return undefined;
   const file = first.location ? basename(first.location.file) : name;
   return `${file} does not compile. Line ${first.location?.line ?? "?"}: ${oneLine(first.text, 200)}`;
@@ -91,7 +111,10 @@ function compileError(name: string, error: unknown): string | undefined {
 /** The first line of what was thrown, whatever was thrown. */
 function saying(error: unknown): string {
   try {
-    return oneLine(String(error instanceof Error ? error.message : error).split("\n")[0] ?? "", 200) || "something without words";
+    return (
+      oneLine(String(error instanceof Error ? error.message : error).split("\n")[0] ?? "", 200) ||
+      "something without words"
+    );
   } catch {
     return "something without words";
   }

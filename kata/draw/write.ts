@@ -22,7 +22,9 @@ export function refusal(path: string, shown: string): string | undefined {
     if (!there) return folderRefusal(dirname(path), shown);
     if (!there.isFile()) return `${shown} is no file. Give the picture a name with --out.`;
     accessSync(path, constants.W_OK);
-    return isMarked(path) ? undefined : `${shown} is there already and no drawing of this command, so it is left alone. Give another name with --out.`;
+    return isMarked(path)
+      ? undefined
+      : `${shown} is there already and no drawing of this command, so it is left alone. Give another name with --out.`;
   } catch (error) {
     return unwritable(error, shown);
   }
@@ -38,7 +40,12 @@ function folderRefusal(folder: string, shown: string): string | undefined {
 }
 
 /** Writes a picture, and its folder if there is none. What went wrong, in one sentence. */
-export function write(path: string, shown: string, format: Format, picture: Uint8Array | string): string | undefined {
+export function write(
+  path: string,
+  shown: string,
+  format: Format,
+  picture: Uint8Array | string,
+): string | undefined {
   const sentence = refusal(path, shown);
   if (sentence) return sentence;
   try {

@@ -1,5 +1,5 @@
-import { appendFileSync } from "node:fs";
 import { Console } from "node:console";
+import { appendFileSync } from "node:fs";
 import { Writable } from "node:stream";
 import { EVENTS, type Event } from "./events";
 

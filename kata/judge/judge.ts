@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { ROOT, testFile } from "../road";
 import { EVENTS, type Event } from "./events";
 import { createSandbox, type Sandbox, type Submission, type Task } from "./sandbox";
-import { missing, verdictOf, type Verdict } from "./verdict";
+import { missing, type Verdict, verdictOf } from "./verdict";
 
 export interface JudgeOptions {
   /** Where the tests stand: the kata's exercises/, unless somebody's own are to be run. */
@@ -30,16 +30,29 @@ const START_PATIENCE = 120_000;
  * Verdicts come in the order of the submissions and their steps. With `stopAtFirst` the list ends
  * at the first step that is not solved.
  */
-export async function judge(submissions: readonly Submission[], options: JudgeOptions = {}): Promise<Verdict[]> {
+export async function judge(
+  submissions: readonly Submission[],
+  options: JudgeOptions = {},
+): Promise<Verdict[]> {
   const processes = Math.max(1, Math.min(options.processes ?? availableParallelism(), submissions.length));
   // Dealt out like cards, so that each process gets an equal share of long and short ones.
-  const shares = Array.from({ length: processes }, (_, i) => submissions.filter((_, j) => j % processes === i));
+  const shares = Array.from({ length: processes }, (_, i) =>
+    submissions.filter((_, j) => j % processes === i),
+  );
   const verdicts = (await Promise.all(shares.map((share) => judgeShare(share, options)))).flat();
-  return submissions.flatMap((submission) => verdicts.filter((verdict) => verdict.submission === submission.id));
+  return submissions.flatMap((submission) =>
+    verdicts.filter((verdict) => verdict.submission === submission.id),
+  );
 }
 
 async function judgeShare(submissions: readonly Submission[], options: JudgeOptions): Promise<Verdict[]> {
-  const { tests = join(ROOT, "exercises"), stopAtFirst = false, firstFailure = false, patience = 10_000, onVerdict } = options;
+  const {
+    tests = join(ROOT, "exercises"),
+    stopAtFirst = false,
+    firstFailure = false,
+    patience = 10_000,
+    onVerdict,
+  } = options;
   const verdicts: Verdict[] = [];
   const say = (verdict: Verdict) => {
     verdicts.push(verdict);
@@ -64,12 +77,14 @@ async function judgeShare(submissions: readonly Submission[], options: JudgeOpti
         }
         rmSync(path);
         const printed = printedIn(run.events, path);
-        if (say(verdictOf({ ...one, events, printed, stopped: run.stopped, home: sandbox.folder }))) return verdicts;
+        if (say(verdictOf({ ...one, events, printed, stopped: run.stopped, home: sandbox.folder })))
+          return verdicts;
       }
       if (left.length === open.length) throw new Error(`the tests did not start. ${run.errors}`);
       open = left;
     }
-    for (const task of stopAtFirst && gap >= 0 ? all.slice(gap, gap + 1) : all.filter(lacks)) say(missing(task, lacks(task) ?? ""));
+    for (const task of stopAtFirst && gap >= 0 ? all.slice(gap, gap + 1) : all.filter(lacks))
+      say(missing(task, lacks(task) ?? ""));
     return verdicts;
   } finally {
     sandbox.remove();
@@ -98,8 +113,19 @@ function runJest({ config, events, folder }: Sandbox, patience: number): Promise
   rmSync(events, { force: true });
   const jest = spawn(
     process.execPath,
-    ["-r", require.resolve("esbuild-register"), require.resolve("jest/bin/jest"), "--config", config, "--runInBand"],
-    { cwd: folder, env: { ...process.env, [EVENTS]: events, NODE_ENV: "test", NODE_OPTIONS: "" }, stdio: ["ignore", "ignore", "pipe"] },
+    [
+      "-r",
+      require.resolve("esbuild-register"),
+      require.resolve("jest/bin/jest"),
+      "--config",
+      config,
+      "--runInBand",
+    ],
+    {
+      cwd: folder,
+      env: { ...process.env, [EVENTS]: events, NODE_ENV: "test", NODE_OPTIONS: "" },
+      stdio: ["ignore", "ignore", "pipe"],
+    },
   );
   let errors = "";
   jest.stderr.setEncoding("utf8").on("data", (text: string) => (errors = (errors + text).slice(-4000)));

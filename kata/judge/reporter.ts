@@ -1,5 +1,5 @@
-import type { Reporter, Test, TestCaseResult, TestResult } from "@jest/reporters";
 import { appendFileSync } from "node:fs";
+import type { Reporter, Test, TestCaseResult, TestResult } from "@jest/reporters";
 import { EVENTS, type Event, type Problem } from "./events";
 
 /** Runs inside the test process and writes every result to the file of events. */
@@ -18,7 +18,8 @@ export default class EventReporter implements Reporter {
   }
 
   onTestCaseResult(test: Test, { title, status, failureDetails, failureMessages }: TestCaseResult): void {
-    const problem = failureMessages[0] === undefined ? undefined : problemOf(failureDetails[0], failureMessages[0]);
+    const problem =
+      failureMessages[0] === undefined ? undefined : problemOf(failureDetails[0], failureMessages[0]);
     write({ type: "test-end", file: test.path, test: title, passed: status === "passed", problem });
   }
 

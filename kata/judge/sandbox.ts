@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { ROOT, STEPS, type Step, testFile } from "../road";
 import { SHARED } from "./resolver";
-import { ROOT, type Step, STEPS, testFile } from "../road";
 
 /** Somebody's step files, to be judged on top of the references. */
 export interface Submission {
@@ -73,7 +73,11 @@ function copyReferences(home: string, wanted: (step: Step) => boolean): void {
   }
 }
 
-function jestConfig(folder: string, work: string, { stopAtFirst, firstFailure }: { stopAtFirst: boolean; firstFailure: boolean }): object {
+function jestConfig(
+  folder: string,
+  work: string,
+  { stopAtFirst, firstFailure }: { stopAtFirst: boolean; firstFailure: boolean },
+): object {
   const kata = (path: string) => join(ROOT, "kata", path);
   return {
     rootDir: work,

@@ -1,5 +1,5 @@
-import Sequencer from "@jest/test-sequencer";
 import type { Test } from "@jest/test-result";
+import Sequencer from "@jest/test-sequencer";
 
 /** The order of the road, instead of Jest's own (what failed last time, the largest file …). */
 export default class InOrder extends Sequencer {

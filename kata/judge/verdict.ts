@@ -5,7 +5,14 @@ import type { Task } from "./sandbox";
 import { syntaxErrors } from "./syntax";
 
 /** How a step stands. Only "solved" is green. */
-export type State = "solved" | "not written" | "wrong" | "crashed" | "does not compile" | "timed out" | "missing";
+export type State =
+  | "solved"
+  | "not written"
+  | "wrong"
+  | "crashed"
+  | "does not compile"
+  | "timed out"
+  | "missing";
 
 /** One failing test, in sentences. */
 export interface Failure {
@@ -31,7 +38,13 @@ export interface Verdict {
 
 /** The verdict on a step of which a file is not there. */
 export function missing({ submission, step }: Task, path: string): Verdict {
-  return { submission: submission.id, step, state: "missing", failures: [{ state: "missing", text: `${path} is not there.` }], printed: "" };
+  return {
+    submission: submission.id,
+    step,
+    state: "missing",
+    failures: [{ state: "missing", text: `${path} is not there.` }],
+    printed: "",
+  };
 }
 
 interface Evidence extends Task {
@@ -64,7 +77,10 @@ export function verdictOf(evidence: Evidence): Verdict {
   }
   if (!ended) failures.push({ test: running, ...explainEnd(evidence.stopped, running) });
   if (failures.length === 0 && passed === 0) {
-    failures.push({ state: "crashed", text: `No test ran. Has ${step.folder}/${testFile(step)} been changed?` });
+    failures.push({
+      state: "crashed",
+      text: `No test ran. Has ${step.folder}/${testFile(step)} been changed?`,
+    });
   }
   return { submission: submission.id, step, state: failures[0]?.state ?? "solved", failures, printed };
 }
@@ -76,7 +92,8 @@ function explain(problem: Problem | undefined, evidence: Evidence): Explanation 
   const { at, testAt } = positions(problem.stack, evidence);
   const { message } = problem;
   if (problem.expectation) return { state: "wrong", text: message, testAt };
-  if (/^Step \d\d is not written yet/.test(message)) return { state: "not written", text: message, at, testAt };
+  if (/^Step \d\d is not written yet/.test(message))
+    return { state: "not written", text: message, at, testAt };
   return { state: "crashed", text: crash(problem, evidence.step, at !== undefined), at, testAt };
 }
 
@@ -110,7 +127,11 @@ function explainLoading(problem: Problem, evidence: Evidence): Failure {
     // Only files that this test can have met: those of its own step and of earlier ones.
     if (error && path <= join(evidence.step.folder, "~")) {
       const line = text.split("\n")[error.line - 1]?.trim() ?? "";
-      return { state: "does not compile", text: `The compiler says: ${error.message}\n  ${line}`, at: `${path}:${error.line}` };
+      return {
+        state: "does not compile",
+        text: `The compiler says: ${error.message}\n  ${line}`,
+        at: `${path}:${error.line}`,
+      };
     }
   }
   if (/must contain at least one test/.test(problem.message)) {
@@ -118,15 +139,32 @@ function explainLoading(problem: Problem, evidence: Evidence): Failure {
   }
   const { at, testAt } = positions(problem.stack, evidence);
   const module = /Cannot find module '([^']+)'/.exec(problem.message);
-  if (module) return { state: "crashed", text: `It imports "${module[1]}", and there is no such file or package.`, at, testAt };
+  if (module)
+    return {
+      state: "crashed",
+      text: `It imports "${module[1]}", and there is no such file or package.`,
+      at,
+      testAt,
+    };
   const [firstLine = ""] = problem.message.split("\n");
-  return { state: "crashed", text: crash({ ...problem, message: firstLine }, evidence.step, at !== undefined), at, testAt };
+  return {
+    state: "crashed",
+    text: crash({ ...problem, message: firstLine }, evidence.step, at !== undefined),
+    at,
+    testAt,
+  };
 }
 
 function explainEnd(stopped: Evidence["stopped"], running?: string): Explanation {
   return stopped === "silent"
-    ? { state: "timed out", text: "This did not come to an end, and was stopped. Is there a loop or a recursion that never ends? Or does it do far more work than it needs to?" }
-    : { state: "crashed", text: `The process ended ${running ? "in the middle of this test" : "while the file was loaded"}: out of memory, or a call of process.exit.` };
+    ? {
+        state: "timed out",
+        text: "This did not come to an end, and was stopped. Is there a loop or a recursion that never ends? Or does it do far more work than it needs to?",
+      }
+    : {
+        state: "crashed",
+        text: `The process ended ${running ? "in the middle of this test" : "while the file was loaded"}: out of memory, or a call of process.exit.`,
+      };
 }
 
 /** The topmost position in the submitted code, and the lowest one in the test: the test itself, not a helper of it. */
@@ -134,7 +172,8 @@ function positions(stack: string, { home, step, submission }: Evidence): { at?: 
   const found = { at: undefined as string | undefined, testAt: undefined as string | undefined };
   for (const line of stack.split("\n")) {
     const start = line.indexOf(home + sep);
-    const position = start < 0 ? null : /^\d{4}[\\/](.+?):(\d+)(?::\d+)?\)?$/.exec(line.slice(start + home.length + 1));
+    const position =
+      start < 0 ? null : /^\d{4}[\\/](.+?):(\d+)(?::\d+)?\)?$/.exec(line.slice(start + home.length + 1));
     if (!position) continue;
     const path = (position[1] ?? "").replaceAll("\\", "/");
     if (path === `${step.folder}/${testFile(step)}`) found.testAt = `${path}:${position[2]}`;

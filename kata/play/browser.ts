@@ -35,29 +35,45 @@ export interface Tab {
 export function findBrowser(): string | undefined {
   const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome.exe"];
   const folders = (process.env.PATH ?? "").split(delimiter);
-  return [process.env.CHROMIUM ?? "", ...folders.flatMap((folder) => names.map((name) => join(folder, name)))].find((path) => path !== "" && existsSync(path));
+  return [
+    process.env.CHROMIUM ?? "",
+    ...folders.flatMap((folder) => names.map((name) => join(folder, name))),
+  ].find((path) => path !== "" && existsSync(path));
 }
 
 const FLAGS = [
-  ...["--headless", "--remote-debugging-pipe", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage"],
+  ...[
+    "--headless",
+    "--remote-debugging-pipe",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+  ],
   ...["--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 ];
 
 export async function startBrowser(path: string): Promise<Browser> {
   const profile = mkdtempSync(join(tmpdir(), "kata-browser-"));
   // The pipe of commands is its file 3, that of answers its file 4.
-  const child = spawn(path, [...FLAGS, `--user-data-dir=${profile}`, "about:blank"], { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
+  const child = spawn(path, [...FLAGS, `--user-data-dir=${profile}`, "about:blank"], {
+    stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
+  });
   const { send, onEvent } = connect(child);
 
   async function open(file: string, { width, height, dark = false, calm = false }: View): Promise<Tab> {
     const { targetId } = await send<{ targetId: string }>("Target.createTarget", { url: "about:blank" });
-    const { sessionId } = await send<{ sessionId: string }>("Target.attachToTarget", { targetId, flatten: true });
+    const { sessionId } = await send<{ sessionId: string }>("Target.attachToTarget", {
+      targetId,
+      flatten: true,
+    });
     const tell = <T>(method: string, params: object = {}) => send<T>(method, params, sessionId);
     const complaints: string[] = [];
     const loaded = new Promise<void>((resolve) =>
       onEvent(sessionId, (method, params) => {
         if (method === "Page.loadEventFired") resolve();
-        if (/^(Runtime\.(exceptionThrown|consoleAPICalled)|Log\.entryAdded)$/.test(method)) complaints.push(JSON.stringify(params));
+        if (/^(Runtime\.(exceptionThrown|consoleAPICalled)|Log\.entryAdded)$/.test(method))
+          complaints.push(JSON.stringify(params));
         if (method === "Page.javascriptDialogOpening") {
           complaints.push("a dialog was opened");
           void tell("Page.handleJavaScriptDialog", { accept: true });
@@ -65,7 +81,12 @@ export async function startBrowser(path: string): Promise<Browser> {
       }),
     );
     for (const domain of ["Page", "Runtime", "Log"]) await tell(`${domain}.enable`);
-    await tell("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: width < 500 });
+    await tell("Emulation.setDeviceMetricsOverride", {
+      width,
+      height,
+      deviceScaleFactor: 1,
+      mobile: width < 500,
+    });
     const features = [
       { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
       { name: "prefers-reduced-motion", value: calm ? "reduce" : "no-preference" },
@@ -76,7 +97,10 @@ export async function startBrowser(path: string): Promise<Browser> {
     return {
       complaints,
       async evaluate<T>(expression: string): Promise<T> {
-        const { result, exceptionDetails } = await tell<{ result: { value: T }; exceptionDetails?: { exception?: { description?: string } } }>("Runtime.evaluate", {
+        const { result, exceptionDetails } = await tell<{
+          result: { value: T };
+          exceptionDetails?: { exception?: { description?: string } };
+        }>("Runtime.evaluate", {
           expression,
           returnByValue: true,
           awaitPromise: true,
@@ -86,7 +110,8 @@ export async function startBrowser(path: string): Promise<Browser> {
       },
       async press(key) {
         const code = key === " " ? "Space" : key;
-        const windowsVirtualKeyCode = { " ": 32, End: 35, Home: 36, ArrowLeft: 37, ArrowRight: 39, Tab: 9, Enter: 13 }[key] ?? 0;
+        const windowsVirtualKeyCode =
+          { " ": 32, End: 35, Home: 36, ArrowLeft: 37, ArrowRight: 39, Tab: 9, Enter: 13 }[key] ?? 0;
         const text = key === " " ? { text: " " } : key === "Enter" ? { text: "\r" } : {};
         await tell("Input.dispatchKeyEvent", { type: "keyDown", key, code, windowsVirtualKeyCode, ...text });
         await tell("Input.dispatchKeyEvent", { type: "keyUp", key, code, windowsVirtualKeyCode });
@@ -156,6 +181,7 @@ function connect(child: ChildProcess) {
         commands.write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
       });
     },
-    onEvent: (sessionId: string, listener: (method: string, params: unknown) => void) => void listeners.set(sessionId, listener),
+    onEvent: (sessionId: string, listener: (method: string, params: unknown) => void) =>
+      void listeners.set(sessionId, listener),
   };
 }

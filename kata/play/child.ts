@@ -4,7 +4,7 @@ import type { Value } from "#steps/01-value/value";
 import { load } from "../engine";
 import { EXAMPLES } from "../examples";
 import { engineOf } from "../own-engine";
-import { isValue, record, type Recording, Unplayable, valuesBehind } from "./record";
+import { isValue, type Recording, record, Unplayable, valuesBehind } from "./record";
 
 export type BackwardStep = "09-topological-backward" | "10-variable-reuse" | "11-deep-graphs";
 
@@ -55,7 +55,10 @@ function recordFirst({ folder, steps }: Order, root: Value): Answer {
       return { sentence: `The backward of step ${step.slice(0, 2)} failed. ${said(error)}` };
     }
   }
-  return { sentence: "No backward is written yet: the first is that of step 09. -- --reference takes the reference instead of your code." };
+  return {
+    sentence:
+      "No backward is written yet: the first is that of step 09. -- --reference takes the reference instead of your code.",
+  };
 }
 
 function rootOf({ folder, example, file }: Order): Value {
@@ -82,12 +85,18 @@ function rootOf({ folder, example, file }: Order): Value {
 
 /** Lets `#steps/*` mean that folder in any file outside of the folders of steps, wherever it stands. */
 function meanFolder(folder: string): void {
-  const internals = Module as unknown as { _resolveFilename(request: string, parent: { filename?: string } | undefined, ...rest: unknown[]): string };
+  const internals = Module as unknown as {
+    _resolveFilename(request: string, parent: { filename?: string } | undefined, ...rest: unknown[]): string;
+  };
   const resolve = internals._resolveFilename;
   const homes = ["exercises", "solutions", "kata"].map((name) => join(__dirname, "..", "..", name));
   internals._resolveFilename = function (request, parent, ...rest) {
-    const outside = parent?.filename !== undefined && !homes.some((home) => parent.filename?.startsWith(home));
-    const meant = outside && request.startsWith("#steps/") ? join(folder, `${request.slice("#steps/".length)}.ts`) : request;
+    const outside =
+      parent?.filename !== undefined && !homes.some((home) => parent.filename?.startsWith(home));
+    const meant =
+      outside && request.startsWith("#steps/")
+        ? join(folder, `${request.slice("#steps/".length)}.ts`)
+        : request;
     return resolve.call(this, meant, parent, ...rest);
   };
 }
@@ -98,6 +107,8 @@ function messageOf(error: unknown): string {
 
 /** An error in one sentence. */
 function said(error: unknown): string {
-  const [line = ""] = messageOf(error).replace(/^(.*: )?Transform failed.*\n/, "").split("\n");
+  const [line = ""] = messageOf(error)
+    .replace(/^(.*: )?Transform failed.*\n/, "")
+    .split("\n");
   return /^Step \d\d is not written yet/.test(line) ? line : `It says: ${line.trim() || "nothing"}`;
 }

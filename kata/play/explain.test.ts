@@ -7,8 +7,8 @@ import { engineOf } from "../own-engine";
 import { ROOT } from "../road";
 import { type Delivery, explain, isRight, trueGradients } from "./explain";
 import { MOST_VALUES, type Node, record, Unplayable } from "./record";
-import { tell } from "./story";
 import type { Story } from "./step";
+import { tell } from "./story";
 
 type Value = import("#steps/01-value/value").Value;
 type Backward = (root: Value) => void;
@@ -69,12 +69,21 @@ const GRAPHS: Record<string, () => Value> = {
   ...Object.fromEntries(EXAMPLES.map(({ name, build }) => [name, () => build(engine)])),
 };
 
-function played(root: Value, backward: Backward): { by: string; doubt?: string; nodes: Node[]; story: Story; deliveries: Delivery[] } {
+function played(
+  root: Value,
+  backward: Backward,
+): { by: string; doubt?: string; nodes: Node[]; story: Story; deliveries: Delivery[] } {
   const recording = record(root, backward);
   const explanation = explain(recording);
   const { by, doubt, acts } = explanation;
   const deliveries = acts.filter((act) => act.kind === "delivery");
-  return { by, ...(doubt === undefined ? {} : { doubt }), nodes: recording.nodes, story: tell(recording.nodes, explanation, "title", "source"), deliveries };
+  return {
+    by,
+    ...(doubt === undefined ? {} : { doubt }),
+    nodes: recording.nodes,
+    story: tell(recording.nodes, explanation, "title", "source"),
+    deliveries,
+  };
 }
 
 /** The gradients that the page shows at the end. */
@@ -85,10 +94,14 @@ function shownAtTheEnd({ values, steps }: Story): number[] {
 }
 
 /** "+=": the backward of step 10, with an order and a rule to choose. */
-function sweep(rule: (input: Value, partial: number, value: Value) => void, order = (root: Value) => topologicalOrder(root).reverse()): Backward {
+function sweep(
+  rule: (input: Value, partial: number, value: Value) => void,
+  order = (root: Value) => topologicalOrder(root).reverse(),
+): Backward {
   return (root) => {
     root.grad = 1;
-    for (const value of order(root)) value.inputs.forEach((input, i) => rule(input, value.partials[i] ?? NaN, value));
+    for (const value of order(root))
+      value.inputs.forEach((input, i) => rule(input, value.partials[i] ?? NaN, value));
   };
 }
 
@@ -98,7 +111,14 @@ describe("what is written is what is told", () => {
   test("the reference, delivery by delivery", () => {
     const { by, deliveries, story } = played(reuse(), reference);
     expect(by).toBe("writes");
-    expect(deliveries.map(({ overwrites, share }) => overwrites || share)).toEqual([false, false, false, false, false, false]);
+    expect(deliveries.map(({ overwrites, share }) => overwrites || share)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
     expect(story.steps.map(({ arithmetic }) => arithmetic.replaceAll("\u00a0", " "))).toEqual([
       "every grad = 0",
       "b.grad = v1.grad = f.grad = 0",
@@ -116,12 +136,17 @@ describe("what is written is what is told", () => {
   });
 
   test("overwriting: the first contribution vanishes, in words", () => {
-    const { by, story } = played(twice(), sweep((input, partial, value) => void (input.grad = partial * value.grad)));
+    const { by, story } = played(
+      twice(),
+      sweep((input, partial, value) => void (input.grad = partial * value.grad)),
+    );
     expect(by).toBe("writes");
     expect(story.steps.map(({ warns }) => warns)).toEqual([false, false, false, true, true]);
     expect(story.steps[2]?.words).toBe("b uses a twice. This is the first of the 2 arrows.");
     expect(story.steps[3]?.arithmetic.replaceAll("\u00a0", " ")).toBe("a.grad = ∂b/∂a · b.grad = 1 × 1 → 1");
-    expect(story.steps[3]?.words).toBe("b uses a twice. This is the second of the 2 arrows. Overwritten: the 1 that the other arrow brought is gone. With += it would now be 2.");
+    expect(story.steps[3]?.words).toBe(
+      "b uses a twice. This is the second of the 2 arrows. Overwritten: the 1 that the other arrow brought is gone. With += it would now be 2.",
+    );
     expect(story.steps[4]?.words).toBe("Not right yet: a.grad is 1 and should be 2.");
   });
 
@@ -131,7 +156,9 @@ describe("what is written is what is told", () => {
       [0, 0, 1, 0, 1],
       [0, 1, 1, 1, 2],
     ]);
-    expect(story.steps[3]?.words).toBe("b uses a twice. This is the second of the 2 arrows. Both uses of a have delivered: its gradient is complete.");
+    expect(story.steps[3]?.words).toBe(
+      "b uses a twice. This is the second of the 2 arrows. Both uses of a have delivered: its gradient is complete.",
+    );
   });
 
   test("a wrong order: a value passes an incomplete gradient on, in words", () => {
@@ -143,14 +170,18 @@ describe("what is written is what is told", () => {
     const { by, story } = played(reuse(), sweep(adding, breadthFirst));
     expect(by).toBe("writes");
     const warnings = story.steps.filter(({ warns }) => warns).map(({ words }) => words);
-    expect(warnings[0]).toBe("Too early: b is used twice, but only 1 of the 2 arrows has delivered. It passes on an incomplete gradient.");
+    expect(warnings[0]).toBe(
+      "Too early: b is used twice, but only 1 of the 2 arrows has delivered. It passes on an incomplete gradient.",
+    );
     expect(warnings).toContain("Now the gradient of b is complete, but b has already passed it on.");
     expect(warnings.at(-1)).toContain("a.grad is 3 and should be 18");
   });
 
   test("from the leaves to the root: nothing has arrived yet", () => {
     const { story } = played(reuse(), sweep(adding, topologicalOrder));
-    expect(story.steps.find(({ warns }) => warns)?.words).toContain("Too early: nothing has arrived at b yet, and it passes on 0.");
+    expect(story.steps.find(({ warns }) => warns)?.words).toContain(
+      "Too early: nothing has arrived at b yet, and it passes on 0.",
+    );
   });
 
   test("from path to path: an arrow delivers twice", () => {
@@ -162,7 +193,9 @@ describe("what is written is what is told", () => {
       })(root);
     });
     expect(by).toBe("writes");
-    expect(story.steps.some(({ words }) => words.includes("This arrow delivers for the second time."))).toBe(true);
+    expect(story.steps.some(({ words }) => words.includes("This arrow delivers for the second time."))).toBe(
+      true,
+    );
   });
 
   test("a recursion that hands on the new share alone is right, and told so", () => {
@@ -181,11 +214,13 @@ describe("what is written is what is told", () => {
   test("a wrong seed, and one that comes too late", () => {
     const seeded = played(reuse(), (root) => {
       root.grad = root.data;
-      for (const value of topologicalOrder(root).reverse()) value.inputs.forEach((input, i) => adding(input, value.partials[i] ?? NaN, value));
+      for (const value of topologicalOrder(root).reverse())
+        value.inputs.forEach((input, i) => adding(input, value.partials[i] ?? NaN, value));
     });
     expect(seeded.story.steps[1]?.words).toContain("is 1, not 36.");
     const late = played(shared(), (root) => {
-      for (const value of topologicalOrder(root).reverse()) value.inputs.forEach((input, i) => adding(input, value.partials[i] ?? NaN, value));
+      for (const value of topologicalOrder(root).reverse())
+        value.inputs.forEach((input, i) => adding(input, value.partials[i] ?? NaN, value));
       root.grad = 1;
     });
     expect(late.story.steps.at(-2)?.words).toContain("Too late");
@@ -193,19 +228,29 @@ describe("what is written is what is told", () => {
 
   test("a number that no arrow explains is shown as it is", () => {
     const odd = (rule: (partial: number, grad: number) => number) => {
-      const { by, story } = played(shared(), sweep((input, partial, value) => void (input.grad = rule(partial, value.grad))));
+      const { by, story } = played(
+        shared(),
+        sweep((input, partial, value) => void (input.grad = rule(partial, value.grad))),
+      );
       expect(by).toBe("writes");
       return story.steps.find(({ words }) => words.startsWith("No arrow brings this number"))?.words;
     };
     expect(odd((partial, grad) => partial * grad + 100)).toMatch(/ uses ab\.$/);
-    expect(odd((_, grad) => grad)).toContain("It is f.grad without the partial. The partial is −6, and f.grad is 1.");
+    expect(odd((_, grad) => grad)).toContain(
+      "It is f.grad without the partial. The partial is −6, and f.grad is 1.",
+    );
     expect(odd((partial, grad) => partial + grad)).toContain("It is the sum of partial and gradient");
-    expect(odd((partial) => partial)).toContain("It is the partial without (a+b).grad. The partial is 1, and (a+b).grad is −6.");
+    expect(odd((partial) => partial)).toContain(
+      "It is the partial without (a+b).grad. The partial is 1, and (a+b).grad is −6.",
+    );
   });
 
   test("a number that would fit another arrow is not put down to it", () => {
     // Without partials: b gets 1 from f, which is right by chance, and 1 from 5b, which f could have brought as well.
-    const { deliveries, story } = played(reuse(), sweep((input, _, value) => void (input.grad += value.grad)));
+    const { deliveries, story } = played(
+      reuse(),
+      sweep((input, _, value) => void (input.grad += value.grad)),
+    );
     expect(deliveries.some(({ share }) => share)).toBe(false);
     expect(story.steps.some(({ words }) => words.includes("for the second time"))).toBe(false);
     expect(story.steps.some(({ words }) => words.includes("It is v1.grad without the partial."))).toBe(true);
@@ -248,7 +293,9 @@ describe("sums that are made elsewhere", () => {
     const grads = new Map<Value, number>([[root, 1]]);
     const order = topologicalOrder(root).reverse();
     for (const value of order) {
-      value.inputs.forEach((input, i) => grads.set(input, (grads.get(input) ?? 0) + (value.partials[i] ?? NaN) * (grads.get(value) ?? NaN)));
+      value.inputs.forEach((input, i) =>
+        grads.set(input, (grads.get(input) ?? 0) + (value.partials[i] ?? NaN) * (grads.get(value) ?? NaN)),
+      );
     }
     for (const value of order) value.grad = grads.get(value) ?? NaN;
   };
@@ -266,7 +313,10 @@ describe("sums that are made elsewhere", () => {
       const order = topologicalOrder(root).reverse();
       for (const value of order) {
         let sum = value === root ? 1 : 0;
-        for (const user of order) user.inputs.forEach((input, i) => (sum += input === value ? (user.partials[i] ?? NaN) * user.grad : 0));
+        for (const user of order)
+          user.inputs.forEach(
+            (input, i) => (sum += input === value ? (user.partials[i] ?? NaN) * user.grad : 0),
+          );
         value.grad = sum;
       }
     });
@@ -328,20 +378,25 @@ describe("other engines", () => {
     expect(Object.getOwnPropertyNames(a)).not.toContain("grad");
   });
 
-  test.each([{ seal: true }, { privately: true, freeze: true }])("%j cannot be watched: the reference's order, and why", (options) => {
-    const { root } = engineWith(options);
-    const { by, doubt, story } = played(root, reference);
-    expect(by).toBe("reference");
-    expect(doubt).toContain("cannot be watched");
-    expect(story.remark).toContain("the steps below are not yours");
-    expect(shownAtTheEnd(story)).toEqual([1, 6]);
-  });
+  test.each([{ seal: true }, { privately: true, freeze: true }])(
+    "%j cannot be watched: the reference's order, and why",
+    (options) => {
+      const { root } = engineWith(options);
+      const { by, doubt, story } = played(root, reference);
+      expect(by).toBe("reference");
+      expect(doubt).toContain("cannot be watched");
+      expect(story.remark).toContain("the steps below are not yours");
+      expect(shownAtTheEnd(story)).toEqual([1, 6]);
+    },
+  );
 
   test("gradients that are changed by a method, past the property", () => {
     const { root } = engineWith({ privately: true });
     const { by, doubt } = played(root, (value) => {
       value.grad = 1;
-      value.inputs.forEach((input) => (input as unknown as { take(share: number): void }).take([3][0] ?? NaN));
+      value.inputs.forEach((input) =>
+        (input as unknown as { take(share: number): void }).take([3][0] ?? NaN),
+      );
     });
     expect(by).toBe("reference");
     expect(doubt).toContain("cannot be watched");
@@ -353,7 +408,9 @@ describe("what cannot be trusted", () => {
     const visited = new Set<Value>();
     const { by, doubt } = played(reuse(), (root) => {
       root.grad = 1;
-      for (const value of topologicalOrder(root).reverse().filter((one) => !visited.has(one))) {
+      for (const value of topologicalOrder(root)
+        .reverse()
+        .filter((one) => !visited.has(one))) {
         visited.add(value);
         value.inputs.forEach((input, i) => adding(input, value.partials[i] ?? NaN, value));
       }
@@ -416,7 +473,9 @@ describe("everything that the catalogue knows", () => {
     };
     const { code: script } = transformSync(code, { loader: "ts", format: "cjs" });
     // Some of them print. String does as much as console.log would: it calls toString.
-    new Function("require", "exports", "module", "console", script)(need, module.exports, module, { log: String });
+    new Function("require", "exports", "module", "console", script)(need, module.exports, module, {
+      log: String,
+    });
     return module.exports.backward ?? (() => {});
   }
 
@@ -424,7 +483,13 @@ describe("everything that the catalogue knows", () => {
     steps.flatMap(({ step, catalogue }) =>
       catalogue[kind]
         .filter((entry) => !("state" in entry && entry.state === "timed out"))
-        .map((entry) => [`${step.number}: ${entry.what}`, Object.values(submissionOf(step, "one", entry.code).files)[0] ?? ""] as const),
+        .map(
+          (entry) =>
+            [
+              `${step.number}: ${entry.what}`,
+              Object.values(submissionOf(step, "one", entry.code).files)[0] ?? "",
+            ] as const,
+        ),
     );
 
   test.each(entries("alternatives"))("right, %s", (name, code) => {
@@ -436,7 +501,8 @@ describe("everything that the catalogue knows", () => {
       if (!name.startsWith("09")) expect([graph, right]).toEqual([graph, true]);
       expect([graph, by]).toEqual([graph, expect.stringMatching(/writes|sums/)]);
       expect(shownAtTheEnd(story)).toEqual(nodes.map(({ after }) => after));
-      if (right && !name.startsWith("09")) expect([graph, story.steps.filter(({ warns }) => warns)]).toEqual([graph, []]);
+      if (right && !name.startsWith("09"))
+        expect([graph, story.steps.filter(({ warns }) => warns)]).toEqual([graph, []]);
     }
   });
 
@@ -453,7 +519,9 @@ describe("everything that the catalogue knows", () => {
       }
       const { by, doubt, nodes, story } = result;
       expect(by === "reference").toBe(doubt !== undefined);
-      expect(shownAtTheEnd(story)).toEqual(by === "reference" ? trueGradients(nodes) : nodes.map(({ after }) => after));
+      expect(shownAtTheEnd(story)).toEqual(
+        by === "reference" ? trueGradients(nodes) : nodes.map(({ after }) => after),
+      );
       expect(story.steps.at(-1)?.warns).toBe(!isRight(nodes));
     }
   });

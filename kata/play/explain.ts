@@ -57,7 +57,11 @@ export interface Arrow {
  * exactly the number that was written, and a whole recording only if it ends with exactly the gradients that are there now.
  */
 export function explain({ nodes, events, doubt }: Recording): Explanation {
-  const reference = (why: string): Explanation => ({ by: "reference", acts: referenceActs(nodes), doubt: why });
+  const reference = (why: string): Explanation => ({
+    by: "reference",
+    acts: referenceActs(nodes),
+    doubt: why,
+  });
   if (doubt !== undefined) return reference(doubt);
   const acts = explainWrites({ nodes, events });
   const complete = endsAsRecorded(nodes, acts);
@@ -67,7 +71,9 @@ export function explain({ nodes, events, doubt }: Recording): Explanation {
   // Wrong numbers are what one came to see, explained or not.
   if (complete && !isRight(nodes)) return { by: "writes", acts };
   return reference(
-    complete ? "computed its gradients in another way than arrow by arrow" : "changed gradients in a way that cannot be watched",
+    complete
+      ? "computed its gradients in another way than arrow by arrow"
+      : "changed gradients in a way that cannot be watched",
   );
 }
 
@@ -100,7 +106,9 @@ export function arrowsOf(nodes: readonly Node[]): Arrow[][] {
 function referenceActs(nodes: readonly Node[]): Act[] {
   const waiting = arrowsOf(nodes).map(({ length }) => length);
   const grads = nodes.map(({ before, inputs }) => (inputs.length > 0 ? 0 : before));
-  const acts: Act[] = nodes.flatMap(({ before, inputs }, to) => (inputs.length > 0 && before !== 0 ? [{ kind: "reset", to, before, after: 0 }] : []));
+  const acts: Act[] = nodes.flatMap(({ before, inputs }, to) =>
+    inputs.length > 0 && before !== 0 ? [{ kind: "reset", to, before, after: 0 }] : [],
+  );
   acts.push({ kind: "seed", to: 0, before: grads[0] ?? NaN, after: 1 });
   grads[0] = 1;
   const order = [0];
@@ -117,11 +125,27 @@ function referenceActs(nodes: readonly Node[]): Act[] {
 }
 
 /** The delivery that adds the user's present gradient times the partial. */
-function deliver(nodes: readonly Node[], grads: readonly number[], { from, at }: Arrow, to: number): Delivery {
+function deliver(
+  nodes: readonly Node[],
+  grads: readonly number[],
+  { from, at }: Arrow,
+  to: number,
+): Delivery {
   const partial = nodes[from]?.partials[at] ?? NaN;
   const passed = grads[from] ?? NaN;
   const before = grads[to] ?? NaN;
-  return { kind: "delivery", from, at, to, partial, passed, share: false, overwrites: false, before, after: before + partial * passed };
+  return {
+    kind: "delivery",
+    from,
+    at,
+    to,
+    partial,
+    passed,
+    share: false,
+    overwrites: false,
+    before,
+    after: before + partial * passed,
+  };
 }
 
 /** Each write by itself. */
@@ -157,14 +181,20 @@ function explainWrites({ nodes, events }: Recording): Act[] {
       if (to === 0) return { kind: after === 0 ? "reset" : "seed", to, before, after };
       // If it was seen whose partial or gradient was read, nobody else is the source.
       const all = arrows[to] ?? [];
-      const looked = [all.filter((arrow) => partials.includes(key(arrow))), all.filter(({ from }) => reads.includes(from))];
+      const looked = [
+        all.filter((arrow) => partials.includes(key(arrow))),
+        all.filter(({ from }) => reads.includes(from)),
+      ];
       const found = (looked.find(({ length }) => length > 0) ?? all).flatMap((arrow) => {
         const partial = nodes[arrow.from]?.partials[arrow.at] ?? NaN;
         const now = grads[arrow.from] ?? NaN;
         const options = [
           { passed: now, share: false },
           { passed: lastRead[arrow.from] ?? NaN, share: false },
-          ...(reads.includes(arrow.from) ? [] : (shares[arrow.from] ?? [])).map((passed) => ({ passed, share: true })),
+          ...(reads.includes(arrow.from) ? [] : (shares[arrow.from] ?? [])).map((passed) => ({
+            passed,
+            share: true,
+          })),
         ];
         return options.flatMap(({ passed, share }) =>
           [true, false]
@@ -177,16 +207,33 @@ function explainWrites({ nodes, events }: Recording): Act[] {
                 4 * Number(reads.includes(arrow.from)) +
                 2 * Number(!share && same(passed, now)) +
                 Number(!used.has(key(arrow)));
-              return { likely, act: { kind: "delivery", ...arrow, to, partial, passed, share, overwrites, before, after } satisfies Delivery };
+              return {
+                likely,
+                act: {
+                  kind: "delivery",
+                  ...arrow,
+                  to,
+                  partial,
+                  passed,
+                  share,
+                  overwrites,
+                  before,
+                  after,
+                } satisfies Delivery,
+              };
             }),
         );
       });
-      const best = found.reduce<(typeof found)[number] | undefined>((one, other) => (one && one.likely >= other.likely ? one : other), undefined);
+      const best = found.reduce<(typeof found)[number] | undefined>(
+        (one, other) => (one && one.likely >= other.likely ? one : other),
+        undefined,
+      );
       const near = all.find((arrow) => key(arrow) === partials.at(-1));
       return best?.act ?? { kind: "unexplained", to, before, after, ...(near ? { near } : {}) };
     })();
     if (act.kind === "delivery") used.add(key(act));
-    if (act.kind !== "unexplained" && act.kind !== "reset") shares[to]?.push(act.kind === "delivery" ? act.partial * act.passed : act.after);
+    if (act.kind !== "unexplained" && act.kind !== "reset")
+      shares[to]?.push(act.kind === "delivery" ? act.partial * act.passed : act.after);
     grads[to] = after;
     acts.push(act);
     reads = [];
@@ -194,7 +241,9 @@ function explainWrites({ nodes, events }: Recording): Act[] {
   }
   // Where the first share arrives, it is all that is there. A value that later passes on a share did so then, too.
   const sharing = new Set(acts.flatMap((act) => (act.kind === "delivery" && act.share ? [act.from] : [])));
-  return acts.map((act) => (act.kind === "delivery" && sharing.has(act.from) ? { ...act, share: true } : act));
+  return acts.map((act) =>
+    act.kind === "delivery" && sharing.has(act.from) ? { ...act, share: true } : act,
+  );
 }
 
 /** The sums that would be made if each partial that is read carries what has been summed up at its value until then. */

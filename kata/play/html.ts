@@ -15,7 +15,9 @@ export const PAGE_START = "<!DOCTYPE html>\n<!-- made by npm run play of the aut
 export async function page(nodes: readonly Node[], story: Story): Promise<string> {
   const names = story.values.map(({ name }) => name);
   // From left to right, and from top to bottom for a phone.
-  const graphs = await Promise.all((["LR", "TB"] as const).map((rankdir) => drawGraph(nodes, story, rankdir)));
+  const graphs = await Promise.all(
+    (["LR", "TB"] as const).map((rankdir) => drawGraph(nodes, story, rankdir)),
+  );
   const style = readFileSync(join(__dirname, "page", "page.css"), "utf8").replaceAll("\r\n", "\n");
   const script = bundle();
   const policy = `default-src 'none'; script-src '${hash(script)}'; style-src '${hash(style)}'; base-uri 'none'; form-action 'none'`;
@@ -72,7 +74,8 @@ ${nodes.map((node, i) => row(node, i, names)).join("\n")}
 }
 
 function row({ op, inputs, data, before }: Node, i: number, names: readonly string[]): string {
-  const made = inputs.length === 0 ? "a leaf" : `${signOf(op)} of ${inputs.map((input) => names[input]).join(" and ")}`;
+  const made =
+    inputs.length === 0 ? "a leaf" : `${signOf(op)} of ${inputs.map((input) => names[input]).join(" and ")}`;
   return `<tr data-of="${i}"><th scope="row">${escape(names[i] ?? "")} <span class="role"></span></th><td class="data">${full(data)}</td><td class="grad">${full(before)}</td><td>${escape(made)}</td></tr>`;
 }
 

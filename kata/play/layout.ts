@@ -42,13 +42,18 @@ export async function drawGraph(nodes: readonly Node[], story: Story, rankdir: "
     const [, from = "", input = ""] = id.split(" ");
     const attributes = input === "" ? `data-result="${from}"` : `data-from="${from}" data-at="${input}"`;
     const label = nodes[Number(from)]?.partials[Number(input)];
-    const text = lp === undefined || input === "" || label === undefined ? "" : svgText("partial", place(lp), short(label), 4);
+    const text =
+      lp === undefined || input === "" || label === undefined
+        ? ""
+        : svgText("partial", place(lp), short(label), 4);
     return `<g class="arrow" ${attributes}><path class="halo" d="${path(pos, place)}"/><path class="line" d="${path(pos, place)}"/><path class="head" d="${head(pos, place)}"/>${text}</g>`;
   });
   const operations = nodes.flatMap(({ op, inputs }, i) => {
     if (inputs.length === 0) return [];
     const center = at(`o${i}`);
-    return [`<g class="operation" data-of="${i}"><circle cx="${center.x}" cy="${center.y}" r="${operationWidth(op) / 2}"/>${svgText("op", center, signOf(op), 5)}</g>`];
+    return [
+      `<g class="operation" data-of="${i}"><circle cx="${center.x}" cy="${center.y}" r="${operationWidth(op) / 2}"/>${svgText("op", center, signOf(op), 5)}</g>`,
+    ];
   });
   const values = boxes.map(({ name, data, dataWidth, gradWidth }, i) => {
     const { x, y } = at(`v${i}`);
@@ -92,7 +97,10 @@ function dot(nodes: readonly Node[], boxes: readonly Box[], rankdir: string): st
       `o${i} [shape=circle width=${inches(operationWidth(op))} height=${inches(operationWidth(op))}];`,
       `o${i} -> v${i} [id="r ${i}" weight=4];`,
       // As many zeros as the number has letters: they need the same room.
-      ...inputs.map((input, at) => `v${input} -> o${i} [id="a ${i} ${at}" label="${"0".repeat(short(partials[at] ?? NaN).length + 1)}"];`),
+      ...inputs.map(
+        (input, at) =>
+          `v${input} -> o${i} [id="a ${i} ${at}" label="${"0".repeat(short(partials[at] ?? NaN).length + 1)}"];`,
+      ),
     ];
   });
   return `digraph { rankdir=${rankdir}; nodesep=0.22; ranksep=0.34; node [fixedsize=true label=""]; edge [fontsize=12 fontname="Helvetica" arrowsize=0.7];\n${lines.join("\n")}\n}`;
@@ -113,7 +121,12 @@ function boxesOf({ values, steps }: Story): Box[] {
     const dataWidth = Math.max(NARROWEST, 7.4 * short(data).length + 16);
     const gradWidth = Math.max(NARROWEST, ...(grads[i] ?? []).map((grad) => 7.6 * marked(grad).length + 14));
     const missing = Math.max(0, 8.6 * [...name].length + 18 - dataWidth - gradWidth) / 2;
-    return { name, data: short(data), dataWidth: Math.ceil(dataWidth + missing), gradWidth: Math.ceil(gradWidth + missing) };
+    return {
+      name,
+      data: short(data),
+      dataWidth: Math.ceil(dataWidth + missing),
+      gradWidth: Math.ceil(gradWidth + missing),
+    };
   });
 }
 
@@ -123,13 +136,23 @@ function operationWidth(op: string): number {
 
 /** An operation as one writes it. */
 export function signOf(op: string): string {
-  const sign = op === "*" ? "×" : op.replace(/^\*\*/, "^").replaceAll("-", "−").replace(/[\s\p{Cc}\p{Cf}\p{Cs}]+/gu, " ");
+  const sign =
+    op === "*"
+      ? "×"
+      : op
+          .replace(/^\*\*/, "^")
+          .replaceAll("-", "−")
+          .replace(/[\s\p{Cc}\p{Cf}\p{Cs}]+/gu, " ");
   return [...sign].slice(0, 8).join("");
 }
 
 /** A path through Graphviz's points: "e,201,21 165,21 172,21 …", the end of the arrow first. */
 function path(pos: string, place: (text: string) => Point): string {
-  const [start = "", ...rest] = pos.split(" ").filter((part) => !/^[es],/.test(part)).map((part) => place(part)).map(({ x, y }) => `${x} ${y}`);
+  const [start = "", ...rest] = pos
+    .split(" ")
+    .filter((part) => !/^[es],/.test(part))
+    .map((part) => place(part))
+    .map(({ x, y }) => `${x} ${y}`);
   return `M${start}C${rest.join(" ")}`;
 }
 

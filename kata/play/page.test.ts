@@ -53,19 +53,38 @@ function storyOf(name: string) {
 }
 
 test("the page's script fits its types, those of a browser", async () => {
-  expect(await run([require.resolve("typescript/bin/tsc"), "-p", join(__dirname, "page")])).toEqual({ code: 0, out: "", err: "" });
+  expect(await run([require.resolve("typescript/bin/tsc"), "-p", join(__dirname, "page")])).toEqual({
+    code: 0,
+    out: "",
+    err: "",
+  });
 });
 
 test.each(["light", "dark"])("every text can be read: a contrast of 4.5 at least, %s", (scheme) => {
   const [light = "", dark = ""] = style.split("prefers-color-scheme: dark");
-  const colours = Object.fromEntries([...(scheme === "light" ? light : dark).matchAll(/--([a-z-]+): (#[0-9a-f]{6})/g)].map(([, name, colour]) => [name, colour]));
+  const colours = Object.fromEntries(
+    [...(scheme === "light" ? light : dark).matchAll(/--([a-z-]+): (#[0-9a-f]{6})/g)].map(
+      ([, name, colour]) => [name, colour],
+    ),
+  );
   const luminance = (colour = "") => {
-    const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    const [r = 0, g = 0, b = 0] = [1, 3, 5]
+      .map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
   const pairs = [
-    ...["paper", "card", "active-fill", "receives-fill"].flatMap((ground) => ["ink", "soft", "positive", "negative"].map((text) => [text, ground])),
-    ...[["active", "card"], ["active", "active-fill"], ["receives", "card"], ["receives", "receives-fill"], ["warning", "warning-fill"], ["ink", "warning-fill"]],
+    ...["paper", "card", "active-fill", "receives-fill"].flatMap((ground) =>
+      ["ink", "soft", "positive", "negative"].map((text) => [text, ground]),
+    ),
+    ...[
+      ["active", "card"],
+      ["active", "active-fill"],
+      ["receives", "card"],
+      ["receives", "receives-fill"],
+      ["warning", "warning-fill"],
+      ["ink", "warning-fill"],
+    ],
   ];
   const faint = pairs.filter(([text = "", ground = ""]) => {
     const [a, b] = [luminance(colours[text]), luminance(colours[ground])];
@@ -78,9 +97,12 @@ const found = findBrowser();
 if (!found) {
   // In the author's pipeline it must be there. Elsewhere the report says what was skipped, and why.
   const missing = process.env.CI === "true" ? test : test.skip;
-  missing("NO BROWSER WAS FOUND, so the page was not tried: install chromium, or set CHROMIUM to its path", () => {
-    throw new Error("There is no chromium on the PATH, and CI is true.");
-  });
+  missing(
+    "NO BROWSER WAS FOUND, so the page was not tried: install chromium, or set CHROMIUM to its path",
+    () => {
+      throw new Error("There is no chromium on the PATH, and CI is true.");
+    },
+  );
 }
 
 (found ? describe : describe.skip)("in a browser", () => {
@@ -90,8 +112,12 @@ if (!found) {
   afterAll(() => browser?.close());
 
   const place = (tab: Tab) => tab.evaluate<string>("document.getElementById('place').textContent");
-  const texts = (tab: Tab, selector: string) => tab.evaluate<string[]>(`[...document.querySelectorAll(${JSON.stringify(selector)})].map((one) => one.textContent.trim())`);
-  const count = (tab: Tab, selector: string) => tab.evaluate<number>(`document.querySelectorAll(${JSON.stringify(selector)}).length`);
+  const texts = (tab: Tab, selector: string) =>
+    tab.evaluate<string[]>(
+      `[...document.querySelectorAll(${JSON.stringify(selector)})].map((one) => one.textContent.trim())`,
+    );
+  const count = (tab: Tab, selector: string) =>
+    tab.evaluate<number>(`document.querySelectorAll(${JSON.stringify(selector)}).length`);
   /** What a step looks like: its words, the table and both pictures. */
   const seen = async (tab: Tab) => ({
     place: await place(tab),
@@ -99,44 +125,54 @@ if (!found) {
     table: await texts(tab, "tbody .grad"),
     pictures: await texts(tab, "svg.LR .value .grad"),
     tall: await texts(tab, "svg.TB .value .grad"),
-    marked: await tab.evaluate<string[]>("[...document.querySelectorAll('svg.LR .active, svg.LR .receives, svg.LR .flows')].map((one) => [...one.classList].sort().join(' '))"),
+    marked: await tab.evaluate<string[]>(
+      "[...document.querySelectorAll('svg.LR .active, svg.LR .receives, svg.LR .flows')].map((one) => [...one.classList].sort().join(' '))",
+    ),
   });
 
-  test.each(["neuron", "a+a", "reuse"])("%s: every step forward and back shows the engine's numbers", async (name) => {
-    const { nodes, story } = storyOf(name);
-    const tab = await browser.open(await written(name), wide);
-    const last = story.steps.length - 1;
-    const grads = nodes.map(({ before }) => before);
-    const forward: unknown[] = [];
-    for (const [i, step] of story.steps.entries()) {
-      for (const { of, after } of step.changes) grads[of] = after;
-      if (i > 0) await tab.evaluate("document.getElementById('forward').click()");
-      const now = await seen(tab);
-      expect(now).toMatchObject({
-        place: `Step ${i} of ${last}`,
-        words: [step.heading, step.arithmetic, step.words],
-        table: grads.map(full),
-        pictures: grads.map(marked),
-        tall: grads.map(marked),
-      });
-      expect(now.marked.filter((one) => /^active.* value$/.test(one)).length).toBe(step.active === undefined ? 0 : 1);
-      expect(now.marked.filter((one) => one.includes("flows")).length).toBe(step.arrow ? 2 : 0);
-      forward.push(now);
-    }
-    expect(await texts(tab, "tbody .data")).toEqual(nodes.map(({ data }) => full(data)));
-    expect(grads).toEqual(nodes.map(({ after }) => after));
-    for (let i = last; i >= 0; i--) {
-      expect(await seen(tab)).toEqual(forward[i]);
-      await tab.evaluate("document.getElementById('back').click()");
-    }
-    expect(await place(tab)).toBe(`Step 0 of ${last}`);
-    expect(tab.complaints).toEqual([]);
-  });
+  test.each(["neuron", "a+a", "reuse"])(
+    "%s: every step forward and back shows the engine's numbers",
+    async (name) => {
+      const { nodes, story } = storyOf(name);
+      const tab = await browser.open(await written(name), wide);
+      const last = story.steps.length - 1;
+      const grads = nodes.map(({ before }) => before);
+      const forward: unknown[] = [];
+      for (const [i, step] of story.steps.entries()) {
+        for (const { of, after } of step.changes) grads[of] = after;
+        if (i > 0) await tab.evaluate("document.getElementById('forward').click()");
+        const now = await seen(tab);
+        expect(now).toMatchObject({
+          place: `Step ${i} of ${last}`,
+          words: [step.heading, step.arithmetic, step.words],
+          table: grads.map(full),
+          pictures: grads.map(marked),
+          tall: grads.map(marked),
+        });
+        expect(now.marked.filter((one) => /^active.* value$/.test(one)).length).toBe(
+          step.active === undefined ? 0 : 1,
+        );
+        expect(now.marked.filter((one) => one.includes("flows")).length).toBe(step.arrow ? 2 : 0);
+        forward.push(now);
+      }
+      expect(await texts(tab, "tbody .data")).toEqual(nodes.map(({ data }) => full(data)));
+      expect(grads).toEqual(nodes.map(({ after }) => after));
+      for (let i = last; i >= 0; i--) {
+        expect(await seen(tab)).toEqual(forward[i]);
+        await tab.evaluate("document.getElementById('back').click()");
+      }
+      expect(await place(tab)).toBe(`Step 0 of ${last}`);
+      expect(tab.complaints).toEqual([]);
+    },
+  );
 
   test("a + a has two arrows, and each has its turn", async () => {
     const tab = await browser.open(await written("a+a"), wide);
     expect(await count(tab, 'svg.LR .arrow[data-from="0"]')).toBe(2);
-    const flowing = () => tab.evaluate<string | null>("document.querySelector('svg.LR .arrow.flows[data-from]')?.getAttribute('data-at') ?? null");
+    const flowing = () =>
+      tab.evaluate<string | null>(
+        "document.querySelector('svg.LR .arrow.flows[data-from]')?.getAttribute('data-at') ?? null",
+      );
     const turns: (string | null)[] = [];
     for (let i = 0; i < 5; i++) {
       turns.push(await flowing());
@@ -158,15 +194,21 @@ if (!found) {
     const reached: string[] = [];
     for (let i = 0; i < 7; i++) {
       await tab.press("Tab");
-      reached.push(await tab.evaluate<string>("document.activeElement.id || document.activeElement.className"));
+      reached.push(
+        await tab.evaluate<string>("document.activeElement.id || document.activeElement.className"),
+      );
     }
-    expect(reached).toEqual(expect.arrayContaining(["first", "back", "play", "forward", "end", "slider", "table"]));
+    expect(reached).toEqual(
+      expect.arrayContaining(["first", "back", "play", "forward", "end", "slider", "table"]),
+    );
     // A focused button: space and Enter press it once, and the focus stays even where there is no further step.
     await tab.evaluate("document.getElementById('forward').focus()");
     expect(await press(" ")).toBe("Step 1 of 9");
     expect(await press("Enter")).toBe("Step 2 of 9");
     await press("End");
-    expect(await tab.evaluate("document.activeElement.id + document.activeElement.getAttribute('aria-disabled')")).toBe("forwardtrue");
+    expect(
+      await tab.evaluate("document.activeElement.id + document.activeElement.getAttribute('aria-disabled')"),
+    ).toBe("forwardtrue");
     expect(await tab.evaluate<string>("getComputedStyle(document.activeElement).outlineStyle")).toBe("solid");
     expect(tab.complaints).toEqual([]);
   });
@@ -178,8 +220,12 @@ if (!found) {
     expect(await place(tab)).toBe("Step 1 of 9");
     await tab.press("End");
     expect(await place(tab)).toBe("Step 9 of 9");
-    expect(await tab.evaluate("document.getElementById('slider').getAttribute('aria-valuetext')")).toBe("Step 9 of 9: The backward pass is done");
-    const middle = await tab.evaluate<{ x: number; y: number }>("(({ left, top, width, height }) => ({ x: left + width * 0.56, y: top + height / 2 }))(document.getElementById('slider').getBoundingClientRect())");
+    expect(await tab.evaluate("document.getElementById('slider').getAttribute('aria-valuetext')")).toBe(
+      "Step 9 of 9: The backward pass is done",
+    );
+    const middle = await tab.evaluate<{ x: number; y: number }>(
+      "(({ left, top, width, height }) => ({ x: left + width * 0.56, y: top + height / 2 }))(document.getElementById('slider').getBoundingClientRect())",
+    );
     await tab.click(middle.x, middle.y);
     expect(await place(tab)).toBe("Step 5 of 9");
     expect(await texts(tab, "#arithmetic")).toEqual([storyOf("reuse").story.steps[5]?.arithmetic]);
@@ -190,7 +236,9 @@ if (!found) {
     await tab.evaluate("(() => { const real = setInterval; window.setInterval = (f) => real(f, 20); })()");
     await tab.press(" ");
     expect(await texts(tab, "#play")).toEqual(["Pause"]);
-    await tab.evaluate("new Promise((resolve) => { const look = setInterval(() => document.getElementById('place').textContent === 'Step 5 of 5' && (clearInterval(look), resolve()), 20); })");
+    await tab.evaluate(
+      "new Promise((resolve) => { const look = setInterval(() => document.getElementById('place').textContent === 'Step 5 of 5' && (clearInterval(look), resolve()), 20); })",
+    );
     expect(await texts(tab, "#play")).toEqual(["Play"]);
     await tab.press(" ");
     await tab.press("ArrowLeft");
@@ -199,9 +247,21 @@ if (!found) {
 
   test("for a screen reader: live words, named controls, a described picture, a table with heads", async () => {
     const tab = await browser.open(await written("neuron"), wide);
-    expect(await tab.evaluate("document.querySelector('[aria-live=polite]').contains(document.getElementById('arithmetic'))")).toBe(true);
-    expect(await tab.evaluate("[...document.querySelectorAll('button, input')].filter((one) => !(one.getAttribute('aria-label') || one.textContent.trim())).length")).toBe(0);
-    expect(await tab.evaluate("[...document.querySelectorAll('[role=img]')].every((one) => one.getAttribute('aria-labelledby').split(' ').every((id) => document.getElementById(id)?.textContent))")).toBe(true);
+    expect(
+      await tab.evaluate(
+        "document.querySelector('[aria-live=polite]').contains(document.getElementById('arithmetic'))",
+      ),
+    ).toBe(true);
+    expect(
+      await tab.evaluate(
+        "[...document.querySelectorAll('button, input')].filter((one) => !(one.getAttribute('aria-label') || one.textContent.trim())).length",
+      ),
+    ).toBe(0);
+    expect(
+      await tab.evaluate(
+        "[...document.querySelectorAll('[role=img]')].every((one) => one.getAttribute('aria-labelledby').split(' ').every((id) => document.getElementById(id)?.textContent))",
+      ),
+    ).toBe(true);
     expect(await texts(tab, "thead th[scope=col]")).toEqual(["value", "data", "grad", "made by"]);
     expect(await count(tab, "tbody th[scope=row]")).toBe(10);
     expect(await tab.evaluate("document.documentElement.lang")).toBe("en");
@@ -217,7 +277,12 @@ if (!found) {
   });
 
   test.each([360, 1280])("at %i pixels nothing sticks out, and the action is in view", async (width) => {
-    const tab = await browser.open(await written("neuron"), { width, height: 720, dark: width === 360, calm: true });
+    const tab = await browser.open(await written("neuron"), {
+      width,
+      height: 720,
+      dark: width === 360,
+      calm: true,
+    });
     const last = storyOf("neuron").story.steps.length - 1;
     for (let i = 0; i <= last; i++) {
       expect(await tab.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
@@ -230,7 +295,9 @@ if (!found) {
       expect([i, outside]).toEqual([i, 0]);
       await tab.press("ArrowRight");
     }
-    const shown = await tab.evaluate("[...document.querySelectorAll('#graph svg')].filter((one) => one.getBoundingClientRect().width > 0).map((one) => one.getAttribute('class'))");
+    const shown = await tab.evaluate(
+      "[...document.querySelectorAll('#graph svg')].filter((one) => one.getBoundingClientRect().width > 0).map((one) => one.getAttribute('class'))",
+    );
     expect(shown).toEqual([width === 360 ? "TB" : "LR"]);
   });
 
@@ -253,7 +320,9 @@ if (!found) {
     const animation = async (calm: boolean) => {
       const tab = await browser.open(file, { ...wide, calm });
       for (let i = 0; i < 3; i++) await tab.press("ArrowRight");
-      return tab.evaluate<string>("getComputedStyle(document.querySelector('svg.LR .flows .line')).animationName");
+      return tab.evaluate<string>(
+        "getComputedStyle(document.querySelector('svg.LR .flows .line')).animationName",
+      );
     };
     expect(await animation(false)).toBe("flow");
     expect(await animation(true)).toBe("none");
@@ -261,12 +330,24 @@ if (!found) {
 
   test("light and dark are two different pages", async () => {
     const file = await written("a+a");
-    const colour = async (dark: boolean) => (await browser.open(file, { ...wide, dark })).evaluate<string>("getComputedStyle(document.body).backgroundColor");
+    const colour = async (dark: boolean) =>
+      (await browser.open(file, { ...wide, dark })).evaluate<string>(
+        "getComputedStyle(document.body).backgroundColor",
+      );
     expect(await colour(false)).not.toBe(await colour(true));
   });
 
   test("a hostile label stays text", async () => {
-    const labels = ["<script>window.executed = 1</script>", "</script><img src=x onerror='window.executed = 1'>", "\"'`}{|\\<!--", "two\nlines\r\n\u2028end", "&lt;b&gt;", "\u202eevil", "]]>", "${1}"];
+    const labels = [
+      "<script>window.executed = 1</script>",
+      "</script><img src=x onerror='window.executed = 1'>",
+      "\"'`}{|\\<!--",
+      "two\nlines\r\n\u2028end",
+      "&lt;b&gt;",
+      "\u202eevil",
+      "]]>",
+      "${1}",
+    ];
     const text = `import { Value } from "#steps/01-value/value";
 import { mul } from "#steps/03-mul/mul";
 const labels = ${JSON.stringify(labels)};
@@ -289,7 +370,13 @@ export const f = labels.map((label) => new Value(2, { label })).reduce((a, b) =>
   test("even if a label were markup, the policy would not run it", async () => {
     const file = await written("a+a");
     const tampered = join(folder, "tampered.html");
-    writeFileSync(tampered, readFileSync(file, "utf8").replace("<body>", "<body><script>window.executed = 1</script><img src=x onerror='window.executed = 1'>"));
+    writeFileSync(
+      tampered,
+      readFileSync(file, "utf8").replace(
+        "<body>",
+        "<body><script>window.executed = 1</script><img src=x onerror='window.executed = 1'>",
+      ),
+    );
     const tab = await browser.open(tampered, wide);
     expect(await place(tab)).toBe("Step 0 of 5");
     expect(await tab.evaluate("'executed' in window")).toBe(false);

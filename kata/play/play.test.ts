@@ -18,7 +18,10 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 /** `npm run play` as a user types it. */
 function play(...words: string[]): Promise<{ code: number | null; out: string; err: string }> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(ROOT, "kata", "run.js"), "play", ...words], { cwd: ROOT, env: { ...process.env, INIT_CWD: folder } });
+    const child = spawn(process.execPath, [join(ROOT, "kata", "run.js"), "play", ...words], {
+      cwd: ROOT,
+      env: { ...process.env, INIT_CWD: folder },
+    });
     let [out, err] = ["", ""];
     child.stdout.on("data", (data: Buffer) => (out += data.toString()));
     child.stderr.on("data", (data: Buffer) => (err += data.toString()));
@@ -46,15 +49,22 @@ describe("the command", () => {
   test("overwrites its own pages, and nothing else", async () => {
     const own = join(folder, "own.html");
     const others = file("others.html", "<p>my notes</p>");
-    for (let i = 0; i < 2; i++) expect(await play("a+a", "--reference", "--out", "own.html")).toMatchObject({ code: 0, err: "" });
+    for (let i = 0; i < 2; i++)
+      expect(await play("a+a", "--reference", "--out", "own.html")).toMatchObject({ code: 0, err: "" });
     expect(readFileSync(own, "utf8")).toContain("The backward pass of a+a");
     const { code, err } = await play("a+a", "--reference", "--out", others);
-    expect([code, err]).toEqual([2, "others.html is there already and no page of this command, so it is left alone. Give another name with --out.\n"]);
+    expect([code, err]).toEqual([
+      2,
+      "others.html is there already and no page of this command, so it is left alone. Give another name with --out.\n",
+    ]);
     expect(readFileSync(others, "utf8")).toBe("<p>my notes</p>");
   });
 
   test("a file of one's own, wherever it is, with what it has called itself", async () => {
-    const own = file("mine.ts", `${MUL}import { backward } from "#steps/11-deep-graphs/backward";\nconst a = new Value(3, { label: "a" });\nexport const f = mul(a, a);\nbackward(f);\nconsole.log("chatty");\n`);
+    const own = file(
+      "mine.ts",
+      `${MUL}import { backward } from "#steps/11-deep-graphs/backward";\nconst a = new Value(3, { label: "a" });\nexport const f = mul(a, a);\nbackward(f);\nconsole.log("chatty");\n`,
+    );
     const out = join(folder, "mine.html");
     expect(await play(own, "--reference", "--out", out)).toMatchObject({ code: 0, err: "" });
     const page = readFileSync(out, "utf8");
@@ -70,9 +80,15 @@ describe("the command", () => {
     [["xyzzy-zzz"], 'There is no example "xyzzy-zzz". There are neuron, neuron-exp, a+a, reuse, readme.'],
     [["./nowhere.ts"], "There is no file ./nowhere.ts."],
     [["a+a", "reuse"], "npm run play shows one example at a time, not 2."],
-    [["--loud"], "Unknown option '--loud'. npm run play takes an example or a file, --reference and --out FILE."],
+    [
+      ["--loud"],
+      "Unknown option '--loud'. npm run play takes an example or a file, --reference and --out FILE.",
+    ],
     [["a+a", "--reference", "--out", "page.svg"], "The page is HTML: --out page.svg should end with .html."],
-    [["a+a", "--reference", "--out", "/dev/null/page.html"], "The page cannot be written to /dev/null/page.html"],
+    [
+      ["a+a", "--reference", "--out", "/dev/null/page.html"],
+      "The page cannot be written to /dev/null/page.html",
+    ],
   ])("%j is one sentence", async (words, sentence) => {
     const { code, out, err } = await play(...words);
     expect(code).toBe(2);
@@ -86,9 +102,21 @@ describe("the command", () => {
     ["exports nothing", "module.exports = null;", "The file exports no Value."],
     ["does not compile", "export const f = ;", "The file could not be run. It says: "],
     ["throws", 'throw new Error("oops\\nat line 3");', "The file could not be run. It says: oops"],
-    ["imports what is not there", 'import "./nowhere";', "The file could not be run. It says: Cannot find module './nowhere'"],
-    ["has 50,000 values", `${MUL}export let f = new Value(1);\nfor (let i = 0; i < 50_000; i++) f = mul(f, f);`, "The graph has more than 300 values"],
-    ["holds a stranger", 'export const f = { data: 1, grad: 0, label: "", op: "+", inputs: [7], partials: [1] };', "something that is no Value"],
+    [
+      "imports what is not there",
+      'import "./nowhere";',
+      "The file could not be run. It says: Cannot find module './nowhere'",
+    ],
+    [
+      "has 50,000 values",
+      `${MUL}export let f = new Value(1);\nfor (let i = 0; i < 50_000; i++) f = mul(f, f);`,
+      "The graph has more than 300 values",
+    ],
+    [
+      "holds a stranger",
+      'export const f = { data: 1, grad: 0, label: "", op: "+", inputs: [7], partials: [1] };',
+      "something that is no Value",
+    ],
   ])("a file that %s is one sentence", async (_, text, sentence) => {
     const { code, err } = await play(file("bad.ts", text), "--reference", "--out", join(folder, "page.html"));
     expect(err).toContain(sentence);
@@ -103,31 +131,55 @@ describe("the learner's own code, in a process of its own", () => {
   const ALL: BackwardStep[] = ["11-deep-graphs", "10-variable-reuse", "09-topological-backward"];
 
   /** The reference with other files in it, as a learner's folder. */
-  function playWith(files: Record<string, string>, steps: BackwardStep[], patience?: number): Promise<Answer> {
+  function playWith(
+    files: Record<string, string>,
+    steps: BackwardStep[],
+    patience?: number,
+  ): Promise<Answer> {
     const home = join(folder, "steps");
     cpSync(join(ROOT, "solutions"), home, { recursive: true });
     for (const [path, text] of Object.entries(files)) writeFileSync(join(home, path), text);
     return runApart({ folder: home, steps, example: "reuse" }, patience);
   }
-  const backward = (body: string) => `import type { Value } from "#steps/01-value/value";\nexport function backward(root: Value): void {\n${body}\n}\n`;
+  const backward = (body: string) =>
+    `import type { Value } from "#steps/01-value/value";\nexport function backward(root: Value): void {\n${body}\n}\n`;
 
   test("the newest backward that is written", async () => {
     // The exercises hold starters only when nobody has written into them: these are the starters' words.
-    const unwritten = (number: string) => backward(`throw new Error("Step ${number} is not written yet: backward(root).");`);
+    const unwritten = (number: string) =>
+      backward(`throw new Error("Step ${number} is not written yet: backward(root).");`);
     const eleven = await playWith({}, ALL);
     expect(eleven).toMatchObject({ step: "11-deep-graphs" });
     const ten = await playWith({ "11-deep-graphs/backward.ts": unwritten("11") }, ALL);
     expect(ten).toMatchObject({ step: "10-variable-reuse" });
-    const nine = await playWith({ "11-deep-graphs/backward.ts": unwritten("11"), [TEN]: unwritten("10") }, ALL);
+    const nine = await playWith(
+      { "11-deep-graphs/backward.ts": unwritten("11"), [TEN]: unwritten("10") },
+      ALL,
+    );
     expect(nine).toMatchObject({ step: "09-topological-backward" });
-    const none = await playWith({ "11-deep-graphs/backward.ts": unwritten("11"), [TEN]: unwritten("10"), "09-topological-backward/backward.ts": unwritten("09") }, ALL);
-    expect(none).toEqual({ sentence: "No backward is written yet: the first is that of step 09. -- --reference takes the reference instead of your code." });
+    const none = await playWith(
+      {
+        "11-deep-graphs/backward.ts": unwritten("11"),
+        [TEN]: unwritten("10"),
+        "09-topological-backward/backward.ts": unwritten("09"),
+      },
+      ALL,
+    );
+    expect(none).toEqual({
+      sentence:
+        "No backward is written yet: the first is that of step 09. -- --reference takes the reference instead of your code.",
+    });
   });
 
   test("the backward that step 10 starts with overwrites, and is played", async () => {
     const overwriting = backward(`  root.grad = 1;
   for (const value of topologicalOrder(root).reverse()) value.inputs.forEach((input, i) => (input.grad = (value.partials[i] ?? NaN) * value.grad));`);
-    const answer = await playWith({ [TEN]: `import { topologicalOrder } from "#steps/09-topological-backward/backward";\n${overwriting}` }, ["10-variable-reuse"]);
+    const answer = await playWith(
+      {
+        [TEN]: `import { topologicalOrder } from "#steps/09-topological-backward/backward";\n${overwriting}`,
+      },
+      ["10-variable-reuse"],
+    );
     if ("sentence" in answer) throw new Error(answer.sentence);
     const { acts, by } = explain(answer.recording);
     expect(by).toBe("writes");
@@ -136,8 +188,16 @@ describe("the learner's own code, in a process of its own", () => {
 
   test.each([
     ["never ends", "for (;;);", "did not come to an end within 3 seconds"],
-    ["calls itself for ever", "backward(root);", "The backward of step 10 failed. It says: Maximum call stack size exceeded"],
-    ["throws", 'throw new TypeError("x is not iterable\\n  at line 3");', "The backward of step 10 failed. It says: x is not iterable"],
+    [
+      "calls itself for ever",
+      "backward(root);",
+      "The backward of step 10 failed. It says: Maximum call stack size exceeded",
+    ],
+    [
+      "throws",
+      'throw new TypeError("x is not iterable\\n  at line 3");',
+      "The backward of step 10 failed. It says: x is not iterable",
+    ],
     ["throws something else", "throw null;", "The backward of step 10 failed. It says: null"],
     ["leaves", "process.exit(0);", "Your code ended the process in the middle"],
     ["does not compile", "root.grad = ;", "The backward of step 10 failed. It says: "],
@@ -148,12 +208,23 @@ describe("the learner's own code, in a process of its own", () => {
   });
 
   test("a step that the graph needs and that is broken is one sentence", async () => {
-    const answer = await playWith({ "02-add/add.ts": 'export function add() { throw new Error("Step 02 is not written yet: add(a, b)."); }' }, ["11-deep-graphs"]);
-    expect(answer).toEqual({ sentence: "The graph could not be built. Step 02 is not written yet: add(a, b)." });
+    const answer = await playWith(
+      {
+        "02-add/add.ts":
+          'export function add() { throw new Error("Step 02 is not written yet: add(a, b)."); }',
+      },
+      ["11-deep-graphs"],
+    );
+    expect(answer).toEqual({
+      sentence: "The graph could not be built. Step 02 is not written yet: add(a, b).",
+    });
   });
 
   test("NaN and infinity come back from the other process", async () => {
-    const answer = await playWith({ [TEN]: backward("root.grad = NaN; root.inputs.forEach((input) => (input.grad = -Infinity));") }, ["10-variable-reuse"]);
+    const answer = await playWith(
+      { [TEN]: backward("root.grad = NaN; root.inputs.forEach((input) => (input.grad = -Infinity));") },
+      ["10-variable-reuse"],
+    );
     if ("sentence" in answer) throw new Error(answer.sentence);
     expect(answer.recording.nodes.map(({ after }) => after)).toEqual([NaN, -Infinity, -Infinity, 0, 0, 0]);
   });
@@ -168,13 +239,35 @@ describe("small parts", () => {
   });
 
   test("numbers as one reads them", () => {
-    expect([0.70710678, -1.5, 12345678, 1e-7, -Infinity, NaN, -0, 1e21].map(short)).toEqual(["0.70711", "−1.5", "12346000", "1e−7", "−∞", "NaN", "0", "1e21"]);
+    expect([0.70710678, -1.5, 12345678, 1e-7, -Infinity, NaN, -0, 1e21].map(short)).toEqual([
+      "0.70711",
+      "−1.5",
+      "12346000",
+      "1e−7",
+      "−∞",
+      "NaN",
+      "0",
+      "1e21",
+    ]);
     expect(full(0.1 + 0.2)).toBe("0.30000000000000004");
   });
 
   test("every value has a name of its own, on one line", () => {
-    const named = (...labels: string[]) => namesOf(labels.map((label): Node => ({ label, op: "", data: 0, inputs: [], partials: [], before: 0, after: 0 })));
-    expect(named("a", "", "v1", "a", "a (2)", " ", "x\ny")).toEqual(["a", "v2", "v1", "a (3)", "a (2)", "v3", "x y"]);
+    const named = (...labels: string[]) =>
+      namesOf(
+        labels.map(
+          (label): Node => ({ label, op: "", data: 0, inputs: [], partials: [], before: 0, after: 0 }),
+        ),
+      );
+    expect(named("a", "", "v1", "a", "a (2)", " ", "x\ny")).toEqual([
+      "a",
+      "v2",
+      "v1",
+      "a (3)",
+      "a (2)",
+      "v3",
+      "x y",
+    ]);
     expect(named("x".repeat(40), "x".repeat(41))).toEqual([`${"x".repeat(23)}…`, `${"x".repeat(23)}… (2)`]);
     expect(named("👍".repeat(30))[0]).toBe(`${"👍".repeat(23)}…`);
   });

@@ -37,7 +37,14 @@ export class Unplayable extends Error {}
 
 /** Whether something looks like a Value: the class itself may come from another folder of steps. */
 export function isValue(thing: unknown): thing is Value {
-  return typeof thing === "object" && thing !== null && "data" in thing && "grad" in thing && "inputs" in thing && Array.isArray(thing.inputs);
+  return (
+    typeof thing === "object" &&
+    thing !== null &&
+    "data" in thing &&
+    "grad" in thing &&
+    "inputs" in thing &&
+    Array.isArray(thing.inputs)
+  );
 }
 
 /**
@@ -48,11 +55,16 @@ export function valuesBehind(root: Value): Value[] {
   const values = new Set([root]);
   for (const value of values) {
     for (const input of value.inputs) {
-      if (!isValue(input)) throw new Unplayable(`Among the inputs of a value of operation "${value.op}" is something that is no Value.`);
+      if (!isValue(input))
+        throw new Unplayable(
+          `Among the inputs of a value of operation "${value.op}" is something that is no Value.`,
+        );
       values.add(input);
     }
     if (values.size > MOST_VALUES) {
-      throw new Unplayable(`The graph has more than ${MOST_VALUES} values: too many to be watched one by one. Play a smaller one.`);
+      throw new Unplayable(
+        `The graph has more than ${MOST_VALUES} values: too many to be watched one by one. Play a smaller one.`,
+      );
     }
   }
   return [...values];
@@ -104,12 +116,19 @@ export function record(root: Value, backward: (root: Value) => void): Recording 
   return { nodes, events, ...(doubt === undefined ? {} : { doubt }) };
 }
 
-function runsTheSameAgain(root: Value, backward: (root: Value) => void, values: readonly Value[], before: readonly number[]): string | undefined {
+function runsTheSameAgain(
+  root: Value,
+  backward: (root: Value) => void,
+  values: readonly Value[],
+  before: readonly number[],
+): string | undefined {
   const first = values.map(({ grad }) => grad);
   values.forEach((value, i) => (value.grad = before[i] ?? NaN));
   try {
     backward(root);
-    return values.every(({ grad }, i) => Object.is(grad, first[i])) ? undefined : "ended with other gradients when it was called again on the same graph";
+    return values.every(({ grad }, i) => Object.is(grad, first[i]))
+      ? undefined
+      : "ended with other gradients when it was called again on the same graph";
   } catch {
     return "failed when it was called again on the same graph";
   } finally {
@@ -157,7 +176,12 @@ function watchPartials(value: Value, of: number, note: (event: Event) => void): 
       return Reflect.get(target, key, receiver) as unknown;
     },
   });
-  Object.defineProperty(value, "partials", { configurable: true, enumerable: own?.enumerable ?? false, writable: true, value: watched });
+  Object.defineProperty(value, "partials", {
+    configurable: true,
+    enumerable: own?.enumerable ?? false,
+    writable: true,
+    value: watched,
+  });
   return () => {
     const now: unknown = value.partials;
     // Whoever puts another list there keeps it.

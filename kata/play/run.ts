@@ -24,7 +24,10 @@ export function runApart(order: Order, patience = PATIENCE): Promise<Answer> {
     }, patience);
     let answer: Answer | undefined;
     child.on("message", (message) => (answer = message as Answer));
-    child.on("error", (error) => (answer ??= { sentence: `Your code could not be started: ${error.message}` }));
+    child.on(
+      "error",
+      (error) => (answer ??= { sentence: `Your code could not be started: ${error.message}` }),
+    );
     child.on("close", () => {
       clearTimeout(watch);
       const sentence = silent

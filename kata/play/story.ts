@@ -1,4 +1,12 @@
-import { type Act, arrowsOf, close, type Delivery, type Explanation, type Oddity, trueGradients } from "./explain";
+import {
+  type Act,
+  arrowsOf,
+  close,
+  type Delivery,
+  type Explanation,
+  type Oddity,
+  trueGradients,
+} from "./explain";
 import { minus, short } from "./numbers";
 import type { Node } from "./record";
 import type { Step, Story } from "./step";
@@ -22,7 +30,12 @@ interface Scene {
 }
 
 /** The steps of the page, from what is known of a backward pass. */
-export function tell(nodes: readonly Node[], { by, acts, doubt }: Explanation, title: string, source: string): Story {
+export function tell(
+  nodes: readonly Node[],
+  { by, acts, doubt }: Explanation,
+  title: string,
+  source: string,
+): Story {
   const names = namesOf(nodes);
   const scene: Scene = {
     nodes,
@@ -53,11 +66,15 @@ function remarkOn(by: Explanation["by"], doubt: string | undefined): string {
   if (by === "sums") {
     return "Your backward makes its sums elsewhere, and writes each gradient when it is ready. The steps are its sums, in the order in which it read the partials.";
   }
-  return by === "reference" && doubt !== undefined ? `Your backward ${doubt}. So the steps below are not yours: they are the reference's, on your graph.` : "";
+  return by === "reference" && doubt !== undefined
+    ? `Your backward ${doubt}. So the steps below are not yours: they are the reference's, on your graph.`
+    : "";
 }
 
 function begin({ nodes, names }: Scene): Step {
-  const old = nodes.flatMap(({ before }, i) => (before === 0 ? [] : [`${term(names[i])}.grad = ${short(before)}`]));
+  const old = nodes.flatMap(({ before }, i) =>
+    before === 0 ? [] : [`${term(names[i])}.grad = ${short(before)}`],
+  );
   return {
     heading: "Before the backward pass",
     arithmetic: old.length === 0 ? "every grad = 0" : old.slice(0, 4).join(", "),
@@ -71,8 +88,19 @@ function begin({ nodes, names }: Scene): Step {
 function tellActs(scene: Scene, acts: readonly Act[]): Step {
   const [act] = acts;
   if (!act) throw new Error("nothing to tell");
-  const told = act.kind === "delivery" ? tellDelivery(scene, act) : act.kind === "reset" ? tellReset(scene, acts) : act.kind === "seed" ? tellSeed(scene, act) : tellOddity(scene, act);
-  return { receives: acts.map(({ to }) => to), changes: acts.map(({ to, before, after }) => ({ of: to, before, after })), ...told };
+  const told =
+    act.kind === "delivery"
+      ? tellDelivery(scene, act)
+      : act.kind === "reset"
+        ? tellReset(scene, acts)
+        : act.kind === "seed"
+          ? tellSeed(scene, act)
+          : tellOddity(scene, act);
+  return {
+    receives: acts.map(({ to }) => to),
+    changes: acts.map(({ to, before, after }) => ({ of: to, before, after })),
+    ...told,
+  };
 }
 
 /** A step without what can be read off the acts. */
@@ -86,7 +114,10 @@ function tellReset({ last, names, nodes, seeded }: Scene, acts: readonly Act[]):
   const list = named(acts);
   return {
     heading: acts.length === 1 ? `${list[0]} is set to 0` : `${acts.length} gradients are set to 0`,
-    arithmetic: `${list.slice(0, 4).map((name) => `${term(name)}.grad = `).join("")}${list.length > 4 ? "… = " : ""}0`,
+    arithmetic: `${list
+      .slice(0, 4)
+      .map((name) => `${term(name)}.grad = `)
+      .join("")}${list.length > 4 ? "… = " : ""}0`,
     words:
       lost.length > 0
         ? `What had arrived at ${listed(named(lost))} is gone.`
@@ -102,9 +133,16 @@ function tellSeed(scene: Scene, { to, after }: Act): Told {
   const late = scene.last.size > 0;
   scene.seeded = true;
   let words = `The slope of ${name} with respect to itself is 1. Here it begins.`;
-  if (after !== 1) words = `The slope of ${name} with respect to itself is 1, not ${short(after)}. Every gradient behind it will be off by that factor.`;
+  if (after !== 1)
+    words = `The slope of ${name} with respect to itself is 1, not ${short(after)}. Every gradient behind it will be off by that factor.`;
   else if (late) words = "Too late: the other values have passed on what they had without it.";
-  return { heading: `${name} is the root`, arithmetic: `${term(name)}.grad = ${short(after)}`, words, warns: after !== 1 || late, active: to };
+  return {
+    heading: `${name} is the root`,
+    arithmetic: `${term(name)}.grad = ${short(after)}`,
+    words,
+    warns: after !== 1 || late,
+    active: to,
+  };
 }
 
 function tellOddity(scene: Scene, act: Oddity): Told {
@@ -113,7 +151,8 @@ function tellOddity(scene: Scene, act: Oddity): Told {
   return {
     heading: `${name} gets a number`,
     arithmetic: `${term(name)}.grad = ${short(act.after)}`,
-    words: `No arrow brings this number: it is no partial times the gradient of the value that uses ${name}. ${guess(scene, act)}`.trim(),
+    words:
+      `No arrow brings this number: it is no partial times the gradient of the value that uses ${name}. ${guess(scene, act)}`.trim(),
     warns: true,
   };
 }
@@ -124,9 +163,12 @@ function guess({ nodes, names, grads }: Scene, { to, before, after, near }: Oddi
     const [partial, grad] = [nodes[from]?.partials[at] ?? NaN, grads[from] ?? NaN];
     const user = `${term(names[from])}.grad`;
     const factors = `The partial is ${short(partial)}, and ${user} is ${short(grad)}.`;
-    if (close(after, grad) || close(after, before + grad)) return `It is ${user} without the partial. ${factors}`;
-    if (close(after, partial) || close(after, before + partial)) return `It is the partial without ${user}. ${factors}`;
-    if (close(after, partial + grad)) return `It is the sum of partial and gradient, where they should be multiplied. ${factors}`;
+    if (close(after, grad) || close(after, before + grad))
+      return `It is ${user} without the partial. ${factors}`;
+    if (close(after, partial) || close(after, before + partial))
+      return `It is the partial without ${user}. ${factors}`;
+    if (close(after, partial + grad))
+      return `It is the sum of partial and gradient, where they should be multiplied. ${factors}`;
   }
   return "";
 }
@@ -143,14 +185,20 @@ function tellDelivery(scene: Scene, act: Delivery): Told {
   };
 
   const parallel = (nodes[from]?.inputs ?? []).flatMap((input, i) => (input === to ? [i] : []));
-  if (parallel.length > 1) sentences.push(`${user} uses ${name} ${times(parallel.length)}. This is the ${ordinal(parallel.indexOf(at))} of the ${parallel.length} arrows.`);
+  if (parallel.length > 1)
+    sentences.push(
+      `${user} uses ${name} ${times(parallel.length)}. This is the ${ordinal(parallel.indexOf(at))} of the ${parallel.length} arrows.`,
+    );
 
   const arrived = delivered[from]?.size ?? 0;
   const expected = uses[from] ?? 0;
   if (share) sentences.push(`Only the ${short(passed)} that has just arrived at ${user} is passed on.`);
-  else if (from !== 0 && arrived === 0 && !scene.odd.has(from)) warn(`Too early: nothing has arrived at ${user} yet, and it passes on ${short(passed)}.`);
+  else if (from !== 0 && arrived === 0 && !scene.odd.has(from))
+    warn(`Too early: nothing has arrived at ${user} yet, and it passes on ${short(passed)}.`);
   else if (from !== 0 && arrived < expected && !scene.odd.has(from)) {
-    warn(`Too early: ${user} is used ${times(expected)}, but only ${arrived} of the ${expected} arrows ${arrived === 1 ? "has" : "have"} delivered. It passes on an incomplete gradient.`);
+    warn(
+      `Too early: ${user} is used ${times(expected)}, but only ${arrived} of the ${expected} arrows ${arrived === 1 ? "has" : "have"} delivered. It passes on an incomplete gradient.`,
+    );
   } else if (from === 0 && !scene.seeded) warn(`Too early: ${user} has no gradient of its own yet.`);
 
   const arrow = `${from} ${at}`;
@@ -161,8 +209,14 @@ function tellDelivery(scene: Scene, act: Delivery): Told {
   const lost = overwrites && before !== 0 && !close(after, before + partial * passed);
   if (lost) {
     const earlier = last.get(to);
-    const brought = !earlier ? "that an earlier call left there" : earlier.from === from ? "that the other arrow brought" : `that ${names[earlier.from]} brought`;
-    warn(`Overwritten: the ${short(before)} ${brought} is gone. With += it would now be ${short(before + partial * passed)}.`);
+    const brought = !earlier
+      ? "that an earlier call left there"
+      : earlier.from === from
+        ? "that the other arrow brought"
+        : `that ${names[earlier.from]} brought`;
+    warn(
+      `Overwritten: the ${short(before)} ${brought} is gone. With += it would now be ${short(before + partial * passed)}.`,
+    );
   } else if (Number.isNaN(after) && !Number.isNaN(before)) {
     sentences.push("NaN is no number, and whatever it meets becomes NaN as well.");
   } else if (!Number.isFinite(after) && Number.isFinite(before)) {
@@ -170,9 +224,14 @@ function tellDelivery(scene: Scene, act: Delivery): Told {
   }
   const now = delivered[to]?.size ?? 0;
   const all = uses[to] ?? 0;
-  if (now === all && scene.passed.has(to) && often === 1 && !share) warn(`Now the gradient of ${name} is complete, but ${name} has already passed it on.`);
-  else if (all > 1 && !warns && now < all && parallel.length < all) sentences.push(`${now} of the ${all} uses of ${name} ${now === 1 ? "has" : "have"} delivered.`);
-  else if (all > 1 && !warns && now === all) sentences.push(`${all === 2 ? "Both" : `All ${all}`} uses of ${name} have delivered: its gradient is complete.`);
+  if (now === all && scene.passed.has(to) && often === 1 && !share)
+    warn(`Now the gradient of ${name} is complete, but ${name} has already passed it on.`);
+  else if (all > 1 && !warns && now < all && parallel.length < all)
+    sentences.push(`${now} of the ${all} uses of ${name} ${now === 1 ? "has" : "have"} delivered.`);
+  else if (all > 1 && !warns && now === all)
+    sentences.push(
+      `${all === 2 ? "Both" : `All ${all}`} uses of ${name} have delivered: its gradient is complete.`,
+    );
   last.set(to, act);
   if (!share) scene.passed.add(from);
 
@@ -194,14 +253,29 @@ function finish({ nodes, names, uses, delivered }: Scene, acts: readonly Act[], 
   const silent = uses.reduce((sum, count, i) => sum + count - (delivered[i]?.size ?? 0), 0);
   const words: string[] = [];
   if (acts.length === 0 && nodes.length > 0) words.push("Nothing has happened: no gradient was written.");
-  else if (silent > 0) words.push(`${silent} of the ${uses.reduce((a, b) => a + b, 0)} arrows ${silent === 1 ? "has" : "have"} delivered nothing.`);
+  else if (silent > 0)
+    words.push(
+      `${silent} of the ${uses.reduce((a, b) => a + b, 0)} arrows ${silent === 1 ? "has" : "have"} delivered nothing.`,
+    );
   if (wrong.length === 0) words.push("Every gradient is what the chain rule says.");
   else {
-    const some = wrong.slice(0, 3).map((i) => `${term(names[i])}.grad ${borrowed ? "was left at" : "is"} ${short(nodes[i]?.after ?? NaN)} and should be ${short(truth[i] ?? NaN)}`);
-    words.push(`${borrowed ? "Your own backward ended with wrong gradients" : "Not right yet"}: ${some.join("; ")}${wrong.length > 3 ? `; and ${wrong.length - 3} more` : ""}.`);
+    const some = wrong
+      .slice(0, 3)
+      .map(
+        (i) =>
+          `${term(names[i])}.grad ${borrowed ? "was left at" : "is"} ${short(nodes[i]?.after ?? NaN)} and should be ${short(truth[i] ?? NaN)}`,
+      );
+    words.push(
+      `${borrowed ? "Your own backward ended with wrong gradients" : "Not right yet"}: ${some.join("; ")}${wrong.length > 3 ? `; and ${wrong.length - 3} more` : ""}.`,
+    );
   }
   const leaves = nodes.flatMap(({ inputs }, i) => (inputs.length === 0 && nodes[i]?.label !== "" ? [i] : []));
-  const shown = leaves.slice(0, 5).map((i) => `∂${term(names[0])}/∂${term(names[i])}\u00a0=\u00a0${short((borrowed ? truth[i] : nodes[i]?.after) ?? NaN)}`);
+  const shown = leaves
+    .slice(0, 5)
+    .map(
+      (i) =>
+        `∂${term(names[0])}/∂${term(names[i])}\u00a0=\u00a0${short((borrowed ? truth[i] : nodes[i]?.after) ?? NaN)}`,
+    );
   return {
     heading: "The backward pass is done",
     arithmetic: shown.join(", ") || `${term(names[0])}.grad = ${short(nodes[0]?.after ?? NaN)}`,
@@ -223,7 +297,8 @@ export function namesOf(nodes: readonly Node[]): string[] {
     if (label === "") {
       do name = `v${next++}`;
       while (all.has(name));
-    } else for (let i = 2; taken.has(name) || (name !== label && all.has(name)); i++) name = `${label} (${i})`;
+    } else
+      for (let i = 2; taken.has(name) || (name !== label && all.has(name)); i++) name = `${label} (${i})`;
     taken.add(name);
     return name;
   });

@@ -1,5 +1,5 @@
-import { escape } from "../draw/text";
 import { COLOUR } from "../draw/palette";
+import { escape } from "../draw/text";
 
 /** Where a plot stands in the picture, in pixels. */
 export interface Box {
@@ -26,13 +26,20 @@ export function px(number: number): string {
   return String(Math.round(number * 100) / 100 || 0);
 }
 
-export function text(at: Point, words: string, { size = 13, colour = COLOUR.muted, anchor = "start", bold = false } = {}): string {
+export function text(
+  at: Point,
+  words: string,
+  { size = 13, colour = COLOUR.muted, anchor = "start", bold = false } = {},
+): string {
   return `<text x="${px(at.x)}" y="${px(at.y)}" font-size="${size}" fill="${colour}" text-anchor="${anchor}"${bold ? ' font-weight="bold"' : ""}>${escape(words)}</text>`;
 }
 
 /** Words with a rim in the colour of the page: they stay readable where they stand on lines. */
 export function textOnLines(at: Point, words: string, style: Parameters<typeof text>[2] = {}): string {
-  return text(at, words, style).replace("<text ", `<text stroke="${COLOUR.page}" stroke-width="4" stroke-linejoin="round" paint-order="stroke" `);
+  return text(at, words, style).replace(
+    "<text ",
+    `<text stroke="${COLOUR.page}" stroke-width="4" stroke-linejoin="round" paint-order="stroke" `,
+  );
 }
 
 export function line(from: Point, to: Point, { colour = COLOUR.grid, width = 1, dash = "" } = {}): string {
@@ -43,7 +50,10 @@ export function curve(d: string | null, { colour = COLOUR.positive, width = 2.5,
   return `<path d="${d ?? ""}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linejoin="round" stroke-linecap="round"${dash ? ` stroke-dasharray="${dash}"` : ""}/>`;
 }
 
-export function dot({ x, y }: Point, { colour, fill = colour, radius = 4.5 }: { colour: string; fill?: string; radius?: number }): string {
+export function dot(
+  { x, y }: Point,
+  { colour, fill = colour, radius = 4.5 }: { colour: string; fill?: string; radius?: number },
+): string {
   return `<circle cx="${px(x)}" cy="${px(y)}" r="${radius}" fill="${fill}" stroke="${colour}" stroke-width="2"/>`;
 }
 
@@ -52,8 +62,12 @@ export function axes({ left, top, right, bottom }: Box, x: Axis, y: Axis): strin
   return [
     ...x.ticks.map(({ value }) => line({ x: x.at(value), y: top }, { x: x.at(value), y: bottom })),
     ...y.ticks.map(({ value }) => line({ x: left, y: y.at(value) }, { x: right, y: y.at(value) })),
-    ...x.ticks.map(({ value, text: words }) => text({ x: x.at(value), y: bottom + 20 }, words, { anchor: "middle" })),
-    ...y.ticks.map(({ value, text: words }) => text({ x: left - 10, y: y.at(value) + 4.5 }, words, { anchor: "end" })),
+    ...x.ticks.map(({ value, text: words }) =>
+      text({ x: x.at(value), y: bottom + 20 }, words, { anchor: "middle" }),
+    ),
+    ...y.ticks.map(({ value, text: words }) =>
+      text({ x: left - 10, y: y.at(value) + 4.5 }, words, { anchor: "end" }),
+    ),
     text({ x: right, y: bottom + 40 }, x.title, { anchor: "end" }),
     text({ x: left, y: top - 14 }, y.title),
   ].join("\n");
@@ -62,7 +76,10 @@ export function axes({ left, top, right, bottom }: Box, x: Axis, y: Axis): strin
 /** The lines where a number is 0, darker than the grid. */
 export function zeroLines({ left, top, right, bottom }: Box, x: Axis, y: Axis): string {
   const style = { colour: COLOUR.zero, width: 1 };
-  return line({ x: left, y: y.at(0) }, { x: right, y: y.at(0) }, style) + line({ x: x.at(0), y: top }, { x: x.at(0), y: bottom }, style);
+  return (
+    line({ x: left, y: y.at(0) }, { x: right, y: y.at(0) }, style) +
+    line({ x: x.at(0), y: top }, { x: x.at(0), y: bottom }, style)
+  );
 }
 
 /** Equal steps, both ends included. */

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { COLOUR } from "../draw/palette";
+import { toSvg } from "../draw/svg";
 import { load } from "../engine";
 import { engineOf, type Origin } from "../own-engine";
 import { ROOT } from "../road";
-import { COLOUR } from "../draw/palette";
-import { toSvg } from "../draw/svg";
 import { type D3, loadD3 } from "./d3";
 import { axes, type Box, curve, dot, line, px, steps, text, textOnLines } from "./marks";
 
@@ -63,18 +63,36 @@ function learn({ inputs, targets, run }: Moons, origin: Origin): Course {
   const { MLP } = load(origin.folder, "15-neuron");
   const { train, maxMargin } = load(origin.folder, "16-training");
   const draws = run.draws.values();
-  const model = new MLP(run.inputCount, run.sizes, () => draws.next().value ?? NaN, { hidden: engine.relu, output: (v) => v });
+  const model = new MLP(run.inputCount, run.sizes, () => draws.next().value ?? NaN, {
+    hidden: engine.relu,
+    output: (v) => v,
+  });
   const { add, mul } = engine;
   const loss: typeof maxMargin = (scores, labels) => {
     const squares = model.parameters().map((parameter) => mul(parameter, parameter));
-    return add(maxMargin(scores, labels), mul(run.alpha, squares.reduce((sum, one) => add(sum, one))));
+    return add(
+      maxMargin(scores, labels),
+      mul(
+        run.alpha,
+        squares.reduce((sum, one) => add(sum, one)),
+      ),
+    );
   };
   const score = (x: number[]) => model.forward(x)[0]?.data ?? NaN;
   const grid = steps(...Y_RANGE, GRID - 1).flatMap((y) => steps(...X_RANGE, GRID - 1).map((x) => [x, y]));
 
   const course: Course = { losses: [], snapshots: [] };
   const trainUpTo = (epoch: number) => {
-    course.losses.push(...train({ model, inputs, targets, learningRate: run.learningRate, epochs: epoch - course.losses.length, loss }));
+    course.losses.push(
+      ...train({
+        model,
+        inputs,
+        targets,
+        learningRate: run.learningRate,
+        epochs: epoch - course.losses.length,
+        loss,
+      }),
+    );
   };
   for (const epoch of STOPS) {
     trainUpTo(epoch);
@@ -96,11 +114,25 @@ function panel(d3: D3, box: Box, { epoch, right, scores }: Snapshot, { inputs, t
   const rings = d3.contours().size([GRID, GRID]).contour(scores, 0).coordinates.flat();
   const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value, low), high);
   const area = rings
-    .map((ring) => `M${ring.map(([i = 0, j = 0]) => `${px(clamp(cellX(i), box.left, box.right))},${px(clamp(cellY(j), box.top, box.bottom))}`).join("L")}Z`)
+    .map(
+      (ring) =>
+        `M${ring.map(([i = 0, j = 0]) => `${px(clamp(cellX(i), box.left, box.right))},${px(clamp(cellY(j), box.top, box.bottom))}`).join("L")}Z`,
+    )
     .join("");
   // The border alone: the sides of an area that lie on the frame are none.
   const inside = (i: number, j: number) => i > 0.5 && i < GRID - 0.5 && j > 0.5 && j < GRID - 0.5;
-  const border = rings.map((ring) => d3.line<number[]>(([i = 0]) => cellX(i), ([, j = 0]) => cellY(j)).defined(([i = 0, j = 0]) => inside(i, j)).digits(2)(ring) ?? "").join("");
+  const border = rings
+    .map(
+      (ring) =>
+        d3
+          .line<number[]>(
+            ([i = 0]) => cellX(i),
+            ([, j = 0]) => cellY(j),
+          )
+          .defined(([i = 0, j = 0]) => inside(i, j))
+          .digits(2)(ring) ?? "",
+    )
+    .join("");
   const marks = inputs.map(([x, y], i) => {
     const positive = (targets[i] ?? 0) > 0;
     const d = d3.symbol(positive ? d3.symbolTriangle : d3.symbolCircle, positive ? 22 : 26).digits(2)();
@@ -111,7 +143,11 @@ function panel(d3: D3, box: Box, { epoch, right, scores }: Snapshot, { inputs, t
     `<path d="${area}" fill="${COLOUR.positiveTint}"/>`,
     curve(border, { colour: COLOUR.ink, width: 1.8 }),
     ...marks,
-    text({ x: box.left, y: box.top - 12 }, `after ${epochs(epoch)}`, { size: 15, colour: COLOUR.ink, bold: true }),
+    text({ x: box.left, y: box.top - 12 }, `after ${epochs(epoch)}`, {
+      size: 15,
+      colour: COLOUR.ink,
+      bold: true,
+    }),
     text({ x: box.left, y: box.bottom + 20 }, `${right} of ${targets.length} on the right side`),
   ].join("\n");
 }
@@ -120,13 +156,31 @@ function losses(d3: D3, box: Box, course: Course): string {
   const end = course.losses.length - 1;
   const toX = d3.scaleLinear([0, end], [box.left, box.right]);
   const toY = d3.scaleLinear([0, Math.max(1, ...course.losses)], [box.bottom, box.top]);
-  const x = { at: toX, ticks: toX.ticks(7).map((value) => ({ value, text: String(value) })), title: "epochs" };
-  const y = { at: toY, ticks: toY.ticks(5).map((value) => ({ value, text: toY.tickFormat(5)(value) })), title: "loss" };
-  const path = d3.line<number>((_, epoch) => toX(epoch), (loss) => toY(loss)).digits(2);
+  const x = {
+    at: toX,
+    ticks: toX.ticks(7).map((value) => ({ value, text: String(value) })),
+    title: "epochs",
+  };
+  const y = {
+    at: toY,
+    ticks: toY.ticks(5).map((value) => ({ value, text: toY.tickFormat(5)(value) })),
+    title: "loss",
+  };
+  const path = d3
+    .line<number>(
+      (_, epoch) => toX(epoch),
+      (loss) => toY(loss),
+    )
+    .digits(2);
   return [
     axes(box, x, y),
     curve(path(course.losses), { colour: COLOUR.positive }),
-    ...course.snapshots.map(({ epoch }) => dot({ x: toX(epoch), y: toY(course.losses[epoch] ?? NaN) }, { colour: COLOUR.positive, fill: COLOUR.page })),
+    ...course.snapshots.map(({ epoch }) =>
+      dot(
+        { x: toX(epoch), y: toY(course.losses[epoch] ?? NaN) },
+        { colour: COLOUR.positive, fill: COLOUR.page },
+      ),
+    ),
   ].join("\n");
 }
 

@@ -19,6 +19,16 @@ export interface Plot {
 export const PLOTS: readonly Plot[] = [
   { name: "tanh", about: "tanh and its slope", needs: "08-tanh", draw: drawTanh },
   { name: "relu", about: "relu and its slope", needs: "12-relu", draw: drawRelu },
-  { name: "gradient-check", about: "how wrong a measured slope is, for each width h", needs: "13-gradient-check", draw: drawGradientCheck },
-  { name: "moons", about: "a network learns two moons: its loss, and where it draws the line", needs: "16-training", draw: drawMoons },
+  {
+    name: "gradient-check",
+    about: "how wrong a measured slope is, for each width h",
+    needs: "13-gradient-check",
+    draw: drawGradientCheck,
+  },
+  {
+    name: "moons",
+    about: "a network learns two moons: its loss, and where it draws the line",
+    needs: "16-training",
+    draw: drawMoons,
+  },
 ];

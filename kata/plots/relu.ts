@@ -1,6 +1,6 @@
-import type { Origin } from "../own-engine";
 import { COLOUR } from "../draw/palette";
 import { toSvg } from "../draw/svg";
+import type { Origin } from "../own-engine";
 import { loadD3 } from "./d3";
 import { type Sample, sample } from "./function";
 import { axes, curve, dot, text, zeroLines } from "./marks";
@@ -12,10 +12,28 @@ export async function drawRelu(origin: Origin): Promise<string> {
   const d3 = await loadD3();
   const toX = d3.scaleLinear([-3, 3], [BOX.left, BOX.right]);
   const toY = d3.scaleLinear([-0.5, 3], [BOX.bottom, BOX.top]);
-  const x = { at: toX, ticks: toX.ticks(7).map((value) => ({ value, text: toX.tickFormat(7)(value) })), title: "x" };
-  const y = { at: toY, ticks: toY.ticks(4).map((value) => ({ value, text: toY.tickFormat(4)(value) })), title: "" };
-  const values = d3.line<Sample>(({ x }) => toX(x), ({ y }) => toY(y)).digits(2);
-  const slopes = d3.line<Sample>(({ x }) => toX(x), ({ slope }) => toY(slope)).digits(2);
+  const x = {
+    at: toX,
+    ticks: toX.ticks(7).map((value) => ({ value, text: toX.tickFormat(7)(value) })),
+    title: "x",
+  };
+  const y = {
+    at: toY,
+    ticks: toY.ticks(4).map((value) => ({ value, text: toY.tickFormat(4)(value) })),
+    title: "",
+  };
+  const values = d3
+    .line<Sample>(
+      ({ x }) => toX(x),
+      ({ y }) => toY(y),
+    )
+    .digits(2);
+  const slopes = d3
+    .line<Sample>(
+      ({ x }) => toX(x),
+      ({ slope }) => toY(slope),
+    )
+    .digits(2);
   const left = sample(origin, "relu", [-3, -2, -1, -1e-9]);
   const right = sample(origin, "relu", [1e-9, 1, 2, 3]);
   const [kink] = sample(origin, "relu", [0]);
@@ -29,7 +47,12 @@ export async function drawRelu(origin: Origin): Promise<string> {
     curve(slopes(right), slope),
     dot({ x: toX(0), y: toY(right[0]?.slope ?? NaN) }, { colour: COLOUR.negative, fill: COLOUR.page }),
     dot({ x: toX(0), y: toY(kink?.slope ?? NaN) }, { colour: COLOUR.negative }),
-    text({ x: toX(1.9), y: toY(2.25) }, "relu x", { size: 16, colour: COLOUR.positive, bold: true, anchor: "end" }),
+    text({ x: toX(1.9), y: toY(2.25) }, "relu x", {
+      size: 16,
+      colour: COLOUR.positive,
+      bold: true,
+      anchor: "end",
+    }),
     text({ x: toX(1.75), y: toY(0.66) }, "its slope", { size: 16, colour: COLOUR.negative, bold: true }),
     text({ x: toX(0) + 12, y: toY(0) + 24 }, "at 0 the slope is 0, by convention", { colour: COLOUR.ink }),
   ].join("\n");

@@ -1,7 +1,7 @@
-import type { Origin } from "../own-engine";
 import { COLOUR } from "../draw/palette";
 import { toSvg } from "../draw/svg";
 import { short } from "../draw/text";
+import type { Origin } from "../own-engine";
 import { loadD3 } from "./d3";
 import { type Sample, sample } from "./function";
 import { axes, curve, dot, line, steps, text, textOnLines, zeroLines } from "./marks";
@@ -16,12 +16,30 @@ export async function drawTanh(origin: Origin): Promise<string> {
   const d3 = await loadD3();
   const toX = d3.scaleLinear([-4, 4], [BOX.left, BOX.right]);
   const toY = d3.scaleLinear([-1, 1], [BOX.bottom, BOX.top]);
-  const x = { at: toX, ticks: toX.ticks(9).map((value) => ({ value, text: toX.tickFormat(9)(value) })), title: "x" };
-  const y = { at: toY, ticks: toY.ticks(5).map((value) => ({ value, text: toY.tickFormat(5)(value) })), title: "" };
+  const x = {
+    at: toX,
+    ticks: toX.ticks(9).map((value) => ({ value, text: toX.tickFormat(9)(value) })),
+    title: "x",
+  };
+  const y = {
+    at: toY,
+    ticks: toY.ticks(5).map((value) => ({ value, text: toY.tickFormat(5)(value) })),
+    title: "",
+  };
   const samples = sample(origin, "tanh", steps(-4, 4, 160));
   const [neuron] = sample(origin, "tanh", [NEURON]);
-  const values = d3.line<Sample>(({ x }) => toX(x), ({ y }) => toY(y)).digits(2);
-  const slopes = d3.line<Sample>(({ x }) => toX(x), ({ slope }) => toY(slope)).digits(2);
+  const values = d3
+    .line<Sample>(
+      ({ x }) => toX(x),
+      ({ y }) => toY(y),
+    )
+    .digits(2);
+  const slopes = d3
+    .line<Sample>(
+      ({ x }) => toX(x),
+      ({ slope }) => toY(slope),
+    )
+    .digits(2);
 
   const at = { x: toX(NEURON), value: toY(neuron?.y ?? NaN), slope: toY(neuron?.slope ?? NaN) };
   const body = [
@@ -33,9 +51,18 @@ export async function drawTanh(origin: Origin): Promise<string> {
     dot({ x: at.x, y: at.value }, { colour: COLOUR.positive }),
     dot({ x: at.x, y: at.slope }, { colour: COLOUR.negative, fill: COLOUR.page }),
     text({ x: toX(1.95), y: toY(1) + 32 }, "tanh x", { size: 16, colour: COLOUR.positive, bold: true }),
-    text({ x: toX(-1.1), y: toY(0.52) }, "its slope, 1 − tanh² x", { size: 16, colour: COLOUR.negative, bold: true, anchor: "end" }),
-    textOnLines({ x: at.x + 12, y: at.value + 18 }, `the neuron: ${short(neuron?.y ?? NaN)}`, { colour: COLOUR.ink }),
-    textOnLines({ x: at.x + 12, y: at.slope + 2 }, `its slope there: ${short(neuron?.slope ?? NaN)}`, { colour: COLOUR.ink }),
+    text({ x: toX(-1.1), y: toY(0.52) }, "its slope, 1 − tanh² x", {
+      size: 16,
+      colour: COLOUR.negative,
+      bold: true,
+      anchor: "end",
+    }),
+    textOnLines({ x: at.x + 12, y: at.value + 18 }, `the neuron: ${short(neuron?.y ?? NaN)}`, {
+      colour: COLOUR.ink,
+    }),
+    textOnLines({ x: at.x + 12, y: at.slope + 2 }, `its slope there: ${short(neuron?.slope ?? NaN)}`, {
+      colour: COLOUR.ink,
+    }),
   ].join("\n");
   return toSvg({
     id: "tanh",

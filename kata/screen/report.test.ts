@@ -59,7 +59,12 @@ Next
 
 test("a fresh clone: the first step is here, and nothing is praised", () => {
   const text = "Step 01 is not written yet: new Value(data, origin) stores the number and its origin.";
-  const failure = { test: "a value holds a number", state: "not written" as const, text, at: "01-value/value.ts:21" };
+  const failure = {
+    test: "a value holds a number",
+    state: "not written" as const,
+    text,
+    at: "01-value/value.ts:21",
+  };
   const shown = screen({ verdicts: [verdict(value, "not written", { failures: [failure] })] });
   expect(shown).toContain("0 of 3 solved");
   expect(shown).toContain("> 01  value                  here  ");
@@ -80,12 +85,21 @@ test.each([
   ["does not compile", "Step 01 value: does not compile", "The compiler says: ';' expected."],
   ["timed out", "Step 01 value: does not come to an end", "This did not come to an end, and was stopped."],
 ] as const)("%s has a headline of its own", (state, headline, text) => {
-  const shown = screen({ verdicts: [verdict(value, state, { failures: [{ state, text, at: "01-value/value.ts:7" }] })] });
+  const shown = screen({
+    verdicts: [verdict(value, state, { failures: [{ state, text, at: "01-value/value.ts:7" }] })],
+  });
   expect(shown).toContain(`${headline}\n\n    ${text}\n\n  your code  exercises/01-value/value.ts:7\n`);
 });
 
 test("steps by name: each with its own state, the first unsolved one explained", () => {
-  const shown = screen({ road: false, verdicts: [verdict(value, "solved"), verdict(add, "crashed", { failures: [{ state: "crashed", text: "Oops." }] }), wrong] });
+  const shown = screen({
+    road: false,
+    verdicts: [
+      verdict(value, "solved"),
+      verdict(add, "crashed", { failures: [{ state: "crashed", text: "Oops." }] }),
+      wrong,
+    ],
+  });
   expect(shown).toContain("ON TOP OF THE REFERENCES                                           1 of 3 solved");
   expect(shown).toContain("  01  value                  solved  ");
   expect(shown).toContain("> 02  add                    crashed  ");
@@ -104,18 +118,40 @@ test("what the code printed is shown, and cut when it is long", () => {
 });
 
 test("the compiler's remarks on types are a message of their own", () => {
-  const remarks = new Map([["03-mul", [{ path: "03-mul/mul.ts", line: 9, message: "Property 'data' does not exist on type 'number'." }]]]);
+  const remarks = new Map([
+    [
+      "03-mul",
+      [{ path: "03-mul/mul.ts", line: 9, message: "Property 'data' does not exist on type 'number'." }],
+    ],
+  ]);
   expect(screen({ verdicts: [wrong], remarks })).toContain(
     "The types do not fit either. The compiler says\n\n  exercises/03-mul/mul.ts:9\n    Property 'data' does not exist on type 'number'.\n\nNext",
   );
-  const many = [1, 2, 2, 3, 4, 5].map((line) => ({ path: "01-value/value.ts", line, message: `remark ${line}` }));
-  const shown = screen({ verdicts: [verdict(value, "solved"), wrong], remarks: new Map([["01-value", many]]) });
-  expect(shown).toMatch(/came from\.\n\nThe tests pass, but the types do not fit\. The compiler says\n\n.*:1\n.*\n.*:2\n.*\n.*:3\n.*\n {2}… and 2 more\n\nStep 03/);
+  const many = [1, 2, 2, 3, 4, 5].map((line) => ({
+    path: "01-value/value.ts",
+    line,
+    message: `remark ${line}`,
+  }));
+  const shown = screen({
+    verdicts: [verdict(value, "solved"), wrong],
+    remarks: new Map([["01-value", many]]),
+  });
+  expect(shown).toMatch(
+    /came from\.\n\nThe tests pass, but the types do not fit\. The compiler says\n\n.*:1\n.*\n.*:2\n.*\n.*:3\n.*\n {2}… and 2 more\n\nStep 03/,
+  );
 });
 
 test("a missing file is told with the way back", () => {
-  const shown = screen({ verdicts: [verdict(value, "missing", { failures: [{ state: "missing", text: "01-value/value.ts is not there." }] })] });
-  expect(shown).toContain("Step 01 value: file missing\n\n    exercises/01-value/value.ts is not there.\n\nNext\n\n  type   git checkout -- exercises/01-value\n");
+  const shown = screen({
+    verdicts: [
+      verdict(value, "missing", {
+        failures: [{ state: "missing", text: "01-value/value.ts is not there." }],
+      }),
+    ],
+  });
+  expect(shown).toContain(
+    "Step 01 value: file missing\n\n    exercises/01-value/value.ts is not there.\n\nNext\n\n  type   git checkout -- exercises/01-value\n",
+  );
 });
 
 test("the end of the road is worth having", () => {
@@ -133,7 +169,7 @@ test("no line is wider than 80 columns, however long a sentence is", () => {
     screen({ verdicts: [verdict(mul, "wrong", { failures: [failure], printed: long })] }),
     screen({ steps: STEPS, verdicts: every }),
     screen({ steps: STEPS, verdicts: every, road: false }),
-    screen({ steps: STEPS, verdicts: STEPS.map((step) => verdict(step, "does not compile")) , road: false }),
+    screen({ steps: STEPS, verdicts: STEPS.map((step) => verdict(step, "does not compile")), road: false }),
   ];
   const wide = screens.flatMap((text) => text.split("\n")).filter((line) => line.length > 80);
   expect(wide).toEqual([]);

@@ -33,9 +33,14 @@ export function render(report: Report): string {
   const parts = [list(report, solved.length, current)];
   const last = solved.at(-1);
   const praised = report.road ? solved.slice(current ? -1 : solved.length) : solved;
-  for (const { step } of praised) parts.push(wrap(`Step ${step.number} is solved. ${WORDS[step.folder]?.solved ?? ""}`));
+  for (const { step } of praised)
+    parts.push(wrap(`Step ${step.number} is solved. ${WORDS[step.folder]?.solved ?? ""}`));
   parts.push(...compiler(report, "The tests pass, but the types do not fit. The compiler says", solved));
-  if (current) parts.push(problem(report, current), ...compiler(report, "The types do not fit either. The compiler says", [current]));
+  if (current)
+    parts.push(
+      problem(report, current),
+      ...compiler(report, "The types do not fit either. The compiler says", [current]),
+    );
   const printed = (current ?? last)?.printed ?? "";
   if (printed.trim() !== "") parts.push(output(printed));
   if (current) parts.push(next(report, current));
@@ -49,7 +54,8 @@ function list({ steps, verdicts, road }: Report, solved: number, current?: Verdi
   const rows = steps.map((step) => {
     const verdict = verdicts.find((one) => one.step === step);
     const here = step === current?.step;
-    const state = verdict?.state === "solved" ? "solved" : here && road ? "here" : (verdict?.state ?? "not yet");
+    const state =
+      verdict?.state === "solved" ? "solved" : here && road ? "here" : (verdict?.state ?? "not yet");
     const row = `${here ? ">" : " "} ${step.number}  ${step.name.padEnd(22)} ${state.padEnd(16)} ${WORDS[step.folder]?.about ?? ""}`;
     return here ? pc.bold(row) : state === "solved" ? pc.green(row) : pc.dim(row);
   });
@@ -68,12 +74,18 @@ const HEADLINES: Record<Exclude<State, "solved">, string> = {
 function problem({ folder }: Report, { step, failures, state }: Verdict): string {
   const [failure] = failures;
   if (!failure || state === "solved") return "";
-  if (state === "missing") return [pc.bold(`Step ${step.number} ${step.name}: ${HEADLINES[state]}`), "", `    ${folder}/${failure.text}`].join("\n");
+  if (state === "missing")
+    return [
+      pc.bold(`Step ${step.number} ${step.name}: ${HEADLINES[state]}`),
+      "",
+      `    ${folder}/${failure.text}`,
+    ].join("\n");
   const lines = [pc.bold(`Step ${step.number} ${step.name}: ${HEADLINES[state]}`), ""];
   if (failure.test) lines.push(wrap(failure.test, 2), "");
   lines.push(wrap(failure.text.replace(/^Step \d\d is not written yet: /, ""), 4), "");
   lines.push(`  your code  ${folder}/${failure.at ?? `${step.folder}/${step.file}`}`);
-  if (failure.test) lines.push(`  the test   ${folder}/${failure.testAt ?? `${step.folder}/${testFile(step)}`}`);
+  if (failure.test)
+    lines.push(`  the test   ${folder}/${failure.testAt ?? `${step.folder}/${testFile(step)}`}`);
   return lines.join("\n");
 }
 
@@ -86,18 +98,35 @@ function compiler({ folder, remarks }: Report, title: string, verdicts: readonly
   }
   if (byPlace.size === 0) return [];
   const more = byPlace.size - MOST_REMARKS;
-  return [[pc.bold(title), "", ...[...byPlace.values()].slice(0, MOST_REMARKS), ...(more > 0 ? [`  … and ${more} more`] : [])].join("\n")];
+  return [
+    [
+      pc.bold(title),
+      "",
+      ...[...byPlace.values()].slice(0, MOST_REMARKS),
+      ...(more > 0 ? [`  … and ${more} more`] : []),
+    ].join("\n"),
+  ];
 }
 
 function output(printed: string): string {
   const lines = printed.trimEnd().split("\n");
   const more = lines.length - MOST_LINES;
-  return [pc.bold("Your code printed"), "", ...lines.slice(0, MOST_LINES).map((line) => wrap(line, 2)), ...(more > 0 ? [`  … and ${more} more ${more === 1 ? "line" : "lines"}`] : [])].join("\n");
+  return [
+    pc.bold("Your code printed"),
+    "",
+    ...lines.slice(0, MOST_LINES).map((line) => wrap(line, 2)),
+    ...(more > 0 ? [`  … and ${more} more ${more === 1 ? "line" : "lines"}`] : []),
+  ].join("\n");
 }
 
 function next({ folder, road, steps }: Report, { step, state }: Verdict): string {
   if (state === "missing") {
-    return [pc.bold("Next"), "", `  type   git checkout -- ${folder}/${step.folder}`, "         or copy that folder from a fresh download of the kata"].join("\n");
+    return [
+      pc.bold("Next"),
+      "",
+      `  type   git checkout -- ${folder}/${step.folder}`,
+      "         or copy that folder from a fresh download of the kata",
+    ].join("\n");
   }
   return [
     pc.bold("Next"),

@@ -10,7 +10,10 @@ export function wrap(text: string, indent = 0): string {
     .map((line) => {
       const margin = " ".repeat(indent + (/^ */.exec(line)?.[0].length ?? 0));
       const wrapped = wrapAnsi(line.trim(), WIDTH - margin.length, { hard: true });
-      return wrapped.split("\n").map((part) => (margin + part).trimEnd()).join("\n");
+      return wrapped
+        .split("\n")
+        .map((part) => (margin + part).trimEnd())
+        .join("\n");
     })
     .join("\n");
 }

@@ -9,8 +9,12 @@ export function expectInputs(result: Value, operands: Record<string, Value>, cal
   expect(Array.isArray(inputs)).toHold(`${call}.inputs must be an array that holds ${all}.`);
 
   const counted = `${call}.inputs holds ${count(inputs, "value")}, but there ${names.length === 1 ? "is" : "are"} ${count(names, "operand")}: ${all}.`;
-  expect(inputs.length >= names.length).toHold(`${counted}\nNo gradient can reach what is not among the inputs.`);
-  expect(inputs.length <= names.length).toHold(`${counted}\nGive every result an array of its own, with nothing but its operands.`);
+  expect(inputs.length >= names.length).toHold(
+    `${counted}\nNo gradient can reach what is not among the inputs.`,
+  );
+  expect(inputs.length <= names.length).toHold(
+    `${counted}\nGive every result an array of its own, with nothing but its operands.`,
+  );
   expect(Object.values(operands).every((operand) => inputs.includes(operand))).toHold(
     `${call}.inputs does not hold ${all} ${names.length === 1 ? "itself" : "themselves"}, but something else: copies, for example.\n` +
       "Keep what toValue returned, or no gradient can reach the operands.",

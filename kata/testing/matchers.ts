@@ -34,7 +34,10 @@ expect.extend({
     const lines = [name, `  expected: ${describe(expected)}`, `  received: ${describe(received)}`];
     const mistake = Object.entries(mistakes).find(([wrong]) => sameNumber(received, Number(wrong)));
     if (mistake) lines.push(mistake[1]);
-    else if (isFloat32(received, expected)) lines.push("That is the right number, rounded to float32. Numbers here are float64: no Math.fround, no Float32Array.");
+    else if (isFloat32(received, expected))
+      lines.push(
+        "That is the right number, rounded to float32. Numbers here are float64: no Math.fround, no Float32Array.",
+      );
     return { pass, message: () => lines.join("\n") };
   },
 
@@ -42,14 +45,24 @@ expect.extend({
     return { pass: received === true, message: () => sentence };
   },
 
-  toRefuse(received: () => unknown, given: unknown, call: string, reason?: { words: RegExp; sentence: string }) {
+  toRefuse(
+    received: () => unknown,
+    given: unknown,
+    call: string,
+    reason?: { words: RegExp; sentence: string },
+  ) {
     const wanted = `${call} must throw a TypeError that says ${reason?.sentence ?? `what was given: ${typeName(given)}`}.`;
     try {
       const result = received();
-      return { pass: false, message: () => `${wanted}\n  It threw nothing and returned ${describe(result).replace(/^(a Value|undefined):.*/, "$1")}.` };
+      return {
+        pass: false,
+        message: () =>
+          `${wanted}\n  It threw nothing and returned ${describe(result).replace(/^(a Value|undefined):.*/, "$1")}.`,
+      };
     } catch (error) {
       rethrowIfNotWritten(error);
-      if (!isError(error) || error.name !== "TypeError") return { pass: false, message: () => `${wanted}\n  It threw ${thrown(error)}` };
+      if (!isError(error) || error.name !== "TypeError")
+        return { pass: false, message: () => `${wanted}\n  It threw ${thrown(error)}` };
       const { message } = error;
       const pass = reason
         ? reason.words.test(message)
@@ -60,7 +73,10 @@ expect.extend({
 
   toBeValue(received: unknown, call: string) {
     const pass = typeof received === "object" && received !== null && "data" in received;
-    return { pass, message: () => `${call} must return a Value. It returned ${describe(received)}.${remedy(received)}` };
+    return {
+      pass,
+      message: () => `${call} must return a Value. It returned ${describe(received)}.${remedy(received)}`,
+    };
   },
 
   toThrowNothing(received: () => unknown, sentence: string) {
@@ -70,7 +86,9 @@ expect.extend({
       rethrowIfNotWritten(error);
       if (!isError(error)) return { pass: false, message: () => `${sentence}\n  It threw ${thrown(error)}` };
       // The error itself goes on: it knows the line that threw it.
-      const value = /^Maximum call stack/.test(error.message) ? error.message : `${error.message}\n${sentence}`;
+      const value = /^Maximum call stack/.test(error.message)
+        ? error.message
+        : `${error.message}\n${sentence}`;
       Reflect.defineProperty(error, "message", { value });
       throw error;
     }

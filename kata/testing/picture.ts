@@ -1,4 +1,10 @@
-import { type EdgeModel, fromDot, type GraphBaseModel, isForwardRefNode, type RootGraphModel } from "ts-graphviz";
+import {
+  type EdgeModel,
+  fromDot,
+  type GraphBaseModel,
+  isForwardRefNode,
+  type RootGraphModel,
+} from "ts-graphviz";
 
 /** A picture, read back from its DOT text: what it shows, and none of its style. */
 export interface Picture {
@@ -17,16 +23,24 @@ export interface Picture {
  * @param call where it comes from, as a failure writes it: "toDot(f)"
  */
 export function readPicture(dot: unknown, call: string): Picture {
-  expect(typeof dot === "string").toHold(`${call} must return a text. Hand the graph to ts-graphviz's own toDot, which prints it.`);
+  expect(typeof dot === "string").toHold(
+    `${call} must return a text. Hand the graph to ts-graphviz's own toDot, which prints it.`,
+  );
   const graph = parsed(String(dot), call);
   expect(graph.directed).toHold(`${call} must draw arrows: it needs a digraph, a directed graph.`);
-  expect(!graph.strict).toHold(`${call} draws a strict graph. In a strict graph two equal arrows become one: leave out "strict".`);
+  expect(!graph.strict).toHold(
+    `${call} draws a strict graph. In a strict graph two equal arrows become one: leave out "strict".`,
+  );
 
   const parts: GraphBaseModel[] = [graph, ...graph.subgraphs];
   const nodes = new Map<string, Map<string, string>>();
   for (const part of parts) {
     for (const node of part.nodes) {
-      const attributes = new Map([...all(graph.attributes.node), ...all(part.attributes.node), ...all(node.attributes)]);
+      const attributes = new Map([
+        ...all(graph.attributes.node),
+        ...all(part.attributes.node),
+        ...all(node.attributes),
+      ]);
       nodes.set(node.id, new Map([...(nodes.get(node.id) ?? []), ...attributes]));
     }
   }
@@ -38,12 +52,15 @@ export function readPicture(dot: unknown, call: string): Picture {
   };
   for (const [id, attributes] of nodes) {
     const label = attributes.get("label") ?? id;
-    if (/^M?record$/.test(attributes.get("shape") ?? "")) picture.records.push({ id, fields: fieldsOf(label, call) });
+    if (/^M?record$/.test(attributes.get("shape") ?? ""))
+      picture.records.push({ id, fields: fieldsOf(label, call) });
     else picture.operations.push({ id, text: plain(label) });
   }
   for (const { from, to } of picture.arrows) {
     for (const id of [from, to]) {
-      expect(nodes.has(id)).toHold(`In ${call} an arrow ends at a node "${id}" that was never drawn. Draw both ends of every arrow.`);
+      expect(nodes.has(id)).toHold(
+        `In ${call} an arrow ends at a node "${id}" that was never drawn. Draw both ends of every arrow.`,
+      );
     }
   }
   return picture;
@@ -56,7 +73,9 @@ export function readPicture(dot: unknown, call: string): Picture {
 export function recordOf({ records }: Picture, label: string, rule = ""): Picture["records"][number] {
   const found = records.find(({ fields }) => fields[0] === oneLine(label));
   const all = records.map(({ fields }) => fields.join(" | ")).join("\n  ");
-  expect(found !== undefined).toHold(`No record begins with the label ${label}. The picture shows\n  ${all}\n${rule}`.trimEnd());
+  expect(found !== undefined).toHold(
+    `No record begins with the label ${label}. The picture shows\n  ${all}\n${rule}`.trimEnd(),
+  );
   return found ?? { id: "", fields: [] };
 }
 
@@ -77,18 +96,25 @@ export function uses(picture: Picture, from: string, to: string): { text: string
 export function expectShown(text: string | undefined, number: number, name: string): void {
   const shown = numberIn(text ?? "");
   const near = shown !== undefined && Math.abs(shown - number) <= 0.01 * Math.abs(number);
-  expect(near || Object.is(shown, number)).toHold(`${name} is ${number}. The picture shows "${text ?? ""}". ${remark(shown, number)}`);
+  expect(near || Object.is(shown, number)).toHold(
+    `${name} is ${number}. The picture shows "${text ?? ""}". ${remark(shown, number)}`,
+  );
 }
 
 function remark(shown: number | undefined, number: number): string {
   if (shown === undefined) return "No number can be read at its end.";
-  if (shown === 0 && Math.abs(number) < 0.01) return "A small number must not look like 0: show its first digits, wherever they stand.";
+  if (shown === 0 && Math.abs(number) < 0.01)
+    return "A small number must not look like 0: show its first digits, wherever they stand.";
   return "That is another number.";
 }
 
 /** The last word of a text as a number: "data 0.5", "-3" and "grad=1e-5" end in one. */
 function numberIn(text: string): number | undefined {
-  const word = text.trim().split(/[\s=:]+/).at(-1) ?? "";
+  const word =
+    text
+      .trim()
+      .split(/[\s=:]+/)
+      .at(-1) ?? "";
   const number = Number(word.replace("−", "-").replace(/∞|inf$/i, "Infinity"));
   return word === "" || (Number.isNaN(number) && word !== "NaN") ? undefined : number;
 }
@@ -103,7 +129,9 @@ function parsed(dot: string, call: string): RootGraphModel {
     return fromDot(dot) as RootGraphModel;
   } catch (error) {
     const where = error instanceof Error ? error.message : String(error);
-    expect(false).toHold(`${call} is not valid DOT: ${where}\nIs a " in a label left as it is, or a backslash in front of it not doubled?`);
+    expect(false).toHold(
+      `${call} is not valid DOT: ${where}\nIs a " in a label left as it is, or a backslash in front of it not doubled?`,
+    );
     throw error;
   }
 }

@@ -82,7 +82,9 @@ function compare(
 ): void {
   const names = Object.keys(point.values);
   const last = names.at(-1) ?? "";
-  const at = Object.entries(point.inputs).map(([name, data]) => `${name} = ${data}`).join(", ");
+  const at = Object.entries(point.inputs)
+    .map(([name, data]) => `${name} = ${data}`)
+    .join(", ");
   const title = `${names.length === 1 ? `${last} = ${graph}` : `the graph "${graph}"`} at ${at}`;
 
   if (built === undefined) expect(built).toHold(`Nothing came back for ${title}. Is a return missing?`);
@@ -90,7 +92,8 @@ function compare(
   const root = values[last];
   if (!root) throw new Error(`the test builds no "${last}" for the graph "${graph}"`);
 
-  for (const [name, value] of Object.entries(values)) compareNumber(value.data, known(point.values, name), `${name}.data, ${title}`);
+  for (const [name, value] of Object.entries(values))
+    compareNumber(value.data, known(point.values, name), `${name}.data, ${title}`);
   const found = backward ? undefined : slopes(root);
   backward?.(root);
   for (const [name, value] of Object.entries({ ...leaves, ...values })) {

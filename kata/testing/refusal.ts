@@ -25,11 +25,14 @@ export function expectRefusal(code: () => unknown, call: string, { kind, words, 
     const { name, message } = thrown instanceof Error ? thrown : { name: "", message: "" };
     if (!(thrown instanceof Error)) outcome = `threw ${describe(thrown)}, which is no Error.`;
     else if (kind !== "Error" && name !== kind) outcome = `threw a ${name}: ${message}`;
-    else if (!words.every((word) => says(message, word))) outcome = `threw a ${name} that says only: ${message}`;
+    else if (!words.every((word) => says(message, word)))
+      outcome = `threw a ${name} that says only: ${message}`;
   }
   expect(outcome === "").toHold(`${wanted}\n  It ${outcome}`);
 }
 
 function says(message: string, word: string | number): boolean {
-  return typeof word === "string" ? message.includes(word) : (message.match(/\d+/g) ?? []).map(Number).includes(word);
+  return typeof word === "string"
+    ? message.includes(word)
+    : (message.match(/\d+/g) ?? []).map(Number).includes(word);
 }

@@ -17,7 +17,8 @@ export function slopes(root: Value): Map<Value, number> {
     }
     inputs.forEach((input, i) => {
       const partial: unknown = partials[i];
-      if (typeof partial !== "number") fail(`partials[${i}] of a value of operation "${op}" is not a number, but ${describe(partial)}.`);
+      if (typeof partial !== "number")
+        fail(`partials[${i}] of a value of operation "${op}" is not a number, but ${describe(partial)}.`);
       result.set(input, (result.get(input) ?? 0) + Number(partial) * (result.get(value) ?? NaN));
     });
   }
@@ -48,7 +49,9 @@ function inputsFirst(root: Value): Value[] {
     }
     const input = inputs[i];
     if (!isValue(input)) {
-      fail(`inputs[${i}] of a value of operation "${op}" is not a Value, but ${describe(input)}. Keep what toValue returned.`);
+      fail(
+        `inputs[${i}] of a value of operation "${op}" is not a Value, but ${describe(input)}. Keep what toValue returned.`,
+      );
     } else if (!visited.has(input)) {
       visited.add(input);
       stack.push({ value: input, next: 0 });

@@ -13,7 +13,7 @@ export function backward(root: Value): void {
   root.grad = 1;
   for (const value of order.reverse()) {
     value.inputs.forEach((input, i) => {
-      input.grad += (value.partials[i] ?? NaN) * value.grad;
+      input.grad += value.partials[i] * value.grad;
     });
   }
 }

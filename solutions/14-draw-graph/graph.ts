@@ -16,7 +16,7 @@ export function trace(root: Value): { values: Value[]; edges: Edge[] } {
   for (const to of values) {
     to.inputs.forEach((from, i) => {
       values.add(from);
-      edges.push({ from, to, partial: to.partials[i] ?? NaN });
+      edges.push({ from, to, partial: to.partials[i] });
     });
   }
   return { values: [...values], edges };

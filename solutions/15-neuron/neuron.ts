@@ -27,7 +27,7 @@ export class Neuron {
     if (x.length !== this.weights.length) {
       throw new RangeError(`expected ${this.weights.length} inputs, got ${x.length}`);
     }
-    const products = this.weights.map((weight, i) => mul(weight, x[i] ?? NaN));
+    const products = this.weights.map((weight, i) => mul(weight, x[i]));
     return this.activation(products.reduce(add, this.bias));
   }
 

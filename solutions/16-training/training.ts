@@ -50,7 +50,7 @@ function mean(predictions: Value[], targets: number[], cost: (prediction: Value,
   if (predictions.length !== targets.length) {
     throw new RangeError(`${predictions.length} predictions, but ${targets.length} targets`);
   }
-  const costs = predictions.map((prediction, i) => cost(prediction, targets[i] ?? NaN));
+  const costs = predictions.map((prediction, i) => cost(prediction, targets[i]));
   return div(costs.reduce(add, new Value(0)), costs.length);
 }
 

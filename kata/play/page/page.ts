@@ -39,7 +39,9 @@ function show(step: number): void {
   const now = story.steps[current];
   if (!now) return;
   const grads = gradientsAt(current);
-  const delivered = new Set(story.steps.slice(0, current).map(({ arrow }) => arrow && `${arrow.from} ${arrow.at}`));
+  const delivered = new Set(
+    story.steps.slice(0, current).map(({ arrow }) => arrow && `${arrow.from} ${arrow.at}`),
+  );
 
   for (const value of parts(".value")) {
     const of = Number(value.getAttribute("data-of"));
@@ -52,12 +54,17 @@ function show(step: number): void {
     value.classList.toggle("receives", now.receives.includes(of));
   }
   for (const operation of parts(".operation")) {
-    operation.classList.toggle("active", now.arrow !== undefined && now.arrow.from === Number(operation.getAttribute("data-of")));
+    operation.classList.toggle(
+      "active",
+      now.arrow !== undefined && now.arrow.from === Number(operation.getAttribute("data-of")),
+    );
   }
   for (const arrow of parts(".arrow")) {
     const result = arrow.getAttribute("data-result");
     const name = `${arrow.getAttribute("data-from")} ${arrow.getAttribute("data-at")}`;
-    const flows = now.arrow !== undefined && (result === null ? name === `${now.arrow.from} ${now.arrow.at}` : Number(result) === now.arrow.from);
+    const flows =
+      now.arrow !== undefined &&
+      (result === null ? name === `${now.arrow.from} ${now.arrow.at}` : Number(result) === now.arrow.from);
     arrow.classList.toggle("flows", flows);
     arrow.classList.toggle("delivered", delivered.has(name));
   }
@@ -80,7 +87,12 @@ function show(step: number): void {
   slider.value = String(current);
   slider.setAttribute("aria-valuetext", `${place}: ${now.heading}`);
   // Not `disabled`: a button that is disabled while it has the focus loses it.
-  for (const [id, off] of [["first", current === 0], ["back", current === 0], ["forward", current === last], ["end", current === last]] as const) {
+  for (const [id, off] of [
+    ["first", current === 0],
+    ["back", current === 0],
+    ["forward", current === last],
+    ["end", current === last],
+  ] as const) {
     get(id).setAttribute("aria-disabled", String(off));
   }
   bringIntoView();
@@ -89,16 +101,33 @@ function show(step: number): void {
 
 /** Scrolls the graph, and nothing but the graph, to what happens in it. */
 function bringIntoView(): void {
-  const seen = (kind: string) => parts(kind).map((one) => one.getBoundingClientRect()).filter(({ width }) => width > 0);
+  const seen = (kind: string) =>
+    parts(kind)
+      .map((one) => one.getBoundingClientRect())
+      .filter(({ width }) => width > 0);
   const marked = seen(".value.active, .value.receives");
   // Before anything happens, the root is what to look at.
   const happening = marked.length > 0 || current > 0 ? marked : seen('.value[data-of="0"]');
-  if (happening.length === 0 || graph.scrollWidth <= graph.clientWidth && graph.scrollHeight <= graph.clientHeight) return;
+  if (
+    happening.length === 0 ||
+    (graph.scrollWidth <= graph.clientWidth && graph.scrollHeight <= graph.clientHeight)
+  )
+    return;
   const box = graph.getBoundingClientRect();
   const middle = (from: number, to: number) => (from + to) / 2;
-  const x = middle(Math.min(...happening.map(({ left }) => left)), Math.max(...happening.map(({ right }) => right)));
-  const y = middle(Math.min(...happening.map(({ top }) => top)), Math.max(...happening.map(({ bottom }) => bottom)));
-  graph.scrollBy({ left: x - middle(box.left, box.right), top: y - middle(box.top, box.bottom), behavior: calm.matches ? "auto" : "smooth" });
+  const x = middle(
+    Math.min(...happening.map(({ left }) => left)),
+    Math.max(...happening.map(({ right }) => right)),
+  );
+  const y = middle(
+    Math.min(...happening.map(({ top }) => top)),
+    Math.max(...happening.map(({ bottom }) => bottom)),
+  );
+  graph.scrollBy({
+    left: x - middle(box.left, box.right),
+    top: y - middle(box.top, box.bottom),
+    behavior: calm.matches ? "auto" : "smooth",
+  });
 }
 
 function stop(): void {
