@@ -2,7 +2,7 @@ import { type Alternative, type Mistake, readCatalogue, submissionOf } from "./c
 import { judge } from "./judge/judge";
 import type { Submission } from "./judge/sandbox";
 import type { State, Verdict } from "./judge/verdict";
-import type { Step } from "./road";
+import type { Step } from "./steps/road";
 
 /** Long enough for every right answer, and short, because each endless loop of the catalogue costs it. */
 const PATIENCE = 8000;

@@ -1,6 +1,6 @@
 import { readCatalogue } from "./catalogue";
 import { checkCatalogue } from "./catalogue.check";
-import { STEPS } from "./road";
+import { STEPS } from "./steps/road";
 
 const all = readCatalogue();
 const mistakes = all.flatMap(({ catalogue }) => catalogue.mistakes);

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { STEPS } from "./road";
+import { STEPS } from "./steps/road";
 
 /** The modules of the road, by step. */
 interface Modules {

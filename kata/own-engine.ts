@@ -2,8 +2,8 @@ import { join } from "node:path";
 import type { Value } from "#steps/01-value/value";
 import { load } from "./engine";
 import { judge } from "./judge/judge";
-import { readSubmission } from "./learner";
-import { ROOT, STEPS, type Step } from "./road";
+import { ROOT, STEPS, type Step } from "./steps/road";
+import { readSubmission } from "./steps/submission";
 
 /** Where the engine of a picture comes from. Plain data: it can be handed to another process. */
 export interface Origin {

@@ -5,8 +5,8 @@ import { engineOf } from "../bench/child";
 import { deepestChain, type Times } from "../bench/measure";
 import { load } from "../engine";
 import { judge } from "../judge/judge";
-import { readSubmission } from "../learner";
-import { ROOT, STEPS } from "../road";
+import { ROOT, STEPS } from "../steps/road";
+import { readSubmission } from "../steps/submission";
 import { fixture } from "../testing/pytorch";
 
 const SIZES = [1_000, 10_000, 65_000, 250_000, 1_000_000];

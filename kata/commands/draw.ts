@@ -6,7 +6,7 @@ import { drawPicture } from "../draw/picture";
 import { findSubject, list } from "../draw/subject";
 import { oneLine } from "../draw/text";
 import { refusal, shownPath, write } from "../draw/write";
-import { ROOT } from "../road";
+import { ROOT } from "../steps/road";
 
 const USAGE = `npm run draw neuron              a picture of a graph, computed with your own code
 npm run draw mine.ts             the Value that your file exports

@@ -3,9 +3,9 @@ import pc from "picocolors";
 import { type Mistake, readCatalogue, submissionOf } from "../catalogue";
 import { judge } from "../judge/judge";
 import type { Failure } from "../judge/verdict";
-import { readSubmission } from "../learner";
-import { findStep, ROOT, type Step, UnknownStep } from "../road";
 import { wrap } from "../screen/text";
+import { findStep, ROOT, type Step, UnknownStep } from "../steps/road";
+import { readSubmission } from "../steps/submission";
 
 /** A mistake, and what the learner who makes it is shown. */
 interface Caught {

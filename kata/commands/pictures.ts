@@ -5,7 +5,7 @@ import { marked } from "../draw/mark";
 import { drawPicture } from "../draw/picture";
 import { findSubject } from "../draw/subject";
 import { write } from "../draw/write";
-import { ROOT } from "../road";
+import { ROOT } from "../steps/road";
 
 /** The pictures that lessons and guide show: drawn with the reference, and part of the repository. */
 export const PICTURES = ["neuron", "neuron-exp", "a+a", "reuse", "tanh", "relu", "gradient-check", "moons"];

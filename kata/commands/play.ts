@@ -10,7 +10,7 @@ import { explain } from "../play/explain";
 import { PAGE_START, page } from "../play/html";
 import { runApart } from "../play/run";
 import { tell } from "../play/story";
-import { ROOT, STEPS } from "../road";
+import { ROOT, STEPS } from "../steps/road";
 
 const USAGE = `npm run play                          the neuron, with your own backward
 npm run play reuse                    another example: ${EXAMPLES.map(({ name }) => name).join(", ")}

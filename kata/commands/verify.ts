@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ROOT } from "../road";
+import { ROOT } from "../steps/road";
 
 /** `npm run verify`: the types, then the kata's own tests. 0 when all is green, 1 when not. */
 export async function main(words: string[]): Promise<number> {

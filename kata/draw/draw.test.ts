@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { main } from "../commands/draw";
 import { EXAMPLES } from "../examples";
 import { PLOTS } from "../plots/plots";
-import { ROOT } from "../road";
+import { ROOT } from "../steps/road";
 import { runWorker } from "./run-worker";
 
 const folder = mkdtempSync(join(tmpdir(), "kata-draw-"));

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findStep, ROOT, type Step } from "../road";
+import { findStep, ROOT, type Step } from "../steps/road";
 import { judge } from "./judge";
 import type { Submission } from "./sandbox";
 import type { Verdict } from "./verdict";

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { ROOT, testFile } from "../road";
+import { ROOT, testFile } from "../steps/road";
 import { EVENTS, type Event } from "./events";
 import { createSandbox, type Sandbox, type Submission, type Task } from "./sandbox";
 import { missing, type Verdict, verdictOf } from "./verdict";

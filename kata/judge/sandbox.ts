@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { ROOT, STEPS, type Step, testFile } from "../road";
+import { ROOT, STEPS, type Step, testFile } from "../steps/road";
 import { SHARED } from "./resolver";
 
 /** Somebody's step files, to be judged on top of the references. */

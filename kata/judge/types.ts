@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import ts from "typescript";
-import { ROOT, STEPS, type Step } from "../road";
+import { ROOT, STEPS, type Step } from "../steps/road";
 import { plain, type Remark } from "./syntax";
 
 /**

@@ -1,5 +1,5 @@
 import { join, sep } from "node:path";
-import { type Step, testFile } from "../road";
+import { type Step, testFile } from "../steps/road";
 import type { Event, Problem } from "./events";
 import type { Task } from "./sandbox";
 import { syntaxErrors } from "./syntax";

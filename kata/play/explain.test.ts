@@ -4,7 +4,7 @@ import { readCatalogue, submissionOf } from "../catalogue";
 import { load } from "../engine";
 import { EXAMPLES } from "../examples";
 import { engineOf } from "../own-engine";
-import { ROOT } from "../road";
+import { ROOT } from "../steps/road";
 import { type Delivery, explain, isRight, trueGradients } from "./explain";
 import { MOST_VALUES, type Node, record, Unplayable } from "./record";
 import type { Story } from "./step";

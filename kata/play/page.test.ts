@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EXAMPLES } from "../examples";
 import { engineOf } from "../own-engine";
-import { ROOT } from "../road";
+import { ROOT } from "../steps/road";
 import { type Browser, findBrowser, startBrowser, type Tab } from "./browser";
 import { explain } from "./explain";
 import { full, marked, minus } from "./numbers";

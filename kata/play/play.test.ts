@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ROOT } from "../road";
+import { ROOT } from "../steps/road";
 import type { Answer, BackwardStep } from "./child";
 import { explain } from "./explain";
 import { fromJson, toJson } from "./json";

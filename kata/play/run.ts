@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { join } from "node:path";
-import { ROOT } from "../road";
+import { ROOT } from "../steps/road";
 import type { Answer, Order } from "./child";
 
 /** How long the learner's code may take for a few hundred values, in milliseconds. Most of it is for Node to start. */

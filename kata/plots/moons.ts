@@ -4,7 +4,7 @@ import { COLOUR } from "../draw/palette";
 import { toSvg } from "../draw/svg";
 import { load } from "../engine";
 import { engineOf, type Origin } from "../own-engine";
-import { ROOT } from "../road";
+import { ROOT } from "../steps/road";
 import { type D3, loadD3 } from "./d3";
 import { axes, type Box, curve, dot, line, px, steps, text, textOnLines } from "./marks";
 

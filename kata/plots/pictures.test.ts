@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PICTURES } from "../commands/pictures";
-import { ROOT } from "../road";
+import { ROOT } from "../steps/road";
 
 test("the pictures of the lessons are what npm run pictures draws now", () => {
   const { status, stdout } = spawnSync(process.execPath, ["kata/run.js", "pictures", "--check"], {

@@ -1,5 +1,5 @@
 import type { State, Verdict } from "../judge/verdict";
-import { STEPS, type Step } from "../road";
+import { STEPS, type Step } from "../steps/road";
 import { type Report, render } from "./report";
 
 // Verify turns colours off: the screen must be readable like that.

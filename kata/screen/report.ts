@@ -1,8 +1,8 @@
 import pc from "picocolors";
 import type { Remark } from "../judge/syntax";
 import type { State, Verdict } from "../judge/verdict";
-import { type Step, testFile } from "../road";
-import { WORDS } from "../words";
+import { type Step, testFile } from "../steps/road";
+import { WORDS } from "../steps/words";
 import { FINISH } from "./finish";
 import { WIDTH, wrap } from "./text";
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Submission } from "./judge/sandbox";
+import type { Submission } from "../judge/sandbox";
 import type { Step } from "./road";
 
 /** The files of these steps in a folder of steps, tests and lessons aside: what its owner wrote. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import leven from "leven";
 
 /** The folder of the kata itself. */
-export const ROOT = join(__dirname, "..");
+export const ROOT = join(__dirname, "../..");
 
 /** One step of the road. Its folder says all that there is to know: 03-mul holds mul.ts and mul.test.ts. */
 export interface Step {

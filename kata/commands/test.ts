@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { judge } from "../judge/judge";
 import { typeRemarks } from "../judge/types";
-import { readSubmission } from "../learner";
-import { findStep, ROOT, STEPS, UnknownStep } from "../road";
 import { render } from "../screen/report";
+import { findStep, ROOT, STEPS, UnknownStep } from "../steps/road";
+import { readSubmission } from "../steps/submission";
 
 const USAGE = `npm test            the road on your own files, up to the first step to be solved
 npm test 05 pow 7   these steps alone, every other step taken from solutions/`;

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { ROOT, STEPS } from "../road";
+import { ROOT, STEPS } from "../steps/road";
 
 /** A copy of the kata such as a learner may have: spaces and digits in its path, no git. */
 const home = join(realpathSync(mkdtempSync(join(tmpdir(), "my kata 05 (2) "))), "autograd kata");
@@ -19,7 +19,7 @@ function solve(folder: string, file: string): void {
 }
 
 function npmTest(...words: string[]): { status: number | null; screen: string; complaint: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["kata/run.js", "road", ...words], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["kata/run.js", "test", ...words], {
     cwd: home,
     encoding: "utf8",
   });
