@@ -1,0 +1,52 @@
+import { toTerminal } from "./terminal";
+
+// Verify turns colours off: it must read well like that.
+test("paragraphs are filled, code is indented and left alone", () => {
+  const markdown = `A default in the parameter list
+fills in what is **not** given, as in \`a = 1\`:
+
+\`\`\`ts
+class Song {
+
+  a_very_long_line_of_code_that_is_wider_than_the_terminal = 1;
+}
+\`\`\`
+
+And *then* [the post](https://example.org).`;
+  expect(toTerminal(markdown, 30)).toBe(`A default in the parameter
+list fills in what is not
+given, as in \`a = 1\`:
+
+    class Song {
+
+      a_very_long_line_of_code_that_is_wider_than_the_terminal = 1;
+    }
+
+And then the post
+(https://example.org).`);
+});
+
+test("lists keep their bullets, formulas and tables their lines", () => {
+  const markdown = `1. the first of
+   two items
+2. a * b * c
+
+    f = a · b
+
+| a | b |
+|---|---|
+| 1 | 2 |`;
+  expect(toTerminal(markdown, 20)).toBe(`1. the first of two
+   items
+2. a * b * c
+
+    f = a · b
+
+| a | b |
+|---|---|
+| 1 | 2 |`);
+});
+
+test("Windows line ends", () => {
+  expect(toTerminal("one\r\ntwo\r\n\r\n```ts\r\nx\r\n```\r\n", 40)).toBe("one two\n\n    x");
+});
