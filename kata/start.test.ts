@@ -1,0 +1,82 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const { problem } = require("./start.js") as {
+  problem(home: string, machine: Machine): string | undefined;
+};
+
+type Machine = Pick<NodeJS.Process, "version" | "platform" | "arch"> & { env: NodeJS.ProcessEnv };
+
+const home = mkdtempSync(join(tmpdir(), "kata start #1 "));
+const here: Machine = { version: "v22.1.0", platform: "linux", arch: "x64", env: {} };
+const put = (path: string, text = "") => {
+  mkdirSync(join(home, path, ".."), { recursive: true });
+  writeFileSync(join(home, path), text);
+};
+
+beforeEach(() => {
+  rmSync(home, { recursive: true, force: true });
+  put("package.json", JSON.stringify({ devDependencies: { esbuild: "1.0.0", jest: "1.0.0" } }));
+  put("node_modules/esbuild/package.json");
+  put("node_modules/jest/package.json");
+  put("node_modules/@esbuild/linux-x64/package.json");
+});
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+test("where all is as it should be, there is nothing to say", () => {
+  expect(problem(home, here)).toBeUndefined();
+});
+
+test("a Node that is too old", () => {
+  expect(problem(home, { ...here, version: "v18.20.1" })).toBe(
+    "The kata needs Node 20 or newer, and this is Node v18.20.1. Install a newer one from https://nodejs.org.",
+  );
+});
+
+test("packages that are not there, or not all of them, or those of another system", () => {
+  expect(problem(home, { ...here, arch: "arm64" })).toBe(
+    "The kata's packages were installed for another system than this one (linux-arm64). Type: npm ci",
+  );
+  rmSync(join(home, "node_modules/jest"), { recursive: true });
+  expect(problem(home, here)).toBe("A package is missing: jest. Type: npm ci");
+  rmSync(join(home, "node_modules"), { recursive: true });
+  expect(problem(home, here)).toBe("The kata's packages are not installed yet. Type: npm ci");
+  expect(problem(home, { ...here, env: { NODE_ENV: "production" } })).toContain("npm ci --include=dev");
+  expect(problem(home, { ...here, env: { npm_config_omit: "dev" } })).toContain("npm ci --include=dev");
+  put(".pnp.cjs");
+  expect(problem(home, here)).toContain("Yarn");
+});
+
+describe("in a process of its own", () => {
+  const start = (env: NodeJS.ProcessEnv) => {
+    cpSync(join(__dirname, "start.js"), join(home, "kata/start.js"));
+    const code = `const { problem } = require("./start.js"); console.log(problem(undefined, {...process, version: process.version, platform: "linux", arch: "x64", env: process.env}) ?? require("node:os").tmpdir());`;
+    const { stdout, stderr } = spawnSync(process.execPath, ["-e", code], {
+      cwd: join(home, "kata"),
+      encoding: "utf8",
+      env: { ...process.env, ...env },
+    });
+    return stdout.trim() + stderr;
+  };
+  const nowhere = join(home, "no such folder");
+  const missing = { TMPDIR: nowhere, TMP: nowhere, TEMP: nowhere };
+
+  test("without a folder for temporary files the kata takes one of its own", () => {
+    expect(start({})).toBe(tmpdir());
+    expect(start(missing)).toMatch(/node_modules[\\/]\.cache[\\/]tmp$/);
+  });
+
+  test("and says so where there is none to be had", () => {
+    put("node_modules/.cache", "a file where a folder should be");
+    expect(start(missing)).toMatch(
+      /^There is no room for temporary files, in .*no such folder or in .*\. Make room/,
+    );
+  });
+});
+
+test("it is written for a Node that is too old to read newer syntax", () => {
+  const text = readFileSync(join(__dirname, "start.js"), "utf8");
+  expect(text).not.toMatch(/\?\.|\?\?|catch \{|node:/);
+});

@@ -1,0 +1,85 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { onChange } from "./changes";
+
+let home: string;
+let close = () => {};
+let told: string[][];
+let next: () => void;
+
+/** Watches the two folders. */
+async function start(options: { pollMs?: number; settleMs?: number } = {}): Promise<void> {
+  told = [];
+  next = () => {};
+  close = await onChange(
+    [join(home, "one"), join(home, "two #2")],
+    (paths) => {
+      told.push(paths.map((path) => basename(path)).sort());
+      next();
+    },
+    { counts: (name) => name.endsWith(".ts"), pollMs: 40, ...options },
+  );
+}
+
+/** Does something, and waits for what is told next. */
+async function after(action: () => void): Promise<string[] | undefined> {
+  const answer = new Promise<void>((resolve) => {
+    next = resolve;
+  });
+  action();
+  await answer;
+  return told.at(-1);
+}
+
+const file = (name: string) => join(home, name);
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "kata watch %20 "));
+  mkdirSync(file("one"));
+  mkdirSync(file("two #2"));
+  writeFileSync(file("one/a.ts"), "1");
+});
+afterEach(() => {
+  close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+test("a file that is written, made, removed, made again or replaced", async () => {
+  await start();
+  expect(await after(() => writeFileSync(file("one/a.ts"), "2"))).toEqual(["a.ts"]);
+  expect(await after(() => writeFileSync(file("two #2/b.ts"), "1"))).toEqual(["b.ts"]);
+  expect(await after(() => rmSync(file("one/a.ts")))).toEqual(["a.ts"]);
+  expect(await after(() => writeFileSync(file("one/a.ts"), "2"))).toEqual(["a.ts"]);
+  writeFileSync(file("one/a.ts.tmp"), "3");
+  expect(await after(() => renameSync(file("one/a.ts.tmp"), file("one/a.ts")))).toEqual(["a.ts"]);
+  expect(told).toHaveLength(5);
+});
+
+test("a burst is told once, with every file", async () => {
+  await start({ settleMs: 150 });
+  const burst = () => {
+    for (const name of ["one/a.ts", "one/c.ts", "two #2/b.ts", "one/a.ts"]) writeFileSync(file(name), name);
+  };
+  expect(await after(burst)).toEqual(["a.ts", "b.ts", "c.ts"]);
+  expect(told).toHaveLength(1);
+});
+
+test("other files, and files that are only read, are not told", async () => {
+  await start();
+  writeFileSync(file("one/notes.md"), "x");
+  mkdirSync(file("one/folder.ts"));
+  expect(await after(() => writeFileSync(file("one/a.ts"), "2"))).toEqual(["a.ts"]);
+  expect(told).toHaveLength(1);
+});
+
+test("a folder that is removed and made again is looked at again", async () => {
+  await start();
+  expect(await after(() => rmSync(file("one"), { recursive: true }))).toEqual(["a.ts"]);
+  const makeAgain = () => {
+    mkdirSync(file("one"));
+    writeFileSync(file("one/a.ts"), "1");
+  };
+  expect(await after(makeAgain)).toEqual(["a.ts"]);
+  expect(await after(() => writeFileSync(file("one/a.ts"), "2"))).toEqual(["a.ts"]);
+});
