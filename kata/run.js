@@ -1,6 +1,6 @@
 // Plain JavaScript, because it must run before anything is installed, and on a Node that is too old.
 const { version } = process;
-const [command, ...words] = process.argv.slice(2);
+const [command, ...args] = process.argv.slice(2);
 
 if (Number(version.slice(1).split(".")[0]) < 20) {
   stop(`The kata needs Node 20 or newer. This is Node ${version}.`);
@@ -13,10 +13,17 @@ try {
 }
 
 require(`./commands/${command}`)
-  .main(words)
+  .main(args)
   .then(
-    (exitCode) => (process.exitCode = exitCode),
-    (error) => stop(`The kata itself failed, not your code: ${error.message}`),
+    (exitCode) => {
+      process.exitCode = exitCode;
+    },
+    (error) => {
+      // A CliError: its message is for the user.
+      if (error.exitCode === undefined) stop(`The kata itself failed, not your code: ${error.message}`);
+      (error.exitCode === 0 ? console.log : console.error)(error.message);
+      process.exitCode = error.exitCode;
+    },
   );
 
 function stop(sentence) {

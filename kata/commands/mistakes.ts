@@ -1,107 +1,90 @@
 import { join } from "node:path";
-import pc from "picocolors";
 import { type Mistake, readCatalogue, submissionOf } from "../catalogue";
+import { readArguments } from "../cli/arguments";
+import { CliError } from "../cli/error";
 import { judge } from "../judge/judge";
-import type { Failure } from "../judge/verdict";
-import { wrap } from "../screen/text";
-import { findStep, ROOT, type Step, UnknownStep } from "../steps/road";
+import { type Caught, mistakesOfStep, mistakesPage } from "../screen/mistakes";
+import { findStep, ROOT, type Step } from "../steps/road";
 import { readSubmission } from "../steps/submission";
 
-/** A mistake, and what the learner who makes it is shown. */
-interface Caught {
+const USAGE = `npm run mistakes 05            what people get wrong most often there, once you have solved it
+npm run mistakes 05 -- --all   all that its tests would have caught
+npm run mistakes               the whole catalogue as a page of Markdown, for teachers`;
+
+/** How many mistakes of a step are shown, unless all of them are asked for. */
+const HANDFUL = 6;
+
+/** `npm run mistakes`: 0 when they are shown, 1 when a step is not solved. */
+export async function main(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, {
+    command: "npm run mistakes",
+    usage: USAGE,
+    options: { all: { type: "boolean" } },
+  });
+  const steps = [...new Set(positionals.map(findStep))];
+  if (steps.length === 0) {
+    console.log(mistakesPage(await makeAndCatch(readMistakes())));
+    return 0;
+  }
+  await refuseUnsolved(steps);
+  const mistakes = readMistakes().filter(({ step }) => steps.includes(step));
+  const shown = steps.flatMap((step) => {
+    const ofStep = seenFirst(mistakes.filter((one) => one.step === step));
+    return values.all ? ofStep : ofStep.slice(0, HANDFUL);
+  });
+  const caught = await makeAndCatch(shown);
+  for (const step of steps) {
+    const ofStep = caught.filter((one) => one.step === step);
+    const total = mistakes.filter((one) => one.step === step).length;
+    console.log(mistakesOfStep(step, ofStep, total - ofStep.length));
+  }
+  return 0;
+}
+
+interface StepMistake {
   step: Step;
   mistake: Mistake;
-  failure: Failure;
 }
 
-/**
- * `npm run mistakes 05`: what the tests of a solved step would have caught.
- * `npm run mistakes`: the whole catalogue as a page of Markdown, for teachers.
- */
-export async function main(words: string[]): Promise<number> {
-  try {
-    const steps = [...new Set(words.map(findStep))];
-    if (steps.length === 0) return (console.log(page(await caught())), 0);
-    const exercises = join(ROOT, "exercises");
-    const verdicts = await judge(steps.map((step) => readSubmission(step.folder, exercises, [step])));
-    const open = verdicts.find(({ state }) => state !== "solved");
-    if (open) {
-      console.error(
-        `Step ${open.step.number} is not solved yet. Its mistakes are the second half of the lesson: solve it first, with npm test ${open.step.number}.`,
-      );
-      return 1;
-    }
-    for (const step of steps) console.log(list(step, await caught(step)));
-    return 0;
-  } catch (error) {
-    if (!(error instanceof UnknownStep)) throw error;
-    return (console.error(error.message), 2);
-  }
-}
-
-/** Every mistake of the catalogue, or of one step, with what the tests say to it now. */
-async function caught(only?: Step): Promise<Caught[]> {
-  const entries = readCatalogue()
-    .filter(({ step }) => only === undefined || step === only)
-    .flatMap(({ step, catalogue }) =>
-      catalogue.mistakes.map((mistake, i) => ({ step, mistake, id: `${step.folder} ${i}` })),
-    );
-  let done = 0;
-  const verdicts = await judge(
-    entries.map(({ step, mistake, id }) => submissionOf(step, id, mistake.code)),
-    {
-      patience: 5000,
-      firstFailure: true,
-      onVerdict: () =>
-        process.stderr.isTTY &&
-        process.stderr.write(`\r${++done} of ${entries.length} mistakes made and caught `),
-    },
+function readMistakes(): StepMistake[] {
+  return readCatalogue().flatMap(({ step, catalogue }) =>
+    catalogue.mistakes.map((mistake) => ({ step, mistake })),
   );
-  if (process.stderr.isTTY) process.stderr.write("\n");
-  return entries.map(({ step, mistake }, i) => ({
-    step,
-    mistake,
-    failure: verdicts[i]?.failures[0] ?? { state: "wrong", text: "" },
-  }));
 }
 
-/** What is shown, in one line: "mul(2, -3).data: -1 instead of -6. -1 is a + b." */
-function inOneLine({ text }: Failure): string {
-  const [name = "", expected = "", received = "", ...cause] = text.split("\n").map((line) => line.trim());
-  if (!expected.startsWith("expected: ") || !received.startsWith("received: "))
-    return text.replace(/\s+/g, " ");
-  return [
-    `${name}: ${received.slice("received: ".length)} instead of ${expected.slice("expected: ".length)}.`,
-    ...cause,
-  ].join(" ");
+/** Those that somebody was seen to make stand before those that were only thought of. */
+export function seenFirst<T extends { mistake: { source?: string } }>(mistakes: readonly T[]): T[] {
+  const thoughtOf = ({ mistake: { source = "reasoned" } }: T) => source.startsWith("reasoned");
+  return [...mistakes.filter((one) => !thoughtOf(one)), ...mistakes.filter(thoughtOf)];
 }
 
-function list(step: Step, entries: readonly Caught[]): string {
-  const items = entries.map(({ mistake, failure }, i) => {
-    const number = `${i + 1}. `.padStart(5);
-    return [pc.bold(number + wrap(mistake.what, 5).trimStart()), wrap(inOneLine(failure), 5)].join("\n");
+/** The mistakes of a step that is not solved would give its lesson away. */
+async function refuseUnsolved(steps: readonly Step[]): Promise<void> {
+  const exercises = join(ROOT, "exercises");
+  const verdicts = await judge(steps.map((step) => readSubmission(step.folder, exercises, [step])));
+  const open = verdicts.find(({ state }) => state !== "solved");
+  if (!open) return;
+  const { number } = open.step;
+  throw new CliError(
+    `Step ${number} is not solved yet. Its mistakes are the second half of the lesson: solve it first, with npm test ${number}.`,
+    1,
+  );
+}
+
+/** Each mistake, with what the tests say to it now. */
+async function makeAndCatch(mistakes: readonly StepMistake[]): Promise<Caught[]> {
+  let done = 0;
+  const say = (text: string) => process.stderr.isTTY && process.stderr.write(text);
+  const submissions = mistakes.map(({ step, mistake }, i) => submissionOf(step, String(i), mistake.code));
+  const verdicts = await judge(submissions, {
+    patience: 5000,
+    firstFailure: true,
+    onVerdict: () => say(`\r${++done} of ${mistakes.length} mistakes made and caught `),
   });
-  const title = `Step ${step.number} ${step.name}: what its tests would have caught`;
-  return ["", pc.bold(title), "", items.join("\n\n"), ""].join("\n");
-}
-
-function page(entries: readonly Caught[]): string {
-  const steps = [...new Set(entries.map(({ step }) => step))];
-  const cell = (text: string) => text.replaceAll("|", "\\|");
-  return [
-    "# What learners get wrong, and what the tests tell them",
-    ...steps.map((step) =>
-      [
-        `\n## ${step.number} ${step.name}\n`,
-        "| misconception | what gives it away, and what the learner is told | seen |",
-        "|---|---|---|",
-        ...entries
-          .filter((one) => one.step === step)
-          .map(
-            ({ mistake, failure }) =>
-              `| ${cell(mistake.what)} | ${cell(inOneLine(failure))} | ${cell(mistake.source)} |`,
-          ),
-      ].join("\n"),
-    ),
-  ].join("\n");
+  say("\n");
+  const failureOf = new Map(verdicts.map(({ submission, failures: [failure] }) => [submission, failure]));
+  return mistakes.map((one, i) => ({
+    ...one,
+    failure: failureOf.get(String(i)) ?? { state: "wrong", text: "" },
+  }));
 }

@@ -77,7 +77,7 @@ test("a file that is not there, and a type that does not fit, are told", () => {
 test.each([
   [["poww"], 'There is no step "poww". Did you mean 05-pow'],
   [["05", "99"], 'There is no step "99". The steps go from 01'],
-  [["--wach"], "npm test knows no option --wach. It takes steps by number or name."],
+  [["--wach"], "npm test has no option --wach."],
 ])("%j: one sentence and exit code 2", (words, sentence) => {
   const { status, screen, complaint } = npmTest(...words);
   expect({ status, screen }).toEqual({ status: 2, screen: "" });

@@ -1,4 +1,5 @@
-import { findStep, STEPS, UnknownStep } from "./road";
+import { CliError } from "../cli/error";
+import { findStep, STEPS } from "./road";
 
 test("the steps are numbered without a gap, and each has one file", () => {
   STEPS.forEach(({ number, file }, i) => {
@@ -35,6 +36,6 @@ test.each([
   ["", 'There is no step "".'],
   ["a", '"a" fits several steps: 01-value, '],
 ])("%j is refused with a sentence", (query, sentence) => {
-  expect(() => findStep(query)).toThrow(UnknownStep);
+  expect(() => findStep(query)).toThrow(CliError);
   expect(() => findStep(query)).toThrow(sentence);
 });

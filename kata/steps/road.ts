@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import leven from "leven";
+import { CliError, quote } from "../cli/error";
+import { didYouMean } from "../cli/nearest";
 
 /** The folder of the kata itself. */
 export const ROOT = join(__dirname, "../..");
@@ -31,12 +32,9 @@ export function testFile({ file }: Step): string {
   return file.replace(/\.ts$/, ".test.ts");
 }
 
-/** A name on the command line that is no step, with the nearest names. The message is for the user. */
-export class UnknownStep extends Error {}
-
 /**
  * The step of that number, folder or unique part of a folder: "5", "05", "05-pow", "pow".
- * @throws UnknownStep
+ * @throws CliError, if there is none, or more than one
  */
 export function findStep(query: string): Step {
   const asked = query
@@ -50,24 +48,17 @@ export function findStep(query: string): Step {
   );
   const partial = /^\d*$/.test(asked) ? [] : STEPS.filter(({ folder }) => folder.includes(asked));
   const [found, ...others] = exact.length > 0 ? exact : partial;
-  if (!found) throw new UnknownStep(`There is no step "${query}". ${nearest(asked)}`);
+  if (!found) throw new CliError(`There is no step ${quote(query)}. ${nearest(asked)}`);
   if (others.length > 0) {
-    throw new UnknownStep(
-      `"${query}" fits several steps: ${[found, ...others].map(({ folder }) => folder).join(", ")}.`,
-    );
+    const folders = [found, ...others].map(({ folder }) => folder);
+    throw new CliError(`${quote(query)} fits several steps: ${folders.join(", ")}.`);
   }
   return found;
 }
 
 function nearest(asked: string): string {
-  if (/^\d+$/.test(asked)) return `The steps go from ${STEPS[0]?.number} to ${STEPS.at(-1)?.number}.`;
-  const far = ({ name, folder }: Step) =>
-    Math.min(leven(asked, name), leven(asked, folder), ...name.split("-").map((word) => leven(asked, word)));
-  // A word is near when less than half of it would have to change.
-  const near = STEPS.filter((step) => far(step) < asked.length / 2).sort((a, b) => far(a) - far(b));
-  if (near.length === 0) return `The steps go from ${STEPS[0]?.folder} to ${STEPS.at(-1)?.folder}.`;
-  return `Did you mean ${near
-    .slice(0, 3)
-    .map(({ folder }) => folder)
-    .join(" or ")}?`;
+  const [first, last] = [STEPS[0], STEPS.at(-1)];
+  if (/^\d+$/.test(asked)) return `The steps go from ${first?.number} to ${last?.number}.`;
+  const folders = STEPS.map(({ folder }) => folder);
+  return didYouMean(asked, folders) ?? `The steps go from ${first?.folder} to ${last?.folder}.`;
 }

@@ -1,0 +1,100 @@
+import { parseArgs } from "node:util";
+import { CliError, quote } from "./error";
+import { didYouMean } from "./nearest";
+
+/** The options of a command by their long names, as node:util's parseArgs takes them. */
+export type Options = Readonly<Record<string, { type: "boolean" | "string"; short?: string }>>;
+
+/** What was given: a string for an option with a value, true for one without. */
+export type Values<T extends Options> = {
+  [Name in keyof T]?: T[Name]["type"] extends "string" ? string : boolean;
+};
+
+interface Command<T extends Options> {
+  /** As the user types it: "npm run draw". */
+  command: string;
+  /** The text of --help. */
+  usage: string;
+  options?: T;
+  /** How many arguments it takes besides its options: none, one, or any number if nothing is said. */
+  most?: 0 | 1;
+}
+
+const HELP = { help: { type: "boolean", short: "h" } } as const;
+
+/**
+ * The options and arguments of a command, all of them understood.
+ * @throws CliError with the usage if help is asked for, with a sentence if the arguments make no sense
+ */
+export function readArguments<const T extends Options = Record<never, never>>(
+  args: readonly string[],
+  { command, usage, options, most }: Command<T>,
+): { values: Values<T>; positionals: string[] } {
+  const known: Options = { ...options, ...HELP };
+  const { values, positionals, tokens } = parseArgs({
+    // npm takes the "--" away, other package managers hand it on.
+    args: args.filter((arg) => arg !== "--"),
+    options: known,
+    allowPositionals: true,
+    // Its own sentences suit programmers: the checks below say it to learners.
+    strict: false,
+    tokens: true,
+  });
+  if (values.help) throw new CliError(usage, 0);
+  for (const token of tokens) {
+    const problem = token.kind === "option" ? problemOf(token, command, known) : undefined;
+    if (problem) throw new CliError(problem);
+  }
+  const given = { ...swallowedByNpm(command, known), ...values };
+  if (most !== undefined && positionals.length > most) {
+    const takes = most === 0 ? "no arguments" : `one argument, not ${positionals.length}`;
+    throw new CliError(`${command} takes ${takes}. Options come after two dashes: ${command} -- --help`);
+  }
+  return { values: given as Values<T>, positionals };
+}
+
+/** What is wrong with one option, in a sentence. */
+function problemOf(
+  {
+    name,
+    rawName,
+    value,
+    inlineValue,
+  }: { name: string; rawName: string; value?: string; inlineValue?: boolean },
+  command: string,
+  known: Options,
+): string | undefined {
+  const option = known[name];
+  if (!option) {
+    const near = didYouMean(
+      rawName,
+      Object.keys(known).map((one) => `--${one}`),
+    );
+    const more = near ?? `${command} -- --help says what there is.`;
+    return `${command} has no option ${quote(rawName).slice(1, -1)}. ${more}`;
+  }
+  if (option.type === "boolean" && value !== undefined) return `${rawName} takes no value.`;
+  // In "--out --force" the second word is an option, not the name of a file. A negative number is a value.
+  const missing = !value || (!inlineValue && /^-\D/.test(value));
+  return option.type === "string" && missing ? `${rawName} needs a value: ${rawName}=…` : undefined;
+}
+
+/**
+ * Without the two dashes, npm takes options for its own and leaves them in the environment: `--reference` as "true", `--out=x.svg`
+ * as "x.svg". Those are honoured. Of `--out x.svg` it keeps "true" and hands x.svg on, as if it were an argument.
+ * @throws CliError where the value of an option is lost in this way
+ */
+function swallowedByNpm(command: string, known: Options): Record<string, string | boolean> {
+  const found: Record<string, string | boolean> = {};
+  for (const [name, { type }] of Object.entries(known)) {
+    const value = process.env[`npm_config_${name.replaceAll("-", "_")}`];
+    if (type === "string" && value === "true") {
+      throw new CliError(
+        `npm has kept --${name} for itself. Put two dashes before the options: ${command} -- --${name}=…`,
+      );
+    }
+    if (type === "string" && value) found[name] = value;
+    if (type === "boolean" && value === "true") found[name] = true;
+  }
+  return found;
+}

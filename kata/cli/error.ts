@@ -1,0 +1,16 @@
+/** A command cannot go on, and the user can do something about it. The message is what they read: one sentence, or the usage. */
+export class CliError extends Error {
+  constructor(
+    message: string,
+    /** 0: help was asked for. 1: not solved, or not green. 2: the command was used wrongly. */
+    readonly exitCode: 0 | 1 | 2 = 2,
+  ) {
+    super(message);
+  }
+}
+
+/** What the user typed, in quotation marks: on one line, printable, and not too long for a sentence. */
+export function quote(typed: string, longest = 60): string {
+  const letters = [...typed.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, " ")];
+  return `"${letters.length > longest ? `${letters.slice(0, longest - 1).join("")}…` : letters.join("")}"`;
+}

@@ -1,0 +1,89 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CliError } from "./error";
+import { checkOutput, DRAWINGS, shownPath, writeOutput } from "./output";
+
+const home = realpathSync(mkdtempSync(join(tmpdir(), "kata output ")));
+const drawing = join(DRAWINGS, `of-a-test-${process.pid}.svg`);
+const link = join(DRAWINGS, `link-of-a-test-${process.pid}`);
+const theirs = join(home, "theirs.svg");
+
+afterAll(() => {
+  for (const path of [home, drawing, link]) rmSync(path, { recursive: true, force: true });
+});
+
+function refusal(path: string, force = false): string {
+  try {
+    writeOutput({ path, force }, "lost");
+  } catch (error) {
+    expect(error).toBeInstanceOf(CliError);
+    return (error as CliError).message;
+  }
+  return "written";
+}
+
+test("a file is written where none is, and its folders with it", () => {
+  const path = join(home, "a folder", "of mine", "x.svg");
+  checkOutput({ path });
+  expect(existsSync(join(home, "a folder"))).toBe(false);
+  writeOutput({ path }, "new");
+  expect(readFileSync(path, "utf8")).toBe("new");
+});
+
+test("a file that is there stays as it is, unless it is to be overwritten", () => {
+  writeFileSync(theirs, "theirs");
+  expect(refusal(theirs)).toBe(
+    `${theirs} is there already and is left alone. Give another name, or --force to overwrite it.`,
+  );
+  expect(readFileSync(theirs, "utf8")).toBe("theirs");
+  writeOutput({ path: theirs, force: true }, "ours");
+  expect(readFileSync(theirs, "utf8")).toBe("ours");
+});
+
+test("what stands in drawings/ is made again, but not what a link there leads to", () => {
+  writeOutput({ path: drawing }, "once");
+  writeOutput({ path: drawing }, "twice");
+  expect(readFileSync(drawing, "utf8")).toBe("twice");
+  writeFileSync(theirs, "theirs");
+  symlinkSync(home, link, "junction");
+  expect(refusal(join(link, "theirs.svg"))).toContain("is there already and is left alone.");
+  expect(readFileSync(theirs, "utf8")).toBe("theirs");
+});
+
+test("folders, files as folders, endless names: one sentence each, with force or without", () => {
+  mkdirSync(join(home, "folder"), { recursive: true });
+  writeFileSync(theirs, "theirs");
+  for (const force of [false, true]) {
+    expect(refusal(join(home, "folder"), force)).toMatch(/folder is no file\. Give another name\.$/);
+    expect(refusal(join(theirs, "x.svg"), force)).toMatch(
+      /cannot be written: a part of its path is a file\.$/,
+    );
+    expect(refusal(join(home, "x".repeat(300)), force)).toMatch(/cannot be written: the name is too long\.$/);
+    expect(refusal(join(home, "x\0.svg"), force)).toMatch(/cannot be written: no file can have this name\.$/);
+  }
+});
+
+// Only Linux has /proc; mkdir's option `recursive` never ends there.
+(existsSync("/proc/self") ? test : test.skip)(
+  "a folder that the system refuses to make ends in a sentence",
+  () => {
+    expect(refusal("/proc/x/y/z.svg")).toBe("/proc/x/y/z.svg cannot be written: its folder cannot be made.");
+  },
+);
+
+test("a path is shown as one would type it, on one line", () => {
+  expect(shownPath(join(home, "a", "b.svg"), home)).toBe(join("a", "b.svg"));
+  expect(shownPath(join(home, "..", "b.svg"), home)).toBe(join(home, "..", "b.svg"));
+  expect(shownPath(join(home, "two\nlines.svg"), home)).toBe("two lines.svg");
+  expect(shownPath(join(home, "x".repeat(500)), home)).toHaveLength(200);
+});
