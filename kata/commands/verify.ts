@@ -1,50 +1,85 @@
-import { spawn } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readArguments } from "../cli/arguments";
+import { CliError } from "../cli/error";
 import { ROOT } from "../steps/road";
+import { biomeCheck } from "../verify/biome";
+import { typeErrors } from "../verify/types";
 
-/** `npm run verify`: the types, then the kata's own tests. 0 when all is green, 1 when not. */
-export async function main(words: string[]): Promise<number> {
-  console.log("Types: tsc over exercises, solutions, mistakes and the tooling");
-  const types = await run("typescript/bin/tsc", ["-p", ROOT]);
-  console.log(types === 0 ? "Types: as they should be\n" : "Types: see above\n");
+const USAGE = `npm run verify                      types, format, and the kata's own tests
+npm run verify screen judge         types, and the tests in files of these names
+npm run verify -- -t "80 columns"   types, and the tests of this name`;
 
+/** How many checks of one kind passed, and how many failed. */
+interface Tally {
+  passed: number;
+  failed: number;
+}
+
+/** `npm run verify`: 0 when all is green, 1 when not. */
+export async function main(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, {
+    command: "npm run verify",
+    usage: USAGE,
+    options: { "test-name": { type: "string", short: "t" } },
+  });
+  const named = values["test-name"] === undefined ? [] : ["-t", values["test-name"]];
+  const part = positionals.length + named.length > 0;
+  const tallies = [types(), ...(part ? [] : [format()]), tests([...named, ...positionals])];
+  const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
+  const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+const PASSED: Tally = { passed: 1, failed: 0 };
+const FAILED: Tally = { passed: 0, failed: 1 };
+
+function types(): Tally {
+  const errors = typeErrors();
+  console.log(`${errors}Types: ${errors === "" ? "as they should be" : "see above"}\n`);
+  return errors === "" ? PASSED : FAILED;
+}
+
+/** On a machine without a network an author can still work; where changes are accepted, an unchecked format is none. */
+function format(): Tally {
+  const { ran, clean, output } = biomeCheck();
+  if (!ran) {
+    console.log("Format and lint: not checked, because Biome could not be fetched.\n");
+    return process.env.CI ? FAILED : { passed: 0, failed: 0 };
+  }
+  console.log(
+    clean
+      ? "Format and lint: as they should be\n"
+      : `${output}\nFormat and lint: see above. npm run format mends most of it\n`,
+  );
+  return clean ? PASSED : FAILED;
+}
+
+function tests(which: readonly string[]): Tally {
   const folder = mkdtempSync(join(tmpdir(), "kata-verify-"));
   const result = join(folder, "result.json");
+  const config = ["--rootDir", join(ROOT, "kata"), "--config", join(ROOT, "kata/jest.config.ts")];
   try {
-    await run("jest/bin/jest", [
-      "--rootDir",
-      join(ROOT, "kata"),
-      "--config",
-      join(ROOT, "kata/jest.config.ts"),
-      "--json",
-      "--outputFile",
-      result,
-      "--verbose",
-      ...words,
-    ]);
-    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
-      readFileSync(result, "utf8"),
-    ) as Record<string, number>;
-    const failed = (numFailedTests ?? 0) + (numRuntimeErrorTestSuites ?? 0) + (types === 0 ? 0 : 1);
-    console.log(`${(numPassedTests ?? 0) + (types === 0 ? 1 : 0)} passed, ${failed} failed`);
-    return failed === 0 ? 0 : 1;
+    spawnSync(
+      process.execPath,
+      [require.resolve("jest/bin/jest"), ...config, "--json", "--outputFile", result, "--verbose", ...which],
+      {
+        cwd: ROOT,
+        // The tests compare what the screen says, and some machines (CI=true) ask for colours everywhere.
+        env: { ...process.env, NO_COLOR: "1" },
+        // Jest's standard output is its data (--json); what people read goes to the other one.
+        stdio: ["ignore", "ignore", "inherit"],
+      },
+    );
+    const counts = JSON.parse(readFileSync(result, "utf8")) as Record<string, number>;
+    const { numPassedTests = 0, numFailedTests = 0, numRuntimeErrorTestSuites = 0 } = counts;
+    const tally = { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites };
+    if (tally.passed + tally.failed === 0) throw new CliError("No test of the kata has such a name.");
+    return tally;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function run(script: string, words: string[]): Promise<number> {
-  return new Promise((resolve, reject) => {
-    // What a tool prints on its standard output is its data (--json); what people read goes to the other one.
-    // Colours off: the tests compare what the screen says, and some machines (CI=true) ask for colours everywhere.
-    const env = { ...process.env, NO_COLOR: "1" };
-    const child = spawn(process.execPath, [require.resolve(script), ...words], {
-      cwd: ROOT,
-      env,
-      stdio: ["ignore", script.startsWith("jest") ? "ignore" : "inherit", "inherit"],
-    });
-    child.on("error", reject).on("close", (code) => resolve(code ?? 1));
-  });
 }
