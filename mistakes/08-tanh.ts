@@ -1,279 +1,232 @@
-import type { Alternative, Mistake } from "../kata/catalogue";
+import type { Alternative, MistakesByTest } from "../kata/catalogue/catalogue";
 
 const COMPOSED = "return div(sub(e, 1), add(e, 1));";
 const PARTIAL = "partials: [1 - t * t]";
 
-export const mistakes: Mistake[] = [
-  {
-    what: "doubles the result instead of squaring it",
-    source: "reasoned: * for **",
-    code: [["1 - t * t", "1 - t * 2"]],
-    caughtBy: "the slope of tanh is 1 - tanh²",
-    shows: "That is 1 - 2t.",
-    diagnosed: true,
-  },
-  {
-    what: "turns + and - around, which gives coth",
-    source: "the post's prose formula",
-    code: [[COMPOSED, "return div(add(e, 1), sub(e, 1));"]],
-    caughtBy: "tanhFromExp is (e²ᵃ - 1) / (e²ᵃ + 1)",
-    shows: "That is coth: + and - have changed places.",
-    diagnosed: true,
-  },
-  {
-    what: "takes exp(a) instead of exp(2a)",
-    source: "HIPS/autograd #317: its README, for years",
-    code: [["exp(mul(2, a))", "exp(a)"]],
-    caughtBy: "tanhFromExp is (e²ᵃ - 1) / (e²ᵃ + 1)",
-    shows: "the exponent is 2a, not a",
-    diagnosed: true,
-  },
-  {
-    what: "takes exp(a * a) instead of exp(2a)",
-    source: "reasoned",
-    code: [["exp(mul(2, a))", "exp(mul(a, a))"]],
-    caughtBy: "tanhFromExp is (e²ᵃ - 1) / (e²ᵃ + 1)",
-    shows: "The exponent is a * a. It must be 2 * a.",
-    diagnosed: true,
-  },
-  {
-    what: "takes exp(2 + a) instead of exp(2a)",
-    source: "reasoned",
-    code: [["exp(mul(2, a))", "exp(add(2, a))"]],
-    caughtBy: "tanhFromExp is (e²ᵃ - 1) / (e²ᵃ + 1)",
-    shows: "The exponent is 2 + a. It must be 2 * a.",
-    diagnosed: true,
-  },
-  {
-    what: "takes 2 * exp(a) instead of exp(2a)",
-    source: "reasoned",
-    code: [["exp(mul(2, a))", "mul(2, exp(a))"]],
-    caughtBy: "tanhFromExp is (e²ᵃ - 1) / (e²ᵃ + 1)",
-    shows: "It must be exp(2 * a).",
-    diagnosed: true,
-  },
-  {
-    what: "subtracts e from 1",
-    source: "micrograd PR #39 and PR #56: operands confused",
-    code: [[COMPOSED, "return div(sub(1, e), add(e, 1));"]],
-    caughtBy: "tanhFromExp is (e²ᵃ - 1) / (e²ᵃ + 1)",
-    shows: "The sign is turned around",
-    diagnosed: true,
-  },
-  {
-    what: "writes the sigmoid",
-    source: "reasoned",
-    code: [[COMPOSED, "return div(e, add(e, 1));"]],
-    caughtBy: "tanhFromExp is (e²ᵃ - 1) / (e²ᵃ + 1)",
-    shows: "a sigmoid: the - 1 above is missing",
-    diagnosed: true,
-  },
-  {
-    what: "hands the work to tanh",
-    source: "reasoned",
-    code: [
-      ["  const e = exp(mul(2, a));\n", ""],
-      [COMPOSED, "return tanh(a);"],
-    ],
-    caughtBy: "tanhFromExp is composed from the operations that you have",
-    shows: "must not use tanh itself",
-    diagnosed: true,
-  },
-  {
-    what: "computes with numbers instead of values",
-    source: "reasoned",
-    code: [["  const e = exp(mul(2, a));", "  const e = Math.exp(2 * toValue(a).data);"]],
-    caughtBy: "tanhFromExp is composed from the operations that you have",
-    shows: "must go through exp",
-    diagnosed: true,
-  },
-  {
-    what: "adds 1 to the number of e in the denominator",
-    source: "reasoned",
-    code: [["add(e, 1)", "add(e.data, 1)"]],
-    caughtBy: "composed operations bring their slopes with them",
-    shows: "The denominator has lost its path to a",
-    diagnosed: true,
-  },
-  {
-    what: "subtracts 1 from the number of e in the numerator",
-    source: "reasoned",
-    code: [["sub(e, 1)", "sub(e.data, 1)"]],
-    caughtBy: "composed operations bring their slopes with them",
-    shows: "The numerator has lost its path to a",
-    diagnosed: true,
-  },
-  {
-    what: "doubles the number of a, which cuts the path to a",
-    source: "reasoned",
-    code: [["exp(mul(2, a))", "exp(2 * toValue(a).data)"]],
-    caughtBy: "composed operations bring their slopes with them",
-    shows: "somewhere a.data was used instead of a",
-    diagnosed: true,
-  },
-  {
-    what: "takes Math.tan",
-    source: "reasoned",
-    code: [["Math.tanh(x.data)", "Math.tan(x.data)"]],
-    caughtBy: "tanh(a) is the same number",
-    shows: "That is Math.tan, the circular tangent.",
-    diagnosed: true,
-  },
-  {
-    what: "rounds to the four decimals that the post prints",
-    source: "the post: 0.7071",
-    code: [["const t = Math.tanh(x.data);", "const t = Number(Math.tanh(x.data).toFixed(4));"]],
-    caughtBy: "tanh(a) is the same number",
-    shows: "the right number, rounded to four decimals",
-    diagnosed: true,
-  },
-  {
-    what: "changes the operand and returns it",
-    source: "reasoned",
-    code: [[`return new Value(t, { op: "tanh", inputs: [x], ${PARTIAL} });`, "x.data = t;\n  return x;"]],
-    caughtBy: "tanh(a) is a new value, and a stays as it was",
-    shows: "a itself has become its tanh.",
-    diagnosed: true,
-  },
-  {
-    what: "composes tanh as well",
-    source: "reasoned",
-    code: [
-      [
-        `  const x = toValue(a);\n  const t = Math.tanh(x.data);\n  return new Value(t, { op: "tanh", inputs: [x], ${PARTIAL} });`,
-        "  return tanhFromExp(a);",
+export const mistakes: MistakesByTest = {
+  "tanhFromExp is (e²ᵃ - 1) / (e²ᵃ + 1)": [
+    {
+      what: "turns + and - around, which gives coth",
+      source: "the post's prose formula",
+      edits: [[COMPOSED, "return div(add(e, 1), sub(e, 1));"]],
+      shows: "That is coth: + and - have changed places.",
+    },
+    {
+      what: "takes exp(a) instead of exp(2a)",
+      source: "HIPS/autograd #317: its README, for years",
+      edits: [["exp(mul(2, a))", "exp(a)"]],
+      shows: "the exponent is 2a, not a",
+    },
+    {
+      what: "takes exp(a * a) instead of exp(2a)",
+      edits: [["exp(mul(2, a))", "exp(mul(a, a))"]],
+      shows: "The exponent is a * a. It must be 2 * a.",
+    },
+    {
+      what: "takes exp(2 + a) instead of exp(2a)",
+      edits: [["exp(mul(2, a))", "exp(add(2, a))"]],
+      shows: "The exponent is 2 + a. It must be 2 * a.",
+    },
+    {
+      what: "takes 2 * exp(a) instead of exp(2a)",
+      edits: [["exp(mul(2, a))", "mul(2, exp(a))"]],
+      shows: "It must be exp(2 * a).",
+    },
+    {
+      what: "subtracts e from 1",
+      source: "micrograd PR #39 and PR #56: operands confused",
+      edits: [[COMPOSED, "return div(sub(1, e), add(e, 1));"]],
+      shows: "The sign is turned around",
+    },
+    {
+      what: "writes the sigmoid",
+      edits: [[COMPOSED, "return div(e, add(e, 1));"]],
+      shows: "a sigmoid: the - 1 above is missing",
+    },
+  ],
+  "tanhFromExp is composed from the operations that you have": [
+    {
+      what: "hands the work to tanh",
+      edits: [
+        ["  const e = exp(mul(2, a));\n", ""],
+        [COMPOSED, "return tanh(a);"],
       ],
-    ],
-    caughtBy: "tanh(a) is one operation",
-    shows: "one operation, not composed of others",
-    diagnosed: true,
-  },
-  {
-    what: "takes 1 - a², the operand for the result",
-    source: "reasoned: invisible at 0",
-    code: [[PARTIAL, "partials: [1 - x.data * x.data]"]],
-    caughtBy: "the slope of tanh is 1 - tanh²",
-    shows: "Square the result t, not the operand: 1 - t².",
-    diagnosed: true,
-  },
-  {
-    what: "takes 1 + t², the rule of the circular tangent",
-    source: "gy910210/neural-network-from-scratch #2",
-    code: [[PARTIAL, "partials: [1 + t * t]"]],
-    caughtBy: "the slope of tanh is 1 - tanh²",
-    shows: "That is 1 + t², the rule of the circular tangent.",
-    diagnosed: true,
-  },
-  {
-    what: "forgets to square t",
-    source: "reasoned",
-    code: [[PARTIAL, "partials: [1 - t]"]],
-    caughtBy: "the slope of tanh is 1 - tanh²",
-    shows: "That is 1 - t. Square t: 1 - t².",
-    diagnosed: true,
-  },
-  {
-    what: "takes the rule of the sigmoid",
-    source: "reasoned",
-    code: [[PARTIAL, "partials: [t * (1 - t)]"]],
-    caughtBy: "the slope of tanh is 1 - tanh²",
-    shows: "the rule of the sigmoid",
-    diagnosed: true,
-  },
-  {
-    what: "applies tanh twice in the slope",
-    source: "yizt/numpy_neural_network #6 does it with the gradient",
-    code: [[PARTIAL, "partials: [1 - Math.tanh(t) ** 2]"]],
-    caughtBy: "the slope of tanh is 1 - tanh²",
-    shows: "t is already tanh(a): do not apply tanh again.",
-    diagnosed: true,
-  },
-  {
-    what: "forgets to square 1 / cosh",
-    source: "reasoned",
-    code: [[PARTIAL, "partials: [1 / Math.cosh(x.data)]"]],
-    caughtBy: "the slope of tanh is 1 - tanh²",
-    shows: "That is 1 / cosh a. Square it",
-    diagnosed: true,
-  },
-  {
-    what: "gives 1 for the slope, which is right at 0",
-    source: "reasoned",
-    code: [[PARTIAL, "partials: [1]"]],
-    caughtBy: "the slope of tanh is 1 - tanh²",
-    shows: "1 is the slope at a = 0 only.",
-    diagnosed: true,
-  },
-  {
-    what: "computes (e - 1) / (e + 1), which is NaN for large operands",
-    source: "micrograd PR #74; the post",
-    code: [
-      ["const t = Math.tanh(x.data);", "const e = Math.exp(2 * x.data);\n  const t = (e - 1) / (e + 1);"],
-    ],
-    caughtBy: "tanh is finite for every input",
-    shows: "Infinity / Infinity is NaN. Math.tanh knows better.",
-    diagnosed: true,
-  },
-  {
-    what: "computes the slope as 4e / (e + 1)², which is NaN for large operands",
-    source: "reasoned",
-    code: [
-      ["const t = Math.tanh(x.data);", "const t = Math.tanh(x.data);\n  const e = Math.exp(2 * x.data);"],
-      [PARTIAL, "partials: [(4 * e) / (e + 1) ** 2]"],
-    ],
-    caughtBy: "tanh is finite for every input",
-    shows: "Compute the slope from t, which is finite: 1 - t².",
-    diagnosed: true,
-  },
-  {
-    what: "refuses large operands",
-    source: "reasoned: OverflowError in Python",
-    code: [
-      [
-        "  const t = Math.tanh(x.data);",
-        '  if (Math.abs(x.data) > 350) throw new RangeError("overflow");\n  const t = Math.tanh(x.data);',
+      shows: "must not use tanh itself",
+    },
+    {
+      what: "computes with numbers instead of values",
+      edits: [["  const e = exp(mul(2, a));", "  const e = Math.exp(2 * toValue(a).data);"]],
+      shows: "must go through exp",
+    },
+  ],
+  "composed operations bring their slopes with them": [
+    {
+      what: "adds 1 to the number of e in the denominator",
+      edits: [["add(e, 1)", "add(e.data, 1)"]],
+      shows: "The denominator has lost its path to a",
+    },
+    {
+      what: "subtracts 1 from the number of e in the numerator",
+      edits: [["sub(e, 1)", "sub(e.data, 1)"]],
+      shows: "The numerator has lost its path to a",
+    },
+    {
+      what: "doubles the number of a, which cuts the path to a",
+      edits: [["exp(mul(2, a))", "exp(2 * toValue(a).data)"]],
+      shows: "somewhere a.data was used instead of a",
+    },
+  ],
+  "tanh(a) is the same number": [
+    {
+      what: "takes Math.tan",
+      edits: [["Math.tanh(x.data)", "Math.tan(x.data)"]],
+      shows: "That is Math.tan, the circular tangent.",
+    },
+    {
+      what: "rounds to the four decimals that the post prints",
+      source: "the post: 0.7071",
+      edits: [["const t = Math.tanh(x.data);", "const t = Number(Math.tanh(x.data).toFixed(4));"]],
+      shows: "the right number, rounded to four decimals",
+    },
+  ],
+  "tanh(a) is a new value, and a stays as it was": [
+    {
+      what: "changes the operand and returns it",
+      edits: [[`return new Value(t, { op: "tanh", inputs: [x], ${PARTIAL} });`, "x.data = t;\n  return x;"]],
+      shows: "a itself has become its tanh.",
+    },
+  ],
+  "tanh(a) is one operation": [
+    {
+      what: "composes tanh as well",
+      edits: [
+        [
+          `  const x = toValue(a);\n  const t = Math.tanh(x.data);\n  return new Value(t, { op: "tanh", inputs: [x], ${PARTIAL} });`,
+          "  return tanhFromExp(a);",
+        ],
       ],
-    ],
-    state: "crashed",
-    caughtBy: "tanh is finite for every input",
-    shows: "Every number has a tanh: far out it is 1 or -1.",
-    diagnosed: true,
-  },
-  {
-    what: "takes null for 0",
-    source: "reasoned",
-    code: [["exp(mul(2, a))", "exp(mul(2, a ?? 0))"]],
-    caughtBy: "what is neither a Value nor a number is refused",
-    shows: "tanhFromExp(null) must throw a TypeError that says what was given: null.",
-    diagnosed: true,
-  },
-];
+      shows: "one operation, not composed of others",
+    },
+  ],
+  "the slope of tanh is 1 - tanh²": [
+    {
+      what: "doubles the result instead of squaring it",
+      why: "* for **",
+      edits: [["1 - t * t", "1 - t * 2"]],
+      shows: "That is 1 - 2t.",
+    },
+    {
+      what: "takes 1 - a², the operand for the result",
+      why: "invisible at 0",
+      edits: [[PARTIAL, "partials: [1 - x.data * x.data]"]],
+      shows: "Square the result t, not the operand: 1 - t².",
+    },
+    {
+      what: "takes 1 + t², the rule of the circular tangent",
+      source: "gy910210/neural-network-from-scratch #2",
+      edits: [[PARTIAL, "partials: [1 + t * t]"]],
+      shows: "That is 1 + t², the rule of the circular tangent.",
+    },
+    {
+      what: "forgets to square t",
+      edits: [[PARTIAL, "partials: [1 - t]"]],
+      shows: "That is 1 - t. Square t: 1 - t².",
+    },
+    {
+      what: "takes the rule of the sigmoid",
+      edits: [[PARTIAL, "partials: [t * (1 - t)]"]],
+      shows: "the rule of the sigmoid",
+    },
+    {
+      what: "applies tanh twice in the slope",
+      source: "yizt/numpy_neural_network #6 does it with the gradient",
+      edits: [[PARTIAL, "partials: [1 - Math.tanh(t) ** 2]"]],
+      shows: "t is already tanh(a): do not apply tanh again.",
+    },
+    {
+      what: "forgets to square 1 / cosh",
+      edits: [[PARTIAL, "partials: [1 / Math.cosh(x.data)]"]],
+      shows: "That is 1 / cosh a. Square it",
+    },
+    {
+      what: "gives 1 for the slope, which is right at 0",
+      edits: [[PARTIAL, "partials: [1]"]],
+      shows: "1 is the slope at a = 0 only.",
+    },
+  ],
+  "tanh is finite for every input": [
+    {
+      what: "computes (e - 1) / (e + 1), which is NaN for large operands",
+      source: "micrograd PR #74; the post",
+      edits: [
+        ["const t = Math.tanh(x.data);", "const e = Math.exp(2 * x.data);\n  const t = (e - 1) / (e + 1);"],
+      ],
+      shows: "Infinity / Infinity is NaN. Math.tanh knows better.",
+    },
+    {
+      what: "computes the slope as 4e / (e + 1)², which is NaN for large operands",
+      edits: [
+        ["const t = Math.tanh(x.data);", "const t = Math.tanh(x.data);\n  const e = Math.exp(2 * x.data);"],
+        [PARTIAL, "partials: [(4 * e) / (e + 1) ** 2]"],
+      ],
+      shows: "Compute the slope from t, which is finite: 1 - t².",
+    },
+    {
+      what: "refuses large operands",
+      why: "OverflowError in Python",
+      edits: [
+        [
+          "  const t = Math.tanh(x.data);",
+          '  if (Math.abs(x.data) > 350) throw new RangeError("overflow");\n  const t = Math.tanh(x.data);',
+        ],
+      ],
+      state: "crashed",
+      shows: "Every number has a tanh: far out it is 1 or -1.",
+    },
+  ],
+  "what is neither a Value nor a number is refused": [
+    {
+      what: "takes null for 0",
+      edits: [["exp(mul(2, a))", "exp(mul(2, a ?? 0))"]],
+      shows: "tanhFromExp(null) must throw a TypeError that says what was given: null.",
+    },
+  ],
+};
 
 export const alternatives: Alternative[] = [
   {
     what: "two exp nodes instead of one that is used twice",
-    code: [
+    edits: [
       ["  const e = exp(mul(2, a));\n", ""],
       [COMPOSED, "return div(sub(exp(mul(2, a)), 1), add(exp(mul(2, a)), 1));"],
     ],
   },
   {
     what: "(1 - e) / (1 + e) with e to the power -2a",
-    code: [
+    edits: [
       ["exp(mul(2, a))", "exp(mul(-2, a))"],
       [COMPOSED, "return div(sub(1, e), add(1, e));"],
     ],
   },
-  { what: "1 - 2 / (e + 1)", code: [[COMPOSED, "return sub(1, div(2, add(e, 1)));"]] },
+  {
+    what: "1 - 2 / (e + 1)",
+    edits: [[COMPOSED, "return sub(1, div(2, add(e, 1)));"]],
+  },
   {
     what: "a + a instead of 2 * a, and e * e of exp(a)",
-    code: [["exp(mul(2, a))", "mul(exp(a), exp(add(a, 0)))"]],
+    edits: [["exp(mul(2, a))", "mul(exp(a), exp(add(a, 0)))"]],
   },
-  { what: "the slope as 1 / cosh²", code: [[PARTIAL, "partials: [Math.cosh(x.data) ** -2]"]] },
-  { what: "the slope as (1 - t) * (1 + t)", code: [[PARTIAL, "partials: [(1 - t) * (1 + t)]"]] },
+  {
+    what: "the slope as 1 / cosh²",
+    edits: [[PARTIAL, "partials: [Math.cosh(x.data) ** -2]"]],
+  },
+  {
+    what: "the slope as (1 - t) * (1 + t)",
+    edits: [[PARTIAL, "partials: [(1 - t) * (1 + t)]"]],
+  },
   {
     what: "a form of its own that stays finite, from exp of a negative number",
-    code: [
+    edits: [
       [
         "const t = Math.tanh(x.data);",
         "const small = Math.exp(-2 * Math.abs(x.data));\n  const t = (Math.sign(x.data) * (1 - small)) / (1 + small);",
@@ -283,11 +236,11 @@ export const alternatives: Alternative[] = [
   },
   {
     what: "1 - 2 / (e + 1) for the number, which stays finite",
-    code: [["Math.tanh(x.data)", "1 - 2 / (Math.exp(2 * x.data) + 1)"]],
+    edits: [["Math.tanh(x.data)", "1 - 2 / (Math.exp(2 * x.data) + 1)"]],
   },
   {
     what: "Math.expm1 for the number",
-    code: [
+    edits: [
       [
         "const t = Math.tanh(x.data);",
         "const m = Math.expm1(-2 * Math.abs(x.data));\n  const t = (-Math.sign(x.data) * m) / (m + 2);",

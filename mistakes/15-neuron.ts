@@ -1,391 +1,308 @@
-import type { Alternative, Mistake } from "../kata/catalogue";
+import type { Alternative, MistakesByTest } from "../kata/catalogue/catalogue";
 
 const WEIGHTS = "Array.from({ length: inputCount }, () => new Value(2 * random() - 1))";
 const CHECK = `    if (x.length !== this.weights.length) {
       throw new RangeError(\`expected \${this.weights.length} inputs, got \${x.length}\`);
     }
 `;
-const SUM = "products.reduce(add, this.bias)";
+const SUM = "products.reduce((sum, product) => add(sum, product), this.bias)";
 
-export const mistakes: Mistake[] = [
-  {
-    what: "fills the weights with one and the same value",
-    source: "reasoned: Array.fill copies the reference, and XOR is learned all the same",
-    code: [[WEIGHTS, "new Array<Value>(inputCount).fill(new Value(2 * random() - 1))"]],
-    caughtBy: "a neuron draws its weights in order, and its bias starts at 0",
-    shows: "fill writes one and the same object into every place",
-    diagnosed: true,
-  },
-  {
-    what: "maps over the holes of an empty array",
-    source: "reasoned",
-    code: [[WEIGHTS, "new Array<Value>(inputCount).map(() => new Value(2 * random() - 1))"]],
-    caughtBy: "a neuron draws its weights in order, and its bias starts at 0",
-    shows: "map skips holes",
-    diagnosed: true,
-  },
-  {
-    what: "leaves the bias out of the parameters",
-    source: "a page of notes on the lecture",
-    code: [["return [...this.weights, this.bias];", "return [...this.weights];"]],
-    caughtBy: "a neuron draws its weights in order, and its bias starts at 0",
-    shows: "The bias is a parameter too",
-    diagnosed: true,
-  },
-  {
-    what: "lists the bias first",
-    source: "reasoned",
-    code: [["return [...this.weights, this.bias];", "return [this.bias, ...this.weights];"]],
-    caughtBy: "a neuron draws its weights in order, and its bias starts at 0",
-    shows: "the bias comes last",
-    diagnosed: true,
-  },
-  {
-    what: "draws the bias too",
-    source: "the lecture: b = Value(random.uniform(-1, 1))",
-    code: [
-      ["readonly bias = new Value(0);", "readonly bias: Value;"],
-      [
-        `this.weights = ${WEIGHTS};`,
-        `this.weights = ${WEIGHTS};\n    this.bias = new Value(2 * random() - 1);`,
+export const mistakes: MistakesByTest = {
+  "a neuron draws its weights in order, and its bias starts at 0": [
+    {
+      what: "fills the weights with one and the same value",
+      why: "Array.fill copies the reference, and XOR is learned all the same",
+      edits: [[WEIGHTS, "new Array<Value>(inputCount).fill(new Value(2 * random() - 1))"]],
+      shows: "fill writes one and the same object into every place",
+    },
+    {
+      what: "maps over the holes of an empty array",
+      edits: [[WEIGHTS, "new Array<Value>(inputCount).map(() => new Value(2 * random() - 1))"]],
+      shows: "map skips holes",
+    },
+    {
+      what: "leaves the bias out of the parameters",
+      source: "a page of notes on the lecture",
+      edits: [["return [...this.weights, this.bias];", "return [...this.weights];"]],
+      shows: "The bias is a parameter too",
+    },
+    {
+      what: "lists the bias first",
+      edits: [["return [...this.weights, this.bias];", "return [this.bias, ...this.weights];"]],
+      shows: "the bias comes last",
+    },
+    {
+      what: "draws the bias too",
+      source: "the lecture: b = Value(random.uniform(-1, 1))",
+      edits: [
+        ["readonly bias = new Value(0);", "readonly bias: Value;"],
+        [
+          `this.weights = ${WEIGHTS};`,
+          `this.weights = ${WEIGHTS};\n    this.bias = new Value(2 * random() - 1);`,
+        ],
       ],
-    ],
-    caughtBy: "a neuron draws its weights in order, and its bias starts at 0",
-    shows: "none for its bias",
-    diagnosed: true,
-  },
-  {
-    what: "uses Math.random, so that no two runs are the same",
-    source: "reasoned",
-    code: [["2 * random() - 1", "2 * Math.random() - 1"]],
-    caughtBy: "a neuron draws its weights in order, and its bias starts at 0",
-    shows: "drew 0 random numbers",
-    diagnosed: true,
-  },
-  {
-    what: "starts all weights at 0: every neuron of a layer stays the same for ever",
-    source: "reasoned",
-    code: [["new Value(2 * random() - 1)", "new Value(0)"]],
-    caughtBy: "a neuron draws its weights in order, and its bias starts at 0",
-    shows: "drew 0 random numbers",
-    diagnosed: true,
-  },
-  {
-    what: "takes the draw itself as the weight: none is negative",
-    source: "reasoned",
-    code: [["2 * random() - 1", "random()"]],
-    caughtBy: "a neuron draws its weights in order, and its bias starts at 0",
-    shows: "A weight is 2 * draw - 1",
-    diagnosed: true,
-  },
-  {
-    what: "draws weights between -0.5 and 0.5",
-    source: "reasoned",
-    code: [["2 * random() - 1", "random() - 0.5"]],
-    caughtBy: "a neuron draws its weights in order, and its bias starts at 0",
-    shows: "-0.5 is draw - 0.5",
-    diagnosed: true,
-  },
-  {
-    what: "draws the last weight first",
-    source: "reasoned",
-    code: [[WEIGHTS, `${WEIGHTS}.reverse()`]],
-    caughtBy: "a neuron draws its weights in order, and its bias starts at 0",
-    shows: "The draws are taken in the order of the weights.",
-    diagnosed: true,
-  },
-  {
-    what: "forgets the bias in the sum",
-    source: "reasoned",
-    code: [[SUM, "products.reduce((sum, product) => add(sum, product))"]],
-    caughtBy: "with all weights at 0, a neuron gives tanh of its bias",
-    shows: "the bias does not count",
-    diagnosed: true,
-  },
-  {
-    what: "adds the bias once for each input",
-    source: "reasoned",
-    code: [
-      ["mul(weight, x[i]))", "add(mul(weight, x[i]), this.bias))"],
-      [SUM, "products.reduce((sum, product) => add(sum, product))"],
-    ],
-    caughtBy: "with all weights at 0, a neuron gives tanh of its bias",
-    shows: "the bias is added once for each input",
-    diagnosed: true,
-  },
-  {
-    what: "hands out copies of the parameters",
-    source: "reasoned",
-    code: [
-      [
-        "return [...this.weights, this.bias];",
-        "return [...this.weights, this.bias].map(({ data }) => new Value(data));",
+      shows: "none for its bias",
+    },
+    {
+      what: "uses Math.random, so that no two runs are the same",
+      edits: [["2 * random() - 1", "2 * Math.random() - 1"]],
+      shows: "drew 0 random numbers",
+    },
+    {
+      what: "starts all weights at 0: every neuron of a layer stays the same for ever",
+      edits: [["new Value(2 * random() - 1)", "new Value(0)"]],
+      shows: "drew 0 random numbers",
+    },
+    {
+      what: "takes the draw itself as the weight: none is negative",
+      edits: [["2 * random() - 1", "random()"]],
+      shows: "A weight is 2 * draw - 1",
+    },
+    {
+      what: "draws weights between -0.5 and 0.5",
+      edits: [["2 * random() - 1", "random() - 0.5"]],
+      shows: "-0.5 is draw - 0.5",
+    },
+    {
+      what: "draws the last weight first",
+      edits: [[WEIGHTS, `${WEIGHTS}.reverse()`]],
+      shows: "The draws are taken in the order of the weights.",
+    },
+  ],
+  "with all weights at 0, a neuron gives tanh of its bias": [
+    {
+      what: "forgets the bias in the sum",
+      edits: [[SUM, "products.reduce((sum, product) => add(sum, product))"]],
+      shows: "the bias does not count",
+    },
+    {
+      what: "adds the bias once for each input",
+      edits: [
+        ["mul(weight, x[i]))", "add(mul(weight, x[i]), this.bias))"],
+        [SUM, "products.reduce((sum, product) => add(sum, product))"],
       ],
-    ],
-    caughtBy: "with all weights at 0, a neuron gives tanh of its bias",
-    shows: "not copies",
-    diagnosed: true,
-  },
-  {
-    what: "forgets the activation",
-    source: "microgradts' nn.ts",
-    code: [[`this.activation(${SUM})`, SUM]],
-    caughtBy: "with all weights at 0, a neuron gives tanh of its bias",
-    shows: "The activation is missing, or the bias is added after it",
-    diagnosed: true,
-  },
-  {
-    what: "adds the bias after the activation",
-    source: "reasoned",
-    code: [
-      [
-        `this.activation(${SUM})`,
-        "add(this.activation(products.reduce((sum, product) => add(sum, product))), this.bias)",
+      shows: "the bias is added once for each input",
+    },
+    {
+      what: "hands out copies of the parameters",
+      edits: [
+        [
+          "return [...this.weights, this.bias];",
+          "return [...this.weights, this.bias].map(({ data }) => new Value(data));",
+        ],
       ],
-    ],
-    caughtBy: "with all weights at 0, a neuron gives tanh of its bias",
-    shows: "applied once, to the whole sum",
-    diagnosed: true,
-  },
-  {
-    what: "applies the activation to each product",
-    source: "reasoned",
-    code: [[`this.activation(${SUM})`, "products.map(this.activation).reduce(add, this.bias)"]],
-    caughtBy: "with all weights at 0, a neuron gives tanh of its bias",
-    shows: "applied once, to the whole sum",
-    diagnosed: true,
-  },
-  {
-    what: "joins the products with +",
-    source: "reasoned: JavaScript's + does not add values",
-    code: [[SUM, "products.reduce((sum: any, product: any) => sum + product)"]],
-    state: "crashed",
-    caughtBy: "with all weights at 0, a neuron gives tanh of its bias",
-    shows: "expected a Value or a number, got string",
-    diagnosed: true,
-  },
-  {
-    what: "pairs the weights with the inputs from the other end",
-    source: "reasoned",
-    code: [["x[i]", "x[x.length - 1 - i]"]],
-    caughtBy: "a neuron is tanh(w1 * x1 + w2 * x2 + b)",
-    shows: "the weights meet the wrong inputs",
-    diagnosed: true,
-  },
-  {
-    what: "computes with the numbers in the weights: no gradient reaches them",
-    source: "reasoned",
-    code: [["mul(weight, x[i])", "mul(weight.data, x[i])"]],
-    caughtBy: "gradients reach the weights, the bias, and inputs that are values",
-    shows: "No path leads from the output back to w1",
-    diagnosed: true,
-  },
-  {
-    what: "computes with the numbers in the inputs: the layer before learns nothing",
-    source: "reasoned",
-    code: [["mul(weight, x[i])", "mul(weight, toValue(x[i]).data)"]],
-    caughtBy: "gradients reach the weights, the bias, and inputs that are values",
-    shows: "No path leads from the output back to x",
-    diagnosed: true,
-  },
-  {
-    what: "always takes tanh",
-    source: "reasoned",
-    code: [["return this.activation(", "return tanh("]],
-    caughtBy: "the activation is passed in",
-    shows: "tanh is only its default",
-    diagnosed: true,
-  },
-  {
-    what: "takes any number of inputs",
-    source: "micrograd, pull request 107",
-    code: [[CHECK, ""]],
-    caughtBy: "a wrong number of inputs is refused",
-    shows: "It threw nothing",
-    diagnosed: true,
-  },
-  {
-    what: "refuses too many inputs, but not too few",
-    source: "reasoned",
-    code: [["x.length !== this.weights.length", "x.length > this.weights.length"]],
-    caughtBy: "a wrong number of inputs is refused",
-    shows: "both lengths: 2 and 1",
-    diagnosed: true,
-  },
-  {
-    what: "refuses with an error of another kind",
-    source: "reasoned",
-    code: [["throw new RangeError(", "throw new Error("]],
-    caughtBy: "a wrong number of inputs is refused",
-    shows: "must throw a RangeError",
-    diagnosed: true,
-  },
-  {
-    what: "does not say how many inputs there were",
-    source: "reasoned",
-    code: [["inputs, got ${x.length}`", "inputs`"]],
-    caughtBy: "a wrong number of inputs is refused",
-    shows: "both lengths",
-    diagnosed: true,
-  },
-  {
-    what: "computes once and returns the same value again",
-    source: "reasoned",
-    code: [
-      [
-        "  forward(x: readonly Operand[]): Value {\n",
-        "  private output?: Value;\n\n  forward(x: readonly Operand[]): Value {\n",
+      shows: "not copies",
+    },
+    {
+      what: "forgets the activation",
+      source: "microgradts' nn.ts",
+      edits: [[`this.activation(${SUM})`, SUM]],
+      shows: "The activation is missing, or the bias is added after it",
+    },
+    {
+      what: "adds the bias after the activation",
+      edits: [
+        [
+          `this.activation(${SUM})`,
+          "add(this.activation(products.reduce((sum, product) => add(sum, product))), this.bias)",
+        ],
       ],
-      [`return this.activation(${SUM});`, `return (this.output ??= this.activation(${SUM}));`],
-    ],
-    caughtBy: "each call of forward builds a fresh graph from the parameters of that moment",
-    shows: "Each call must compute anew.",
-    diagnosed: true,
-  },
-  {
-    what: "goes on from the sum of the call before",
-    source: "reasoned",
-    code: [
-      ["readonly bias = new Value(0);", "readonly bias = new Value(0);\n  private sum: Value = this.bias;"],
-      [
-        `return this.activation(${SUM});`,
-        "this.sum = products.reduce(add, this.sum);\n    return this.activation(this.sum);",
+      shows: "applied once, to the whole sum",
+    },
+    {
+      what: "applies the activation to each product",
+      edits: [
+        [
+          `this.activation(${SUM})`,
+          "products.map(this.activation).reduce((sum, one) => add(sum, one), this.bias)",
+        ],
       ],
-    ],
-    caughtBy: "each call of forward builds a fresh graph from the parameters of that moment",
-    shows: "the second call went on from the sum of the first",
-    diagnosed: true,
-  },
-  {
-    what: "fills the layer with one neuron",
-    source: "reasoned",
-    code: [
-      [
-        "Array.from({ length: outputCount }, () => new Neuron(inputCount, random, activation))",
-        "new Array<Neuron>(outputCount).fill(new Neuron(inputCount, random, activation))",
+      shows: "applied once, to the whole sum",
+    },
+    {
+      what: "joins the products with +",
+      why: "JavaScript's + does not add values",
+      edits: [[SUM, "products.reduce((sum: any, product: any) => sum + product)"]],
+      state: "crashed",
+      shows: "expected a Value or a number, got string",
+    },
+  ],
+  "a neuron is tanh(w1 * x1 + w2 * x2 + b)": [
+    {
+      what: "pairs the weights with the inputs from the other end",
+      edits: [["x[i]", "x[x.length - 1 - i]"]],
+      shows: "the weights meet the wrong inputs",
+    },
+  ],
+  "gradients reach the weights, the bias, and inputs that are values": [
+    {
+      what: "computes with the numbers in the weights: no gradient reaches them",
+      edits: [["mul(weight, x[i])", "mul(weight.data, x[i])"]],
+      shows: "No path leads from the output back to w1",
+    },
+    {
+      what: "computes with the numbers in the inputs: the layer before learns nothing",
+      edits: [["mul(weight, x[i])", "mul(weight, toValue(x[i]).data)"]],
+      shows: "No path leads from the output back to x",
+    },
+  ],
+  "the activation is passed in": [
+    {
+      what: "always takes tanh",
+      edits: [["return this.activation(", "return tanh("]],
+      shows: "tanh is only its default",
+    },
+  ],
+  "each call of forward builds a fresh graph from the parameters of that moment": [
+    {
+      what: "computes once and returns the same value again",
+      edits: [
+        [
+          "  forward(x: readonly Operand[]): Value {\n",
+          "  private output?: Value;\n\n  forward(x: readonly Operand[]): Value {\n",
+        ],
+        [`return this.activation(${SUM});`, `return (this.output ??= this.activation(${SUM}));`],
       ],
-    ],
-    caughtBy: "a layer is a row of neurons, and its output is always an array",
-    shows: "fill writes one and the same object into every place",
-    diagnosed: true,
-  },
-  {
-    what: "maps over the holes of an empty layer",
-    source: "reasoned",
-    code: [
-      [
-        "Array.from({ length: outputCount }, () => new Neuron(inputCount, random, activation))",
-        "new Array<Neuron>(outputCount).map(() => new Neuron(inputCount, random, activation))",
+      shows: "Each call must compute anew.",
+    },
+    {
+      what: "goes on from the sum of the call before",
+      edits: [
+        ["readonly bias = new Value(0);", "readonly bias = new Value(0);\n  private sum: Value = this.bias;"],
+        [
+          `return this.activation(${SUM});`,
+          "this.sum = products.reduce((sum, product) => add(sum, product), this.sum);\n    return this.activation(this.sum);",
+        ],
       ],
-    ],
-    caughtBy: "a layer is a row of neurons, and its output is always an array",
-    shows: "map skips holes",
-    diagnosed: true,
-  },
-  {
-    what: "lists all weights of a layer, then all biases",
-    source: "reasoned",
-    code: [
-      [
-        "return this.neurons.flatMap((neuron) => neuron.parameters());",
-        "return [...this.neurons.flatMap((neuron) => neuron.weights), ...this.neurons.map((neuron) => neuron.bias)];",
+      shows: "the second call went on from the sum of the first",
+    },
+  ],
+  "a layer is a row of neurons, and its output is always an array": [
+    {
+      what: "fills the layer with one neuron",
+      edits: [
+        [
+          "Array.from({ length: outputCount }, () => new Neuron(inputCount, random, activation))",
+          "new Array<Neuron>(outputCount).fill(new Neuron(inputCount, random, activation))",
+        ],
       ],
-    ],
-    caughtBy: "a layer is a row of neurons, and its output is always an array",
-    shows: "in order: the weights of a neuron, then its bias",
-    diagnosed: true,
-  },
-  {
-    what: "returns a bare value where a layer has one neuron",
-    source: "micrograd: out[0] if len(out) == 1 else out",
-    code: [
-      [
-        "return this.neurons.map((neuron) => neuron.forward(x));",
-        "const outputs = this.neurons.map((neuron) => neuron.forward(x));\n    return outputs.length === 1 ? (outputs[0] as unknown as Value[]) : outputs;",
+      shows: "fill writes one and the same object into every place",
+    },
+    {
+      what: "maps over the holes of an empty layer",
+      edits: [
+        [
+          "Array.from({ length: outputCount }, () => new Neuron(inputCount, random, activation))",
+          "new Array<Neuron>(outputCount).map(() => new Neuron(inputCount, random, activation))",
+        ],
       ],
-    ],
-    caughtBy: "a layer is a row of neurons, and its output is always an array",
-    shows: "always an array, so that nobody has to ask",
-    diagnosed: true,
-  },
-  {
-    what: "does not hand the activation on to the neurons of a layer",
-    source: "reasoned",
-    code: [["new Neuron(inputCount, random, activation)", "new Neuron(inputCount, random)"]],
-    caughtBy: "a layer is a row of neurons, and its output is always an array",
-    shows: "A layer hands its activation on to its neurons.",
-    diagnosed: true,
-  },
-  {
-    what: "gives every layer as many inputs as the first one",
-    source: "reasoned",
-    code: [["new Layer(sizes[i - 1] ?? inputCount, size", "new Layer(inputCount, size"]],
-    caughtBy: "MLP(3, [4, 4, 1]) has 41 parameters, all different, in order",
-    shows: "The inputs of a layer are the outputs of the one before.",
-    diagnosed: true,
-  },
-  {
-    what: "makes no layer for the last size",
-    source: "reasoned",
-    code: [["this.layers = sizes.map(", "this.layers = sizes.slice(0, -1).map("]],
-    caughtBy: "MLP(3, [4, 4, 1]) has 41 parameters, all different, in order",
-    shows: "Either the last layer is missing",
-    diagnosed: true,
-  },
-  {
-    what: "lists the parameters of the last layer first",
-    source: "reasoned",
-    code: [["return this.layers.flatMap(", "return [...this.layers].reverse().flatMap("]],
-    caughtBy: "MLP(3, [4, 4, 1]) has 41 parameters, all different, in order",
-    shows: "parameters()[",
-    diagnosed: false,
-  },
-  {
-    what: "feeds every layer with the network's own inputs",
-    source: "reasoned",
-    code: [
-      [
-        "this.layers.reduce((values, layer) => layer.forward(values), x.map(toValue))",
-        "this.layers.map((layer) => layer.forward(x)).at(-1) ?? []",
+      shows: "map skips holes",
+    },
+    {
+      what: "lists all weights of a layer, then all biases",
+      edits: [
+        [
+          "return this.neurons.flatMap((neuron) => neuron.parameters());",
+          "return [...this.neurons.flatMap((neuron) => neuron.weights), ...this.neurons.map((neuron) => neuron.bias)];",
+        ],
       ],
-    ],
-    state: "crashed",
-    caughtBy: "MLP(3, [4, 4, 1]) has 41 parameters, all different, in order",
-    shows: "expected 4 inputs, got 3",
-    diagnosed: true,
-  },
-  {
-    what: "mixes the hidden activation up with the one of the output",
-    source: "reasoned",
-    code: [["sizes.length - 1 ? output : hidden", "sizes.length - 1 ? hidden : output"]],
-    caughtBy: "hidden layers and the last one have activations of their own",
-    shows: "7 hidden neurons and 2 at its output",
-    diagnosed: true,
-  },
-  {
-    what: "leaves the last layer linear, as micrograd does",
-    source: "micrograd: nonlin=i!=len(nouts)-1",
-    code: [["{ hidden = tanh, output = tanh }", "{ hidden = tanh, output = (v) => v }"]],
-    caughtBy: "hidden layers and the last one have activations of their own",
-    shows: "The last layer did not apply tanh.",
-    diagnosed: true,
-  },
-  {
-    what: "takes tanh everywhere, whatever was passed in",
-    source: "reasoned",
-    code: [["size, random, i === sizes.length - 1 ? output : hidden)", "size, random)"]],
-    caughtBy: "hidden layers and the last one have activations of their own",
-    shows: "hidden was called 0 times",
-    diagnosed: true,
-  },
-];
+      shows: "in order: the weights of a neuron, then its bias",
+    },
+    {
+      what: "returns a bare value where a layer has one neuron",
+      source: "micrograd: out[0] if len(out) == 1 else out",
+      edits: [
+        [
+          "return this.neurons.map((neuron) => neuron.forward(x));",
+          "const outputs = this.neurons.map((neuron) => neuron.forward(x));\n    return outputs.length === 1 ? (outputs[0] as unknown as Value[]) : outputs;",
+        ],
+      ],
+      shows: "always an array, so that nobody has to ask",
+    },
+    {
+      what: "does not hand the activation on to the neurons of a layer",
+      edits: [["new Neuron(inputCount, random, activation)", "new Neuron(inputCount, random)"]],
+      shows: "A layer hands its activation on to its neurons.",
+    },
+  ],
+  "MLP(3, [4, 4, 1]) has 41 parameters, all different, in order": [
+    {
+      what: "gives every layer as many inputs as the first one",
+      edits: [["new Layer(sizes[i - 1] ?? inputCount, size", "new Layer(inputCount, size"]],
+      shows: "The inputs of a layer are the outputs of the one before.",
+    },
+    {
+      what: "makes no layer for the last size",
+      edits: [["this.layers = sizes.map(", "this.layers = sizes.slice(0, -1).map("]],
+      shows: "Either the last layer is missing",
+    },
+    {
+      what: "lists the parameters of the last layer first",
+      edits: [["return this.layers.flatMap(", "return [...this.layers].reverse().flatMap("]],
+      shows: "parameters()[",
+      undiagnosed: true,
+    },
+    {
+      what: "feeds every layer with the network's own inputs",
+      edits: [
+        [
+          "this.layers.reduce((values, layer) => layer.forward(values), x.map(toValue))",
+          "this.layers.map((layer) => layer.forward(x)).at(-1) ?? []",
+        ],
+      ],
+      state: "crashed",
+      shows: "expected 4 inputs, got 3",
+    },
+  ],
+  "a wrong number of inputs is refused": [
+    {
+      what: "takes any number of inputs",
+      source: "micrograd, pull request 107",
+      edits: [[CHECK, ""]],
+      shows: "It threw nothing",
+    },
+    {
+      what: "refuses too many inputs, but not too few",
+      edits: [["x.length !== this.weights.length", "x.length > this.weights.length"]],
+      shows: "both lengths: 2 and 1",
+    },
+    {
+      what: "refuses with an error of another kind",
+      edits: [["throw new RangeError(", "throw new Error("]],
+      shows: "must throw a RangeError",
+    },
+    {
+      what: "does not say how many inputs there were",
+      edits: [["inputs, got ${x.length}`", "inputs`"]],
+      shows: "both lengths",
+    },
+  ],
+  "hidden layers and the last one have activations of their own": [
+    {
+      what: "mixes the hidden activation up with the one of the output",
+      edits: [["sizes.length - 1 ? output : hidden", "sizes.length - 1 ? hidden : output"]],
+      shows: "7 hidden neurons and 2 at its output",
+    },
+    {
+      what: "leaves the last layer linear, as micrograd does",
+      source: "micrograd: nonlin=i!=len(nouts)-1",
+      edits: [["{ hidden = tanh, output = tanh }", "{ hidden = tanh, output = (v) => v }"]],
+      shows: "The last layer did not apply tanh.",
+    },
+    {
+      what: "takes tanh everywhere, whatever was passed in",
+      edits: [["size, random, i === sizes.length - 1 ? output : hidden)", "size, random)"]],
+      shows: "hidden was called 0 times",
+    },
+  ],
+};
 
 export const alternatives: Alternative[] = [
   {
     what: "a plain loop, the bias added last",
-    code: [
+    edits: [
       [
-        "    const products = this.weights.map((weight, i) => mul(weight, x[i]));\n    return this.activation(products.reduce(add, this.bias));\n",
+        "    const products = this.weights.map((weight, i) => mul(weight, x[i]));\n    return this.activation(products.reduce((sum, product) => add(sum, product), this.bias));\n",
         `    let sum: Value | undefined;
     for (const [i, weight] of this.weights.entries()) {
       const product = mul(x[i] ?? 0, weight);
@@ -398,7 +315,7 @@ export const alternatives: Alternative[] = [
   },
   {
     what: "one list of parameters, the bias being the weight of an input that is always 1",
-    code: [
+    edits: [
       [
         "  readonly weights: readonly Value[];\n  readonly bias = new Value(0);\n",
         "  readonly all: Value[] = [];\n",
@@ -412,7 +329,7 @@ export const alternatives: Alternative[] = [
         "    const wanted = this.all.length - 1;\n    if (x.length !== wanted) throw new RangeError(`${x.length} inputs were given to a neuron that has ${wanted} weights`);\n",
       ],
       [
-        "    const products = this.weights.map((weight, i) => mul(weight, x[i]));\n    return this.activation(products.reduce(add, this.bias));\n",
+        "    const products = this.weights.map((weight, i) => mul(weight, x[i]));\n    return this.activation(products.reduce((sum, product) => add(sum, product), this.bias));\n",
         "    return this.activation(this.all.map((weight, i) => mul(weight, x[i] ?? 1)).reduce((sum, product) => add(product, sum)));\n",
       ],
       ["return [...this.weights, this.bias];", "return this.all;"],
@@ -420,9 +337,9 @@ export const alternatives: Alternative[] = [
   },
   {
     what: "the layers are built in a loop, and numbers stay numbers",
-    code: [
+    edits: [
       [
-        "    this.layers = sizes.map(\n      (size, i) => new Layer(sizes[i - 1] ?? inputCount, size, random, i === sizes.length - 1 ? output : hidden),\n    );\n",
+        "    this.layers = sizes.map(\n      (size, i) =>\n        new Layer(sizes[i - 1] ?? inputCount, size, random, i === sizes.length - 1 ? output : hidden),\n    );\n",
         `    const layers: Layer[] = [];
     let width = inputCount;
     for (const size of sizes) {
@@ -447,7 +364,7 @@ export const alternatives: Alternative[] = [
   },
   {
     what: "private fields, lists that grow",
-    code: [
+    edits: [
       [
         "  readonly weights: readonly Value[];\n",
         "  readonly #weights: Value[] = [];\n  get weights(): readonly Value[] {\n    return this.#weights;\n  }\n",
@@ -468,7 +385,7 @@ export const alternatives: Alternative[] = [
   },
   {
     what: "the network checks the number of inputs itself, and the layer turns numbers into values",
-    code: [
+    edits: [
       [
         "    return this.neurons.map((neuron) => neuron.forward(x));\n",
         "    const values = x.map((one) => toValue(one));\n    return this.neurons.map((neuron) => neuron.forward(values));\n",
@@ -484,7 +401,7 @@ export const alternatives: Alternative[] = [
   },
   {
     what: "a neuron is a list of pairs, built with fill and map",
-    code: [
+    edits: [
       [WEIGHTS, "new Array(inputCount).fill(0).map(() => new Value(2 * random() - 1))"],
       [
         "const products = this.weights.map((weight, i) => mul(weight, x[i]));",

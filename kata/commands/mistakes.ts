@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Mistake, readCatalogue, submissionOf } from "../catalogue";
+import { type Mistake, readCatalogue, submissionOf } from "../catalogue/catalogue";
 import { readArguments } from "../cli/arguments";
 import { CliError } from "../cli/error";
 import { judge } from "../judge/judge";
@@ -47,15 +47,15 @@ interface StepMistake {
 }
 
 function readMistakes(): StepMistake[] {
-  return readCatalogue().flatMap(({ step, catalogue }) =>
-    catalogue.mistakes.map((mistake) => ({ step, mistake })),
-  );
+  return readCatalogue().flatMap(({ step, mistakes }) => mistakes.map((mistake) => ({ step, mistake })));
 }
 
 /** Those that somebody was seen to make stand before those that were only thought of. */
 export function seenFirst<T extends { mistake: { source?: string } }>(mistakes: readonly T[]): T[] {
-  const thoughtOf = ({ mistake: { source = "reasoned" } }: T) => source.startsWith("reasoned");
-  return [...mistakes.filter((one) => !thoughtOf(one)), ...mistakes.filter(thoughtOf)];
+  return [
+    ...mistakes.filter(({ mistake }) => mistake.source),
+    ...mistakes.filter(({ mistake }) => !mistake.source),
+  ];
 }
 
 /** The mistakes of a step that is not solved would give its lesson away. */
@@ -75,7 +75,7 @@ async function refuseUnsolved(steps: readonly Step[]): Promise<void> {
 async function makeAndCatch(mistakes: readonly StepMistake[]): Promise<Caught[]> {
   let done = 0;
   const say = (text: string) => process.stderr.isTTY && process.stderr.write(text);
-  const submissions = mistakes.map(({ step, mistake }, i) => submissionOf(step, String(i), mistake.code));
+  const submissions = mistakes.map(({ step, mistake }, i) => submissionOf(step, String(i), mistake));
   const verdicts = await judge(submissions, {
     patience: 5000,
     firstFailure: true,

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { transformSync } from "esbuild";
-import { readCatalogue, submissionOf } from "../catalogue";
+import { readCatalogue, submissionOf } from "../catalogue/catalogue";
 import { load } from "../engine";
 import { EXAMPLES } from "../examples";
 import { engineOf } from "../own-engine";
@@ -480,14 +480,14 @@ describe("everything that the catalogue knows", () => {
   }
 
   const entries = (kind: "mistakes" | "alternatives") =>
-    steps.flatMap(({ step, catalogue }) =>
-      catalogue[kind]
+    steps.flatMap(({ step, [kind]: programs }) =>
+      programs
         .filter((entry) => !("state" in entry && entry.state === "timed out"))
         .map(
           (entry) =>
             [
               `${step.number}: ${entry.what}`,
-              Object.values(submissionOf(step, "one", entry.code).files)[0] ?? "",
+              Object.values(submissionOf(step, "one", entry).files)[0] ?? "",
             ] as const,
         ),
     );

@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import type { Mistake } from "../catalogue";
+import type { Mistake } from "../catalogue/catalogue";
 import type { Failure } from "../judge/verdict";
 import type { Step } from "../steps/road";
 import { wrap } from "./text";
@@ -27,7 +27,7 @@ export function mistakesPage(caught: readonly Caught[]): string {
   const steps = [...new Set(caught.map(({ step }) => step))];
   const cell = (text = "") => text.replaceAll("|", "\\|");
   const row = ({ mistake, failure }: Caught) =>
-    `| ${cell(mistake.what)} | ${cell(inOneLine(failure))} | ${cell(mistake.source)} |`;
+    `| ${cell(mistake.what)} | ${cell(inOneLine(failure))} | ${cell(mistake.source ?? "")} |`;
   const tables = steps.map((step) => [
     `\n## ${step.number} ${step.name}\n`,
     "| misconception | what gives it away, and what the learner is told | seen |",

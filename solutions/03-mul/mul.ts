@@ -4,5 +4,9 @@ import { type Operand, toValue, Value } from "#steps/01-value/value";
 export function mul(a: Operand, b: Operand): Value {
   const left = toValue(a);
   const right = toValue(b);
-  return new Value(left.data * right.data, { op: "*", inputs: [left, right], partials: [right.data, left.data] });
+  return new Value(left.data * right.data, {
+    op: "*",
+    inputs: [left, right],
+    partials: [right.data, left.data],
+  });
 }

@@ -1,8 +1,11 @@
 import type { Value } from "#steps/01-value/value";
 
-/** Every value behind the root, and the root: inputs before their users, each value once. No graph is too deep. */
+/**
+ * Every value behind the root, and the root: inputs before their users, each value once.
+ * No graph is too deep.
+ */
 export function topologicalOrder(root: Value): Value[] {
-  // A set gives its members back in the order in which they came in.
+  // A Set keeps the order in which its members came in. It loses nothing here: the list holds each value once.
   const done = new Set<Value>();
   const stack = [root];
   for (let value = stack.at(-1); value; value = stack.at(-1)) {

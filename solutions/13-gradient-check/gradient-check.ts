@@ -1,7 +1,10 @@
 import { Value } from "#steps/01-value/value";
 import { backward } from "#steps/11-deep-graphs/backward";
 
-/** The slope of f in every argument, measured: one argument is moved by h to either side, and f computed again. */
+/**
+ * The slope of f in every argument, measured:
+ * one argument is moved by h to either side, and f computed again.
+ */
 export function numericalGradient(f: (...xs: number[]) => number, at: number[], h = 1e-5): number[] {
   const moved = (i: number, by: number) => f(...at.map((x, j) => (j === i ? x + by : x)));
   return at.map((_, i) => (moved(i, h) - moved(i, -h)) / (2 * h));

@@ -23,7 +23,8 @@ export function trace(root: Value): { values: Value[]; edges: Edge[] } {
 }
 
 /**
- * The graph behind the root as text in Graphviz's language DOT, drawn from left to right or from top to bottom.
+ * The graph behind the root as text in Graphviz's language DOT,
+ * drawn from left to right or from top to bottom.
  * @throws RangeError for another direction
  */
 export function toDot(root: Value, { rankdir = "LR" }: { rankdir?: "LR" | "TB" } = {}): string {
@@ -36,17 +37,21 @@ export function toDot(root: Value, { rankdir = "LR" }: { rankdir?: "LR" | "TB" }
   const graph = digraph({ rankdir });
   for (const value of values) {
     const { label, data, grad, op, inputs } = value;
-    graph.node(record(value), { shape: "record", label: `{ ${escape(label)} | { data ${short(data)} | grad ${short(grad)} } }` });
+    graph.node(record(value), {
+      shape: "record",
+      label: `{ ${escaped(label)} | { data ${short(data)} | grad ${short(grad)} } }`,
+    });
     if (inputs.length === 0) continue;
     graph.node(operation(value), { label: op });
     graph.edge([operation(value), record(value)]);
   }
-  for (const { from, to, partial } of edges) graph.edge([record(from), operation(to)], { label: short(partial) });
+  for (const { from, to, partial } of edges)
+    graph.edge([record(from), operation(to)], { label: short(partial) });
   return print(graph);
 }
 
 /** In the label of a record these characters mean something, unless a backslash stands before them. */
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[\\|{}<>"]/g, "\\$&");
 }
 

@@ -28,7 +28,7 @@ export class Neuron {
       throw new RangeError(`expected ${this.weights.length} inputs, got ${x.length}`);
     }
     const products = this.weights.map((weight, i) => mul(weight, x[i]));
-    return this.activation(products.reduce(add, this.bias));
+    return this.activation(products.reduce((sum, product) => add(sum, product), this.bias));
   }
 
   /** The weights in order, then the bias. */
@@ -65,7 +65,8 @@ export class MLP {
     { hidden = tanh, output = tanh }: { hidden?: Activation; output?: Activation } = {},
   ) {
     this.layers = sizes.map(
-      (size, i) => new Layer(sizes[i - 1] ?? inputCount, size, random, i === sizes.length - 1 ? output : hidden),
+      (size, i) =>
+        new Layer(sizes[i - 1] ?? inputCount, size, random, i === sizes.length - 1 ? output : hidden),
     );
   }
 

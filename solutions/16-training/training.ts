@@ -26,7 +26,7 @@ interface Training {
   epochs: number;
   /** meanSquaredError, if nobody asks for another. */
   loss?: Loss;
-  /** Called after each epoch, with its number, from 0, and its loss: for whoever wants to watch a long training. */
+  /** Called after each epoch, with its number, from 0, and its loss: to watch a long training. */
   onEpoch?: (epoch: number, loss: number) => void;
 }
 
@@ -39,19 +39,25 @@ export function meanSquaredError(predictions: Value[], targets: number[]): Value
 }
 
 /**
- * The mean of relu(1 − label · score), for labels of 1 and −1: a score costs nothing once it is on the right side by 1.
+ * The mean of relu(1 − label · score), for labels of 1 and −1.
+ * A score costs nothing once it is on the correct side by 1.
  * @throws RangeError when there are not as many labels as scores
  */
 export function maxMargin(scores: Value[], labels: number[]): Value {
   return mean(scores, labels, (score, label) => relu(sub(1, mul(label, score))));
 }
 
-function mean(predictions: Value[], targets: number[], cost: (prediction: Value, target: number) => Value): Value {
+function mean(
+  predictions: Value[],
+  targets: number[],
+  cost: (prediction: Value, target: number) => Value,
+): Value {
   if (predictions.length !== targets.length) {
     throw new RangeError(`${predictions.length} predictions, but ${targets.length} targets`);
   }
   const costs = predictions.map((prediction, i) => cost(prediction, targets[i]));
-  return div(costs.reduce(add, new Value(0)), costs.length);
+  const total = costs.reduce((sum, cost) => add(sum, cost), new Value(0));
+  return div(total, costs.length);
 }
 
 /** Moves each parameter a little against its gradient: downhill. Gradients stay as they are. */
@@ -60,7 +66,15 @@ export function sgdStep(parameters: Value[], learningRate: number): void {
 }
 
 /** One step on all samples per epoch. Returns the loss of each epoch, as it was before the step. */
-export function train({ model, inputs, targets, learningRate, epochs, loss = meanSquaredError, onEpoch }: Training): number[] {
+export function train({
+  model,
+  inputs,
+  targets,
+  learningRate,
+  epochs,
+  loss = meanSquaredError,
+  onEpoch,
+}: Training): number[] {
   const losses: number[] = [];
   for (let epoch = 0; epoch < epochs; epoch++) {
     // A prediction is the first output.

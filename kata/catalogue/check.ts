@@ -1,0 +1,44 @@
+import { judge } from "../judge/judge";
+import type { Failure, Verdict } from "../judge/verdict";
+import { LOADING, type StepCatalogue, submissionOf } from "./catalogue";
+
+/** Long enough for every right answer, and short, because each endless loop of the catalogue costs it. */
+const PATIENCE = 8000;
+
+/**
+ * Judges every mistake and every alternative of a step: a mistake is caught by the test that it stands under,
+ * with the words that it names; an alternative passes. Returns a sentence for each entry of which that is not so.
+ */
+export async function checkStep({ step, mistakes, alternatives }: StepCatalogue): Promise<string[]> {
+  const programs = [...mistakes, ...alternatives];
+  const names = programs.map(({ what }) => what);
+  const verdicts = await judge(
+    programs.map((program, i) => submissionOf(step, String(i), program)),
+    { patience: PATIENCE, firstFailure: true },
+  );
+  return programs.flatMap((program, i) => {
+    const verdict = verdicts.find(({ submission }) => submission === String(i));
+    const problem = names.indexOf(program.what) < i ? "stands there twice." : problemOf(program, verdict);
+    return problem ? [`${program.what}\n${problem}`] : [];
+  });
+}
+
+function problemOf(
+  program: StepCatalogue["mistakes" | "alternatives"][number],
+  verdict: Verdict | undefined,
+): string | undefined {
+  if (!verdict) return "was not judged.";
+  const [failure] = verdict.failures;
+  if (!("shows" in program)) return failure && `does not pass: ${quote(failure)}`;
+  const { caughtBy, shows, state = "wrong" } = program;
+  if (!failure) return "survives: every test of its step passes.";
+  if (failure.state !== state) return `is found "${failure.state}" instead of "${state}": ${quote(failure)}`;
+  if ((failure.test ?? LOADING) !== caughtBy)
+    return `is caught by another test than "${caughtBy}": ${quote(failure)}`;
+  if (!failure.text.includes(shows)) return `does not show "${shows}": ${quote(failure)}`;
+  return undefined;
+}
+
+function quote({ test = LOADING, text }: Failure): string {
+  return `"${test}" says\n${text}`;
+}

@@ -1,0 +1,27 @@
+import type { Value } from "#steps/01-value/value";
+
+export function topologicalOrder(root: Value): Value[] {
+  const order: Value[] = [];
+  const visited = new Set<Value>();
+  const visit = (value: Value): void => {
+    if (visited.has(value)) return;
+    visited.add(value);
+    value.inputs.forEach(visit);
+    order.push(value);
+  };
+  visit(root);
+  return order;
+}
+
+export function backward(root: Value): void {
+  const order = topologicalOrder(root);
+  for (const value of order) {
+    if (value.inputs.length > 0) value.grad = 0;
+  }
+  root.grad = 1;
+  for (const value of order.reverse()) {
+    value.inputs.forEach((input, i) => {
+      input.grad += value.partials[i] * value.grad;
+    });
+  }
+}
