@@ -1,0 +1,49 @@
+/** What a value looks like to somebody who has not written all of it yet. */
+interface ValueLike {
+  data: unknown;
+  grad: unknown;
+  label?: unknown;
+  op?: unknown;
+  inputs?: unknown;
+}
+
+/** How many values of one array are shown. */
+const MOST_OF_AN_ARRAY = 10;
+
+/** The Values among these variables, a line for each: its name, its number, its gradient, and what it was made of. */
+export function valueLines(variables: ReadonlyMap<string, unknown>): string[] {
+  const named = [...variables].flatMap(([name, it]): [string, ValueLike][] => {
+    if (isValue(it)) return [[name, it]];
+    if (!Array.isArray(it) || !it.every(isValue)) return [];
+    return it.slice(0, MOST_OF_AN_ARRAY).map((value, i) => [`${name}[${i}]`, value]);
+  });
+  const names = new Map(
+    named.map(([name, value]) => [value as unknown, name]).reverse() as [unknown, string][],
+  );
+  const rows = named.map(([name, value]) => [
+    name,
+    `data=${value.data}`,
+    `grad=${value.grad}`,
+    origin(value, names),
+  ]);
+  const widths = [0, 1, 2].map((i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+/** "*(a, b)": the operation, and its inputs by their names, else their labels, else their numbers. */
+function origin({ op, inputs }: ValueLike, names: ReadonlyMap<unknown, string>): string {
+  if (!Array.isArray(inputs) || inputs.length === 0) return "";
+  const shown = inputs.map(
+    (input) => names.get(input) ?? (isValue(input) ? input.label || input.data : input),
+  );
+  return `${op}(${shown.join(", ")})`;
+}
+
+function isValue(it: unknown): it is ValueLike {
+  return typeof it === "object" && it !== null && "data" in it && "grad" in it && "inputs" in it;
+}
