@@ -102,10 +102,13 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** Runs it, and makes the system's errors one sentence. */
-function orRefuse(path: string, work: () => void): void {
+/**
+ * Runs what reads or writes a file, and makes the system's errors one sentence.
+ * @throws CliError
+ */
+export function orRefuse<Result>(path: string, work: () => Result): Result {
   try {
-    work();
+    return work();
   } catch (error) {
     if (error instanceof CliError) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? "";

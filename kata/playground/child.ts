@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     filename: file,
   });
   // The loader that compiled this file would look for line numbers in the wrong place.
-  Error.prepareStackTrace = undefined;
+  Reflect.deleteProperty(Error, "prepareStackTrace");
   process.on("exit", show);
   process.on("uncaughtException", fail);
   const module = { exports: {} };

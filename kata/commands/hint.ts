@@ -1,0 +1,52 @@
+import pc from "picocolors";
+import { readArguments } from "../cli/arguments";
+import { CliError, quote } from "../cli/error";
+import { readLesson } from "../lessons/read";
+import { lastShown, rememberShown } from "../lessons/shown";
+import { toTerminal } from "../lessons/terminal";
+import { screenWidth } from "../screen/text";
+import { currentStep } from "../steps/current";
+import { findStep, type Step } from "../steps/road";
+
+const USAGE = `npm run hint        the next hint for the step where you are
+npm run hint 07     the next hint for step 07
+npm run hint 07 2   its second hint`;
+
+/** `npm run hint`: one hint of the lesson, the next one each time. */
+export async function main(args: string[]): Promise<number> {
+  const { positionals } = readArguments(args, { command: "npm run hint", usage: USAGE });
+  const [query, number, ...more] = positionals;
+  if (more.length > 0)
+    throw new CliError("npm run hint takes a step and the number of a hint: npm run hint 07 2");
+  const step = query === undefined ? await currentStep() : findStep(query);
+  if (!step) {
+    console.log("Every step is solved. For a hint to one of them, name it: npm run hint 07");
+    return 0;
+  }
+  console.log(show(step, number));
+  return 0;
+}
+
+function show(step: Step, asked?: string): string {
+  const { hints } = readLesson(step);
+  const last = lastShown(step.folder);
+  const number = asked === undefined ? Math.min(last + 1, hints.length) : Number(asked);
+  const hint = hints[number - 1];
+  if (!hint) {
+    const wrong =
+      hints.length === 0 ? "has no hints" : `has ${hints.length} hints, and no ${quote(asked ?? "")}`;
+    throw new CliError(`The lesson of step ${step.number} ${wrong}.`);
+  }
+  rememberShown(step.folder, number);
+  return [
+    "",
+    pc.bold(`Step ${step.number} ${step.name}, hint ${number} of ${hints.length}: ${hint.title}`),
+    "",
+    toTerminal(hint.markdown, screenWidth()),
+    "",
+    number < hints.length
+      ? `The next one: npm run hint ${step.number}`
+      : `That is the last one. The first again: npm run hint ${step.number} 1`,
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,23 @@
+import { STEPS } from "../steps/road";
+import { learnersCopy } from "./learners-copy";
+
+const { run, solve, remove } = learnersCopy();
+afterAll(remove);
+
+test("every step alone, the minutes that are left, and the same for programs", () => {
+  solve("05");
+  solve("16");
+  const { status, stdout, stderr } = run("progress", "--json");
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  const { solved, steps, minutesLeft } = JSON.parse(stdout);
+  expect(solved).toBe(2);
+  expect(steps).toHaveLength(STEPS.length);
+  expect(steps[4]).toEqual({ step: "05-pow", state: "solved", minutes: 20 });
+  expect(steps[5]).toEqual({ step: "06-div", state: "not written", minutes: 10 });
+  const open = steps.filter(({ state }: { state: string }) => state !== "solved");
+  expect(minutesLeft).toBe(open.reduce((sum: number, { minutes }: { minutes: number }) => sum + minutes, 0));
+
+  const shown = run("progress").stdout;
+  expect(shown).toContain("\n  05  pow                    solved            20 min\n");
+  expect(shown).toContain("2 of 16 steps are solved. What is left takes about 4 h 45 min");
+});

@@ -1,0 +1,79 @@
+import { join } from "node:path";
+import pc from "picocolors";
+import { readArguments } from "../cli/arguments";
+import { judge } from "../judge/judge";
+import type { State } from "../judge/verdict";
+import { readLesson } from "../lessons/read";
+import { screenWidth, wrap } from "../screen/text";
+import { ROOT, STEPS, type Step } from "../steps/road";
+import { readSubmission } from "../steps/submission";
+
+const USAGE = `npm run progress              every step alone: solved or not, and the minutes that are left
+npm run --silent progress -- --json   the same for other programs`;
+
+interface Progress {
+  step: Step;
+  state: State;
+  minutes: number;
+}
+
+/** `npm run progress`: always 0. To be under way is no failure. */
+export async function main(args: string[]): Promise<number> {
+  const { values } = readArguments(args, {
+    command: "npm run progress",
+    usage: USAGE,
+    options: { json: { type: "boolean" } },
+    most: 0,
+  });
+  const exercises = join(ROOT, "exercises");
+  const verdicts = await judge(STEPS.map((step) => readSubmission(step.folder, exercises, [step])));
+  const all = verdicts.map(({ step, state }) => ({ step, state, minutes: readLesson(step).minutes }));
+  console.log(values.json ? json(all) : show(all));
+  return 0;
+}
+
+function json(all: readonly Progress[]): string {
+  return JSON.stringify(
+    {
+      solved: solvedIn(all),
+      steps: all.map(({ step, state, minutes }) => ({ step: step.folder, state, minutes })),
+      minutesLeft: minutesLeft(all),
+    },
+    null,
+    2,
+  );
+}
+
+function show(all: readonly Progress[]): string {
+  const rows = all.map(({ step, state, minutes }) => {
+    const row = `  ${step.number}  ${step.name.padEnd(22)} ${state.padEnd(16)} ${`${minutes} min`.padStart(7)}`;
+    return state === "solved" ? pc.green(row) : row;
+  });
+  const left = minutesLeft(all);
+  const sum = `${solvedIn(all)} of ${all.length} steps are solved.`;
+  const rest =
+    left === 0 ? "" : ` What is left takes about ${duration(left)}, by the figures of the lessons.`;
+  return [
+    "",
+    pc.bold("EACH STEP ALONE, ON TOP OF THE REFERENCES"),
+    "",
+    ...rows,
+    "",
+    wrap(sum + rest, 0, screenWidth()),
+    "",
+  ].join("\n");
+}
+
+function solvedIn(all: readonly Progress[]): number {
+  return all.filter(({ state }) => state === "solved").length;
+}
+
+function minutesLeft(all: readonly Progress[]): number {
+  return all.reduce((sum, { state, minutes }) => (state === "solved" ? sum : sum + minutes), 0);
+}
+
+/** "2 h 35 min" */
+function duration(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [hours > 0 ? `${hours} h` : "", rest > 0 ? `${rest} min` : ""].filter(Boolean).join(" ");
+}

@@ -1,0 +1,49 @@
+import { existsSync } from "node:fs";
+import { join, relative } from "node:path";
+import { readArguments } from "../cli/arguments";
+import { confirm } from "../cli/confirm";
+import { CliError } from "../cli/error";
+import { orRefuse } from "../cli/output";
+import { isUntouched, restore, starterOf } from "../starters/restore";
+import { findStep, ROOT, testFile } from "../steps/road";
+
+const USAGE = `npm run reset 07            your file of step 07 as it was given; what it holds now is kept beside it
+npm run reset 07 -- --yes   without a question`;
+
+/** `npm run reset 07`: 0 when the file is as it was given, 1 when it is left as it is. */
+export async function main(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, {
+    command: "npm run reset",
+    usage: USAGE,
+    options: { yes: { type: "boolean", short: "y" } },
+    most: 1,
+  });
+  const [query] = positionals;
+  if (query === undefined) throw new CliError("npm run reset needs a step: npm run reset 07");
+  const step = findStep(query);
+  const file = join(ROOT, "exercises", step.folder, step.file);
+  const shown = `exercises/${step.folder}/${step.file}`;
+  const starter = starterOf(step);
+
+  if (orRefuse(file, () => isUntouched(file, starter))) {
+    console.log(`${shown} is as it was given. There is nothing to reset.`);
+  } else {
+    const agreed =
+      !existsSync(file) ||
+      (await confirm({
+        question: `${shown} will be as it was given, and what it holds now is kept beside it. Go on?`,
+        yes: values.yes,
+        command: `npm run reset ${step.number} -- --yes`,
+      }));
+    if (!agreed) {
+      console.log(`${shown} is left as it is.`);
+      return 1;
+    }
+    const kept = orRefuse(file, () => restore(file, starter));
+    console.log(`${shown} is as it was given.`);
+    if (kept) console.log(`What it held is kept in ${relative(ROOT, kept).replaceAll("\\", "/")}`);
+  }
+  const test = `exercises/${step.folder}/${testFile(step)}`;
+  if (existsSync(join(ROOT, test))) return 0;
+  throw new CliError(`Its test, ${test}, is not there. Copy it from a fresh download of the kata.`, 1);
+}
