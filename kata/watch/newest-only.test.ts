@@ -1,30 +1,31 @@
 import { newestOnly } from "./newest-only";
 
-/** Runs that end when the test says so. */
+/** Runs that show something and end when the test says so. */
 function runs() {
-  const started: { signal: AbortSignal; end: (result: string) => void; fail: (error: Error) => void }[] = [];
+  const started: { signal: AbortSignal; show: (text: string) => void; fail: (error: Error) => void }[] = [];
   const shown: string[] = [];
-  const { start, stop } = newestOnly(
-    (signal) =>
-      new Promise<string>((end, fail) => {
-        started.push({ signal, end, fail });
+  const { start, stop } = newestOnly<string>(
+    (show, signal) =>
+      new Promise((_, fail) => {
+        started.push({ signal, show, fail });
       }),
-    { done: (result) => shown.push(result), failed: (error) => shown.push(`failed: ${error}`) },
+    { show: (text) => shown.push(text), failed: (error) => shown.push(`failed: ${error}`) },
   );
   return { start, stop, started, shown };
 }
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-test("a new run ends the one before, whose result is never shown", async () => {
+test("a new run ends the one before, of which nothing is shown any more", () => {
   const { start, started, shown } = runs();
   start();
+  started[0]?.show("first");
   start();
   expect(started.map(({ signal }) => signal.aborted)).toEqual([true, false]);
-  started[1]?.end("second");
-  started[0]?.end("first");
-  await settle();
-  expect(shown).toEqual(["second"]);
+  started[1]?.show("second");
+  started[0]?.show("late");
+  started[1]?.show("second, with more");
+  expect(shown).toEqual(["first", "second", "second, with more"]);
 });
 
 test("what fails is told, unless it was ended", async () => {

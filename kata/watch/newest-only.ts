@@ -7,12 +7,12 @@ export interface Runs {
 }
 
 /**
- * One run at a time: a new one ends the one before, whose result is never shown.
- * @param run starts the work; when the signal comes, it stops what it started
+ * One run at a time: a new one ends the one before, of which nothing is shown any more.
+ * @param run starts the work, and shows what it finds; when the signal comes, it stops what it started
  */
 export function newestOnly<Result>(
-  run: (signal: AbortSignal) => Promise<Result>,
-  { done, failed }: { done: (result: Result) => void; failed: (error: unknown) => void },
+  run: (show: (result: Result) => void, signal: AbortSignal) => Promise<void>,
+  { show, failed }: { show: (result: Result) => void; failed: (error: unknown) => void },
 ): Runs {
   let current = new AbortController();
   const stop = () => current.abort();
@@ -20,11 +20,10 @@ export function newestOnly<Result>(
     stop,
     start() {
       stop();
-      const mine = new AbortController();
-      current = mine;
-      run(mine.signal).then(
-        (result) => mine.signal.aborted || done(result),
-        (error) => mine.signal.aborted || failed(error),
+      current = new AbortController();
+      const { signal } = current;
+      run((result) => signal.aborted || show(result), signal).catch(
+        (error) => signal.aborted || failed(error),
       );
     },
   };

@@ -1,0 +1,29 @@
+import { join } from "node:path";
+import { judge } from "../judge/judge";
+import { typeRemarks } from "../judge/types";
+import type { Report } from "../screen/report";
+import { ROOT, type Step } from "../steps/road";
+import { readSubmission } from "../steps/submission";
+
+/** What is watched: the whole road, or steps by name on top of the references. */
+export interface Watched {
+  steps: readonly Step[];
+  road: boolean;
+}
+
+/** Judges the learner's steps. Shows the verdicts as soon as they are there, and again if the compiler has something to add. */
+export async function check(
+  { steps, road }: Watched,
+  show: (report: Report) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const folder = join(ROOT, "exercises");
+  const verdicts = await judge([readSubmission("yours", folder, steps)], { stopAtFirst: road });
+  const report: Report = { steps, verdicts, remarks: new Map(), road, folder: "exercises" };
+  show(report);
+  if (signal.aborted) return;
+  const judged = steps.slice(0, verdicts.length);
+  const remarks = typeRemarks(folder, judged);
+  for (const { state, step } of verdicts) if (state === "does not compile") remarks.delete(step.folder);
+  if (remarks.size > 0) show({ ...report, remarks });
+}

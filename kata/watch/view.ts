@@ -1,0 +1,30 @@
+/** What the watch writes, and where. */
+export interface View {
+  /** A new screen. On a terminal it takes the place of the one before; elsewhere it comes after it. */
+  screen(text: string): void;
+  /** The last line: what is going on, or the keys. Only a terminal has one. */
+  line(text: string): void;
+  /** Something that stays, in lines of its own. */
+  text(text: string): void;
+}
+
+type Out = Pick<NodeJS.WriteStream, "write" | "isTTY" | "columns">;
+
+const CLEAR_LINE = "\r\x1b[K";
+/** The screen, and not what was scrolled away: the learner may want to look back. */
+const CLEAR_SCREEN = "\x1b[2J\x1b[H";
+
+/** Without a terminal, or on one that cannot move its cursor, everything is written once, one after the other. */
+export function openView(out: Out, env: NodeJS.ProcessEnv = process.env): View {
+  const live = out.isTTY && env.TERM !== "dumb";
+  if (!live) {
+    const write = (text: string) => out.write(`${text}\n`);
+    return { screen: write, text: write, line: () => {} };
+  }
+  return {
+    screen: (text) => out.write(`${CLEAR_SCREEN}${text}\n`),
+    text: (text) => out.write(`${CLEAR_LINE}${text}\n`),
+    // A line that is as wide as the terminal would scroll it.
+    line: (text) => out.write(CLEAR_LINE + text.slice(0, (out.columns || 80) - 1)),
+  };
+}
