@@ -108,6 +108,22 @@ export const mistakes: MistakesByTest = {
       state: "crashed",
       shows: "do not freeze the value",
     },
+    {
+      what: "keeps what it is given in a default object that all values share",
+      edits: [
+        [
+          "  label: string;\n",
+          '  origin: Origin;\n  get label() {\n    return this.origin.label ?? "";\n  }\n  set label(label: string) {\n    this.origin.label = label;\n  }\n',
+        ],
+        ["export class Value {", "const NOTHING: Origin = {};\n\nexport class Value {"],
+        ['{ label = "", op = "", inputs = [], partials = [] }: Origin = {}', "origin: Origin = NOTHING"],
+        [
+          "    this.label = label;",
+          '    const { op = "", inputs = [], partials = [] } = origin;\n    this.origin = origin;',
+        ],
+      ],
+      shows: "or in a default object that is written to?",
+    },
   ],
   "a value prints its data and its gradient": [
     {

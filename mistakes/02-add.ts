@@ -40,12 +40,27 @@ export const mistakes: MistakesByTest = {
     {
       what: "subtracts",
       edits: [["left.data + right.data", "left.data - right.data"]],
-      shows: "5 is a - b.",
+      shows: "5 is a - b, and also |a| + |b|.",
     },
     {
       what: "multiplies",
       edits: [["left.data + right.data", "left.data * right.data"]],
-      shows: "-6 is a * b.",
+      shows: "-6 is a * b, and also b + b.",
+    },
+    {
+      what: "adds the second term to itself",
+      edits: [["left.data + right.data", "right.data + right.data"]],
+      shows: "-6 is a * b, and also b + b.",
+    },
+    {
+      what: "adds the first term to itself",
+      edits: [["left.data + right.data", "left.data + left.data"]],
+      shows: "4 is a + a.",
+    },
+    {
+      what: "adds the sizes, without the signs",
+      edits: [["left.data + right.data", "Math.abs(left.data) + Math.abs(right.data)"]],
+      shows: "5 is a - b, and also |a| + |b|.",
     },
   ],
   "a sum is a new value, and its terms stay as they were": [
@@ -92,7 +107,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "remembers copies of its operands",
       edits: [["inputs: [left, right]", "inputs: [new Value(left.data), new Value(right.data)]"]],
-      shows: "copies, for example",
+      shows: "but other values in their place",
     },
     {
       what: "keeps one array of inputs for all sums",

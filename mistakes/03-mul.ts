@@ -128,7 +128,7 @@ export const mistakes: MistakesByTest = {
           "  if (left.data === 0 || right.data === 0) return new Value(0);\n  return new Value(",
         ],
       ],
-      shows: "a shortcut has forgotten a",
+      shows: "a case for 0 has forgotten a",
     },
   ],
   "in a * a, a counts twice: the slope is 2a": [

@@ -40,6 +40,11 @@ export const mistakes: MistakesByTest = {
       edits: [["toValue(base)", "base as Value"]],
       shows: "turn the base into a value with toValue first",
     },
+    {
+      what: "adds base and exponent",
+      edits: [["new Value(x.data ** exponent", "new Value(x.data + exponent"]],
+      shows: "7 is 3 + 4, and also 3 ^ 4",
+    },
   ],
   "a power is a new value, and its base stays as it was": [
     {
@@ -101,6 +106,11 @@ export const mistakes: MistakesByTest = {
       what: "multiplies base and exponent in the slope",
       edits: [["exponent * x.data ** (exponent - 1)", "exponent * x.data"]],
       shows: "the power a ** (n - 1) is not",
+    },
+    {
+      what: "takes (n - 1) times a for the slope",
+      edits: [["exponent * x.data ** (exponent - 1)", "(exponent - 1) * x.data"]],
+      shows: "the rule for squares only, or (n - 1) * a.",
     },
   ],
   "a negative base is fine where the exponent is a whole number": [
@@ -177,13 +187,18 @@ export const mistakes: MistakesByTest = {
           "  if (x.data === 0) return new Value(0 ** exponent, { op: `**${exponent}` });\n  // x⁰ is 1",
         ],
       ],
-      shows: "it must remember a, with slope 1",
+      shows: "Does the result remember a?",
     },
     {
       what: "leaves 0 ** 0 to the formula, which gives NaN",
       source: "tenstorrent/tt-metal #5082; trekhleb",
       edits: [["exponent === 0 ? 0 : exponent * x.data", "exponent * x.data"]],
       shows: "0 * 0 ** -1 is 0 * Infinity, which is NaN.",
+    },
+    {
+      what: "treats the base 0 apart instead of the exponent 0",
+      edits: [["exponent === 0 ? 0", "x.data === 0 ? 0"]],
+      shows: "only the exponent 0 needs it, not the base 0.",
     },
   ],
   "where mathematics has no finite answer, nothing throws and nothing is made up": [

@@ -43,6 +43,12 @@ export const mistakes: MistakesByTest = {
       ],
       shows: "A plain number remembers nothing of its making.",
     },
+    {
+      what: "rounds the quotient",
+      file: "own-partials.ts",
+      edits: [["new Value(x.data / y.data", "new Value(Math.round(x.data / y.data)"]],
+      shows: "or 1.5 rounded up",
+    },
   ],
   "a quotient is a new value, and its operands stay as they were": [
     {

@@ -7,7 +7,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "takes 2 for the base",
       edits: [["Math.exp(x.data)", "2 ** x.data"]],
-      shows: "4 is 2 ** 2. The base is e",
+      shows: "4 is 2 ** 2, a * a or a + a.",
     },
     {
       what: "takes 10 for the base",
@@ -45,6 +45,11 @@ export const mistakes: MistakesByTest = {
       source: "the post's torch.Tensor, which is float32 by default",
       edits: [["Math.exp(x.data)", "Math.fround(Math.exp(x.data))"]],
       shows: "the right number, rounded to float32",
+    },
+    {
+      what: "multiplies the number by itself",
+      edits: [["Math.exp(x.data)", "x.data * x.data"]],
+      shows: "4 is 2 ** 2, a * a or a + a.",
     },
   ],
   "exp(a) is a new value, and a stays as it was": [
@@ -89,7 +94,7 @@ export const mistakes: MistakesByTest = {
       what: "takes a * e ** a, which is right at 1",
       why: "the point that everybody tests",
       edits: [["partials: [e]", "partials: [x.data * e]"]],
-      shows: "which is right at a = 1 only",
+      shows: "That is a * e ** a, or 2 * e ** a.",
     },
     {
       what: "lowers the exponent",
@@ -105,6 +110,11 @@ export const mistakes: MistakesByTest = {
       what: "takes 1 for the slope, which is right at 0",
       edits: [["partials: [e]", "partials: [1]"]],
       shows: "1 is the rule of a sum.",
+    },
+    {
+      what: "doubles the slope, as if the exponent were 2a",
+      edits: [["partials: [e]", "partials: [2 * e]"]],
+      shows: "That is a * e ** a, or 2 * e ** a.",
     },
   ],
   "far out, exp is 0 or Infinity, and nothing throws": [

@@ -43,6 +43,16 @@ export const mistakes: MistakesByTest = {
       edits: [[COMPOSED, "return div(e, add(e, 1));"]],
       shows: "a sigmoid: the - 1 above is missing",
     },
+    {
+      what: "takes the exponent -2a",
+      edits: [["exp(mul(2, a))", "exp(mul(-2, a))"]],
+      shows: "and the exponent is 2a, not -2a.",
+    },
+    {
+      what: "forgets a in the exponent",
+      edits: [["exp(mul(2, a))", "exp(2)"]],
+      shows: "or an exponent of 2 without a.",
+    },
   ],
   "tanhFromExp is composed from the operations that you have": [
     {

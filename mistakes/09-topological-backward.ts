@@ -35,7 +35,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "leaves the root out",
       edits: [["    order.push(value);", "    if (value !== root) order.push(value);"]],
-      shows: "The root belongs to the list too.",
+      shows: "Leaves belong to the list, and so does the root.",
     },
     {
       what: "never takes a value off its stack",
@@ -54,6 +54,11 @@ export const mistakes: MistakesByTest = {
       ],
       state: "timed out",
       shows: "Is there a loop or a recursion that never ends?",
+    },
+    {
+      what: "leaves all leaves out of the order",
+      edits: [["    order.push(value);", "    if (value.inputs.length > 0) order.push(value);"]],
+      shows: "Leaves belong to the list, and so does the root.",
     },
   ],
   "every value behind the root stands once, after its inputs": [
@@ -268,6 +273,11 @@ export const mistakes: MistakesByTest = {
       what: "takes 0 for nothing: || NaN",
       edits: [["value.partials[i]", "(value.partials[i] || NaN)"]],
       shows: "|| takes it for nothing, ?? does not",
+    },
+    {
+      what: "multiplies by the input's number as well",
+      edits: [["value.partials[i] * value.grad", "value.partials[i] * input.data * value.grad"]],
+      shows: "and also the partial times a's own number.",
     },
   ],
   "through several operations the partials multiply: the chain rule": [

@@ -37,7 +37,7 @@ export const mistakes: MistakesByTest = {
       what: "enters the root each time instead of the visited value",
       source: "notes at git.putinpi.com: topo.append(self)",
       file: "pushes-the-root.ts",
-      shows: "The two uses brought 4 instead of 2: the sum passed its gradient on more than once.",
+      shows: "The two uses brought 4 instead of 2: the sum passed its gradient on more than once,",
     },
     {
       what: "counts a value that is used twice once",
@@ -49,6 +49,11 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       shows: "1 is what one use of a brings. Where did the other one go?",
+    },
+    {
+      what: "starts the root with 2",
+      edits: [["  root.grad = 1;", "  root.grad = 2;"]],
+      shows: "or the root started with 2 instead of 1.",
     },
   ],
   "a leaf collects what every path brings": [

@@ -77,7 +77,7 @@ test("two values are two: writing to one leaves the other alone", () => {
     5: "a shows b's gradient: each value needs a grad of its own, not one that all values share.",
   });
   expect(a.label === "").toHold(
-    'a.label must stay "" when b.label is written. Do all values share one label?',
+    'a.label must stay "" when b.label is written. Is it kept in one place for all values, or in a default object that is written to?',
   );
 });
 

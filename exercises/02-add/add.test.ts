@@ -11,8 +11,9 @@ test("a sum is the sum of its terms", () => {
     "add(a, b).data is a text: + between two objects joins texts. Add their numbers, a.data and b.data.",
   );
   expect(f.data).toBeNumber(-1, "add(a, b).data at a = 2, b = -3", {
-    5: "5 is a - b.",
-    [-6]: "-6 is a * b.",
+    5: "5 is a - b, and also |a| + |b|.",
+    [-6]: "-6 is a * b, and also b + b.",
+    4: "4 is a + a. The second term is b.",
   });
 });
 

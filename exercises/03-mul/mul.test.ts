@@ -64,7 +64,7 @@ test("next to a factor of 0 the slope is still the other factor", () => {
   const f = mul(a, b);
   expect(slope(f, a)).toBeNumber(5, "df/da for f = mul(a, b) at a = 0, b = 5", {
     NaN: "0/0 is NaN. Take the other factor directly instead of dividing the product by this one.",
-    0: "0 is a's own number, or a shortcut has forgotten a: even a product of 0 has slopes.",
+    0: "0 is a's own number, or a case for 0 has forgotten a or hidden a NaN: even a product of 0 has slopes.",
   });
   expect(slope(f, b)).toBeNumber(0, "df/db for f = mul(a, b) at a = 0, b = 5");
   expect(mul(a, Infinity).data).toBeNumber(NaN, "mul(a, Infinity).data at a = 0", {

@@ -10,7 +10,7 @@ test("a power is the base multiplied by itself", () => {
   const f = pow(new Value(3), 4);
   expect(f).toBeValue("pow(a, 4)");
   expect(f.data).toBeNumber(81, "pow(a, 4).data at a = 3", {
-    7: "7 is 3 ^ 4: in JavaScript ^ works on bits. The power is **.",
+    7: "7 is 3 + 4, and also 3 ^ 4: in JavaScript ^ works on bits. The power is **.",
     12: "12 is 3 * 4.",
     64: "64 is 4 ** 3: base and exponent have changed places.",
     243: "243 is 3 ** 5: one factor too many.",
@@ -47,7 +47,7 @@ test("the slope of a to the power n is n times a to the power n - 1", () => {
     374: "374 is 3 * 5 ** 3 - 1. The - 1 belongs to the exponent: ** (exponent - 1).",
     375: "375 is 3 * 5 ** 3. The exponent drops by one: 3 * 5 ** 2.",
     25: "25 is 5 ** 2. The factor n, here 3, is missing.",
-    10: "10 is 2 * 5: that is the rule for squares only.",
+    10: "10 is 2 * 5: that is the rule for squares only, or (n - 1) * a.",
     15: "15 is 3 * 5. The factor n is there; the power a ** (n - 1) is not.",
     50: "50 is 2 * 5 ** 2. The factor is the exponent as it was, 3.",
     125: "125 is the power itself, not its slope.",
@@ -96,7 +96,7 @@ test("at 0 the slopes of a ** 2, a ** 1 and a ** 0 are 0, 1 and 0", () => {
   expect(slope(pow(a, 2), a)).toBeNumber(0, "df/da for f = pow(a, 2) at a = 0", { NaN: divided });
   expect(slope(pow(a, 1), a)).toBeNumber(1, "df/da for f = pow(a, 1) at a = 0", {
     NaN: divided,
-    0: "pow(a, 1) is a itself as far as slopes go, at 0 as well: it must remember a, with slope 1.",
+    0: "The slope of a ** 1 is 1 for every a, at 0 as well. Does the result remember a? If you treat 0 apart: only the exponent 0 needs it, not the base 0.",
   });
   expect(pow(a, 0).data).toBeNumber(1, "pow(a, 0).data at a = 0");
   expect(slope(pow(a, 0), a)).toBeNumber(0, "df/da for f = pow(a, 0) at a = 0", {

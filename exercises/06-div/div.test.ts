@@ -12,7 +12,7 @@ test("a quotient is the numerator divided by the denominator", () => {
     [4 / 6]: "That is b / a. The order matters: a / b.",
     24: "24 is a * b.",
     [-24]: "-24 is a * -b: the exponent -1 belongs to a power, not to a product.",
-    2: "2 is a - b, or the remainder a % b.",
+    2: "2 is a - b, the remainder a % b, or 1.5 rounded up.",
     1: "1 is a / b without its fraction. Do not round.",
     [6 / 16]: "That is a / b ** 2: the exponent of b is -1.",
   });

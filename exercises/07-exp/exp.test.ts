@@ -12,7 +12,7 @@ test("exp(a) is e to the power a", () => {
   const f = exp(new Value(2));
   expect(f).toBeValue("exp(a)");
   expect(f.data).toBeNumber(known(two.values, "f"), "exp(a).data at a = 2", {
-    4: "4 is 2 ** 2. The base is e = 2.718…: use Math.exp.",
+    4: "4 is 2 ** 2, a * a or a + a. It must be e ** a, with e = 2.718…: use Math.exp.",
     100: "100 is 10 ** 2. The base is e = 2.718…: use Math.exp.",
     [Math.E * 2]: "That is e * 2. It must be e to the power 2.",
     [2 ** Math.E]: "That is 2 ** e: base and exponent have changed places.",
@@ -53,7 +53,7 @@ test("exp is its own slope", () => {
     [2 * Math.exp(1)]:
       "That is a * e ** (a - 1), the rule of a power with a fixed exponent. Here the base is fixed.",
     [2 * Math.exp(2)]:
-      "That is a * e ** a, which is right at a = 1 only. The factor a does not belong there.",
+      "That is a * e ** a, or 2 * e ** a. No factor belongs there: the slope of exp(a) is exp(a).",
     [Math.exp(1)]: "That is e ** (a - 1). Nothing drops by one here: the slope of exp(a) is exp(a).",
     [Math.exp(Math.exp(2))]: "That is exp(exp(a)). The result is already exp(a): do not apply exp again.",
     1: "1 is the rule of a sum. The slope of exp(a) is exp(a).",

@@ -16,11 +16,11 @@ const quotient = (e: number) => (e - 1) / (e + 1);
 const wrongValues = {
   [1 / t]: "That is coth: + and - have changed places. It is (e - 1) / (e + 1).",
   [Math.tanh(0.25)]: "That is tanh(a / 2): the exponent is 2a, not a.",
-  [Math.tanh(1)]: "That is tanh(2a).",
+  [Math.tanh(1)]: "That is tanh(1): tanh(2a), or an exponent of 2 without a.",
   [quotient(Math.exp(0.5 ** 2))]: "The exponent is a * a. It must be 2 * a.",
   [quotient(Math.exp(2.5))]: "The exponent is 2 + a. It must be 2 * a.",
   [quotient(2 * Math.exp(0.5))]: "That takes 2 * exp(a) for e. It must be exp(2 * a).",
-  [-t]: "The sign is turned around: it is (e - 1), not (1 - e).",
+  [-t]: "The sign is turned around: it is (e - 1) above, not (1 - e), and the exponent is 2a, not -2a.",
   [Math.E / (Math.E + 1)]: "That is e / (e + 1), a sigmoid: the - 1 above is missing.",
   [Math.tan(0.5)]: "That is Math.tan, the circular tangent.",
   [Math.sinh(0.5)]: "That is Math.sinh, the hyperbolic sine.",

@@ -54,7 +54,11 @@ function expectOrder(all: Record<string, Value>, graph: string, missed?: string)
 }
 
 test("a leaf is its own order", () => {
-  expectOrder(named({ a: new Value(3) }), "a a leaf");
+  expectOrder(
+    named({ a: new Value(3) }),
+    "a a leaf",
+    "Leaves belong to the list, and so does the root. Here a is both.",
+  );
 });
 
 test("every value behind the root stands once, after its inputs", () => {
@@ -164,7 +168,7 @@ test("through one operation flows its partial", () => {
       "(Or backward calls itself, and each call sets a gradient to 1: only the root starts with 1.)",
     2: "2 is a's own number, or the partial of b. partials[i] belongs to inputs[i].",
     [-2]: "-2 is 1 + -3. The gradient of the root and the partial multiply.",
-    [-6]: "-6 is the number of the product. The gradient is multiplied by the partial, -3.",
+    [-6]: "-6 is the number of the product, and also the partial times a's own number. What must be multiplied is the gradient of the product, 1, and the partial, -3.",
   });
   expect(b.grad).toBeNumber(2, `b.grad after backward(f), ${at}`, {
     0: "Nothing arrived at the second input. Follow every input.",

@@ -16,7 +16,7 @@ export function expectInputs(result: Value, operands: Record<string, Value>, cal
     `${counted}\nGive every result an array of its own, with nothing but its operands.`,
   );
   expect(Object.values(operands).every((operand) => inputs.includes(operand))).toHold(
-    `${call}.inputs does not hold ${all} ${names.length === 1 ? "itself" : "themselves"}, but something else: copies, for example.\n` +
+    `${call}.inputs does not hold ${all} ${names.length === 1 ? "itself" : "themselves"}, but other values in their place.\n` +
       "Keep what toValue returned, or no gradient can reach the operands.",
   );
 }
