@@ -16,6 +16,11 @@ test.each(steps)("lesson %s says how long it takes, and has three hints", (step)
   for (const { markdown } of hints) expect(markdown).toMatch(/\w{3}/);
 });
 
+test("a folded answer is no hint", () => {
+  const text = "<details><summary>Answer</summary>\n\n15\n\n</details>\n";
+  expect(parseLesson(text).hints).toEqual([]);
+});
+
 test("Windows line ends, and a lesson that is not one", () => {
   const text =
     "# 03\r\n\r\n15 minutes · easy\r\n\r\n<details><summary>1. A nudge</summary>\r\n\r\nPush.\r\n\r\n</details>";

@@ -13,12 +13,12 @@ export interface Hint {
   markdown: string;
 }
 
-/** Reads the minutes from the line below the title, and each hint from its folded part. */
+/** Reads the minutes from the line below the title, and each hint from its folded part, which has a number. */
 export function parseLesson(markdown: string): Lesson {
   const text = markdown.replaceAll("\r\n", "\n");
   return {
     minutes: Number(/^(\d+) minutes\b/m.exec(text)?.[1] ?? 0),
-    hints: [...text.matchAll(/<summary>(?:\d+\.\s*)?(.*?)<\/summary>(.*?)<\/details>/gs)].map(
+    hints: [...text.matchAll(/<summary>\d+\.\s*(.*?)<\/summary>(.*?)<\/details>/gs)].map(
       ([, title = "", body = ""]) => ({ title: title.trim(), markdown: body.trim() }),
     ),
   };

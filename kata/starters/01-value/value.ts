@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 
-/** What a value remembers of its making. `partials[i]` is d(this)/d(inputs[i]). */
+/** What a value remembers of its making. `partials[i]` is ∂(this)/∂(inputs[i]). */
 export interface Origin {
   label?: string;
   op?: string;
