@@ -6,7 +6,7 @@ afterAll(remove);
 
 test("every step alone, the minutes that are left, and the same for programs", () => {
   solve("05");
-  solve("16");
+  solve("12");
   const { status, stdout, stderr } = run("progress", "--json");
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   const { solved, steps, minutesLeft } = JSON.parse(stdout);
@@ -17,7 +17,8 @@ test("every step alone, the minutes that are left, and the same for programs", (
   const open = steps.filter(({ state }: { state: string }) => state !== "solved");
   expect(minutesLeft).toBe(open.reduce((sum: number, { minutes }: { minutes: number }) => sum + minutes, 0));
 
+  expect(run("progress", "--markdown").stdout).toContain("| 05 pow | solved | 20 |\n");
   const shown = run("progress").stdout;
   expect(shown).toContain("\n  05  pow                    solved            20 min\n");
-  expect(shown).toContain("2 of 16 steps are solved. What is left takes about 4 h 45 min");
+  expect(shown).toContain("2 of 16 steps are solved. What is left takes about 5 h 15 min");
 });

@@ -4,12 +4,13 @@ import { readArguments } from "../cli/arguments";
 import { judge } from "../judge/judge";
 import type { State } from "../judge/verdict";
 import { readLesson } from "../lessons/read";
-import { screenWidth, wrap } from "../screen/text";
+import { wrap } from "../screen/text";
 import { ROOT, STEPS, type Step } from "../steps/road";
 import { readSubmission } from "../steps/submission";
 
-const USAGE = `npm run progress              every step alone: solved or not, and the minutes that are left
-npm run --silent progress -- --json   the same for other programs`;
+const USAGE = `npm run progress                          every step alone: solved or not, and the minutes that are left
+npm run --silent progress -- --json       the same for other programs
+npm run --silent progress -- --markdown   as a table in Markdown`;
 
 interface Progress {
   step: Step;
@@ -22,14 +23,22 @@ export async function main(args: string[]): Promise<number> {
   const { values } = readArguments(args, {
     command: "npm run progress",
     usage: USAGE,
-    options: { json: { type: "boolean" } },
+    options: { json: { type: "boolean" }, markdown: { type: "boolean" } },
     most: 0,
   });
   const exercises = join(ROOT, "exercises");
   const verdicts = await judge(STEPS.map((step) => readSubmission(step.folder, exercises, [step])));
   const all = verdicts.map(({ step, state }) => ({ step, state, minutes: readLesson(step).minutes }));
-  console.log(values.json ? json(all) : show(all));
+  if (values.json) console.log(json(all));
+  else console.log(values.markdown ? markdown(all) : show(all));
   return 0;
+}
+
+function markdown(all: readonly Progress[]): string {
+  const rows = all.map(
+    ({ step, state, minutes }) => `| ${step.number} ${step.name} | ${state} | ${minutes} |`,
+  );
+  return [`### ${sum(all)}`, "", "| step | state | minutes |", "|---|---|---|", ...rows].join("\n");
 }
 
 function json(all: readonly Progress[]): string {
@@ -49,19 +58,18 @@ function show(all: readonly Progress[]): string {
     const row = `  ${step.number}  ${step.name.padEnd(22)} ${state.padEnd(16)} ${`${minutes} min`.padStart(7)}`;
     return state === "solved" ? pc.green(row) : row;
   });
+  return ["", pc.bold("EACH STEP ALONE, ON TOP OF THE REFERENCES"), "", ...rows, "", wrap(sum(all)), ""].join(
+    "\n",
+  );
+}
+
+/** "2 of 16 steps are solved. What is left takes …" */
+function sum(all: readonly Progress[]): string {
   const left = minutesLeft(all);
-  const sum = `${solvedIn(all)} of ${all.length} steps are solved.`;
-  const rest =
-    left === 0 ? "" : ` What is left takes about ${duration(left)}, by the figures of the lessons.`;
-  return [
-    "",
-    pc.bold("EACH STEP ALONE, ON TOP OF THE REFERENCES"),
-    "",
-    ...rows,
-    "",
-    wrap(sum + rest, 0, screenWidth()),
-    "",
-  ].join("\n");
+  const solved = `${solvedIn(all)} of ${all.length} steps are solved.`;
+  return left === 0
+    ? solved
+    : `${solved} What is left takes about ${duration(left)}, by the figures of the lessons.`;
 }
 
 function solvedIn(all: readonly Progress[]): number {
