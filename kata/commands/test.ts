@@ -1,10 +1,7 @@
-import { join } from "node:path";
 import { readArguments } from "../cli/arguments";
-import { judge } from "../judge/judge";
-import { typeRemarks } from "../judge/types";
 import { render } from "../screen/report";
-import { findStep, ROOT, STEPS } from "../steps/road";
-import { readSubmission } from "../steps/submission";
+import { checkSteps } from "../steps/check";
+import { findStep, STEPS } from "../steps/road";
 
 const USAGE = `npm test            the road on your own files, up to the first step to be solved
 npm test 05 pow 7   these steps alone, every other step taken from solutions/`;
@@ -13,31 +10,15 @@ npm test 05 pow 7   these steps alone, every other step taken from solutions/`;
 export async function main(args: string[]): Promise<number> {
   const { positionals } = readArguments(args, { command: "npm test", usage: USAGE });
   const asked = new Set(positionals.map(findStep));
-  return asked.size === 0
-    ? walk(STEPS, true)
-    : walk(
-        STEPS.filter((step) => asked.has(step)),
-        false,
-      );
-}
-
-async function walk(steps: typeof STEPS, road: boolean): Promise<number> {
-  const folder = join(ROOT, "exercises");
-  const judged = judge([readSubmission("yours", folder, steps)], { stopAtFirst: road });
-  // The tests run in a process of their own: the compiler works in the meantime.
-  const remarks = typeRemarks(folder, steps);
+  const road = asked.size === 0;
   const patience = setTimeout(
     () =>
       process.stderr.isTTY &&
       console.error("Still running. A test that stays silent for ten seconds is stopped."),
     4000,
   );
-  const verdicts = await judged.finally(() => clearTimeout(patience));
-  const current = verdicts.find(({ state }) => state !== "solved");
-  for (const step of steps) {
-    if (current && step.number > current.step.number) remarks.delete(step.folder);
-  }
-  if (current?.state === "does not compile") remarks.delete(current.step.folder);
-  console.log(render({ steps, verdicts, remarks, road, folder: "exercises" }));
-  return current ? 1 : 0;
+  const steps = STEPS.filter((step) => road || asked.has(step));
+  const report = await checkSteps(steps, { road }).finally(() => clearTimeout(patience));
+  console.log(render(report));
+  return report.verdicts.every(({ state }) => state === "solved") ? 0 : 1;
 }

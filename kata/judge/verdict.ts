@@ -32,8 +32,13 @@ export interface Verdict {
   state: State;
   /** Every failing test, in the order of the test file. Empty if and only if the step is solved. */
   failures: Failure[];
+  /** How many tests passed, of how many that must run. */
+  passed?: number;
+  total?: number;
   /** What the code printed. */
   printed: string;
+  /** How many lines it printed in other tests than the one that is shown. */
+  printedElsewhere?: number;
 }
 
 /** The verdict on a step of which a file is not there. */

@@ -11,7 +11,8 @@ function verdict(step: Step, state: State, more: Partial<Verdict> = {}): Verdict
 }
 
 function screen(report: Partial<Report>): string {
-  return render({ steps, verdicts: [], remarks: new Map(), road: true, folder: "exercises", ...report });
+  const empty = { steps, verdicts: [], news: new Set(STEPS), waiting: new Set<Step>() };
+  return render({ ...empty, remarks: new Map(), road: true, folder: "exercises", ...report });
 }
 
 const wrong = verdict(mul, "wrong", {
@@ -36,6 +37,8 @@ THE ROAD                                                           2 of 3 solved
 
 Step 02 is solved. A sum now remembers its terms, and that each of them counts
 in full.
+
+  npm run mistakes 02   what people get wrong there, and what gives it away
 
 Step 03 mul: not right yet
 
@@ -137,7 +140,7 @@ test("the compiler's remarks on types are a message of their own", () => {
     remarks: new Map([["01-value", many]]),
   });
   expect(shown).toMatch(
-    /came from\.\n\nThe tests pass, but the types do not fit\. The compiler says\n\n.*:1\n.*\n.*:2\n.*\n.*:3\n.*\n {2}… and 2 more\n\nStep 03/,
+    /gives it away\n\nThe tests pass, but the types do not fit\. The compiler says\n\n.*:1\n.*\n.*:2\n.*\n.*:3\n.*\n {2}… and 2 more\n\nStep 03/,
   );
 });
 
@@ -150,15 +153,96 @@ test("a missing file is told with the way back", () => {
     ],
   });
   expect(shown).toContain(
-    "Step 01 value: file missing\n\n    exercises/01-value/value.ts is not there.\n\nNext\n\n  type   git checkout -- exercises/01-value\n",
+    "Step 01 value: file missing\n\n    exercises/01-value/value.ts is not there.\n\nNext\n\n  type   npm run reset 01\n",
   );
 });
 
-test("the end of the road is worth having", () => {
-  const shown = screen({ verdicts: steps.map((step) => verdict(step, "solved")) });
+test("a step that was solved before is no news, and is not praised again", () => {
+  const [news, old] = [new Set([value]), verdict(add, "solved")];
+  expect(screen({ news, verdicts: [verdict(value, "solved"), old, wrong] })).not.toContain("is solved.");
+  expect(screen({ news, road: false, verdicts: [old] })).not.toContain("is solved.");
+});
+
+test("steps by name that are all solved: what to look at now, whether that is news or not", () => {
+  const shown = screen({
+    steps: [value],
+    road: false,
+    news: new Set(),
+    verdicts: [verdict(value, "solved")],
+  });
+  expect(shown).toContain("npm run mistakes 01   what people get wrong there");
+});
+
+test("a solved step behind an unsolved one waits for it, and the road is not lost", () => {
+  const first = verdict(value, "wrong", { failures: [{ state: "wrong", text: "Oops." }] });
+  const shown = screen({ verdicts: [first], waiting: new Set([mul]) });
+  expect(shown).toContain("0 of 3 solved, 1 waiting for 01\n");
+  expect(shown).toContain("  02  add                    not yet  ");
+  expect(shown).toContain("  03  mul                    waits for 01  ");
+});
+
+test("how many of the tests pass stands beside the headline, once one does", () => {
+  const shown = (passed: number) => screen({ verdicts: [{ ...wrong, passed, total: 11 }] });
+  expect(shown(6)).toContain("Step 03 mul: not right yet (6 of 11 tests pass)\n");
+  expect(shown(0)).toContain("Step 03 mul: not right yet\n");
+});
+
+test("what was printed in other tests is counted", () => {
+  expect(screen({ verdicts: [{ ...wrong, printed: "a\n", printedElsewhere: 14 }] })).toContain(
+    "Your code printed\n\n  a\n  and 14 lines in other tests\n",
+  );
+  expect(screen({ verdicts: [{ ...wrong, printedElsewhere: 1 }] })).toContain(
+    "\n\nYour code printed 1 line in other tests\n\n",
+  );
+});
+
+const neuron = new Map(
+  Object.entries({
+    x1: [2, -1.5],
+    w1: [-3, 1],
+    x2: [0, 0.5],
+    w2: [1, -0],
+    b: [6.881373587019543, 0.4999999999999999],
+    x1w1: [-6, 0.5],
+    x2w2: [0, 0.5],
+    "x1w1 + x2w2": [-6, 0.5],
+    n: [0.8813735870195432, 0.5],
+    o: [0.7071067811865477, 1],
+  }).map(([label, [data = 0, grad = 0]]) => [label, { data, grad }]),
+);
+
+test("step 09 leads to the neuron, in the learner's own numbers", () => {
+  const nine = STEPS.find(({ number }) => number === "09") as Step;
+  const shown = screen({ steps: STEPS, verdicts: [verdict(nine, "solved"), wrong], neuron });
+  expect(shown).toContain("backpropagation.\n\nHere is the neuron");
+  expect(shown).toContain(`
+  x1   2       -1.5 --+
+                      +-- * -- -6   0.5 --+
+  w1  -3        1.0 --+                   |
+                                          +-- + -- -6   0.5 --+
+  x2   0        0.5 --+                   |                   |
+                      +-- * --  0   0.5 --+                   +-- + -- n  0.8814
+  w2   1        0.0 --+                                       |        |     0.5
+                                                              |        |
+  b    6.8814   0.5 ------------------------------------------+      tanh
+                                                                       |
+                                                                    o  0.7071
+                                                                          1.0
+
+  npm run draw neuron   the neuron as a picture
+`);
+});
+
+test("the end of the road is worth having, and shows the numbers that were computed", () => {
+  const shown = screen({ verdicts: steps.map((step) => verdict(step, "solved")), neuron });
   expect(shown).toContain("3 of 3 solved");
   expect(shown).toContain("You have written a reverse-mode automatic differentiation engine");
+  expect(shown).toContain("+-- + -- n  0.8814\n");
   expect(shown).not.toContain("Next");
+  const wrongNumbers = new Map([...neuron, ["o", { data: 0.5, grad: 1 }]]);
+  expect(screen({ verdicts: steps.map((step) => verdict(step, "solved")), neuron: wrongNumbers })).toContain(
+    "o  0.5\n",
+  );
 });
 
 test("no line is wider than 80 columns, however long a sentence is", () => {
@@ -167,7 +251,9 @@ test("no line is wider than 80 columns, however long a sentence is", () => {
   const every = STEPS.map((step) => verdict(step, "solved"));
   const screens = [
     screen({ verdicts: [verdict(mul, "wrong", { failures: [failure], printed: long })] }),
-    screen({ steps: STEPS, verdicts: every }),
+    screen({ steps: STEPS, verdicts: every, neuron }),
+    ...STEPS.map((step) => screen({ steps: STEPS, verdicts: [verdict(step, "solved"), wrong], neuron })),
+    screen({ verdicts: [wrong], waiting: new Set(STEPS) }),
     screen({ steps: STEPS, verdicts: every, road: false }),
     screen({ steps: STEPS, verdicts: STEPS.map((step) => verdict(step, "does not compile")), road: false }),
   ];

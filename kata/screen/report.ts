@@ -1,138 +1,106 @@
 import pc from "picocolors";
-import type { Remark } from "../judge/syntax";
-import type { State, Verdict } from "../judge/verdict";
-import { type Step, testFile } from "../steps/road";
+import type { Verdict } from "../judge/verdict";
+import type { Step } from "../steps/road";
 import { WORDS } from "../steps/words";
-import { FINISH } from "./finish";
-import { WIDTH, wrap } from "./text";
+import { finish } from "./finish";
+import { type NeuronNumbers, neuronPicture } from "./neuron";
+import { next, output, problem, type Remark, remarksOf } from "./problem";
+import { commands, WIDTH, wrap } from "./text";
 
+/** All that the screen of `npm test` says. */
 export interface Report {
   /** The steps that the screen lists. */
   steps: readonly Step[];
   /** What the judge said of them, as far as it went. */
   verdicts: readonly Verdict[];
+  /** Steps that were solved for the first time with these files. */
+  news: ReadonlySet<Step>;
+  /** Steps behind the first unsolved one whose files are as they were when they were solved. */
+  waiting: ReadonlySet<Step>;
   /** The compiler's remarks on types, by step folder. */
-  remarks: ReadonlyMap<string, readonly (Remark & { path: string })[]>;
+  remarks: ReadonlyMap<string, readonly Remark[]>;
   /** All steps of the road on the learner's own files, rather than a few on top of the references. */
   road: boolean;
   /** The folder of the learner's steps, as the learner would type it. */
   folder: string;
+  /** The neuron as the learner's own code computes it, if it is to be shown. */
+  neuron?: NeuronNumbers;
 }
-
-/** How many lines of the learner's own output the screen shows. */
-const MOST_LINES = 20;
-
-/** How many of the compiler's remarks. */
-const MOST_REMARKS = 3;
 
 /** The whole screen: the steps, then the one thing to do next. */
 export function render(report: Report): string {
-  const { verdicts, steps } = report;
+  const { verdicts, steps, road } = report;
   const solved = verdicts.filter(({ state }) => state === "solved");
   const current = verdicts.find(({ state }) => state !== "solved");
-  const parts = [list(report, solved.length, current)];
-  const last = solved.at(-1);
-  const praised = report.road ? solved.slice(current ? -1 : solved.length) : solved;
-  for (const { step } of praised)
-    parts.push(wrap(`Step ${step.number} is solved. ${WORDS[step.folder]?.solved ?? ""}`));
-  parts.push(...compiler(report, "The tests pass, but the types do not fit. The compiler says", solved));
-  if (current)
-    parts.push(
-      problem(report, current),
-      ...compiler(report, "The types do not fit either. The compiler says", [current]),
-    );
-  const printed = (current ?? last)?.printed ?? "";
-  if (printed.trim() !== "") parts.push(output(printed));
+  const finished = road && solved.length === steps.length;
+  const parts = [
+    list(report, solved.length, current),
+    ...(finished
+      ? []
+      : praise(
+          report,
+          solved.map(({ step }) => step),
+        )),
+  ];
+  parts.push(...remarksOf(report, "The tests pass, but the types do not fit. The compiler says", solved));
+  if (current) {
+    parts.push(problem(report, current));
+    parts.push(...remarksOf(report, "The types do not fit either. The compiler says", [current]));
+  }
+  parts.push(...output(current ?? solved.at(-1)));
   if (current) parts.push(next(report, current));
-  else if (report.road && solved.length === steps.length) parts.push(FINISH);
+  if (finished) parts.push(...finish(report.neuron));
   return `\n${parts.join("\n\n")}\n`;
 }
 
-function list({ steps, verdicts, road }: Report, solved: number, current?: Verdict): string {
+/** The step that has just been solved on the road, if there is one. */
+export function justSolved({ verdicts, news, road }: Report): Step | undefined {
+  const last = verdicts.filter(({ state }) => state === "solved").at(-1)?.step;
+  return road && last && news.has(last) ? last : undefined;
+}
+
+/** What is new, and what to look at now. */
+function praise(report: Report, solved: readonly Step[]): string[] {
+  const { road, news, steps, neuron } = report;
+  const last = justSolved(report);
+  const praised = solved.filter((step) => (road ? step === last : news.has(step)));
+  const parts = praised.map(({ number, folder }) =>
+    wrap(`Step ${number} is solved. ${WORDS[folder]?.solved ?? ""}`),
+  );
+  const words = last && WORDS[last.folder]?.neuron;
+  if (words && neuron) parts.push(wrap(words), neuronPicture(neuron));
+  const all = !road && solved.length === steps.length;
+  const offers = (all ? solved : praised).flatMap(({ number, folder }) => [
+    ...(WORDS[folder]?.earned ?? []),
+    [`npm run mistakes ${number}`, "what people get wrong there, and what gives it away"] as const,
+  ]);
+  return offers.length === 0 ? parts : [...parts, commands(offers)];
+}
+
+function list(report: Report, solved: number, current?: Verdict): string {
+  const { steps, road, waiting } = report;
   const title = road ? "THE ROAD" : "ON TOP OF THE REFERENCES";
-  const count = `${solved} of ${steps.length} solved`;
-  const rows = steps.map((step) => {
-    const verdict = verdicts.find((one) => one.step === step);
-    const here = step === current?.step;
-    const state =
-      verdict?.state === "solved" ? "solved" : here && road ? "here" : (verdict?.state ?? "not yet");
-    const row = `${here ? ">" : " "} ${step.number}  ${step.name.padEnd(22)} ${state.padEnd(16)} ${WORDS[step.folder]?.about ?? ""}`;
-    return here ? pc.bold(row) : state === "solved" ? pc.green(row) : pc.dim(row);
-  });
-  return [pc.bold(title) + count.padStart(WIDTH - title.length), "", ...rows].join("\n");
-}
-
-const HEADLINES: Record<Exclude<State, "solved">, string> = {
-  "not written": "not written yet",
-  wrong: "not right yet",
-  crashed: "crashed",
-  "does not compile": "does not compile",
-  "timed out": "does not come to an end",
-  missing: "file missing",
-};
-
-function problem({ folder }: Report, { step, failures, state }: Verdict): string {
-  const [failure] = failures;
-  if (!failure || state === "solved") return "";
-  if (state === "missing")
-    return [
-      pc.bold(`Step ${step.number} ${step.name}: ${HEADLINES[state]}`),
-      "",
-      `    ${folder}/${failure.text}`,
-    ].join("\n");
-  const lines = [pc.bold(`Step ${step.number} ${step.name}: ${HEADLINES[state]}`), ""];
-  if (failure.test) lines.push(wrap(failure.test, 2), "");
-  lines.push(wrap(failure.text.replace(/^Step \d\d is not written yet: /, ""), 4), "");
-  lines.push(`  your code  ${folder}/${failure.at ?? `${step.folder}/${step.file}`}`);
-  if (failure.test)
-    lines.push(`  the test   ${folder}/${failure.testAt ?? `${step.folder}/${testFile(step)}`}`);
-  return lines.join("\n");
-}
-
-/** The compiler's remarks on these steps, the first of each line. A part of the screen, or none. */
-function compiler({ folder, remarks }: Report, title: string, verdicts: readonly Verdict[]): string[] {
-  const byPlace = new Map<string, string>();
-  for (const { path, line, message } of verdicts.flatMap(({ step }) => remarks.get(step.folder) ?? [])) {
-    const place = `${folder}/${path}:${line}`;
-    if (!byPlace.has(place)) byPlace.set(place, `  ${place}\n${wrap(message, 4)}`);
-  }
-  if (byPlace.size === 0) return [];
-  const more = byPlace.size - MOST_REMARKS;
+  const behind = waiting.size === 0 ? "" : `, ${waiting.size} waiting for ${current?.step.number}`;
+  const count = `${solved} of ${steps.length} solved${behind}`;
   return [
-    [
-      pc.bold(title),
-      "",
-      ...[...byPlace.values()].slice(0, MOST_REMARKS),
-      ...(more > 0 ? [`  … and ${more} more`] : []),
-    ].join("\n"),
-  ];
-}
-
-function output(printed: string): string {
-  const lines = printed.trimEnd().split("\n");
-  const more = lines.length - MOST_LINES;
-  return [
-    pc.bold("Your code printed"),
+    pc.bold(title) + count.padStart(WIDTH - title.length),
     "",
-    ...lines.slice(0, MOST_LINES).map((line) => wrap(line, 2)),
-    ...(more > 0 ? [`  … and ${more} more ${more === 1 ? "line" : "lines"}`] : []),
+    ...steps.map((step) => row(report, step, current)),
   ].join("\n");
 }
 
-function next({ folder, road, steps }: Report, { step, state }: Verdict): string {
-  if (state === "missing") {
-    return [
-      pc.bold("Next"),
-      "",
-      `  type   git checkout -- ${folder}/${step.folder}`,
-      "         or copy that folder from a fresh download of the kata",
-    ].join("\n");
-  }
-  return [
-    pc.bold("Next"),
-    "",
-    `  read   ${folder}/${step.folder}/README.md`,
-    `  write  ${folder}/${step.folder}/${step.file}`,
-    `  type   npm test${road ? "" : ` ${steps.map(({ number }) => number).join(" ")}`}`,
-  ].join("\n");
+function row(report: Report, step: Step, current?: Verdict): string {
+  const here = step === current?.step;
+  const state = stateOf(report, step, current);
+  const text = `${here ? ">" : " "} ${step.number}  ${step.name.padEnd(22)} ${state.padEnd(16)} ${WORDS[step.folder]?.about ?? ""}`;
+  if (here) return pc.bold(text);
+  return state === "solved" ? pc.green(text) : pc.dim(text);
+}
+
+function stateOf({ verdicts, road, waiting }: Report, step: Step, current?: Verdict): string {
+  const state = verdicts.find((one) => one.step === step)?.state;
+  if (state === "solved") return "solved";
+  if (step === current?.step && road) return "here";
+  if (waiting.has(step)) return `waits for ${current?.step.number}`;
+  return state ?? "not yet";
 }

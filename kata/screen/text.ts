@@ -22,3 +22,9 @@ export function wrap(text: string, indent = 0, width = screenWidth()): string {
     })
     .join("\n");
 }
+
+/** Commands in a column, and what they do in another. */
+export function commands(rows: readonly (readonly [command: string, does: string])[]): string {
+  const width = Math.max(...rows.map(([command]) => command.length));
+  return rows.map(([command, does]) => `  ${command.padEnd(width)}   ${does}`).join("\n");
+}

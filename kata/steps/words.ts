@@ -1,5 +1,16 @@
-/** What the screen says of a step: what it is about, and what the learner owns when it is solved. */
-export const WORDS: Readonly<Record<string, { about: string; solved: string }>> = {
+interface Words {
+  /** What the step is about. */
+  about: string;
+  /** What the learner owns when it is solved. */
+  solved: string;
+  /** The neuron is shown then, in the learner's own numbers, after these words. */
+  neuron?: string;
+  /** Commands that show something new then, each with what it shows. */
+  earned?: readonly (readonly [command: string, shows: string])[];
+}
+
+/** What the screen says of each step. */
+export const WORDS: Readonly<Record<string, Words>> = {
   "01-value": {
     about: "a number that remembers its origin",
     solved: "You have a value: a number that knows where it came from.",
@@ -35,10 +46,22 @@ export const WORDS: Readonly<Record<string, { about: string; solved: string }>> 
   "09-topological-backward": {
     about: "the chain rule, in the right order",
     solved: "Gradients flow from the root to every leaf. This is backpropagation.",
+    neuron:
+      "Here is the neuron that the road leads to. Your own code has computed every number and gradient of it:",
+    earned: [
+      ["npm run draw neuron", "the neuron as a picture"],
+      ["npm run play neuron", "your backward pass, step by step"],
+    ],
   },
   "10-variable-reuse": {
     about: "every path adds its share",
     solved: "Your gradients survive reuse: every path adds its share.",
+    neuron:
+      "This is the end of the post's road: an engine that is right for every graph. The neuron, once more in your own numbers:",
+    earned: [
+      ["npm run draw reuse", "a value that is used twice, with its gradient"],
+      ["npm run play reuse", "how the shares add up, step by step"],
+    ],
   },
   "11-deep-graphs": {
     about: "a million operations deep",
@@ -55,6 +78,7 @@ export const WORDS: Readonly<Record<string, { about: string; solved: string }>> 
   "14-draw-graph": {
     about: "a picture of any graph",
     solved: "You can see your graphs now: every value, every gradient, a partial on every arrow.",
+    earned: [["npm run draw neuron-exp", "the picture of a larger graph"]],
   },
   "15-neuron": {
     about: "neurons, layers, a network",
@@ -63,5 +87,6 @@ export const WORDS: Readonly<Record<string, { about: string; solved: string }>> 
   "16-training": {
     about: "a loss, a step, a loop",
     solved: "Your engine trains networks, and every loss on the way is PyTorch's.",
+    earned: [["npm run draw moons", "how your own network learned"]],
   },
 };

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { judge } from "../judge/judge";
 import { typeRemarks } from "../judge/types";
 import type { Report } from "../screen/report";
+import { reportOn } from "../steps/check";
 import { ROOT, type Step } from "../steps/road";
 import { readSubmission } from "../steps/submission";
 
@@ -18,8 +19,9 @@ export async function check(
   signal: AbortSignal,
 ): Promise<void> {
   const folder = join(ROOT, "exercises");
-  const verdicts = await judge([readSubmission("yours", folder, steps)], { stopAtFirst: road });
-  const report: Report = { steps, verdicts, remarks: new Map(), road, folder: "exercises" };
+  const submission = readSubmission("yours", folder, steps);
+  const verdicts = await judge([submission], { stopAtFirst: road });
+  const report = await reportOn(submission, verdicts, road);
   show(report);
   if (signal.aborted) return;
   const judged = steps.slice(0, verdicts.length);

@@ -1,0 +1,105 @@
+import pc from "picocolors";
+import type { State, Verdict } from "../judge/verdict";
+import { testFile } from "../steps/road";
+import type { Report } from "./report";
+import { wrap } from "./text";
+
+/** What the compiler says of one line. */
+export interface Remark {
+  /** Below the folder of steps: "03-mul/mul.ts". */
+  path: string;
+  line: number;
+  message: string;
+}
+
+/** How many lines of the learner's own output the screen shows. */
+const MOST_LINES = 20;
+
+/** How many of the compiler's remarks. */
+const MOST_REMARKS = 3;
+
+const HEADLINES: Record<Exclude<State, "solved">, string> = {
+  "not written": "not written yet",
+  wrong: "not right yet",
+  crashed: "crashed",
+  "does not compile": "does not compile",
+  "timed out": "does not come to an end",
+  missing: "file missing",
+};
+
+/** What is wrong with the current step: its first failing test. */
+export function problem(
+  { folder }: Report,
+  { step, failures, state, passed = 0, total = 0 }: Verdict,
+): string {
+  const [failure] = failures;
+  if (!failure || state === "solved") return "";
+  const count = passed > 0 ? ` (${passed} of ${total} tests pass)` : "";
+  const headline = pc.bold(`Step ${step.number} ${step.name}: ${HEADLINES[state]}${count}`);
+  if (state === "missing") return `${headline}\n\n    ${folder}/${failure.text}`;
+  const lines = [headline, ""];
+  if (failure.test) lines.push(wrap(failure.test, 2), "");
+  lines.push(wrap(failure.text.replace(/^Step \d\d is not written yet: /, ""), 4), "");
+  lines.push(`  your code  ${folder}/${failure.at ?? `${step.folder}/${step.file}`}`);
+  if (failure.test) {
+    lines.push(`  the test   ${folder}/${failure.testAt ?? `${step.folder}/${testFile(step)}`}`);
+  }
+  return lines.join("\n");
+}
+
+/** The compiler's remarks on these steps, the first of each line. A part of the screen, or none. */
+export function remarksOf(
+  { folder, remarks }: Report,
+  title: string,
+  verdicts: readonly Verdict[],
+): string[] {
+  const byPlace = new Map<string, string>();
+  for (const { path, line, message } of verdicts.flatMap(({ step }) => remarks.get(step.folder) ?? [])) {
+    const place = `${folder}/${path}:${line}`;
+    if (!byPlace.has(place)) byPlace.set(place, `  ${place}\n${wrap(message, 4)}`);
+  }
+  if (byPlace.size === 0) return [];
+  const more = byPlace.size - MOST_REMARKS;
+  const shown = [...byPlace.values()].slice(0, MOST_REMARKS);
+  return [[pc.bold(title), "", ...shown, ...(more > 0 ? [`  … and ${more} more`] : [])].join("\n")];
+}
+
+/** What the code printed in the test that is shown, and how much in others. A part of the screen, or none. */
+export function output({ printed = "", printedElsewhere = 0 }: Partial<Verdict> = {}): string[] {
+  const lines = printed.trim() === "" ? [] : printed.trimEnd().split("\n");
+  const elsewhere = `${count(printedElsewhere)} in other tests`;
+  if (lines.length === 0) return printedElsewhere > 0 ? [pc.bold(`Your code printed ${elsewhere}`)] : [];
+  const more = lines.length - MOST_LINES;
+  return [
+    [
+      pc.bold("Your code printed"),
+      "",
+      ...lines.slice(0, MOST_LINES).map((line) => wrap(line, 2)),
+      ...(more > 0 ? [`  … and ${more} more ${more === 1 ? "line" : "lines"}`] : []),
+      ...(printedElsewhere > 0 ? [`  and ${elsewhere}`] : []),
+    ].join("\n"),
+  ];
+}
+
+function count(lines: number): string {
+  return `${lines} ${lines === 1 ? "line" : "lines"}`;
+}
+
+/** The one thing to do next. */
+export function next({ folder, road, steps }: Report, { step, state }: Verdict): string {
+  if (state === "missing") {
+    return [
+      pc.bold("Next"),
+      "",
+      `  type   npm run reset ${step.number}`,
+      "         which brings the file back as it was at the beginning",
+    ].join("\n");
+  }
+  return [
+    pc.bold("Next"),
+    "",
+    `  read   ${folder}/${step.folder}/README.md`,
+    `  write  ${folder}/${step.folder}/${step.file}`,
+    `  type   npm test${road ? "" : ` ${steps.map(({ number }) => number).join(" ")}`}`,
+  ].join("\n");
+}

@@ -1,0 +1,24 @@
+import { Value } from "#steps/01-value/value";
+import { add } from "#steps/02-add/add";
+import { mul } from "#steps/03-mul/mul";
+import { tanh } from "#steps/08-tanh/tanh";
+
+/** The steps that have a backward. */
+export type BackwardStep = "09-topological-backward" | "10-variable-reuse" | "11-deep-graphs";
+
+/** The data and the gradient of each value of the post's neuron, by label. To be run apart: the code may not end. */
+export default function neuron(
+  step: BackwardStep,
+): [label: string, numbers: { data: number; grad: number }][] {
+  const leaf = (label: string, data: number) => new Value(data, { label });
+  const named = (label: string, value: Value) => Object.assign(value, { label });
+  const [x1, x2] = [leaf("x1", 2), leaf("x2", 0)];
+  const [w1, w2, b] = [leaf("w1", -3), leaf("w2", 1), leaf("b", 6.881373587019543)];
+  const [x1w1, x2w2] = [named("x1w1", mul(x1, w1)), named("x2w2", mul(x2, w2))];
+  const sum = named("x1w1 + x2w2", add(x1w1, x2w2));
+  const n = named("n", add(sum, b));
+  const o = named("o", tanh(n));
+  const { backward } = require(`#steps/${step}/backward`) as { backward(root: Value): void };
+  backward(o);
+  return [x1, w1, x2, w2, b, x1w1, x2w2, sum, n, o].map(({ label, data, grad }) => [label, { data, grad }]);
+}
