@@ -23,7 +23,7 @@ test("a folded answer is no hint", () => {
 
 test("Windows line ends, and a lesson that is not one", () => {
   const text =
-    "# 03\r\n\r\n15 minutes · easy\r\n\r\n<details><summary>1. A nudge</summary>\r\n\r\nPush.\r\n\r\n</details>";
+    "# 03\r\n\r\n15 minutes · easy\r\n\r\n<details><summary>The answer</summary>6</details>\r\n\r\n## Hints\r\n\r\n<details><summary>1. A nudge</summary>\r\n\r\nPush.\r\n\r\n</details>";
   expect(parseLesson(text)).toEqual({ minutes: 15, hints: [{ title: "A nudge", markdown: "Push." }] });
   expect(parseLesson("")).toEqual({ minutes: 0, hints: [] });
 });

@@ -16,9 +16,10 @@ export interface Hint {
 /** Reads the minutes from the line below the title, and each hint from its folded part, which has a number. */
 export function parseLesson(markdown: string): Lesson {
   const text = markdown.replaceAll("\r\n", "\n");
+  const [, hints = ""] = text.split(/^## Hints$/m);
   return {
     minutes: Number(/^(\d+) minutes\b/m.exec(text)?.[1] ?? 0),
-    hints: [...text.matchAll(/<summary>\d+\.\s*(.*?)<\/summary>(.*?)<\/details>/gs)].map(
+    hints: [...hints.matchAll(/<summary>\d+\.\s*(.*?)<\/summary>(.*?)<\/details>/gs)].map(
       ([, title = "", body = ""]) => ({ title: title.trim(), markdown: body.trim() }),
     ),
   };
