@@ -1,6 +1,20 @@
 import type { Alternative, MistakesByTest } from "../kata/catalogue/catalogue";
 
 export const mistakes: MistakesByTest = {
+  "any mix of values and plain numbers follows the rule, and no call touches another": [
+    {
+      what: "remembers sums by their numbers, and hands an old one out again",
+      edits: [
+        ["export function add(", "const known = new Map<string, Value>();\n\nexport function add("],
+        [
+          "  return new Value(",
+          "  const key = `${left.data} ${right.data}`;\n  const old = known.get(key);\n  if (old && left.data > 6) return old;\n  const sum = new Value(",
+        ],
+        ["});\n}", "});\n  known.set(key, sum);\n  return sum;\n}"],
+      ],
+      shows: "The result does not remember this b",
+    },
+  ],
   "loading the file": [
     {
       what: "imports the first step as if it stood in the same folder",

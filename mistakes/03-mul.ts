@@ -9,6 +9,20 @@ const RESULT = `new Value(left.data * right.data, {
   })`;
 
 export const mistakes: MistakesByTest = {
+  "any mix of values and plain numbers follows the rule, and no call touches another": [
+    {
+      what: "uses one array of partials for all products",
+      edits: [
+        ["export function mul(", "const partials: number[] = [];\n\nexport function mul("],
+        [
+          "  return new Value(left",
+          "  partials[0] = right.data;\n  partials[1] = left.data;\n  return new Value(left",
+        ],
+        ["partials: [right.data, left.data]", "partials"],
+      ],
+      shows: "A call has changed an operand or the result of an earlier call",
+    },
+  ],
   "a product is the product of its factors": [
     {
       what: "adds",

@@ -9,6 +9,18 @@ const CHECK = `  if (typeof exponent !== "number") {
 `;
 
 export const mistakes: MistakesByTest = {
+  "any mix of values and plain numbers follows the rule, and no call touches another": [
+    {
+      what: "loses the sign of the slope for odd exponents below -1",
+      edits: [
+        [
+          "exponent * x.data ** (exponent - 1)",
+          "(exponent < -2 ? -exponent : exponent) * x.data ** (exponent - 1)",
+        ],
+      ],
+      shows: "Your own numbers say something else than your partials",
+    },
+  ],
   "a power is the base multiplied by itself": [
     {
       what: "takes ^, which works on bits in JavaScript, for the power",

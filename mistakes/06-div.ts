@@ -3,6 +3,19 @@ import type { Alternative, MistakesByTest } from "../kata/catalogue/catalogue";
 const QUOTIENT = "mul(a, pow(b, -1))";
 
 export const mistakes: MistakesByTest = {
+  "any mix of values and plain numbers follows the rule, and no call touches another": [
+    {
+      what: "takes the slope of 1 / b for every number on the left",
+      file: "own-partials.ts",
+      edits: [
+        [
+          "  const partials = [1 / y.data, -x.data / y.data ** 2];",
+          '  const numerator = typeof a === "number" ? 1 : x.data;\n  const partials = [1 / y.data, -numerator / y.data ** 2];',
+        ],
+      ],
+      shows: "Your own numbers say something else than your partials",
+    },
+  ],
   "a quotient is the numerator divided by the denominator": [
     {
       what: "divides the second by the first",

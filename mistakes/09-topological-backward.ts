@@ -25,6 +25,22 @@ const SWEEP = `  for (const value of topologicalOrder(root).reverse()) {
   }`;
 
 export const mistakes: MistakesByTest = {
+  "paths of different lengths change nothing: inputs stand before their users": [
+    {
+      what: "follows two inputs, as if there were never more",
+      edits: [["value.inputs.forEach(visit)", "value.inputs.slice(0, 2).forEach(visit)"]],
+      shows: "b is missing. Follow every input of every value.",
+    },
+    {
+      what: "walks every path, and throws repetitions away at the end",
+      edits: [
+        ["    if (visited.has(value)) return;\n    visited.add(value);\n", ""],
+        ["  const visited = new Set<Value>();\n\n", ""],
+        ["  return order;", "  return [...new Set(order)];"],
+      ],
+      shows: "it walks every path.",
+    },
+  ],
   "a leaf is its own order": [
     {
       what: "returns a Set",

@@ -6,6 +6,27 @@ const SEED = "  root.grad = 1;\n";
 const ZERO = "for (const value of topologicalOrder(root)) value.grad = 0;";
 
 export const mistakes: MistakesByTest = {
+  "graphs of any shape: leaves add up, all others start afresh, and the root starts with 1": [
+    {
+      what: "looks the partial up by the input, and finds the first one twice",
+      why: "the partials of a + a and a * a are equal",
+      edits: [
+        ["value.partials[i] * value.grad", "value.partials[value.inputs.indexOf(input)] * value.grad"],
+        ["forEach((input, i)", "forEach((input)"],
+      ],
+      shows: "every place takes the partial of the first place at which its input stands",
+    },
+    {
+      what: "passes on to two inputs, as if there were never more",
+      edits: [["value.inputs.forEach((input, i)", "value.inputs.slice(0, 2).forEach((input, i)"]],
+      shows: "only the first two inputs of a value count",
+    },
+    {
+      what: "clears a value in between only where it has one or two inputs",
+      edits: [["value.inputs.length > 0", "[1, 2].includes(value.inputs.length)"]],
+      shows: "values in between keep what stood there before",
+    },
+  ],
   "in a + a, each use of a adds 1 to its gradient": [
     {
       what: "overwrites, as the given backward does",

@@ -1,5 +1,6 @@
 import { expectInputs } from "#kata/inputs";
 import { agreesWithPyTorch } from "#kata/pytorch";
+import { keepsItsRule, pairs } from "#kata/rules";
 import { slope } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "./add";
@@ -88,6 +89,19 @@ test("what is neither a Value nor a number is refused", () => {
   expect(() => add(a, "3" as unknown as number)).toRefuse("3", 'add(a, "3")');
   expect(() => add(null as unknown as number, a)).toRefuse(null, "add(null, a)");
   expect(() => add(a, undefined as unknown as number)).toRefuse(undefined, "add(a, undefined)");
+});
+
+test("any mix of values and plain numbers follows the rule, and no call touches another", () => {
+  keepsItsRule(
+    Value,
+    {
+      call: (a, b) => `add(${a}, ${b})`,
+      operation: add,
+      value: (a, b) => a + b,
+      slopes: () => [1, 1],
+    },
+    pairs([2, -3, 0, 7, 0.5, -1]),
+  );
 });
 
 test("sums of sums agree with PyTorch at every point", () => {

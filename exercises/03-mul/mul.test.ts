@@ -1,5 +1,6 @@
 import { expectInputs } from "#kata/inputs";
 import { agreesWithPyTorch } from "#kata/pytorch";
+import { keepsItsRule, pairs } from "#kata/rules";
 import { slope } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
@@ -111,6 +112,19 @@ test("what is neither a Value nor a number is refused", () => {
   expect(() => mul(a, "3" as unknown as number)).toRefuse("3", 'mul(a, "3")');
   expect(() => mul(null as unknown as number, a)).toRefuse(null, "mul(null, a)");
   expect(() => mul(a, {} as unknown as number)).toRefuse({}, "mul(a, {})");
+});
+
+test("any mix of values and plain numbers follows the rule, and no call touches another", () => {
+  keepsItsRule(
+    Value,
+    {
+      call: (a, b) => `mul(${a}, ${b})`,
+      operation: mul,
+      value: (a, b) => a * b,
+      slopes: (a, b) => [b, a],
+    },
+    pairs([2, -3, 0, 7, 0.5, -1]),
+  );
 });
 
 test("products in sums and products agree with PyTorch at every point", () => {

@@ -1,4 +1,5 @@
 import { agreesWithPyTorch } from "#kata/pytorch";
+import { keepsItsRule, pairs } from "#kata/rules";
 import { slope } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
@@ -123,6 +124,29 @@ test("what is neither a Value nor a number is refused", () => {
   expect(() => neg("3" as unknown as number)).toRefuse("3", 'neg("3")');
   expect(() => sub(a, null as unknown as number)).toRefuse(null, "sub(a, null)");
   expect(() => sub("3" as unknown as number, a)).toRefuse("3", 'sub("3", a)');
+});
+
+test("any mix of values and plain numbers follows the rule, and no call touches another", () => {
+  keepsItsRule(
+    Value,
+    {
+      call: (a) => `neg(${a})`,
+      operation: neg,
+      value: (a) => -a,
+      slopes: () => [-1],
+    },
+    [[2], [-3], [0], [7], [0.5]],
+  );
+  keepsItsRule(
+    Value,
+    {
+      call: (a, b) => `sub(${a}, ${b})`,
+      operation: sub,
+      value: (a, b) => a - b,
+      slopes: () => [1, -1],
+    },
+    pairs([2, -3, 0, 7, 0.5, -1]),
+  );
 });
 
 test("differences in sums and products agree with PyTorch at every point", () => {

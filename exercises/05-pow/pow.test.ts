@@ -1,5 +1,6 @@
 import { expectInputs } from "#kata/inputs";
 import { agreesWithPyTorch } from "#kata/pytorch";
+import { keepsItsRule } from "#kata/rules";
 import { slope } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
@@ -151,6 +152,21 @@ test("a Value as exponent is refused, and the message says why", () => {
   expect(() => pow(a, new Value(3) as unknown as number)).toRefuse(Value, "pow(a, new Value(3))", reason);
   expect(() => pow(a, "3" as unknown as number)).toRefuse("3", 'pow(a, "3")', reason);
   expect(() => pow("2" as unknown as number, 3)).toRefuse("2", 'pow("2", 3)');
+});
+
+test("any mix of values and plain numbers follows the rule, and no call touches another", () => {
+  for (const n of [2, 3, -1, 5, 0.5, -3, 1, 0]) {
+    keepsItsRule(
+      Value,
+      {
+        call: (a) => `pow(${a}, ${n})`,
+        operation: (a) => pow(a, n),
+        value: (a) => a ** n,
+        slopes: (a) => [n * a ** (n - 1)],
+      },
+      [[2], [3], [7], [0.5], [1]],
+    );
+  }
 });
 
 test("powers in sums and products agree with PyTorch at every point", () => {

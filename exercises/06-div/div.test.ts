@@ -1,4 +1,5 @@
 import { agreesWithPyTorch } from "#kata/pytorch";
+import { keepsItsRule, pairs } from "#kata/rules";
 import { slope } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
@@ -108,6 +109,19 @@ test("what is neither a Value nor a number is refused", () => {
   const a = new Value(2);
   expect(() => div(a, "3" as unknown as number)).toRefuse("3", 'div(a, "3")');
   expect(() => div(null as unknown as number, a)).toRefuse(null, "div(null, a)");
+});
+
+test("any mix of values and plain numbers follows the rule, and no call touches another", () => {
+  keepsItsRule(
+    Value,
+    {
+      call: (a, b) => `div(${a}, ${b})`,
+      operation: div,
+      value: (a, b) => a / b,
+      slopes: (a, b) => [1 / b, -a / b ** 2],
+    },
+    pairs([2, -3, 0, 7, 0.5, -1], [2, -3, 7, 0.5, 1]),
+  );
 });
 
 test("quotients in sums and products agree with PyTorch at every point", () => {

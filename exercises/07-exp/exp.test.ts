@@ -1,5 +1,6 @@
 import { expectInputs } from "#kata/inputs";
 import { agreesWithPyTorch, known, pointAt } from "#kata/pytorch";
+import { keepsItsRule } from "#kata/rules";
 import { slope } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
@@ -86,6 +87,19 @@ test("far out, exp is 0 or Infinity, and nothing throws", () => {
 test("what is neither a Value nor a number is refused", () => {
   expect(() => exp("3" as unknown as number)).toRefuse("3", 'exp("3")');
   expect(() => exp(null as unknown as number)).toRefuse(null, "exp(null)");
+});
+
+test("any mix of values and plain numbers follows the rule, and no call touches another", () => {
+  keepsItsRule(
+    Value,
+    {
+      call: (a) => `exp(${a})`,
+      operation: exp,
+      value: (a) => Math.exp(a),
+      slopes: (a) => [Math.exp(a)],
+    },
+    [[2], [3], [-1], [0], [0.5], [-7], [20]],
+  );
 });
 
 test("exp in sums, products and powers agrees with PyTorch at every point", () => {

@@ -1,5 +1,6 @@
 import { expectInputs } from "#kata/inputs";
 import { agreesWithPyTorch, known, type Leaves, pointAt } from "#kata/pytorch";
+import { keepsItsRule } from "#kata/rules";
 import { slope, slopes } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
@@ -163,6 +164,18 @@ test("what is neither a Value nor a number is refused", () => {
 });
 
 test("tanh in sums and products agrees with PyTorch at every point", () => {
+  for (const [name, operation] of Object.entries({ tanh, tanhFromExp })) {
+    keepsItsRule(
+      Value,
+      {
+        call: (a) => `${name}(${a})`,
+        operation: operation,
+        value: (a) => Math.tanh(a),
+        slopes: (a) => [1 - Math.tanh(a) ** 2],
+      },
+      [[2], [-0.5], [0], [0.3], [-3]],
+    );
+  }
   agreesWithPyTorch(Value, "tanh", {
     "tanh(a)": ({ a }) => tanh(a),
     "mul(3, tanh(a))": ({ a }) => mul(3, tanh(a)),

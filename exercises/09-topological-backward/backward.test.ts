@@ -1,3 +1,4 @@
+import { countedLadder, graphs } from "#kata/graphs";
 import { describe } from "#kata/number";
 import { agreesWithPyTorch } from "#kata/pytorch";
 import { Value } from "#steps/01-value/value";
@@ -128,6 +129,13 @@ test("paths of different lengths change nothing: inputs stand before their users
       `b = tanh(a), c = b * a, d = c + b, e = d * a, ${graph}`,
     );
   }
+  for (const { values, text } of graphs(Value))
+    expectOrder(values, `where ${text.trim().replaceAll("\n ", ";")}`);
+  const { root, values, asked } = countedLadder(Value, 12);
+  topologicalOrder(root);
+  expect(asked() <= 20 * values).toHold(
+    `In a graph of ${values} values, each the sum of the one before with itself, topologicalOrder asked for inputs ${asked()} times: it walks every path. Visit each value once, however many paths lead to it.`,
+  );
 });
 
 test("the order knows nothing of users outside, nor of an earlier call", () => {

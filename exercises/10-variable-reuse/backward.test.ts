@@ -1,4 +1,6 @@
+import { graphs, wrongGradients } from "#kata/graphs";
 import { agreesWithPyTorch } from "#kata/pytorch";
+import { slopes } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
@@ -154,12 +156,6 @@ test("two outputs may share a value", () => {
   });
 });
 
-test("the gradient of a leaf with respect to itself is 1", () => {
-  const a = new Value(3);
-  backward(a);
-  expect(a.grad).toBeNumber(1, "a.grad after backward(a), a = 3 a leaf");
-});
-
 test("zeroGrad sets every gradient back to 0", () => {
   const a = new Value(-2);
   const b = new Value(3);
@@ -293,4 +289,35 @@ test("the neuron through exp and a long expression have PyTorch's gradients", ()
     },
     backward,
   );
+});
+
+test("graphs of any shape: leaves add up, all others start afresh, and the root starts with 1", () => {
+  const a = new Value(3);
+  backward(a);
+  expect(a.grad).toBeNumber(1, "a.grad after backward(a), a = 3 a leaf");
+  for (const { root, values, text } of graphs(Value)) {
+    const expected = slopes(root);
+    const isLeaf = (value: Value) => value.inputs.length === 0;
+    const left = (value: Value) => (isLeaf(value) ? 0.5 : 7);
+    // As if earlier calls had left something everywhere.
+    for (const value of Object.values(values)) value.grad = left(value);
+    for (const times of [1, 2]) {
+      backward(root);
+      for (const [name, value] of Object.entries(values)) {
+        const own = expected.get(value) ?? NaN;
+        const wanted = isLeaf(value) ? 0.5 + times * own : own;
+        if (value.grad === wanted) continue;
+        expect(value.grad).toBeNumber(
+          wanted,
+          `${name}.grad after ${times} × backward(f), where leaves held 0.5 before, all others 7, and\n${text}`,
+          times === 1 ? wrongGradients(root, value, left) : {},
+        );
+      }
+    }
+    zeroGrad(root);
+    for (const [name, value] of Object.entries(values)) {
+      if (value.grad !== 0)
+        expect(value.grad).toBeNumber(0, `${name}.grad after zeroGrad(f), where\n${text}`);
+    }
+  }
 });

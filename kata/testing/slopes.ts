@@ -35,7 +35,7 @@ function isValue(input: unknown): input is Value {
 }
 
 /** Depth first with a stack of its own, so that no graph is too deep for the tests. */
-function inputsFirst(root: Value): Value[] {
+export function inputsFirst(root: Value): Value[] {
   const order: Value[] = [];
   const visited = new Set<Value>([root]);
   const stack = [{ value: root, next: 0 }];

@@ -1,0 +1,136 @@
+import type { Value } from "#steps/01-value/value";
+import { mulberry32 } from "./random";
+import { inputsFirst, slopes } from "./slopes";
+
+/** A graph that was built by hand, with new Value: its values by name, those behind the root alone, the root last. */
+export interface Graph {
+  root: Value;
+  values: Record<string, Value>;
+  /** How it was built, line by line, to be read and typed in. */
+  text: string;
+}
+
+type ValueClass = new (
+  data: number,
+  origin?: { label?: string; op?: string; inputs?: Value[]; partials?: number[] },
+) => Value;
+
+/**
+ * Graphs of every shape, small ones first, the same ones at each call: values with one, two or three inputs, one
+ * value at several places with different partials, partials of 0.
+ */
+export function* graphs(Value: ValueClass, perSize = 40): Generator<Graph> {
+  const random = mulberry32(9);
+  const below = (n: number) => Math.floor(random() * n);
+  for (let size = 2; size <= 7; size++) {
+    for (let n = 0; n < perSize; n++) {
+      const made: { label: string; value: Value; line: string }[] = [];
+      for (let i = 0; i < size; i++) {
+        const label = i === size - 1 ? "f" : "abcdeg".charAt(i);
+        // The first value is a leaf, the last one is none.
+        const leaf = i === 0 || (i < size - 1 && below(4) === 0);
+        const inputs = leaf
+          ? []
+          : Array.from({ length: 1 + below(3) }, () => made[near(i, below)] ?? made[0]);
+        const partials = inputs.map(() => below(7) - 2);
+        const names = inputs.map((input) => input?.label).join(", ");
+        const origin = leaf ? "" : `, { inputs: [${names}], partials: [${partials.join(", ")}] }`;
+        const operands = inputs.flatMap((input) => input?.value ?? []);
+        made.push({
+          label,
+          value: new Value(i + 1, leaf ? { label } : { label, op: "made", inputs: operands, partials }),
+          line: `${label} = new Value(${i + 1}${origin})`,
+        });
+      }
+      const root = made.at(-1)?.value;
+      if (!root) continue;
+      const behind = slopes(root);
+      const kept = made.filter(({ value }) => behind.has(value));
+      yield {
+        root,
+        values: Object.fromEntries(kept.map(({ label, value }) => [label, value])),
+        text: kept.map(({ line }) => `  ${line}`).join("\n"),
+      };
+    }
+  }
+}
+
+/** One of the values before this one, the latest more often than the others, so that graphs become deep. */
+function near(i: number, below: (n: number) => number): number {
+  return below(2) === 0 ? i - 1 : below(i);
+}
+
+/** The values of a ladder, each the sum of the one below with itself, and how often their inputs were asked for. */
+export function countedLadder(
+  Value: ValueClass,
+  rungs: number,
+): { root: Value; values: number; asked: () => number } {
+  let asked = 0;
+  let root = new Value(1);
+  for (let i = 0; i < rungs; i++) {
+    const inputs = [root, root];
+    root = new Value(2 ** i, { op: "+", inputs, partials: [1, 1] });
+    Object.defineProperty(root, "inputs", {
+      get: () => {
+        asked++;
+        return inputs;
+      },
+    });
+  }
+  return { root, values: rungs + 1, asked: () => asked };
+}
+
+function firstPlace(inputs: readonly Value[], i: number): number {
+  const input = inputs[i];
+  return input ? inputs.indexOf(input) : -1;
+}
+
+/** Wrong sweeps: the partial that each of them takes at place i of a value. */
+const WRONG_SWEEPS: Record<string, (value: Value, i: number) => number> = {
+  "only the first two inputs of a value count": ({ partials }, i) => (i < 2 ? (partials[i] ?? NaN) : 0),
+  "every place takes the partial of the first place at which its input stands": ({ inputs, partials }, i) =>
+    partials[firstPlace(inputs, i)] ?? NaN,
+  "an input counts once, however often it stands there": ({ inputs, partials }, i) =>
+    firstPlace(inputs, i) === i ? (partials[i] ?? NaN) : 0,
+};
+
+/**
+ * What else the gradient of this value would be, and why, if backward made a mistake that people make.
+ * @param before the gradients that stood there before
+ */
+export function wrongGradients(
+  root: Value,
+  value: Value,
+  before: (value: Value) => number,
+): Record<number, string> {
+  const all: [string, number][] = Object.entries(WRONG_SWEEPS).map(([cause, partialOf]) => [
+    cause,
+    sweep(root, partialOf, (one) => (one.inputs.length === 0 ? before(one) : 0)).get(value) ?? NaN,
+  ]);
+  const partialOf = (one: Value, i: number) => one.partials[i] ?? NaN;
+  const keeping = sweep(root, partialOf, before).get(value) ?? NaN;
+  all.push(["values in between keep what stood there before the call", keeping]);
+  const numbers = new Set(all.map(([, number]) => number));
+  return Object.fromEntries(
+    [...numbers].map((number) => {
+      const causes = all.flatMap(([cause, one]) => (one === number ? [cause] : []));
+      return [number, `${number} comes out when ${causes.join(", and also when ")}.`];
+    }),
+  );
+}
+
+function sweep(
+  root: Value,
+  partialOf: (value: Value, i: number) => number,
+  before: (value: Value) => number,
+): Map<Value, number> {
+  const order = inputsFirst(root).reverse();
+  const gradients = new Map(order.map((value) => [value, value === root ? 1 : before(value)]));
+  for (const value of order) {
+    for (const [i, input] of value.inputs.entries()) {
+      const share = partialOf(value, i) * (gradients.get(value) ?? NaN);
+      gradients.set(input, (gradients.get(input) ?? NaN) + share);
+    }
+  }
+  return gradients;
+}
