@@ -58,9 +58,7 @@ function show(all: readonly Progress[]): string {
     const row = `  ${step.number}  ${step.name.padEnd(22)} ${state.padEnd(16)} ${`${minutes} min`.padStart(7)}`;
     return state === "solved" ? pc.green(row) : row;
   });
-  return ["", pc.bold("EACH STEP ALONE, ON TOP OF THE REFERENCES"), "", ...rows, "", wrap(sum(all)), ""].join(
-    "\n",
-  );
+  return ["", pc.bold("EACH STEP ALONE"), "", ...rows, "", wrap(sum(all)), ""].join("\n");
 }
 
 /** "2 of 16 steps are solved. What is left takes …" */

@@ -103,7 +103,7 @@ test("steps by name: each with its own state, the first unsolved one explained",
       wrong,
     ],
   });
-  expect(shown).toContain("ON TOP OF THE REFERENCES                                           1 of 3 solved");
+  expect(shown).toContain("THESE STEPS ALONE                                                  1 of 3 solved");
   expect(shown).toContain("  01  value                  solved  ");
   expect(shown).toContain("> 02  add                    crashed  ");
   expect(shown).toContain("  03  mul                    wrong  ");

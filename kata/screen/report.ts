@@ -79,7 +79,7 @@ function praise(report: Report, solved: readonly Step[]): string[] {
 
 function list(report: Report, solved: number, current?: Verdict): string {
   const { steps, road, waiting } = report;
-  const title = road ? "THE ROAD" : "ON TOP OF THE REFERENCES";
+  const title = road ? "THE ROAD" : "THESE STEPS ALONE";
   const behind = waiting.size === 0 ? "" : `, ${waiting.size} waiting for ${current?.step.number}`;
   const count = `${solved} of ${steps.length} solved${behind}`;
   return [

@@ -41,7 +41,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
   },
   "08-tanh": {
     about: "one function, composed and direct",
-    solved: "You have tanh twice, composed and direct, and their slopes agree, short of the far ends.",
+    solved: "You have tanh twice, composed and direct, and their slopes agree, except far out.",
   },
   "09-topological-backward": {
     about: "the chain rule, in the right order",
