@@ -2,13 +2,20 @@ import { readArguments } from "../cli/arguments";
 import { render } from "../screen/report";
 import { checkSteps } from "../steps/check";
 import { findStep, STEPS } from "../steps/road";
+import { main as watch } from "./watch";
 
 const USAGE = `npm test            the road on your own files, up to the first step to be solved
-npm test 05 pow 7   these steps alone, every other step taken from solutions/`;
+npm test 05 pow 7   these steps alone, every other step taken from solutions/
+npm test -- --watch whenever you save, as npm run watch`;
 
 /** `npm test`: 0 when everything asked for is solved, 1 when not. */
 export async function main(args: string[]): Promise<number> {
-  const { positionals } = readArguments(args, { command: "npm test", usage: USAGE });
+  const { values, positionals } = readArguments(args, {
+    command: "npm test",
+    usage: USAGE,
+    options: { watch: { type: "boolean" } },
+  });
+  if (values.watch) return watch(positionals);
   const asked = new Set(positionals.map(findStep));
   const road = asked.size === 0;
   const patience = setTimeout(

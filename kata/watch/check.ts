@@ -21,6 +21,8 @@ export async function check(
   const folder = join(ROOT, "exercises");
   const submission = readSubmission("yours", folder, steps);
   const verdicts = await judge([submission], { stopAtFirst: road });
+  // What has just been solved is news only once: a run that was ended must not use it up.
+  if (signal.aborted) return;
   const report = await reportOn(submission, verdicts, road);
   show(report);
   if (signal.aborted) return;
