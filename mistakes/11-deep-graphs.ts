@@ -3,6 +3,11 @@ import type { Alternative, MistakesByTest } from "../kata/catalogue/catalogue";
 export const mistakes: MistakesByTest = {
   "every value behind the root stands once, after its inputs": [
     {
+      what: "never takes a value off the stack",
+      edits: [["      stack.pop();\n", ""]],
+      shows: "your code has gone round and round",
+    },
+    {
       what: "lists users before their inputs, and does not turn the list around",
       edits: [["return [...done];", "return [...done].reverse();"]],
       shows: "A value is done only after all of its inputs.",
@@ -158,22 +163,50 @@ export const mistakes: MistakesByTest = {
       what: "searches the list itself instead of a set",
       source: "EurekaLabsAI/micrograd, utils.py; minitorch forks",
       file: "searches-the-list.ts",
-      state: "timed out",
-      shows: "This did not come to an end, and was stopped.",
-      undiagnosed: true,
+      shows: "includes has looked through arrays",
     },
     {
       what: "looks through all values again for each one that is ready",
       file: "looks-again.ts",
-      shows: "Do not search through all values again and again.",
+      shows: "Do not walk along all values, or copy a whole list, again and again",
     },
     {
       what: "copies the whole list for each value that it adds",
       why: "[...order, value]",
       file: "copies-the-list.ts",
-      state: "timed out",
-      shows: "This did not come to an end, and was stopped.",
-      undiagnosed: true,
+      shows: "Do not walk along all values, or copy a whole list, again and again",
+    },
+    {
+      what: "puts each value at the front with unshift, and turns the list around at the end",
+      edits: [
+        [
+          "  const done = new Set<Value>();",
+          "  const order: Value[] = [];\n  const done = new Set<Value>();",
+        ],
+        [
+          "      done.add(value);\n",
+          "      if (!done.has(value)) order.unshift(value);\n      done.add(value);\n",
+        ],
+        ["return [...done];", "return order.reverse();"],
+      ],
+      shows: "unshift has moved members of arrays",
+    },
+    {
+      what: "hands a long list over as arguments",
+      why: "push(...list)",
+      edits: [["return [...done];", "const order: Value[] = [];\n  order.push(...done);\n  return order;"]],
+      shows: "a single call with too many arguments, as in push(...list)",
+    },
+    {
+      what: "hands step 10's backward on, which walks over the recursive order of step 09",
+      edits: [
+        [
+          "/**\n * Adds d(root)",
+          'export { backward } from "#steps/10-variable-reuse/backward";\n\n/**\n * Adds d(root)',
+        ],
+        ["export function backward(root", "function unused(root"],
+      ],
+      shows: "backward is step 10's own function, handed on",
     },
   ],
   "a sum of 200,000 terms gives each of them the slope 1": [
@@ -181,9 +214,19 @@ export const mistakes: MistakesByTest = {
       what: "takes the values from the front of a queue with shift, which moves all the others",
       why: "Kahn's algorithm, with the wrong queue",
       file: "shift.ts",
-      state: "timed out",
-      shows: "This did not come to an end, and was stopped.",
-      undiagnosed: true,
+      shows: "shift has moved members of arrays",
+    },
+  ],
+  "in any graph a gradient is the sum over all uses, whatever gradients stood there before": [
+    {
+      what: "looks a partial up by the first place of its input",
+      edits: [["value.partials[i]", "value.partials[value.inputs.indexOf(input)]"]],
+      shows: "It is 7 from before + 2 · 1 + 1 · 1.",
+    },
+    {
+      what: "follows two inputs at most",
+      edits: [["of value.inputs)", "of value.inputs.slice(0, 2))"]],
+      shows: "is missing. Follow every input of every value",
     },
   ],
   "a ladder of 60 rungs has 2 ** 60 paths, and still only 61 values": [

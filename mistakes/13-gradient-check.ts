@@ -43,7 +43,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "calls f with numbers that have not moved",
       edits: [["x + by : x", "x : x"]],
-      shows: "f was called twice at the same point.",
+      shows: "Subtract what f gives at two different points",
     },
     {
       what: "returns the sum of the slopes instead of an array",
@@ -55,18 +55,28 @@ export const mistakes: MistakesByTest = {
       ],
       shows: "must be an array with one number for each argument, 1 in all. It is a number.",
     },
+    {
+      what: "adds the two numbers of f instead of subtracting them",
+      edits: [[DIFFERENCE, "(moved(i, h) + moved(i, -h)) / (2 * h)"]],
+      shows: "Their sum was divided. The slope takes the difference",
+    },
+    {
+      what: "divides by 4h",
+      edits: [["/ (2 * h)", "/ (4 * h)"]],
+      shows: "it is 2h, not 4h",
+    },
   ],
   "the measured slope of x³ is 3x² + h²: h is used as it is given, and is 1e-5 otherwise": [
     {
       what: "uses an h of its own",
       why: "the parameter is overlooked",
       edits: [[DIFFERENCE, "(moved(i, 1e-5) - moved(i, -1e-5)) / 2e-5"]],
-      shows: "h = 0.5 was given, and a much smaller h was used.",
+      shows: "but h is 0.5 here.",
     },
     {
       what: "moves by h / 2 to either side",
       edits: [[DIFFERENCE, "(moved(i, h / 2) - moved(i, -h / 2)) / h"]],
-      shows: "To either side goes h itself, not h / 2.",
+      shows: "The arguments were moved by 0.25, but h is 0.5 here.",
     },
     {
       what: "has no default for h",
@@ -77,12 +87,12 @@ export const mistakes: MistakesByTest = {
       what: "has the default 1e-12, because smaller must be better",
       source: "lecture notes that use 1e-10",
       edits: [["h = 1e-5", "h = 1e-12"]],
-      shows: "h is much smaller than 1e-5 here.",
+      shows: "h is 1e-12 here. Without a third argument it is 1e-5",
     },
     {
       what: "has the default 1e-3",
       edits: [["h = 1e-5", "h = 1e-3"]],
-      shows: "h is 1e-3 here. Without a third argument it is 1e-5.",
+      shows: "h is 0.001 here. Without a third argument it is 1e-5",
     },
   ],
   "every argument has a slope of its own, and they come in order": [
@@ -258,6 +268,11 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "slopes agree when |a - n| is at most tolerance · max(1, |a|, |n|)": [
+    {
+      what: "uses the tolerance as h",
+      edits: [[".data, at);", ".data, at, tolerance);"]],
+      shows: "The third argument of checkGradient is the tolerance of the comparison, and no h.",
+    },
     {
       what: "has an absolute tolerance",
       source: "minitorch, ARENA",

@@ -63,8 +63,6 @@ export const mistakes: MistakesByTest = {
       ],
       shows: "tell values apart by identity",
     },
-  ],
-  "values with equal numbers and no labels are different values": [
     {
       what: "tells values apart by their number",
       source: "trekhleb's micrograd-ts: a hash of the content",
@@ -168,8 +166,7 @@ export const mistakes: MistakesByTest = {
         ["const values = new Set([root]);", "const values = [root];"],
         ["values.add(from);", "if (!values.includes(from)) values.push(from);"],
       ],
-      state: "timed out",
-      shows: "Or does it do far more work than it needs to?",
+      shows: "includes has looked through arrays",
     },
   ],
   "each value is a record of its label, its number and its gradient": [
@@ -184,9 +181,10 @@ export const mistakes: MistakesByTest = {
       shows: 'a node of the shape "record"',
     },
     {
-      what: "names the nodes by their labels, so that nodes without one fall together",
-      edits: [["`value ${ids.get(value)}`", "`value ${value.label}`"]],
-      shows: "Every value is one record, with an id of its own.",
+      what: "ends with return toDot(graph), which is its own toDot",
+      edits: [["return print(graph);", "return toDot(graph as unknown as Value);"]],
+      state: "crashed",
+      shows: "that is your toDot itself",
     },
     {
       what: "shows the number and no gradient",
@@ -214,8 +212,7 @@ export const mistakes: MistakesByTest = {
           "value.grad = 0;\n    const { label, data, grad, op, inputs } = value;",
         ],
       ],
-      shows: 'x.grad is -1.5. The picture shows "grad 0"',
-      undiagnosed: true,
+      shows: "A picture only reads.",
     },
   ],
   "an operation stands between its operands and its result": [
@@ -223,7 +220,7 @@ export const mistakes: MistakesByTest = {
       what: "draws the operation of a leaf, which has none",
       source: "2BAD's operation ?? '+'",
       edits: [["    if (inputs.length === 0) continue;\n", ""]],
-      shows: "A leaf has no operation.",
+      shows: "A leaf has no operation",
     },
     {
       what: "draws the arrows against the flow",
@@ -231,17 +228,29 @@ export const mistakes: MistakesByTest = {
         ["graph.edge([operation(value), record(value)])", "graph.edge([record(value), operation(value)])"],
         ["graph.edge([record(from), operation(to)]", "graph.edge([operation(to), record(from)]"],
       ],
-      shows: "run backwards",
+      shows: "Both arrows run backwards.",
     },
     {
       what: "forgets the arrow from the operation to its result",
       edits: [["    graph.edge([operation(value), record(value)]);\n", ""]],
-      shows: "There is no such way.",
+      shows: "The second one is missing.",
+    },
+    {
+      what: "turns the arrow from an operand to its operation around",
+      edits: [["graph.edge([record(from), operation(to)]", "graph.edge([operation(to), record(from)]"]],
+      shows: "The first one runs backwards",
+    },
+    {
+      what: "turns the arrow from an operation to its result around",
+      edits: [
+        ["graph.edge([operation(value), record(value)])", "graph.edge([record(value), operation(value)])"],
+      ],
+      shows: "The second one runs backwards",
     },
     {
       what: "draws arrows straight from value to value",
       edits: [["graph.edge([record(from), operation(to)]", "graph.edge([record(from), record(to)]"]],
-      shows: "An arrow must lead from x to the operation *",
+      shows: "it skips the operation",
     },
   ],
   "each use of a value is an arrow of its own, with its partial on it": [
@@ -255,6 +264,18 @@ export const mistakes: MistakesByTest = {
       source: "the post",
       edits: [["operation(to)], { label: short(partial) })", "operation(to)])"]],
       shows: "No number can be read",
+    },
+  ],
+  "values with equal labels, equal numbers or none of either are records of their own": [
+    {
+      what: "names the nodes by their labels, so that nodes without one fall together",
+      edits: [["`value ${ids.get(value)}`", "`value ${value.label}`"]],
+      shows: "Every value is one record, with an id of its own: one that is made of labels",
+    },
+    {
+      what: "makes the id of the label, and of the place only where there is no label",
+      edits: [["`value ${ids.get(value)}`", "value.label || `value ${ids.get(value)}`"]],
+      shows: "Every value is one record, with an id of its own: one that is made of labels",
     },
   ],
   "tiny, huge and negative numbers can be read, and so can numbers that are none": [

@@ -1,12 +1,19 @@
+import { sameNumber } from "#kata/number";
 import { agreesWithPyTorch } from "#kata/pytorch";
+import { mulberry32 } from "#kata/random";
+import { slopes } from "#kata/slopes";
+import { withinWork } from "#kata/work";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
 import { pow } from "#steps/05-pow/pow";
 import { tanh } from "#steps/08-tanh/tanh";
+import { backward as backwardOfStep10 } from "#steps/10-variable-reuse/backward";
 import { backward, topologicalOrder } from "./backward";
 
 const LONG = 200_000;
+/** Five times as deep as JavaScript's calls go. */
+const DEEP = 50_000;
 
 /** Gives each value its name as a label, so that a failure can speak of it. */
 function named<T extends Record<string, Value>>(values: T): T {
@@ -14,15 +21,48 @@ function named<T extends Record<string, Value>>(values: T): T {
   return values;
 }
 
+/** Up to this size the work on a graph is counted, so that no slow answer has to be waited for. */
+const COUNTED = 2_001;
+
+/** Runs the learner's code on a graph of so many values: a little work for each value, and no more. */
+function onGraph<T>(code: () => T, count: number, graph: string): T {
+  return count <= COUNTED ? withinWork(code, 100 * count + 1_000, graph) : withShortCalls(code);
+}
+
+/** The call stack is full after many calls within calls, or after one call with very many arguments. */
+function withShortCalls<T>(code: () => T, hint = ""): T {
+  try {
+    return code();
+  } catch (error) {
+    if (!(error instanceof RangeError) || !/call stack/.test(error.message)) throw error;
+    // A stack trace has ten lines. Where the test is among them, no function has called itself over and over.
+    expect(!/withShortCalls/.test(error.stack ?? "")).toHold(
+      "The call stack was filled by a single call with too many arguments, as in push(...list) with a long list. " +
+        "Hand over one value at a time, in a loop.",
+    );
+    Reflect.defineProperty(error, "message", { value: `${error.message}${hint}` });
+    throw error;
+  }
+}
+
+/** backward on a graph whose order has just been found without trouble. */
+function backwardOverOrder(root: Value): void {
+  const hint =
+    "\ntopologicalOrder is deep enough now, and backward is not. Does it call itself, or walk over an older, recursive order?";
+  withShortCalls(() => backward(root), hint);
+}
+
 /** The order holds this many values, the root and all behind it, each once and after its inputs. */
 function expectOrder(root: Value, count: number, graph: string): void {
-  const order: unknown = topologicalOrder(root);
+  const order: unknown = onGraph(() => topologicalOrder(root), count, graph);
   if (!Array.isArray(order)) {
     expect(false).toHold("topologicalOrder(root) must return an array of values.");
     return;
   }
   const values: readonly Value[] = order;
   const name = ({ label, data }: Value) => label || `a value ${data}`;
+  const stray = values.findIndex((value: unknown) => !(value instanceof Value));
+  if (stray >= 0) expect(values[stray]).toBeValue(`topologicalOrder(f)[${stray}], ${graph},`);
   const list =
     values.length <= 10
       ? `is [${values.map(({ label, data }) => label || data).join(", ")}]`
@@ -83,14 +123,14 @@ function sumOfPairs(terms: readonly Value[]): Value {
   return values.at(-1) ?? new Value(NaN);
 }
 
-/** The order and the gradients of 200,000 steps. The slope from the second x to the last one is `fromSecond`. */
-function expectLongChain(graph: string, step: (x: Value) => Value, fromSecond: number): void {
-  const values = chain(new Value(0), LONG, step);
+/** The order and the gradients of so many steps. The slope from the second x to the last one is `fromSecond`. */
+function expectLongChain(length: number, graph: string, step: (x: Value) => Value, fromSecond: number): void {
+  const values = chain(new Value(0), length, step);
   const [first, second, f] = [values[0], values[1], values.at(-1)];
   if (!first || !second || !f) throw new Error("the test builds no chain");
-  expectOrder(f, 2 * LONG + 1, `x becomes ${graph}, ${LONG} times`);
-  backward(f);
-  const at = `after backward(f), x becomes ${graph}, ${LONG} times`;
+  expectOrder(f, 2 * length + 1, `x becomes ${graph}, ${length} times`);
+  backwardOverOrder(f);
+  const at = `after backward(f), x becomes ${graph}, ${length} times`;
   expect(first.grad).toBeNumber(1, `the gradient of the first x ${at}`);
   expect(second.grad).toBeNumber(fromSecond, `the gradient of the second x ${at}`);
 }
@@ -176,6 +216,7 @@ test("a second backward adds to the leaves, and values in between start afresh",
       expect(value.grad).toBeNumber(grad, `${name}.grad ${at}`, {
         [times * grad]: `${name} ${kept}`,
         [(times * (times + 1) * grad) / 2]: `${name} ${kept}`,
+        0: "Nothing arrived. Is the order of an earlier call used again? reverse() turns that very list around, and the next call turns it back.",
       });
     }
     expect(a.grad).toBeNumber(-6 * times, `a.grad ${at}`, {
@@ -230,6 +271,73 @@ test("reused values in between have PyTorch's gradients, in either order of oper
   );
 });
 
+interface Graph {
+  root: Value;
+  values: Value[];
+  text: string;
+}
+
+/** A graph built by hand, of operations with one to three inputs, some of them the same, each with a partial of its own. */
+function randomGraph(random: () => number, operations: number): Graph {
+  const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
+  const labels = [..."abcdegh".slice(0, Math.floor(random() * 2) + operations), "f"];
+  const values: Value[] = [];
+  const lines: string[] = [];
+  labels.forEach((label, n) => {
+    const count = n < labels.length - operations ? 0 : 1 + Math.floor(random() * 3);
+    const inputs = Array.from({ length: count }, () => pick(values));
+    // No two uses by one operation have equal partials.
+    const partials = inputs.map((_, i) => pick([2, -3, 0.5]) + 4 * i);
+    values.push(new Value(pick([1, 2, 3]), { label, op: count > 0 ? "op" : "", inputs, partials }));
+    if (count > 0)
+      lines.push(`${label} = op(${inputs.map((input) => input.label)}) with partials ${partials.join(", ")}`);
+  });
+  return { root: values.at(-1) ?? new Value(NaN), values, text: lines.join("; ") };
+}
+
+/** "2 · 1 + -3 · 5": what the uses of a value bring. */
+function sumOfUses(value: Value, slopes: ReadonlyMap<Value, number>): string {
+  const uses = [...slopes].flatMap(([user, slope]) =>
+    user.inputs.flatMap((input, i) => (input === value ? [`${user.partials[i]} · ${slope}`] : [])),
+  );
+  // The root has no user.
+  return uses.join(" + ") || "1";
+}
+
+test("in any graph a gradient is the sum over all uses, whatever gradients stood there before", () => {
+  const random = mulberry32(11);
+  const before = 7;
+  // From small to large: the first graph that fails is nearly the smallest one.
+  for (let round = 0; round < 400; round++) {
+    const { root, values, text } = randomGraph(random, 1 + Math.floor(round / 80));
+    for (const value of values) value.grad = before;
+    const right = slopes(root);
+    expectOrder(root, right.size, text);
+    backward(root);
+    for (const value of values) {
+      const { label, inputs, grad } = value;
+      const slope = right.get(value);
+      const kept = slope === undefined || inputs.length === 0 ? before : 0;
+      const expected = kept + (slope ?? 0);
+      if (sameNumber(grad, expected)) continue;
+      const title = `${label}.grad after backward(f), where every gradient was ${before} before,\n  ${text}`;
+      const sum = [
+        ...(kept ? [`${kept} from before`] : []),
+        ...(slope === undefined ? [] : [sumOfUses(value, right)]),
+      ];
+      const remark =
+        slope === undefined
+          ? `No path leads from f to ${label}: leave it alone.`
+          : `It is ${sum.filter(Boolean).join(" + ")}.`;
+      expect(grad).toBeNumber(expected, title, {
+        [grad]: remark,
+        ...(kept ? { [slope ?? NaN]: `${remark} A leaf keeps what earlier calls have left there.` } : {}),
+        ...(kept ? {} : { [before + expected]: `${remark} A value in between starts at 0 in each call.` }),
+      });
+    }
+  }
+});
+
 test("an infinite slope is passed on like any number, and backward writes nothing but gradients", () => {
   const a = new Value(0);
   const power = pow(a, -1);
@@ -245,6 +353,9 @@ test("an infinite slope is passed on like any number, and backward writes nothin
 });
 
 test("a chain of 200,000 operations is not too deep, and each of them costs the same", () => {
+  expect(backward !== backwardOfStep10).toHold(
+    "backward is step 10's own function, handed on: it walks over the recursive order of step 09. Write it here, over your new order.",
+  );
   const short = chain(new Value(2), 1_000, (x) => add(x, 1));
   const shortRoot = short.at(-1) ?? new Value(NaN);
   watch(
@@ -253,30 +364,35 @@ test("a chain of 200,000 operations is not too deep, and each of them costs the 
     "In a chain of 1,000 operations your code has asked for the inputs of a value 100,000 times. " +
       "A few times for each value are enough. Do not search through all values again and again.",
   );
-  expectOrder(shortRoot, 2_001, "a chain of 1,000 times + 1");
+  const chained = "a chain of 1,000 times + 1";
+  expectOrder(shortRoot, 2_001, chained);
+  onGraph(() => backward(shortRoot), 2_001, chained);
 
-  expectLongChain("x + 1", (x) => add(x, 1), 1);
-});
-
-test("a chain along the second operand is no deeper than one along the first", () => {
-  expectLongChain("-1 * x", (x) => mul(-1, x), -1);
+  expectLongChain(LONG, "x + 1", (x) => add(x, 1), 1);
+  // Along the second operand a chain is no deeper than along the first.
+  expectLongChain(DEEP, "-1 * x", (x) => mul(-1, x), -1);
 });
 
 test("a sum of 200,000 terms gives each of them the slope 1", () => {
+  const few = sumOfPairs(Array.from({ length: 1_000 }, (_, i) => new Value(i)));
+  const wide = "a sum of 1,000 leaves, added in pairs, then in pairs of pairs";
+  expectOrder(few, 1_999, wide);
+  onGraph(() => backward(few), 1_999, wide);
+
   const terms = Array.from({ length: LONG }, (_, i) => new Value(i));
   const f = sumOfPairs(terms);
   expectOrder(f, 2 * LONG - 1, `a sum of ${LONG} leaves, added in pairs, then in pairs of pairs`);
-  backward(f);
+  backwardOverOrder(f);
   const wrong = terms.findIndex(({ grad }) => grad !== 1);
   expect(terms[wrong]?.grad ?? 1).toBeNumber(1, `the gradient of term ${wrong} of ${LONG}, added in pairs`);
 });
 
-test("a value that is used 200,000 times collects 200,000 times", () => {
+test("a value that is used 50,000 times collects 50,000 times", () => {
   const a = new Value(2);
-  const f = chain(a, LONG - 1, (s) => add(s, a)).at(-1) ?? a;
-  expectOrder(f, LONG, `a + a + a + …, ${LONG} terms`);
+  const f = chain(a, DEEP - 1, (s) => add(s, a)).at(-1) ?? a;
+  expectOrder(f, DEEP, `a + a + a + …, ${DEEP} terms`);
   backward(f);
-  expect(a.grad).toBeNumber(LONG, `a.grad after backward(f), f = a + a + a + …, ${LONG} terms`, {
+  expect(a.grad).toBeNumber(DEEP, `a.grad after backward(f), f = a + a + a + …, ${DEEP} terms`, {
     1: "Each use has overwritten what the others brought. Add to the gradient.",
   });
 
@@ -286,11 +402,11 @@ test("a value that is used 200,000 times collects 200,000 times", () => {
   ] as const) {
     const c = new Value(2);
     const b = mul(3, c);
-    const root = chain(b, LONG - 1, (s) => step(s, b)).at(-1) ?? b;
+    const root = chain(b, DEEP - 1, (s) => step(s, b)).at(-1) ?? b;
     backward(root);
     expect(c.grad).toBeNumber(
-      3 * LONG,
-      `a.grad after backward(s), b = 3a, s = b, then ${LONG - 1} times s becomes ${graph}`,
+      3 * DEEP,
+      `a.grad after backward(s), b = 3a, s = b, then ${DEEP - 1} times s becomes ${graph}`,
       {
         3: "b passed its gradient on before it was complete, or one use has overwritten the others.",
       },
@@ -304,12 +420,12 @@ test("a ladder of 60 rungs has 2 ** 60 paths, and still only 61 values", () => {
   if (!a || !f) throw new Error("the test builds no ladder");
   watch(
     ladder,
-    10_000,
-    "The ladder has 61 values, and your code has asked for the inputs of a value 10,000 times. " +
+    1_000,
+    "The ladder has 61 values, and your code has asked for the inputs of a value 1,000 times. " +
       "It walks every path. A value that is done already, or that has been visited, needs no second visit.",
   );
   expectOrder(f, 61, "x becomes x + x, 60 times");
-  backward(f);
+  onGraph(() => backward(f), 61, "x becomes x + x, 60 times");
   expect(a.grad).toBeNumber(2 ** 60, "a.grad after backward(f), from x = a, x becomes x + x 60 times", {
     1: "Each rung uses its value twice, and one use has overwritten the other. Add to the gradient.",
   });

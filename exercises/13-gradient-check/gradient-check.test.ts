@@ -58,12 +58,64 @@ function expectMeasured(
   });
 }
 
-/** The verdict of the check, and the sentence if it is the other one. */
+/** What the check says, and the sentence if it says the opposite. */
 function expectVerdict({ ok }: { ok: boolean }, expected: boolean, what: string, sentence: string): void {
   expect(typeof ok === "boolean").toHold(
     "checkGradient(f, at) must return { analytic, numerical, ok }, and ok must be true or false.",
   );
   expect(ok === expected).toHold(`${what}: ok must be ${expected}, and it is ${ok}.\n${sentence}`);
+}
+
+/** The largest distance of the two gradients, and what is allowed there: numbers that the check itself brought. */
+function distances({ analytic, numerical }: { analytic: number[]; numerical: number[] }): string {
+  const rows = analytic.map((a, i) => {
+    const n = numerical[i] ?? NaN;
+    return `analytic ${a}, numerical ${n}, ${Math.abs(a - n)} apart`;
+  });
+  return rows.length === 1 ? `It found ${rows[0]}.` : `It found\n  ${rows.join("\n  ")}`;
+}
+
+/** f, and the points at which it was called. */
+function recorded(f: (...xs: number[]) => number): { f: (...xs: number[]) => number; calls: number[][] } {
+  const calls: number[][] = [];
+  return {
+    calls,
+    f: (...xs) => {
+      calls.push(xs);
+      return f(...xs);
+    },
+  };
+}
+
+/** "f was called at 3.125 and 2.875, and gave 9.765625 and 8.265625." */
+function callsOf(calls: readonly (readonly number[])[], f: (...xs: number[]) => number): string {
+  const few = calls.slice(0, 4);
+  const points = few.map((xs) => (xs.length === 1 ? String(xs[0]) : `(${xs.join(", ")})`));
+  const more = calls.length > few.length ? `, and ${calls.length - few.length} times more` : "";
+  return calls.length === 0
+    ? "f was not called."
+    : `f was called at ${points.join(" and ")}${more}, and gave ${few.map((xs) => f(...xs)).join(" and ")}.`;
+}
+
+/** f of values, with the values of each call, and their numbers at that moment. */
+function recordedValues(f: (...xs: Value[]) => Value) {
+  const calls: { xs: Value[]; numbers: number[]; result: Value }[] = [];
+  return {
+    calls,
+    f: (...xs: Value[]) => {
+      const numbers = xs.map(({ data }) => data);
+      const result = f(...xs);
+      calls.push({ xs, numbers, result });
+      return result;
+    },
+  };
+}
+
+/** The sentence for a backward that ran from a point that was still moved; "" if it ran from the right one. */
+function movedLeaf(calls: ReturnType<typeof recordedValues>["calls"], at: readonly number[]): string {
+  const swept = calls.find(({ result }) => result.grad === 1 && result.inputs.length > 0);
+  if (!swept || swept.numbers.every((x, i) => x === at[i])) return "";
+  return `\nbackward ran on the graph of f(${swept.numbers.join(", ")}), and not of f(${at.join(", ")}): an argument was still moved.`;
 }
 
 /** f, which complains if it is not called with that many numbers. */
@@ -94,55 +146,93 @@ function given(xs: readonly unknown[]): string {
 }
 
 test("the slope of x² at 3, measured from both sides, is 6", () => {
-  const slopes = numericalGradient((x) => x * x, [3], 0.25);
-  expectSlopes(slopes, [6], "numericalGradient((x) => x * x, [3], 0.25)", [
+  const square = (x = NaN) => x * x;
+  const { f, calls } = recorded(square);
+  const h = 0.125;
+  const slopes = numericalGradient(f, [3], h);
+  const [right, here, left] = [square(3 + h), square(3), square(3 - h)];
+  const saw = callsOf(calls, square);
+  expectSlopes(slopes, [6], "numericalGradient((x) => x * x, [3], 0.125)", [
     {
-      6.25: "That looks to the right only, (f(x + h) - f(x)) / h, and is off by h. Look to both sides: f(x + h) - f(x - h).",
-      5.75: "That looks to the left only, (f(x) - f(x - h)) / h, and is off by h. Look to both sides: f(x + h) - f(x - h).",
-      12: "From x - h to x + h it is 2h, not h: that is what to divide by.",
-      3: "That is the difference alone. Divide it by the distance from x - h to x + h, which is 2h.",
-      0.375: "/ 2 * h divides by 2 and multiplies by h. Put brackets around 2 * h.",
-      [-6]: "The sign is turned around: f(x + h) - f(x - h).",
-      0: "f was called twice at the same point. Move the argument.",
+      [(right - here) / h]: `${saw} That looks to the right only. Look to both sides: f(x + h) - f(x - h).`,
+      [(here - left) / h]: `${saw} That looks to the left only. Look to both sides: f(x + h) - f(x - h).`,
+      [(right - left) / h]: "From x - h to x + h it is 2h, not h: that is what to divide by.",
+      [(right - left) / (4 * h)]: "From x - h to x + h it is 2h, not 4h: that is what to divide by.",
+      [right - left]:
+        "That is the difference alone. Divide it by the distance from x - h to x + h, which is 2h.",
+      [((right - left) / 2) * h]: "/ 2 * h divides by 2 and multiplies by h. Put brackets around 2 * h.",
+      [(right + left) / (2 * h)]:
+        `${saw} Their sum was divided. The slope takes the difference: f(x + h) - f(x - h).`,
+      [(left - right) / (2 * h)]: "The sign is turned around: f(x + h) - f(x - h).",
+      [right - left / (2 * h)]: "Only f(x - h) was divided. Put brackets around the difference.",
+      0: `${saw} Subtract what f gives at two different points: x + h and x - h.`,
+      NaN: `${saw} NaN comes from calculating with something that is not a number.`,
     },
   ]);
 });
 
 test("the measured slope of x³ is 3x² + h²: h is used as it is given, and is 1e-5 otherwise", () => {
-  const cube = (x: number) => x ** 3;
-  expectSlopes(numericalGradient(cube, [2], 0.5), [12.25], "numericalGradient((x) => x ** 3, [2], 0.5)", [
+  const cube = (x = NaN) => x ** 3;
+  const given = recorded(cube);
+  const slopes = numericalGradient(given.f, [2], 0.5);
+  // Whatever h it was: f itself has seen it.
+  const used = Math.max(...given.calls.map(([x = NaN]) => Math.abs(x - 2)));
+  const [found = NaN] = slopes;
+  expectSlopes(slopes, [12.25], "numericalGradient((x) => x ** 3, [2], 0.5)", [
     {
-      12: "h = 0.5 was given, and a much smaller h was used.",
-      12.0625: "To either side goes h itself, not h / 2.",
       15.25: "That looks to the right only. Look to both sides: f(x + h) - f(x - h).",
+      [Math.abs(used - 0.5) > 1e-9 ? found : NaN]:
+        `${callsOf(given.calls, cube)} The arguments were moved by ${Number(used.toPrecision(6))}, but h is 0.5 here.`,
+      [cube(2.5) - cube(1.5)]: "That is right for h = 0.5 alone: divide by 2 * h.",
     },
   ]);
-  const large = (x: number) => 1e10 * x ** 3;
-  expectSlopes(numericalGradient(large, [0]), [1], "numericalGradient((x) => 1e10 * x ** 3, [0])", [
+  const large = (x = NaN) => 1e10 * x ** 3;
+  const usual = recorded(large);
+  const withoutH = numericalGradient(usual.f, [0]);
+  const standard = Math.max(...usual.calls.map(([x = NaN]) => Math.abs(x)));
+  const [received = NaN] = withoutH;
+  expectSlopes(withoutH, [1], "numericalGradient((x) => 1e10 * x ** 3, [0])", [
     {
-      [1e10 * 1e-2 ** 2]: "h is 1e-2 here. Without a third argument it is 1e-5.",
-      [1e10 * 1e-3 ** 2]: "h is 1e-3 here. Without a third argument it is 1e-5.",
-      [1e10 * 1e-4 ** 2]: "h is 1e-4 here. Without a third argument it is 1e-5.",
-      [1e10 * 1e-6 ** 2]: "h is 1e-6 here. Without a third argument it is 1e-5.",
-      0: "h is much smaller than 1e-5 here. Without a third argument it is 1e-5.",
-      NaN: "Without a third argument h is 1e-5, not undefined: give the parameter its default.",
+      [received]:
+        standard === 1e-5
+          ? ""
+          : `h is ${standard} here. Without a third argument it is 1e-5: give the parameter its default.`,
     },
   ]);
 });
 
 test("every argument has a slope of its own, and they come in order", () => {
-  const f = ofNumbers(3, (x, y, z) => x * y * y + 5 * z);
-  const slopes = numericalGradient(f, [2, 3, -1], 0.25);
+  const f = (x = NaN, y = NaN, z = NaN) => x * y * y + 5 * z;
+  const h = 0.25;
+  const at = [2, 3, -1] as const;
+  const slopes = numericalGradient(ofNumbers(3, f), [...at], h);
+  /** The difference quotient where these arguments are moved to either side. */
+  const moving = (...by: number[]) => {
+    const moved = (side: number) => f(...at.map((x, i) => x + side * (by[i] ?? 0) * h));
+    return (moved(1) - moved(-1)) / (2 * h);
+  };
+  const left = (y: number, z: number) =>
+    (f(at[0] - h, at[1] + y * h, at[2] + z * h) - f(at[0] - h, at[1] - y * h, at[2] - z * h)) / (2 * h);
+  const right = (y: number, z: number) =>
+    (f(at[0] + h, at[1] + y * h, at[2] + z * h) - f(at[0] + h, at[1] - y * h, at[2] - z * h)) / (2 * h);
   const together = "All arguments were moved at once. Move one at a time, and leave the others.";
-  const left = "The first argument was not put back before the next one was moved.";
+  const notBack = "The first argument was not put back before the next one was moved.";
   expectSlopes(slopes, [9, 12, 5], "numericalGradient((x, y, z) => x * y * y + 5 * z, [2, 3, -1], 0.25)", [
-    { 26.0625: together },
+    { [moving(1, 1, 1)]: together },
     {
       9: "9 belongs to the first argument. Move the argument whose slope is asked for.",
-      26.0625: together,
-      10.5: left,
-      13.5: left,
-      [9 + 12]: "The first argument was moved again. Move one at a time, and leave the others.",
+      5: "5 belongs to the last argument. The slopes come in the order of the arguments.",
+      [moving(1, 1, 1)]: together,
+      [left(1, 0)]: notBack,
+      [right(1, 0)]: notBack,
+      [moving(1, 1, 0)]:
+        "The first argument was moved again, with the second. Move one at a time, and leave the others.",
+      [9 + 12]:
+        "21 is 9 + 12: the slope of the first argument is still in it. Each one is a number of its own.",
+    },
+    {
+      9: "9 belongs to the first argument. Move the argument whose slope is asked for.",
+      [9 + 12 + 5]: "26 is 9 + 12 + 5: the other slopes are still in it. Each one is a number of its own.",
     },
   ]);
 });
@@ -166,12 +256,14 @@ test("the point is only read, and is never anything else, not even while f runs"
 });
 
 test("the check hands back both gradients, in the order of the arguments", () => {
-  const f = ofValues(3, (x, y, z) => add(mul(x, mul(y, y)), mul(5, z)));
+  const { f, calls } = recordedValues(ofValues(3, (x, y, z) => add(mul(x, mul(y, y)), mul(5, z))));
   const result = checkGradient(f, [2, 3, -1]);
   expect(typeof result === "object" && result !== null).toHold(
     "checkGradient(f, at) must return { analytic, numerical, ok }. Is a return missing?",
   );
   const call = "checkGradient((x, y, z) => x * y² + 5z, [2, 3, -1])";
+  const moved = movedLeaf(calls, [2, 3, -1]);
+  expect(moved === "").toHold(`${call}.analytic is [${result.analytic?.join(", ")}].${moved}`);
   expectSlopes(result.analytic, [9, 12, 5], `${call}.analytic`, [
     {
       0: "No gradient has arrived. Call backward on what f returned, and read the very values that f was given.",
@@ -217,14 +309,11 @@ test("every operation of the engine stands up to the check", () => {
     ],
   ];
   for (const [name, f, at] of right) {
-    const { analytic, numerical, ok } = checkGradient(f, at);
+    const { f: seen, calls } = recordedValues(f);
+    const result = checkGradient(seen, at);
     const what = `checkGradient for ${name} at ${at.join(", ")}`;
-    expectVerdict(
-      { ok },
-      true,
-      what,
-      `analytic is [${analytic?.join(", ")}], numerical is [${numerical?.join(", ")}]: they agree to 1e-6.`,
-    );
+    const limit = "Up to tolerance · max(1, |a|, |n|) apart they agree, and the tolerance is 1e-6.";
+    expectVerdict(result, true, what, `${distances(result)} ${limit}${movedLeaf(calls, at)}`);
   }
 });
 
@@ -339,13 +428,20 @@ test("slopes agree when |a - n| is at most tolerance · max(1, |a|, |n|)", () =>
     [1, 3, 0.7, true, `The tolerance 0.7 was given. ${relative}`],
     [3, 1, 0.7, true, `The tolerance 0.7 was given. ${relative}`],
     [1, 3, 0.6, false, relative],
-    [0, 0.5, 0.5, true, "At most: equal is near enough, <= rather than <."],
-    [0, 0, 0, true, "At most: equal is near enough, <= rather than <."],
+    [0, 0.5, 0.5, true, "At most: just as far as allowed is near enough, <= rather than <."],
+    [0, 0, 0, true, "At most: just as far as allowed is near enough, <= rather than <."],
     [0, 1e-9, 0, false, "The tolerance 0 was given: it is a tolerance like any other."],
   ];
   for (const [n, a, tolerance, ok, sentence] of cases) {
     // n · x at 0 is measured exactly, but for the last digit.
-    const result = checkGradient((x) => claim(n * x.data, x, a), [0], tolerance);
+    const { f, calls } = recordedValues((x) => claim(n * (x?.data ?? NaN), x ?? new Value(NaN), a));
+    const result = checkGradient(f, [0], tolerance);
+    const [measured = NaN] = result.numerical;
+    const points = calls.map(({ numbers }) => numbers.join()).join(" and ");
+    expect(Math.abs(measured - n) <= 1e-6 * Math.max(1, Math.abs(n))).toHold(
+      `checkGradient((x) => ${n} * x, [0], ${tolerance}).numerical is [${measured}], and should be [${n}]. f was called at ${points}. ` +
+        "The third argument of checkGradient is the tolerance of the comparison, and no h.",
+    );
     const limit = (tolerance ?? 1e-6) * Math.max(1, Math.abs(a), Math.abs(n));
     const what = `checkGradient with a = ${a}, n = ${n}${tolerance === undefined ? "" : ` and the tolerance ${tolerance}`}`;
     expectVerdict(result, ok, what, `|a - n| is ${Math.abs(a - n)}, and the limit is ${limit}. ${sentence}`);

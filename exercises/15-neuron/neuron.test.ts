@@ -93,21 +93,23 @@ test("with all weights at 0, a neuron gives tanh of its bias", () => {
 });
 
 test("a neuron is tanh(w1 * x1 + w2 * x2 + b)", () => {
-  const at = "with the weights 0.5 and -1 and the bias 1";
-  expect(neuronOf([0.5, -1], 1).forward([2, 1.5]).data).toBeNumber(
+  // The products are 2 and -2.25, the bias is 0.75: whatever is left out or taken twice gives a sum of its own.
+  const at = "with the weights 1 and -1.5 and the bias 0.75";
+  expect(neuronOf([1, -1.5], 0.75).forward([2, 1.5]).data).toBeNumber(
     tanhOfHalf,
     `neuron.forward([2, 1.5]).data ${at}`,
     {
-      [Math.tanh(-0.5)]: "That is tanh(-0.5): the bias is missing.",
-      [Math.tanh(1.5)]: "That is tanh(1.5): the bias is added once for each input. Add it once.",
-      [Math.tanh(-0.25)]:
-        "That is tanh(-0.25): the weights meet the wrong inputs. The first weight belongs to the first input.",
+      [Math.tanh(-0.25)]: "That is tanh(-0.25): the bias is missing.",
+      [Math.tanh(-1.5)]: "That is tanh(-1.5): the first product is missing.",
+      [Math.tanh(2.75)]: "That is tanh(2.75): the last product is missing.",
+      [Math.tanh(1.25)]: "That is tanh(1.25): the bias is added once for each input. Add it once.",
+      [Math.tanh(-0.75)]:
+        "That is tanh(-0.75): the weights meet the wrong inputs. The first weight belongs to the first input.",
       0.5: "0.5 is the sum alone. The activation is missing.",
-      [Math.tanh(tanhOfHalf)]: "tanh is applied twice.",
-      [Math.tanh(1) + Math.tanh(-1.5) + 1]:
+      [Math.tanh(tanhOfHalf)]: "That is tanh of tanh of the sum: the activation is applied twice.",
+      [Math.tanh(2) + Math.tanh(-2.25) + 0.75]:
         "tanh is applied to each product. It is applied once, to the sum.",
-      [tanhOfHalf - 0.5]: "The bias belongs inside: tanh(sum + b), not tanh(sum) + b.",
-      [Math.tanh(-0.5) + 1]: "The bias belongs inside: tanh(sum + b), not tanh(sum) + b.",
+      [Math.tanh(-0.25) + 0.75]: "The bias belongs inside: tanh(sum + b), not tanh(sum) + b.",
     },
   );
 });
@@ -192,6 +194,11 @@ test("each call of forward builds a fresh graph from the parameters of that mome
 test("a layer is a row of neurons, and its output is always an array", () => {
   const { random, drawn } = replay([0, 0.25, 0.5, 0.625, 0.75, 0.875]);
   const layer = new Layer(2, 3, random, same);
+  const columns = layer.parameters().map(({ data }) => data);
+  expect(columns.join() !== "-1,0.25,0,-0.5,0.5,0,0,0.75,0").toHold(
+    "new Layer(2, 3, random) hands its draws out column by column: the first weight of each neuron, then the second. " +
+      "Draw neuron by neuron: all weights of the first, then those of the next.",
+  );
   expectNumbers(
     parametersOf(layer, 9, "new Layer(2, 3, random)", {
       6: "The biases are missing.",
@@ -224,6 +231,7 @@ test("a layer is a row of neurons, and its output is always an array", () => {
     "layer.forward([1])[0].data with the weight 0.5",
     {
       0.5: "The activation of a layer is tanh, if nobody asks for another.",
+      [Math.tanh(tanhOfHalf)]: "That is tanh of tanh: neuron.forward has applied the activation already.",
     },
   );
 });
@@ -235,6 +243,7 @@ test("MLP(3, [4, 4, 1]) has 41 parameters, all different, in order", () => {
   const mlp = new MLP(3, [4, 4, 1], random);
   const parameters = parametersOf(mlp, 41, "new MLP(3, [4, 4, 1], random)", {
     32: "The biases are missing: there are 9 of them.",
+    53: "There is a layer too many: 3 is the number of inputs, and no layer.",
     36: "Either the last layer is missing, or every layer has 3 inputs. The inputs of a layer are the outputs of the one before.",
   });
   expect(drawn() === 32).toHold(
@@ -252,8 +261,10 @@ test("MLP(3, [4, 4, 1]) has 41 parameters, all different, in order", () => {
   expectNumbers(parameters, numbers, "new MLP(3, [4, 4, 1], random)");
 
   const outputs: unknown = mlp.forward([1, 2, 3]);
+  const came = Array.isArray(outputs) ? `an array of ${outputs.length}` : "no array";
   expect(Array.isArray(outputs) && outputs.length === 1).toHold(
-    "mlp.forward(x) must return an array, of one value here.",
+    `new MLP(3, [4, 4, 1], random).forward(x) must return an array of one value: the last size is 1. It returned ${came}. ` +
+      "There are as many layers as sizes, and the outputs are those of the last one.",
   );
 });
 
@@ -307,6 +318,10 @@ test("hidden layers and the last one have activations of their own", () => {
     "MLP(2, [3, 1]).forward([1, 0])[0].data with all parameters 1: tanh, if nobody asks for another",
     {
       [sum]: "The last layer did not apply tanh.",
+      [Math.tanh(Math.tanh(3 * Math.tanh(Math.tanh(2)) + 1))]:
+        "tanh is applied twice: the neurons have applied it already.",
+      [Math.tanh(Math.tanh(sum))]:
+        "tanh is applied twice to the output: the neurons have applied it already.",
       [Math.tanh(7)]: "The hidden layer did not apply tanh.",
       7: "No layer applied tanh.",
     },

@@ -90,12 +90,12 @@ export function uses(picture: Picture, from: string, to: string): { text: string
 }
 
 /**
- * The number at the end of a text of the picture is this one, to two digits at least.
+ * The number at the end of a text of the picture is this one, to three digits at least.
  * @param name what the number is: "a.grad"
  */
 export function expectShown(text: string | undefined, number: number, name: string): void {
   const shown = numberIn(text ?? "");
-  const near = shown !== undefined && Math.abs(shown - number) <= 0.01 * Math.abs(number);
+  const near = shown !== undefined && Math.abs(shown - number) <= 0.005 * Math.abs(number);
   expect(near || Object.is(shown, number)).toHold(
     `${name} is ${number}. The picture shows "${text ?? ""}". ${remark(shown, number)}`,
   );
@@ -105,6 +105,8 @@ function remark(shown: number | undefined, number: number): string {
   if (shown === undefined) return "No number can be read at its end.";
   if (shown === 0 && Math.abs(number) < 0.01)
     return "A small number must not look like 0: show its first digits, wherever they stand.";
+  if (Math.abs(shown - number) < 0.1 * Math.abs(number))
+    return "Show three digits at least, wherever the first one stands.";
   return "That is another number.";
 }
 
