@@ -26,7 +26,7 @@ export const mistakes: MistakesByTest = {
       what: "returns the sum of the squares",
       source: "the lecture's notebook",
       edits: [[MEAN, "total"]],
-      shows: "3.25 is the sum of the squares.",
+      shows: "7.25 is the sum of the squares.",
     },
     {
       what: "does not square the differences",
@@ -61,7 +61,7 @@ export const mistakes: MistakesByTest = {
       shows: "somewhere .data was used",
     },
   ],
-  "the max-margin loss charges a score until it is on the right side by 1": [
+  "the max-margin loss charges a score until it is on the correct side by 1": [
     {
       what: "forgets the relu of the max-margin loss",
       edits: [[MARGIN, "sub(1, mul(label, score))"]],
@@ -132,7 +132,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "uses the sign of the gradient alone",
       edits: [["learningRate * parameter.grad;", "learningRate * Math.sign(parameter.grad);"]],
-      shows: "the gradient is missing",
+      shows: "only the sign of the gradient counts here",
     },
     {
       what: "clears the gradients in the step",

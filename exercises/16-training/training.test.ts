@@ -13,49 +13,53 @@ import { maxMargin, meanSquaredError, sgdStep, train } from "./training";
 const values = (...numbers: number[]) => numbers.map((data) => new Value(data));
 
 test("the mean squared error is the mean of the squared differences", () => {
-  const loss = meanSquaredError(values(2, -0.5), [1, 1]);
+  // The differences are 2, -1.5 and 1: no two ways to be wrong give the same number.
+  const loss = meanSquaredError(values(3, -0.5, 2), [1, 1, 1]);
   expect(loss).toBeValue("meanSquaredError(predictions, targets)");
-  expect(loss.data).toBeNumber(1.625, "meanSquaredError([2, -0.5], [1, 1]).data", {
-    3.25: "3.25 is the sum of the squares. Divide it by their number, 2.",
-    1.25: "1.25 is the mean of the differences without their signs. Square them instead.",
-    [-0.25]: "-0.25 is the mean of the differences: they cancel each other. Square them first.",
-    0.0625: "0.0625 is the square of the mean. Square first, then take the mean.",
-    0.8125: "0.8125 is half the mean. The mean squared error has no factor 1/2.",
-    [Math.sqrt(1.625)]: "That is the square root of the mean. Leave the root out.",
-    1: "1 is the square of the first difference alone.",
+  expect(loss.data).toBeNumber(7.25 / 3, "meanSquaredError([3, -0.5, 2], [1, 1, 1]).data", {
+    7.25: "7.25 is the sum of the squares. Divide it by their number, 3.",
+    1.5: "1.5 is the mean of the differences without their signs. Square them instead.",
+    0.5: "0.5 is the mean of the differences: they cancel each other. Square them first.",
+    0.25: "0.25 is the square of the mean. Square first, then take the mean.",
+    0.75: "0.75 is the square of the sum, divided by 3. Square each difference, then add.",
+    [7.25 / 6]: "That is half the mean. The mean squared error has no factor 1/2.",
+    [7.25 / 9]: "That is 7.25 / 9: it was divided by 3 twice.",
+    3.625: "3.625 is 7.25 / 2. Divide by the number of predictions, 3, and not by one less.",
+    [Math.sqrt(7.25 / 3)]: "That is the square root of the mean. Leave the root out.",
+    4: "4 is the square of the first difference alone.",
+    1: "1 is the square of the last difference alone.",
   });
   expect(meanSquaredError(values(3), [3]).data).toBeNumber(0, "meanSquaredError([3], [3]).data");
 });
 
 test("the slope of the mean squared error is 2 * (prediction - target) / n", () => {
-  const [p, q] = [new Value(2), new Value(-0.5)];
-  const loss = meanSquaredError([p, q], [1, 1]);
+  const [p, q, r] = [new Value(3), new Value(-0.5), new Value(2)];
+  const loss = meanSquaredError([p, q, r], [1, 1, 1]);
   const cut =
     "No path leads from the loss back to the predictions: somewhere .data was used. Compute with sub, pow, add and div.";
-  expect(slope(loss, p)).toBeNumber(1, "d(loss)/dp for meanSquaredError([p, q], [1, 1]) at p = 2, q = -0.5", {
+  const name = (one: string) =>
+    `d(loss)/d${one} for meanSquaredError([p, q, r], [1, 1, 1]) at p = 3, q = -0.5, r = 2`;
+  expect(slope(loss, p)).toBeNumber(4 / 3, name("p"), {
     0: cut,
-    2: "Divide by the number of predictions, 2.",
+    4: "Divide by the number of predictions, 3.",
   });
-  expect(slope(loss, q)).toBeNumber(
-    -1.5,
-    "d(loss)/dq for meanSquaredError([p, q], [1, 1]) at p = 2, q = -0.5",
-    { 0: cut },
-  );
+  expect(slope(loss, q)).toBeNumber(-1, name("q"), { 0: cut });
+  expect(slope(loss, r)).toBeNumber(2 / 3, name("r"), { 0: cut });
 });
 
-test("the max-margin loss charges a score until it is on the right side by 1", () => {
+test("the max-margin loss charges a score until it is on the correct side by 1", () => {
   const [p, q, r] = [new Value(0.5), new Value(-4), new Value(2)];
   const loss = maxMargin([p, q, r], [1, -1, -1]);
   expect(loss).toBeValue("maxMargin(scores, labels)");
   const name = "maxMargin([0.5, -4, 2], [1, -1, -1]).data";
   expect(loss.data).toBeNumber(3.5 / 3, name, {
     3.5: "3.5 is the sum. Divide it by the number of scores, 3.",
-    [0.5 / 3]: "The relu is missing: a score far on the right side must not pay for the others.",
+    [0.5 / 3]: "The relu is missing: a score far on the correct side must not pay for the others.",
     [5.5 / 3]: "The labels do not count: it is 1 - label * score.",
     [6.5 / 3]:
-      "That is relu(1 + label * score). A score on the right side makes the loss smaller: 1 - label * score.",
-    [4.5 / 3]: "That is relu(label * score), which charges the scores on the right side.",
-    [2 / 3]: "That is relu(-label * score). The 1 is missing: a score must be on the right side by 1.",
+      "That is relu(1 + label * score). A score on the correct side makes the loss smaller: 1 - label * score.",
+    [4.5 / 3]: "That is relu(label * score), which charges the scores on the correct side.",
+    [2 / 3]: "That is relu(-label * score). The 1 is missing: a score must be on the correct side by 1.",
     [9.25 / 3]: "That is squared. The max-margin loss takes relu(1 - label * score) as it is.",
   });
   expect(slope(loss, p)).toBeNumber(
@@ -100,38 +104,39 @@ test("as many targets as predictions, or a RangeError", () => {
 });
 
 test("a step moves each parameter against its gradient, and clears nothing", () => {
-  const [a, b] = [new Value(1), new Value(-2)];
-  [a.grad, b.grad] = [5, -0.5];
+  const [a, b] = [new Value(2), new Value(-2)];
+  [a.grad, b.grad] = [-5, -0.5];
   const parameters = [a, b];
   sgdStep(parameters, 0.1);
   expect(parameters[0] === a && parameters.length === 2).toHold(
     "sgdStep must not put new values into the list: the model would not know them. Change the data of the old ones.",
   );
   expect(a.data).toBeNumber(
-    0.5,
-    "data of a parameter 1 with the gradient 5, after sgdStep(parameters, 0.1)",
+    2.5,
+    "data of a parameter 2 with the gradient -5, after sgdStep(parameters, 0.1)",
     {
-      1: "The parameter has not moved. Write to its data: assigning another value to a variable changes nothing.",
+      2: "The parameter has not moved. Write to its data: assigning another value to a variable changes nothing.",
       1.5: "1.5 is a step with the gradient: uphill. The loss falls against the gradient.",
-      [-4]: "-4 is 1 - 5: the learning rate is missing.",
-      0.9: "0.9 is 1 - 0.1: the gradient is missing.",
-      [-49]: "-49 is 1 - 5 / 0.1. Multiply the gradient by the learning rate.",
-      0.95: "0.95 uses a gradient of 0.5: not the parameter's own.",
+      7: "7 is 2 + 5: the learning rate is missing.",
+      1.9: "1.9 is 2 - 0.1: the gradient is missing.",
+      2.1: "2.1 is 2 + 0.1: only the sign of the gradient counts here. Its size counts too.",
+      52: "52 is 2 + 5 / 0.1. Multiply the gradient by the learning rate.",
+      2.05: "2.05 is 2 + 0.1 * 0.1 * 5: the learning rate is applied twice.",
+      3: "3 is 2 * (1 + 0.1 * 5): the step was multiplied by the parameter. Subtract learningRate * gradient.",
+      0.5: "0.5 is the step alone. Subtract learningRate * gradient from the data.",
+      [-0.5]: "-0.5 is learningRate * gradient alone. Subtract it from the data.",
     },
   );
   expect(b.data).toBeNumber(
     -1.95,
     "data of a parameter -2 with the gradient -0.5, after sgdStep(parameters, 0.1)",
-    {
-      [-2]: "The second parameter has not moved.",
-      [-2.1]: "Only the sign of the gradient counts here. Its size counts too.",
-    },
+    { [-2]: "The second parameter has not moved." },
   );
-  expect(a.grad).toBeNumber(5, "grad of the parameter after sgdStep(parameters, 0.1)", {
+  expect(a.grad).toBeNumber(-5, "grad of the parameter after sgdStep(parameters, 0.1)", {
     0: "sgdStep clears nothing: that is for the training loop, before backward.",
   });
   sgdStep(parameters, 0.1);
-  expect(a.data).toBeNumber(0, "data of the parameter after a second step with the same gradient");
+  expect(a.data).toBeNumber(3, "data of the parameter after a second step with the same gradient");
   expect(a.inputs.length === 0).toHold("A step is plain arithmetic on data. It makes no graph.");
 });
 
@@ -148,11 +153,18 @@ test("two epochs of training, worked out by hand", () => {
   const at = "w * x, from w = 0, inputs 1 and 2, targets 2 and 4, learning rate 0.1";
   expect(Array.isArray(losses)).toHold("train must return an array of numbers: the loss of each epoch.");
   const list = losses as number[];
-  expect(list.length === 2).toHold(`train with 2 epochs must return 2 losses. It returned ${list.length}.`);
+  expect(list.length === 2).toHold(
+    `train with 2 epochs must return 2 losses. It returned ${list.length}.${list.length === 4 ? " 4 is one for each sample and epoch: an epoch takes one step, on all samples together." : ""}`,
+  );
   expect(list[0]).toBeNumber(10, `the loss of the first epoch, ${at}`, {
     2.5: "2.5 is the loss after the step. The loss of an epoch is the one before it.",
     4: "4 is the loss of the first sample alone. An epoch sees all samples.",
     16: "16 is the loss of the last sample alone. An epoch sees all samples.",
+    7.12: "7.12 is the mean of 4 and 10.24: the second sample was predicted after a step on the first. An epoch takes one step, on all samples together.",
+    10.24:
+      "10.24 is the loss of the second sample after a step on the first. An epoch takes one step, on all samples together.",
+    14.24:
+      "14.24 is 4 + 10.24: the second sample was predicted after a step on the first. An epoch takes one step, on all samples together.",
   });
   expect(model.w.data).toBeNumber(1.5, `w after 2 epochs, ${at}`, {
     2.5: "2.5: the second step used the gradient of the first epoch as well, -5 + -10. Set the gradients of the parameters to 0 in each epoch.",
@@ -351,6 +363,6 @@ test("two moons: a hundred points, the max-margin loss, and every number is PyTo
   ).length;
   expect(right / samples.inputs.length).toBeNumber(
     run.accuracy,
-    "two moons: the share of points on the right side, after training",
+    "two moons: the share of points on the correct side, after training",
   );
 });

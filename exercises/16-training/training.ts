@@ -39,7 +39,7 @@ export function meanSquaredError(predictions: Value[], targets: number[]): Value
 }
 
 /**
- * The mean of relu(1 − label · score), for labels of 1 and −1: a score costs nothing once it is on the right side by 1.
+ * The mean of relu(1 − label · score), for labels of 1 and −1: a score costs nothing once it is on the correct side by 1.
  * @throws RangeError when there are not as many labels as scores
  */
 export function maxMargin(scores: Value[], labels: number[]): Value {
