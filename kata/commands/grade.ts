@@ -1,0 +1,165 @@
+import { availableParallelism } from "node:os";
+import { join, resolve } from "node:path";
+import { readArguments } from "../cli/arguments";
+import { CliError } from "../cli/error";
+import { base, checkOutput, shownPath } from "../cli/output";
+import { readAssignment } from "../grade/assignment";
+import { anonymous, type Cohort } from "../grade/cohort";
+import { progressOf } from "../grade/progress";
+import { selfTest } from "../grade/self-test";
+import { type Passed, pass, reread, resultsFile, type Session } from "../grade/session";
+import { similar, similarText } from "../grade/similar";
+import { table } from "../grade/table";
+import { watch } from "../grade/watch";
+import { writeAll } from "../grade/write";
+
+const USAGE = `npm run grade -- submissions/          every subfolder and zip file in it is a person's copy of the kata
+npm run grade -- class.zip             a zip file of them, or of one
+
+  --steps 01-05,08         these steps; all, if nothing is said
+  --assignment week1.json  steps, points, own tests, deadline and limits from a file
+  --out DIR                where the results go: grades/, if nothing is said
+  --min 50                 exit code 1 if anybody has less than 50 % of the points
+  --jobs 2                 how many submissions are judged at a time
+  --shard 2/5              the second of five parts of the class
+  --watch                  goes on, and grades what changes
+  --anonymous              numbers instead of names on the screen and in the report
+  --similar                pairs of submissions that look alike
+  --report                 grades nothing, makes tables and report from results.jsonl again
+  --self-test              references, starters and misbehaviours: does the grader work here?
+
+results.jsonl is the one truth. What is in it is not graded again until it changes.
+Exit codes: 0 graded, 1 below --min, 2 used wrongly, 3 the grader's own fault,
+130 interrupted.`;
+
+const TEXT = { type: "string" } as const;
+const FLAG = { type: "boolean" } as const;
+const OPTIONS = {
+  ...{ steps: TEXT, assignment: TEXT, out: TEXT, min: TEXT, jobs: TEXT, shard: TEXT },
+  ...{ watch: FLAG, anonymous: FLAG, similar: FLAG, report: FLAG, "self-test": FLAG },
+};
+
+/** How often the page of a watched class renews itself, in seconds. */
+const RENEW = 5;
+
+/** `npm run grade`: a class's submissions, judged and written down. */
+export async function main(args: string[]): Promise<number> {
+  try {
+    return await run(args);
+  } catch (error) {
+    if (error instanceof CliError) throw error;
+    console.error(`The grader itself failed, no submission did: ${(error as Error).message}`);
+    console.error("What was graded is kept. Type the same again to go on.");
+    return 3;
+  }
+}
+
+async function run(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, {
+    command: "npm run grade",
+    usage: USAGE,
+    options: OPTIONS,
+  });
+  const jobs = values.jobs === undefined ? availableParallelism() : whole("--jobs", values.jobs);
+  if (values["self-test"]) return await selfTest(jobs, stopSignal());
+
+  const out = resolve(base(), values.out ?? "grades");
+  const min = values.min === undefined ? undefined : percent(values.min);
+  checkOutput({ path: resultsFile(out), force: true });
+  const finish = ({ cohort, salt }: Pick<Passed, "cohort" | "salt">, renew?: number) => {
+    const shown = values.anonymous ? anonymous(cohort, salt) : cohort;
+    writeAll(out, cohort, shown, renew);
+    return shown;
+  };
+
+  if (values.report) {
+    if (positionals.length > 0)
+      throw new CliError("--report takes no folder: it reads results.jsonl in --out.");
+    const read = reread(out);
+    if (!read) throw new CliError(`There are no results in ${shownPath(out)}.`);
+    return conclude(read.cohort, finish(read), out, min, values.similar === true);
+  }
+  if (positionals.length === 0)
+    throw new CliError("Name the folder with the submissions: npm run grade -- submissions/");
+  const session: Session = {
+    paths: positionals.map((path) => resolve(base(), path)),
+    out,
+    assignment: readAssignment(
+      values.assignment === undefined ? undefined : resolve(base(), values.assignment),
+      values.steps,
+    ),
+    jobs,
+    shard: values.shard === undefined ? undefined : shardOf(values.shard),
+  };
+  const stopped = stopSignal();
+  if (values.watch) return watch(session, stopped, showProgress, (passed) => finish(passed, RENEW));
+
+  const passed = await pass(session, stopped, showProgress);
+  if (passed.interrupted) {
+    console.error(
+      `\nStopped. ${passed.graded} more steps are graded and kept. Type the same again to go on.`,
+    );
+    return 130;
+  }
+  return conclude(passed.cohort, finish(passed), out, min, values.similar === true);
+}
+
+/** The table on the screen, the way to the files, and the exit code. */
+function conclude(
+  cohort: Cohort,
+  shown: Cohort,
+  out: string,
+  min: number | undefined,
+  alike: boolean,
+): number {
+  console.log(table(shown));
+  if (alike) console.log(`\n${similarText(similar(shown))}`);
+  console.log(`\n${shownPath(join(out, "report.html"))}   open it in a browser`);
+  const below = cohort.people.filter(({ percent: own }) => min !== undefined && own < min).length;
+  if (below === 0) return 0;
+  console.log(`${below} of ${cohort.people.length} have less than ${min} % of the points.`);
+  return 1;
+}
+
+function showProgress(steps: number, people: number): () => void {
+  if (steps > 0)
+    console.error(`${people} ${people === 1 ? "submission" : "submissions"}, ${steps} steps to be graded`);
+  const progress = progressOf(steps);
+  let done = 0;
+  return () => {
+    progress.step();
+    if (++done === steps) progress.end();
+  };
+}
+
+/** Ctrl-C asks for an end; a second one does not wait for it. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      if (stop.signal.aborted) process.exit(130);
+      stop.abort();
+    });
+  }
+  return stop.signal;
+}
+
+function whole(name: string, text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text))
+    throw new CliError(`${name} takes a whole number from 1 on, not "${text}".`);
+  return Number(text);
+}
+
+function percent(text: string): number {
+  const number = Number(text.replace(/\s*%$/, ""));
+  if (text.trim() === "" || !(number >= 0 && number <= 100))
+    throw new CliError(`--min takes a percentage from 0 to 100, not "${text}".`);
+  return number;
+}
+
+function shardOf(text: string): { i: number; n: number } {
+  const [, i, n] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
+  if (!i || !n || i > n)
+    throw new CliError(`--shard takes a part and the number of parts, like 2/5, not "${text}".`);
+  return { i, n };
+}

@@ -1,0 +1,98 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { writeOutput } from "../cli/output";
+import { ROOT } from "../steps/road";
+import type { Assignment } from "./assignment";
+import { type Cohort, cohortOf } from "./cohort";
+import { closeCopies, findCopies } from "./copies";
+import { grade } from "./grade";
+import { testsHash } from "./hash";
+import { appendTo, type Header, keyOf, type Result, readResults } from "./results";
+import { readTasks, type Task } from "./work";
+
+export interface Session {
+  /** The folders and zip files that hold the submissions. */
+  paths: readonly string[];
+  /** The folder of the results. */
+  out: string;
+  assignment: Assignment;
+  jobs: number;
+  /** The i-th of n parts of the class, for i from 1. */
+  shard?: { i: number; n: number };
+}
+
+export interface Passed {
+  cohort: Cohort;
+  salt: string;
+  /** How many steps were graded now; the others were as they had been graded before. */
+  graded: number;
+  /** The signal came: not everything is graded. */
+  interrupted: boolean;
+}
+
+/** The file that is the one truth, in the folder of the results. */
+export function resultsFile(out: string): string {
+  return join(out, "results.jsonl");
+}
+
+/** Grades what has changed since the last time, and adds it to the results. */
+export async function pass(
+  session: Session,
+  signal: AbortSignal,
+  begin: (steps: number, people: number) => (result: Result) => void,
+): Promise<Passed> {
+  const { paths, out, assignment, jobs, shard } = session;
+  const all = await findCopies(paths, out);
+  try {
+    const copies = all.filter((_, i) => shard === undefined || i % shard.n === shard.i - 1);
+    const tasks = await readTasks(copies, assignment);
+    const known = new Map(
+      readResults(resultsFile(out)).results.map((one) => [keyOf(one.submission, one.step), one]),
+    );
+    const isNew = ({ copy, step, key }: Task) => known.get(keyOf(copy.name, step.folder))?.key !== key;
+    const open = tasks.map((own) => own.filter(isNew));
+    const steps = open.flat().length;
+    if (!existsSync(resultsFile(out))) writeOutput({ path: resultsFile(out), force: true }, "");
+    const { salt, add } = appendTo(resultsFile(out), headerOf(assignment));
+    const onResult = begin(steps, copies.length);
+    let graded = 0;
+    await grade(open, assignment, {
+      jobs,
+      signal,
+      onResult(result) {
+        add(result);
+        known.set(keyOf(result.submission, result.step), result);
+        graded++;
+        onResult(result);
+      },
+    });
+    const interrupted = graded < steps;
+    if (interrupted && !signal.aborted)
+      throw new Error(`${steps - graded} of ${steps} steps came back without a verdict`);
+    const names = copies.map(({ name }) => name);
+    const wanted = new Set(tasks.flat().map(({ copy, step }) => keyOf(copy.name, step.folder)));
+    const results = [...known].filter(([key]) => wanted.has(key)).map(([, result]) => result);
+    return { cohort: cohortOf(headerOf(assignment), results, names), salt, graded, interrupted };
+  } finally {
+    closeCopies(all);
+  }
+}
+
+/** Everybody in a file of results: of one run, or of several that were put together. */
+export function reread(out: string): Omit<Passed, "graded" | "interrupted"> | undefined {
+  const { header, results } = existsSync(resultsFile(out)) ? readResults(resultsFile(out)) : { results: [] };
+  return header && { cohort: cohortOf(header, results), salt: header.salt };
+}
+
+function headerOf({ title, steps, points, credit, tests, limits }: Assignment): Omit<Header, "salt"> {
+  const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
+  return {
+    kata: version,
+    node: process.version,
+    title,
+    credit,
+    steps: steps.map(({ folder }) => ({ step: folder, points: points[folder] ?? 1 })),
+    tests: Object.fromEntries(steps.map((step) => [step.folder, testsHash(step, tests[step.folder])])),
+    limits,
+  };
+}

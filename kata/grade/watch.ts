@@ -1,0 +1,45 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { CliError } from "../cli/error";
+import { shownPath } from "../cli/output";
+import type { Cohort } from "./cohort";
+import { type Passed, pass, type Session } from "./session";
+import { table } from "./table";
+
+/** How often the folders are read, in milliseconds; more rarely where reading them takes long. */
+const EVERY = 2000;
+
+/** Grades what changes, until it is stopped. Reading works on every drive, where waiting for events does not. */
+export async function watch(
+  session: Session,
+  stopped: AbortSignal,
+  showProgress: Parameters<typeof pass>[2],
+  finish: (passed: Passed) => Cohort,
+): Promise<number> {
+  let shown = "";
+  let said = "";
+  while (!stopped.aborted) {
+    const begin = Date.now();
+    try {
+      const passed = await pass(session, stopped, shown === "" ? showProgress : () => () => undefined);
+      if (passed.interrupted) return 130;
+      const people = passed.cohort.people.map(({ name }) => name).join("\n");
+      if (passed.graded > 0 || people !== shown) {
+        const cohort = finish(passed);
+        console.log(
+          `\n${new Date().toLocaleTimeString()}\n${table(cohort)}\n\n${shownPath(session.out)} is up to date. Ctrl-C ends this.`,
+        );
+      }
+      shown = people;
+      said = "";
+    } catch (error) {
+      // A folder that is away for a moment, on a drive of somebody else's, comes back.
+      if (!(error instanceof CliError) || shown === "") throw error;
+      if (error.message !== said) console.error(error.message);
+      said = error.message;
+    }
+    await wait(Math.max(EVERY, 5 * (Date.now() - begin)), undefined, { signal: stopped }).catch(
+      () => undefined,
+    );
+  }
+  return 0;
+}

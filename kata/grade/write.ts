@@ -1,0 +1,36 @@
+import { renameSync } from "node:fs";
+import { join } from "node:path";
+import { writeOutput } from "../cli/output";
+import type { Cohort } from "./cohort";
+import { csv, gradescope, junit, markdown } from "./files";
+import { hashOf } from "./hash";
+import { report } from "./report";
+
+/** Writes everything that is made from the results. */
+export function writeAll(out: string, cohort: Cohort, shown: Cohort, renew?: number): void {
+  write(join(out, "report.html"), report(shown, renew));
+  write(join(out, "summary.md"), markdown(shown));
+  // Gradebooks know people by their names, whatever the projector shows.
+  write(join(out, "grades.csv"), csv(cohort));
+  write(join(out, "junit.xml"), junit(cohort));
+  for (const person of cohort.people) {
+    write(
+      join(out, "gradescope", folderFor(person.name), "results.json"),
+      `${JSON.stringify(gradescope(person), null, 1)}\n`,
+    );
+  }
+}
+
+/** A name that is a folder on every system, and still nobody else's. */
+function folderFor(name: string): string {
+  const plain = name.replace(/[^\p{L}\p{N} ._@+-]/gu, "_");
+  const usual =
+    plain === name && name.length <= 100 && !/^\.|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name);
+  return usual ? name : `${plain.slice(0, 60).replace(/^\.+|[. ]+$/g, "_")}-${hashOf(name).slice(0, 8)}`;
+}
+
+/** Whole or not at all: a browser may be reading it. */
+function write(path: string, text: string): void {
+  writeOutput({ path: `${path}.new`, force: true }, text);
+  renameSync(`${path}.new`, path);
+}
