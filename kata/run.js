@@ -3,7 +3,7 @@ const [command, ...args] = process.argv.slice(2);
 
 const problem = require("./start").problem();
 if (problem) stop(problem);
-require("esbuild-register");
+require("./register");
 
 require(`./commands/${command}`)
   .main(args)

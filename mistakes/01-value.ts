@@ -3,6 +3,18 @@ import type { Alternative, MistakesByTest } from "../kata/catalogue/catalogue";
 export const mistakes: MistakesByTest = {
   "loading the file": [
     {
+      what: "exports the class under another name",
+      edits: [
+        [
+          "/** What an operation accepts. */",
+          "export { Value as Val };\n\n/** What an operation accepts. */",
+        ],
+        ["export class Value {", "class Value {"],
+      ],
+      state: "crashed",
+      shows: 'value.ts exports no "Value"',
+    },
+    {
       what: "leaves a brace open",
       edits: [["    this.partials = partials;\n  }", "    this.partials = partials;"]],
       state: "does not compile",
@@ -25,18 +37,6 @@ export const mistakes: MistakesByTest = {
       ],
       state: "crashed",
       shows: "everything but the number may be left out",
-    },
-    {
-      what: "exports the class under another name",
-      edits: [
-        [
-          "/** What an operation accepts. */",
-          "export { Value as Val };\n\n/** What an operation accepts. */",
-        ],
-        ["export class Value {", "class Value {"],
-      ],
-      state: "crashed",
-      shows: 'value.ts exports no "Value"',
     },
   ],
   "its gradient starts at 0": [

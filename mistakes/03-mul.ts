@@ -23,6 +23,14 @@ export const mistakes: MistakesByTest = {
       shows: "A call has changed an operand or the result of an earlier call",
     },
   ],
+  "loading the file": [
+    {
+      what: "exports the function as the default",
+      edits: [["export function mul", "export default function mul"]],
+      state: "crashed",
+      shows: 'mul.ts exports no "mul"',
+    },
+  ],
   "a product is the product of its factors": [
     {
       what: "adds",
@@ -45,12 +53,6 @@ export const mistakes: MistakesByTest = {
       ],
       state: "timed out",
       shows: "Is there a loop or a recursion that never ends?",
-    },
-    {
-      what: "exports the function as the default",
-      edits: [["export function mul", "export default function mul"]],
-      state: "crashed",
-      shows: 'mul.ts exports no "mul"',
     },
   ],
   "a product is a new value, and its factors stay as they were": [

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Submission } from "../judge/sandbox";
 import { ROOT, STEPS, type Step } from "../steps/road";
+import type { Submission } from "../steps/submission";
 
 /** Changes of a text: each pair's first text stands there exactly once, and is replaced by the second. */
 export type Edits = readonly (readonly [from: string, to: string])[];

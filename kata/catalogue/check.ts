@@ -2,8 +2,8 @@ import { judge } from "../judge/judge";
 import type { Failure, Verdict } from "../judge/verdict";
 import { LOADING, type StepCatalogue, submissionOf } from "./catalogue";
 
-/** Long enough for every right answer, and short, because each endless loop of the catalogue costs it. */
-const PATIENCE = 8000;
+/** What is known to be endless costs this many seconds of CPU time; everything else has the judge's own limit. */
+const ENDLESS_LIMIT = 2;
 
 /**
  * Judges every mistake and every alternative of a step: a mistake is caught by the test that it stands under,
@@ -12,10 +12,15 @@ const PATIENCE = 8000;
 export async function checkStep({ step, mistakes, alternatives }: StepCatalogue): Promise<string[]> {
   const programs = [...mistakes, ...alternatives];
   const names = programs.map(({ what }) => what);
-  const verdicts = await judge(
-    programs.map((program, i) => submissionOf(step, String(i), program)),
-    { patience: PATIENCE, firstFailure: true },
-  );
+  const isEndless = (program: (typeof programs)[number]) =>
+    "state" in program && program.state === "timed out";
+  const judged = (endless: boolean) => {
+    const submissions = programs.flatMap((program, i) =>
+      isEndless(program) === endless ? [submissionOf(step, String(i), program)] : [],
+    );
+    return judge(submissions, { firstFailure: true, ...(endless ? { cpuLimit: ENDLESS_LIMIT } : {}) });
+  };
+  const verdicts = [...(await judged(false)), ...(await judged(true))];
   return programs.flatMap((program, i) => {
     const verdict = verdicts.find(({ submission }) => submission === String(i));
     const problem = names.indexOf(program.what) < i ? "stands there twice." : problemOf(program, verdict);

@@ -77,7 +77,7 @@ async function makeAndCatch(mistakes: readonly StepMistake[]): Promise<Caught[]>
   const say = (text: string) => process.stderr.isTTY && process.stderr.write(text);
   const submissions = mistakes.map(({ step, mistake }, i) => submissionOf(step, String(i), mistake));
   const verdicts = await judge(submissions, {
-    patience: 5000,
+    cpuLimit: 3,
     firstFailure: true,
     onVerdict: () => say(`\r${++done} of ${mistakes.length} mistakes made and caught `),
   });

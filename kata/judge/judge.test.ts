@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findStep, ROOT, type Step } from "../steps/road";
+import type { Submission } from "../steps/submission";
 import { judge } from "./judge";
-import type { Submission } from "./sandbox";
 import type { Verdict } from "./verdict";
 
 const mul = findStep("mul");
@@ -70,7 +70,7 @@ const submissions = [
 
 let verdicts: Verdict[];
 beforeAll(async () => {
-  verdicts = await judge(submissions, { patience: 4000 });
+  verdicts = await judge(submissions, { cpuLimit: 3 });
 });
 
 function verdict(id: string): Verdict {
@@ -145,7 +145,7 @@ test("what is missing is named: a return, an export, an import, a file", () => {
 test("what does not compile is told with the compiler's words and line", () => {
   expect(first("syntax error")).toMatchObject({
     state: "does not compile",
-    text: "The compiler says: Expression expected.\n  return new Value(1 +;",
+    text: 'The compiler says: Unexpected ";"\n  return new Value(1 +;',
     at: "03-mul/mul.ts:3",
   });
 });

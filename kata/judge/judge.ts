@@ -1,11 +1,14 @@
-import { spawn } from "node:child_process";
-import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { ROOT, testFile } from "../steps/road";
-import { EVENTS, type Event } from "./events";
-import { createSandbox, type Sandbox, type Submission, type Task } from "./sandbox";
-import { missing, type Verdict, verdictOf } from "./verdict";
+import { ROOT, type Step, testFile } from "../steps/road";
+import type { Submission } from "../steps/submission";
+import { bundle, contentOf } from "./bundle";
+import { prune, recall, remember } from "./cache";
+import { type Prepared, prepare } from "./child-process";
+import { positionsIn } from "./positions";
+import { childScript, hashOf, judgeHash, packageScript } from "./tooling";
+import { missing, unbundled, type Verdict, verdictOf } from "./verdict";
 
 export interface JudgeOptions {
   /** Where the tests stand: the kata's exercises/, unless somebody's own are to be run. */
@@ -14,175 +17,137 @@ export interface JudgeOptions {
   stopAtFirst?: boolean;
   /** Run no more tests of a file after its first failure: a verdict then has one failure that counts. */
   firstFailure?: boolean;
-  /** How many milliseconds a test may stay silent before its code is stopped. */
-  patience?: number;
+  /** How many seconds of CPU time code may use without a sign of life. */
+  cpuLimit?: number;
   /** How many processes run at a time. */
   processes?: number;
+  /** Run everything, even what was judged before. */
+  fresh?: boolean;
+  /** Ends what runs, and leaves the rest. */
+  signal?: AbortSignal;
+  /** Processes that were prepared before: they are used first. */
+  prepared?: Prepared[];
   /** Called after each judged step. */
   onVerdict?: (verdict: Verdict) => void;
 }
 
-/** The first sign of life may take long on a cold machine: Node, Jest and TypeScript have to start. */
-const START_PATIENCE = 120_000;
+interface Task {
+  submission: Submission;
+  step: Step;
+}
 
 /**
- * Runs the tests of the submitted steps over the references, and says of each step how it stands.
- * Verdicts come in the order of the submissions and their steps. With `stopAtFirst` the list ends
- * at the first step that is not solved.
+ * Runs the tests of the submitted steps over the references, each in a process of its own, and says of each step how it stands.
+ * Verdicts come in the order of the submissions and their steps. With `stopAtFirst` the list ends at the first step that is
+ * not solved.
  */
 export async function judge(
   submissions: readonly Submission[],
   options: JudgeOptions = {},
 ): Promise<Verdict[]> {
-  const processes = Math.max(1, Math.min(options.processes ?? availableParallelism(), submissions.length));
-  // Dealt out like cards, so that each process gets an equal share of long and short ones.
-  const shares = Array.from({ length: processes }, (_, i) =>
-    submissions.filter((_, j) => j % processes === i),
+  const { processes = availableParallelism(), stopAtFirst = false, signal, onVerdict } = options;
+  const tasks = submissions.flatMap((submission) =>
+    submission.steps.map((step): Task => ({ submission, step })),
   );
-  const verdicts = (await Promise.all(shares.map((share) => judgeShare(share, options)))).flat();
-  return submissions.flatMap((submission) =>
-    verdicts.filter((verdict) => verdict.submission === submission.id),
-  );
+  const verdicts: (Verdict | undefined)[] = tasks.map(() => undefined);
+  const ahead = new AbortController();
+  signal?.addEventListener("abort", () => ahead.abort(), { once: true });
+  let next = 0;
+  let last = tasks.length - 1;
+  const work = async () => {
+    while (next <= last && !ahead.signal.aborted) {
+      const i = next++;
+      const verdict = await judgeTask(tasks[i] as Task, options, ahead.signal);
+      if (verdict === undefined) return;
+      verdicts[i] = verdict;
+      onVerdict?.(verdict);
+      if (stopAtFirst && verdict.state !== "solved" && i <= last) {
+        last = i;
+        // Earlier steps may still be running, and decide. Later ones no longer matter.
+        if (verdicts.slice(0, i).every((one) => one !== undefined)) ahead.abort();
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(processes, tasks.length) }, work));
+  prune();
+  return verdicts.slice(0, last + 1).filter((verdict) => verdict !== undefined);
 }
 
-async function judgeShare(submissions: readonly Submission[], options: JudgeOptions): Promise<Verdict[]> {
+/** A process that has everything loaded and waits, for whoever wants a verdict soon. */
+export async function prepareProcess(): Promise<Prepared> {
+  return prepare(await childScript());
+}
+
+/** Nothing, if it was cancelled. */
+async function judgeTask(
+  { submission, step }: Task,
+  options: JudgeOptions,
+  signal: AbortSignal,
+): Promise<Verdict | undefined> {
   const {
     tests = join(ROOT, "exercises"),
-    stopAtFirst = false,
     firstFailure = false,
-    patience = 10_000,
-    onVerdict,
+    cpuLimit,
+    fresh = false,
+    prepared = [],
   } = options;
-  const verdicts: Verdict[] = [];
-  const say = (verdict: Verdict) => {
-    verdicts.push(verdict);
-    onVerdict?.(verdict);
-    return stopAtFirst && verdict.state !== "solved";
-  };
-  const all = submissions.flatMap((submission) => submission.steps.map((step) => ({ submission, step })));
-  const lacks = (task: Task) => filesOf(task, tests).find(({ there }) => !there)?.path;
-  const gap = all.findIndex(lacks);
-  let open = stopAtFirst && gap >= 0 ? all.slice(0, gap) : all.filter((task) => !lacks(task));
-  const sandbox = createSandbox(submissions, open, { stopAtFirst, firstFailure, tests });
-  try {
-    while (open.length > 0) {
-      const run = await runJest(sandbox, patience);
-      const left: Task[] = [];
-      for (const one of open) {
-        const path = sandbox.pathOf(one);
-        const events = run.events.filter((event) => "file" in event && event.file === path);
-        if (events.length === 0) {
-          left.push(one);
-          continue;
-        }
-        rmSync(path);
-        const printed = printedIn(run.events, path);
-        if (say(verdictOf({ ...one, events, printed, stopped: run.stopped, home: sandbox.folder })))
-          return verdicts;
-      }
-      if (left.length === open.length) throw new Error(`the tests did not start. ${run.errors}`);
-      open = left;
-    }
-    for (const task of stopAtFirst && gap >= 0 ? all.slice(gap, gap + 1) : all.filter(lacks))
-      say(missing(task, lacks(task) ?? ""));
-    return verdicts;
-  } finally {
-    sandbox.remove();
-  }
-}
-
-/** What must be there before a step can be judged. */
-function filesOf({ submission, step }: Task, tests: string): { path: string; there: boolean }[] {
+  const { id } = submission;
   const path = `${step.folder}/${step.file}`;
   const test = `${step.folder}/${testFile(step)}`;
-  return [
-    { path, there: path in submission.files },
-    { path: test, there: existsSync(join(tests, test)) },
-  ];
-}
+  if (!Object.hasOwn(submission.files, path)) return missing(id, step, path);
+  if (!existsSync(join(tests, test))) return missing(id, step, test);
 
-interface Run {
-  events: Event[];
-  /** Why the process ended early, if it did. */
-  stopped?: "silent" | "died";
-  errors: string;
-}
+  const inputsHash = (inputs: readonly string[]) =>
+    hashOf(
+      judgeHash,
+      String(firstFailure),
+      test,
+      ...inputs.flatMap((input) => [input, contentOf(input, submission, tests) ?? ""]),
+    );
+  // The own files say which others were bundled with them the last time; the content of all of them says the verdict.
+  const own = inputsHash([
+    test,
+    ...Object.keys(submission.files).filter((file) => file.startsWith(`${step.folder}/`)),
+  ]);
+  const inputs = recall<string[]>(own);
+  const known =
+    fresh || inputs === undefined
+      ? undefined
+      : recall<Omit<Verdict, "submission" | "step">>(inputsHash(inputs));
+  if (known) return { ...known, submission: id, step, fromCache: true };
 
-/** One test process over everything that is left in the sandbox. It ends, or is ended when it stays silent. */
-function runJest({ config, events, folder }: Sandbox, patience: number): Promise<Run> {
-  rmSync(events, { force: true });
-  const jest = spawn(
-    process.execPath,
-    [
-      "-r",
-      require.resolve("esbuild-register"),
-      require.resolve("jest/bin/jest"),
-      "--config",
-      config,
-      "--runInBand",
-    ],
-    {
-      cwd: folder,
-      env: { ...process.env, [EVENTS]: events, NODE_ENV: "test", NODE_OPTIONS: "" },
-      stdio: ["ignore", "ignore", "pipe"],
-    },
+  const script = await childScript();
+  const child = prepared.shift() ?? prepare(script);
+  const bundled = await bundle(submission, step, tests);
+  const names = testNames(readFileSync(join(tests, test), "utf8"));
+  if (!("code" in bundled)) {
+    child.end();
+    return unbundled(id, step, names.length, bundled);
+  }
+  const packages = Object.fromEntries(
+    await Promise.all(bundled.packages.map(async (name) => [name, await packageScript(name)])),
   );
-  let errors = "";
-  jest.stderr.setEncoding("utf8").on("data", (text: string) => (errors = (errors + text).slice(-4000)));
-
-  return new Promise((resolve, reject) => {
-    let size = 0;
-    let since = Date.now();
-    let silent = false;
-    const watch = setInterval(() => {
-      const now = statSync(events, { throwIfNoEntry: false })?.size ?? 0;
-      if (now !== size) [size, since] = [now, Date.now()];
-      else if (Date.now() - since > (size === 0 ? START_PATIENCE : patience)) {
-        silent = true;
-        jest.kill("SIGKILL");
-      }
-    }, 100);
-    jest.on("error", (error) => (clearInterval(watch), reject(error)));
-    jest.on("close", () => {
-      clearInterval(watch);
-      const list = readEvents(events);
-      const last = list.filter((event) => event.type !== "print").at(-1);
-      const unfinished = last !== undefined && last.type !== "file-end";
-      resolve({ events: list, stopped: silent ? "silent" : unfinished ? "died" : undefined, errors });
-    });
+  const run = await child.run({ code: bundled.code, packages, firstFailure }, { cpuLimit, signal });
+  if (run.stopped === "cancelled") return undefined;
+  const verdict = verdictOf({
+    submission: id,
+    step,
+    tests: names,
+    run,
+    positions: positionsIn(bundled.map, submission, step),
   });
+  // What was stopped from outside may come to an end the next time.
+  if (run.stopped === undefined && !run.forged) {
+    const { submission: _, step: __, ...rest } = verdict;
+    remember(own, bundled.inputs);
+    remember(inputsHash(bundled.inputs), rest);
+  }
+  return verdict;
 }
 
-function readEvents(path: string): Event[] {
-  let text = "";
-  try {
-    text = readFileSync(path, "utf8");
-  } catch {
-    // No event at all: the caller says so.
-  }
-  // A killed process may leave half a line at the end.
-  return text.split("\n").flatMap((line) => {
-    try {
-      return [JSON.parse(line) as Event];
-    } catch {
-      return [];
-    }
-  });
-}
-
-/** What the code printed while this file's tests ran. */
-function printedIn(events: readonly Event[], path: string): string {
-  let text = "";
-  let waiting = "";
-  let current = "";
-  for (const event of events) {
-    // What is printed while a file is loaded comes before that file's first event.
-    if (event.type === "print") waiting += event.text;
-    else {
-      current = event.file;
-      if (current === path) text += waiting;
-      waiting = "";
-    }
-  }
-  return current === path ? text + waiting : text;
+/** The names of the tests that must run, as the pristine file has them. */
+function testNames(text: string): string[] {
+  return [...text.matchAll(/^test\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)/gm)].map(
+    ([, literal = ""]) => literal.slice(1, -1).replace(/\\(.)/g, "$1"),
+  );
 }

@@ -1,42 +1,88 @@
+import { fork } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import ts from "typescript";
 import { ROOT, STEPS, type Step } from "../steps/road";
-import { plain, type Remark } from "./syntax";
+import { readSubmission } from "../steps/submission";
+import { recall, remember } from "./cache";
+import { hashOf, packagesHash } from "./tooling";
+
+/** One remark of the compiler on a type. */
+export interface Remark {
+  /** "03-mul/mul.ts" */
+  path: string;
+  /** Counts from 1. */
+  line: number;
+  message: string;
+}
+
+/** Remarks by step folder. */
+export type Remarks = ReadonlyMap<string, readonly Remark[]>;
 
 /**
- * The compiler's remarks on the types of these steps, by step folder. Other steps count as the references.
+ * The compiler's remarks on the types of these steps, by step folder. Other steps count as the references. The compiler is
+ * slow to start, so it works in a process of its own, and only on steps that it has not seen before as they are now.
  * @param folder the folder of steps that the files stand in
  */
-export function typeRemarks(
+export async function typeRemarks(
   folder: string,
   steps: readonly Step[],
-): Map<string, (Remark & { path: string })[]> {
-  const { config } = ts.readConfigFile(join(ROOT, "tsconfig.json"), ts.sys.readFile) as { config: object };
-  const { options } = ts.parseJsonConfigFileContent({ ...config, files: [], include: [] }, ts.sys, ROOT);
-  const sources = STEPS.map(
-    (step) => [step, join(steps.includes(step) ? folder : join(ROOT, "solutions"), step.folder)] as const,
-  );
-  const paths = Object.fromEntries(
-    sources.map(([step, source]) => [`#steps/${step.folder}/*`, [`${source.replaceAll("\\", "/")}/*`]]),
-  );
-  const files = steps.map((step) => join(folder, step.folder, step.file));
-  const program = ts.createProgram(files, {
-    ...options,
-    types: ["node"],
-    typeRoots: [join(ROOT, "node_modules/@types")],
-    paths,
+  signal?: AbortSignal,
+): Promise<Remarks> {
+  const kept = keptRemarks(folder, steps);
+  const unseen = kept.filter(({ remarks }) => remarks === undefined).map(({ step }) => step.folder);
+  const names = steps.map((step) => step.folder);
+  const found = unseen.length === 0 ? {} : await compile([folder, names.join(), unseen.join()], signal);
+  const all = kept.map(({ step, hash, remarks }): [string, readonly Remark[]] => {
+    const fresh = found?.[step.folder];
+    if (fresh) remember(hash, fresh);
+    return [step.folder, remarks ?? fresh ?? []];
   });
+  return new Map(all.filter(([, remarks]) => remarks.length > 0));
+}
 
-  const remarks = new Map<string, (Remark & { path: string })[]>();
-  steps.forEach((step, i) => {
-    const source = program.getSourceFile(files[i] ?? "");
-    if (!source) return;
-    const found = program.getSemanticDiagnostics(source).map(({ start = 0, messageText }) => ({
-      path: `${step.folder}/${step.file}`,
-      line: source.getLineAndCharacterOfPosition(start).line + 1,
-      message: plain(messageText),
-    }));
-    if (found.length > 0) remarks.set(step.folder, found);
+/** What was said of each step when it and everything that it can import was as it is now. */
+function keptRemarks(
+  folder: string,
+  steps: readonly Step[],
+): { step: Step; hash: string; remarks: Remark[] | undefined }[] {
+  const { files } = readSubmission("types", folder, steps);
+  const settings = hashOf(
+    packagesHash,
+    ...["tsconfig.json", "kata/judge/type-checker.ts"].map((path) => readFileSync(join(ROOT, path), "utf8")),
+  );
+  let before = settings;
+  const hashes = new Map<Step, string>();
+  for (const step of STEPS) {
+    const own = Object.entries(files)
+      .filter(([path]) => path.startsWith(`${step.folder}/`))
+      .flat();
+    before = hashOf(
+      before,
+      ...(steps.includes(step)
+        ? own
+        : [readFileSync(join(ROOT, "solutions", step.folder, step.file), "utf8")]),
+    );
+    hashes.set(step, before);
+  }
+  return steps.map((step) => {
+    const hash = `types-${hashes.get(step)}`;
+    return { step, hash, remarks: recall<Remark[]>(hash) };
   });
-  return remarks;
+}
+
+/** Types never decide: where the compiler fails, it has said nothing. */
+function compile(
+  args: readonly string[],
+  signal?: AbortSignal,
+): Promise<Record<string, Remark[]> | undefined> {
+  const child = fork(join(__dirname, "type-checker.ts"), args, {
+    execArgv: ["-r", join(ROOT, "kata/register.js")],
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    ...(signal ? { signal } : {}),
+  });
+  return new Promise((resolve) => {
+    child.once("message", (found) => resolve(found as Record<string, Remark[]>));
+    child.once("error", () => resolve(undefined));
+    child.once("exit", () => resolve(undefined));
+  });
 }

@@ -1,10 +1,11 @@
-import { join, sep } from "node:path";
 import { type Step, testFile } from "../steps/road";
-import type { Event, Problem } from "./events";
-import type { Task } from "./sandbox";
-import { syntaxErrors } from "./syntax";
+import type { Unbundled } from "./bundle";
+import type { Message, Problem } from "./child/messages";
+import type { Run } from "./child-process";
+import type { Positions } from "./positions";
+import { explain, explainEnd, explainLoading, explainUnbundled } from "./sentences";
 
-/** How a step stands. Only "solved" is green. */
+/** How a step stands. Only "solved" is green. "review": the file changes what the tests stand on, so nobody can say. */
 export type State =
   | "solved"
   | "not written"
@@ -12,18 +13,15 @@ export type State =
   | "crashed"
   | "does not compile"
   | "timed out"
-  | "missing";
+  | "missing"
+  | "review";
 
 /** One failing test, in sentences. */
-export interface Failure {
+export interface Failure extends Positions {
   /** The test's name; none if the file could not be loaded. */
   test?: string;
   state: State;
   text: string;
-  /** Where in the submitted code, below the folder of steps: "03-mul/mul.ts:12". */
-  at?: string;
-  /** Where in the test: "03-mul/mul.test.ts:30". */
-  testAt?: string;
 }
 
 export interface Verdict {
@@ -33,156 +31,122 @@ export interface Verdict {
   /** Every failing test, in the order of the test file. Empty if and only if the step is solved. */
   failures: Failure[];
   /** How many tests passed, of how many that must run. */
-  passed?: number;
-  total?: number;
-  /** What the code printed. */
+  passed: number;
+  total: number;
+  /** What the code printed while it was loaded and in the first failing test; in all tests where none failed. */
   printed: string;
-  /** How many lines it printed in other tests than the one that is shown. */
-  printedElsewhere?: number;
+  /** How many lines it printed in the other tests. */
+  printedElsewhere: number;
+  /** The same code was judged before, and nothing was run. */
+  fromCache?: true;
+}
+
+/** What is known of one step of one submission. */
+export interface Evidence {
+  submission: string;
+  step: Step;
+  /** The names of the tests that must run, from the pristine test file. */
+  tests: readonly string[];
+  run: Run;
+  positions: (stack: string) => Positions;
+}
+
+/** The verdict on a step of which nothing could be run, for one reason. */
+export function unrun(submission: string, step: Step, total: number, failure: Failure): Verdict {
+  return {
+    submission,
+    step,
+    state: failure.state,
+    failures: [failure],
+    passed: 0,
+    total,
+    printed: "",
+    printedElsewhere: 0,
+  };
 }
 
 /** The verdict on a step of which a file is not there. */
-export function missing({ submission, step }: Task, path: string): Verdict {
-  return {
-    submission: submission.id,
-    step,
-    state: "missing",
-    failures: [{ state: "missing", text: `${path} is not there.` }],
-    printed: "",
-  };
+export function missing(submission: string, step: Step, path: string): Verdict {
+  return unrun(submission, step, 0, { state: "missing", text: `${path} is not there.` });
 }
 
-interface Evidence extends Task {
-  /** The events of this step's test file. */
-  events: readonly Event[];
-  printed: string;
-  stopped?: "silent" | "died";
-  /** The sandbox's folder, under which every stack position lies. */
-  home: string;
+/** The verdict on code that cannot be bundled with its test. */
+export function unbundled(submission: string, step: Step, total: number, why: Unbundled): Verdict {
+  return unrun(submission, step, total, explainUnbundled(why, step));
 }
 
-/** What the events of one test file mean. The first failing test decides the state. */
-export function verdictOf(evidence: Evidence): Verdict {
-  const { submission, step, events, printed } = evidence;
-  const failures: Failure[] = [];
+/** What the messages of one test file mean. The first failing test decides the state; altered built-ins decide everything. */
+export function verdictOf({ submission, step, tests, run, positions }: Evidence): Verdict {
+  const { messages, stopped, forged } = run;
+  const ended = new Map<string, Message & { type: "end" }>();
   let running: string | undefined;
-  let passed = 0;
-  let ended = false;
-  for (const event of events) {
-    if (event.type === "test-start") running = event.test;
-    if (event.type === "test-end") {
+  let loaded = false;
+  for (const message of messages) {
+    if (message.type === "loaded") loaded = true;
+    if (message.type === "start") running = message.test;
+    if (message.type === "end") {
       running = undefined;
-      if (event.passed) passed++;
-      else failures.push({ test: event.test, ...explain(event.problem, evidence) });
-    }
-    if (event.type === "file-end") {
-      ended = true;
-      if (event.problem) failures.push(explainLoading(event.problem, evidence));
+      ended.set(message.test, message);
     }
   }
-  if (!ended) failures.push({ test: running, ...explainEnd(evidence.stopped, running) });
-  if (failures.length === 0 && passed === 0) {
+
+  const failures: Failure[] = [];
+  const fail = (problem: Problem, test?: string) =>
+    failures.push({ test, ...explain(problem, positions(problem.stack)) });
+  for (const [test, { problem }] of ended) if (problem) fail(problem, test);
+  const broken = messages.find((message) => message.type === "broken");
+  const exits = messages.some((message) => message.type === "exit");
+  if (broken) failures.push({ ...explainLoading(broken.problem, positions(broken.problem.stack)) });
+  else if (stopped)
+    failures.push({ test: running, ...explainEnd(exits ? "exit" : stopped, { running, loaded }) });
+
+  const passed = tests.filter(
+    (test) =>
+      ended.get(test)?.problem === undefined && ended.get(test)?.skipped === undefined && ended.has(test),
+  ).length;
+  if (failures.length === 0 && (tests.length === 0 || passed < tests.length)) {
+    const text =
+      tests.length === 0
+        ? "The test file holds no test"
+        : `${tests.length - passed} of the ${tests.length} tests did not run`;
     failures.push({
       state: "crashed",
-      text: `No test ran. Has ${step.folder}/${testFile(step)} been changed?`,
+      text: `${text}. Bring ${step.folder}/${testFile(step)} back as it was.`,
     });
   }
-  return { submission: submission.id, step, state: failures[0]?.state ?? "solved", failures, printed };
-}
 
-type Explanation = Omit<Failure, "test">;
-
-function explain(problem: Problem | undefined, evidence: Evidence): Explanation {
-  if (!problem) return { state: "wrong", text: "This test was skipped." };
-  const { at, testAt } = positions(problem.stack, evidence);
-  const { message } = problem;
-  if (problem.expectation) return { state: "wrong", text: message, testAt };
-  if (/^Step \d\d is not written yet/.test(message))
-    return { state: "not written", text: message, at, testAt };
-  return { state: "crashed", text: crash(problem, evidence.step, at !== undefined), at, testAt };
-}
-
-/** What an error says, in words that help; errors that come from a slip at the border to the test are put plainly. */
-function crash({ message, stack }: Problem, { file }: Step, inOwnCode: boolean): string {
-  const missing = /\b(\w+?)_\d+\.(\w+)\)? is not a (?:function|constructor)/.exec(message);
-  // The compiler turns a - in the name of a file into a _ in the name of its variable.
-  if (missing && `${missing[1]}.ts` === file.replaceAll("-", "_")) {
-    return `${file} exports no "${missing[2]}". Keep the names of the exports as they were given.`;
-  }
-  if (missing) return `It imports "${missing[2]}" from ${missing[1]}.ts, which exports no such name.`;
-  const early = /^\(0 , exports\.(\w+)\) is not a function/.exec(message);
-  if (early) return `${early[1]} is used before it is defined.`;
-  const text = /^thrown: (.*)$/s.exec(message);
-  if (text || message === "") return `Your code threw ${text?.[1] ?? "something"}, which is no Error.`;
-  const property = /^Cannot read properties of (undefined|null) \(reading '(.+)'\)/.exec(message);
-  if (property && !inOwnCode) {
-    return `Your code returned ${property[1]} where the test reads .${property[2]}. Is a return missing?`;
-  }
-  const name = /^(?:Uncaught )?(\w*Error)\b/.exec(stack)?.[1] ?? "Error";
-  const said = `Your code threw ${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}: ${message}`;
-  return message.startsWith("Maximum call stack")
-    ? `${said}\nFunctions called each other too deep: a recursion that never ends, or one that is too deep.`
-    : said;
-}
-
-function explainLoading(problem: Problem, evidence: Evidence): Failure {
-  const { submission } = evidence;
-  for (const [path, text] of Object.entries(submission.files)) {
-    const [error] = path.endsWith(".ts") ? syntaxErrors(path, text) : [];
-    // Only files that this test can have met: those of its own step and of earlier ones.
-    if (error && path <= join(evidence.step.folder, "~")) {
-      const line = text.split("\n")[error.line - 1]?.trim() ?? "";
-      return {
-        state: "does not compile",
-        text: `The compiler says: ${error.message}\n  ${line}`,
-        at: `${path}:${error.line}`,
-      };
-    }
-  }
-  if (/must contain at least one test/.test(problem.message)) {
-    return { state: "crashed", text: "The test file holds no test. Bring it back as it was." };
-  }
-  const { at, testAt } = positions(problem.stack, evidence);
-  const module = /Cannot find module '([^']+)'/.exec(problem.message);
-  if (module)
-    return {
-      state: "crashed",
-      text: `It imports "${module[1]}", and there is no such file or package.`,
-      at,
-      testAt,
-    };
-  const [firstLine = ""] = problem.message.split("\n");
+  const altered = messages.find((message) => message.type === "altered");
+  const what = altered?.what ?? (forged ? "what the tests report" : undefined);
+  if (what !== undefined)
+    failures.splice(0, failures.length, {
+      state: "review",
+      text: `This file changes what the tests stand on: ${what}.`,
+    });
+  const state = failures[0]?.state ?? "solved";
   return {
-    state: "crashed",
-    text: crash({ ...problem, message: firstLine }, evidence.step, at !== undefined),
-    at,
-    testAt,
+    submission,
+    step,
+    state,
+    failures,
+    passed: state === "review" ? 0 : passed,
+    total: tests.length,
+    ...prints(messages, failures[0]),
   };
 }
 
-function explainEnd(stopped: Evidence["stopped"], running?: string): Explanation {
-  return stopped === "silent"
-    ? {
-        state: "timed out",
-        text: "This did not come to an end, and was stopped. Is there a loop or a recursion that never ends? Or does it do far more work than it needs to?",
-      }
-    : {
-        state: "crashed",
-        text: `The process ended ${running ? "in the middle of this test" : "while the file was loaded"}: out of memory, or a call of process.exit.`,
-      };
-}
-
-/** The topmost position in the submitted code, and the lowest one in the test: the test itself, not a helper of it. */
-function positions(stack: string, { home, step, submission }: Evidence): { at?: string; testAt?: string } {
-  const found = { at: undefined as string | undefined, testAt: undefined as string | undefined };
-  for (const line of stack.split("\n")) {
-    const start = line.indexOf(home + sep);
-    const position =
-      start < 0 ? null : /^\d{4}[\\/](.+?):(\d+)(?::\d+)?\)?$/.exec(line.slice(start + home.length + 1));
-    if (!position) continue;
-    const path = (position[1] ?? "").replaceAll("\\", "/");
-    if (path === `${step.folder}/${testFile(step)}`) found.testAt = `${path}:${position[2]}`;
-    else if (path in submission.files) found.at ??= `${path}:${position[2]}`;
+/** What belongs to the failing test on the screen, and how many lines do not. */
+function prints(
+  messages: readonly Message[],
+  failure: Failure | undefined,
+): Pick<Verdict, "printed" | "printedElsewhere"> {
+  let printed = "";
+  let elsewhere = "";
+  let test: string | undefined;
+  for (const message of messages) {
+    if (message.type === "start") test = message.test;
+    if (message.type !== "print") continue;
+    if (failure?.test === undefined || test === undefined || test === failure.test) printed += message.text;
+    else elsewhere += message.text;
   }
-  return found;
+  return { printed, printedElsewhere: elsewhere === "" ? 0 : elsewhere.trimEnd().split("\n").length };
 }

@@ -4,14 +4,6 @@ import { testFile } from "../steps/road";
 import type { Report } from "./report";
 import { wrap } from "./text";
 
-/** What the compiler says of one line. */
-export interface Remark {
-  /** Below the folder of steps: "03-mul/mul.ts". */
-  path: string;
-  line: number;
-  message: string;
-}
-
 /** How many lines of the learner's own output the screen shows. */
 const MOST_LINES = 20;
 
@@ -25,6 +17,7 @@ const HEADLINES: Record<Exclude<State, "solved">, string> = {
   "does not compile": "does not compile",
   "timed out": "does not come to an end",
   missing: "file missing",
+  review: "changes what the tests stand on",
 };
 
 /** What is wrong with the current step: its first failing test. */
@@ -41,6 +34,7 @@ export function problem(
   if (failure.test) lines.push(wrap(failure.test, 2), "");
   lines.push(wrap(failure.text.replace(/^Step \d\d is not written yet: /, ""), 4), "");
   lines.push(`  your code  ${folder}/${failure.at ?? `${step.folder}/${step.file}`}`);
+  if (failure.thrownAt) lines.push(`  which calls ${folder}/${failure.thrownAt}`);
   if (failure.test) {
     lines.push(`  the test   ${folder}/${failure.testAt ?? `${step.folder}/${testFile(step)}`}`);
   }

@@ -1,10 +1,11 @@
 import pc from "picocolors";
+import type { Remarks } from "../judge/types";
 import type { Verdict } from "../judge/verdict";
 import type { Step } from "../steps/road";
 import { WORDS } from "../steps/words";
 import { finish } from "./finish";
 import { type NeuronNumbers, neuronPicture } from "./neuron";
-import { next, output, problem, type Remark, remarksOf } from "./problem";
+import { next, output, problem, remarksOf } from "./problem";
 import { commands, WIDTH, wrap } from "./text";
 
 /** All that the screen of `npm test` says. */
@@ -18,7 +19,7 @@ export interface Report {
   /** Steps behind the first unsolved one whose files are as they were when they were solved. */
   waiting: ReadonlySet<Step>;
   /** The compiler's remarks on types, by step folder. */
-  remarks: ReadonlyMap<string, readonly Remark[]>;
+  remarks: Remarks;
   /** All steps of the road on the learner's own files, rather than a few on top of the references. */
   road: boolean;
   /** The folder of the learner's steps, as the learner would type it. */

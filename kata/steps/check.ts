@@ -2,14 +2,13 @@ import { join } from "node:path";
 import { runApart } from "../apart/apart";
 import { CliError } from "../cli/error";
 import { type JudgeOptions, judge } from "../judge/judge";
-import type { Submission } from "../judge/sandbox";
 import { typeRemarks } from "../judge/types";
 import type { Verdict } from "../judge/verdict";
 import { justSolved, type Report } from "../screen/report";
 import type { BackwardStep } from "./neuron";
 import { ROOT, STEPS, type Step } from "./road";
 import { rememberSolved, wasSolved } from "./solved-before";
-import { readSubmission } from "./submission";
+import { readSubmission, type Submission } from "./submission";
 import { WORDS } from "./words";
 
 const EXERCISES = join(ROOT, "exercises");
@@ -21,9 +20,10 @@ export async function checkSteps(
 ): Promise<Report> {
   const submission = readSubmission("yours", EXERCISES, steps);
   const judged = judge([submission], { ...options, stopAtFirst: road });
-  // The tests run in processes of their own: the compiler works in the meantime.
-  const remarks = typeRemarks(EXERCISES, steps);
+  // The tests run in processes of their own, and so does the compiler.
+  const compiled = typeRemarks(EXERCISES, steps);
   const report = await reportOn(submission, await judged, road);
+  const remarks = new Map(await compiled);
   for (const [i, step] of steps.entries()) if (i >= report.verdicts.length) remarks.delete(step.folder);
   for (const { step, state } of report.verdicts)
     if (state === "does not compile") remarks.delete(step.folder);

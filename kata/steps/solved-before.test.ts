@@ -1,6 +1,6 @@
-import type { Submission } from "../judge/sandbox";
 import { findStep, STEPS } from "./road";
 import { rememberSolved, wasSolved } from "./solved-before";
+import type { Submission } from "./submission";
 
 const mul = findStep("mul");
 const files = (value: string, mul: string): Submission => ({

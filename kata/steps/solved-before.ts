@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Submission } from "../judge/sandbox";
 import { ROOT, type Step, testFile } from "./road";
+import type { Submission } from "./submission";
 
 /** Thrown away freely: then a step behind an unsolved one is "not yet", and no more is lost. */
 const MEMORY = join(ROOT, "node_modules", ".cache", "autograd-kata", "solved");

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { judge } from "../judge/judge";
-import type { Submission } from "../judge/sandbox";
 import type { Verdict } from "../judge/verdict";
 import { ROOT, STEPS, type Step, testFile } from "./road";
+import type { Submission } from "./submission";
 import { readSubmission } from "./submission";
 import { WORDS } from "./words";
 

@@ -1,7 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Submission } from "../judge/sandbox";
 import type { Step } from "./road";
+
+/** Somebody's step files, to be judged on top of the references. */
+export interface Submission {
+  id: string;
+  /** The text of each file by its path below the folder of steps: "03-mul/mul.ts". */
+  files: Readonly<Record<string, string>>;
+  /** The steps whose tests are run, in the order of the road. */
+  steps: readonly Step[];
+}
 
 /** The files of these steps in a folder of steps, tests and lessons aside: what its owner wrote. */
 export function readSubmission(id: string, folder: string, steps: readonly Step[]): Submission {

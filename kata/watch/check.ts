@@ -20,14 +20,15 @@ export async function check(
 ): Promise<void> {
   const folder = join(ROOT, "exercises");
   const submission = readSubmission("yours", folder, steps);
-  const verdicts = await judge([submission], { stopAtFirst: road });
+  const verdicts = await judge([submission], { stopAtFirst: road, signal });
   // What has just been solved is news only once: a run that was ended must not use it up.
   if (signal.aborted) return;
   const report = await reportOn(submission, verdicts, road);
   show(report);
   if (signal.aborted) return;
   const judged = steps.slice(0, verdicts.length);
-  const remarks = typeRemarks(folder, judged);
+  const remarks = new Map(await typeRemarks(folder, judged, signal));
+  if (signal.aborted) return;
   for (const { state, step } of verdicts) if (state === "does not compile") remarks.delete(step.folder);
   if (remarks.size > 0) show({ ...report, remarks });
 }

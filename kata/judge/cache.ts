@@ -1,0 +1,42 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { CACHE } from "./tooling";
+
+const VERDICTS = join(CACHE, "verdicts");
+
+/** So many files are kept. Then the older half goes. */
+const MOST = 4000;
+
+/** What was kept under this hash; nothing where there is none, or where it cannot be read. */
+export function recall<T>(hash: string): T | undefined {
+  try {
+    return JSON.parse(readFileSync(join(VERDICTS, `${hash}.json`), "utf8")) as T;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps something under a hash. A cache that cannot be written is no error: everything is only slower. */
+export function remember(hash: string, content: object): void {
+  const path = join(VERDICTS, `${hash}.json`);
+  try {
+    mkdirSync(VERDICTS, { recursive: true });
+    writeFileSync(`${path}.${process.pid}`, JSON.stringify(content));
+    renameSync(`${path}.${process.pid}`, path);
+  } catch {
+    // See above.
+  }
+}
+
+/** Makes room. */
+export function prune(): void {
+  try {
+    const names = readdirSync(VERDICTS);
+    if (names.length <= MOST) return;
+    const ages = names.map((name) => ({ name, time: statSync(join(VERDICTS, name)).mtimeMs }));
+    const old = ages.sort((a, b) => a.time - b.time).slice(0, Math.ceil(names.length / 2));
+    for (const { name } of old) rmSync(join(VERDICTS, name), { force: true });
+  } catch {
+    // Somebody else makes room as well.
+  }
+}

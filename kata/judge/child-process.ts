@@ -1,0 +1,189 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { Job, Message } from "./child/messages";
+
+/** How long code may work without a sign of life, in seconds of its own CPU time. */
+export const CPU_LIMIT = 8;
+
+/** How long it may do nothing at all, in seconds, on a machine that starts a process as fast as an idle one. */
+const IDLE_LIMIT = 20;
+
+/** How long an idle machine takes to start a child, in seconds: the measure for how slow this one is now. */
+const USUAL_START = 0.2;
+
+/** How much memory its objects may take, in megabytes. */
+const MEMORY_LIMIT = 1024;
+
+/** How a child came to its end before it was done. */
+export type End = "silent" | "died" | "out of memory" | "cancelled";
+
+export interface Run {
+  messages: Message[];
+  /** Why the process ended early, if it did. */
+  stopped?: End;
+  /** A message came that only the judge's own code could have signed, and it was not signed. */
+  forged: boolean;
+}
+
+/** A process that has loaded Jest's runner and waits for its job. It does one, and ends. */
+export interface Prepared {
+  run(job: Omit<Job, "token">, options?: { cpuLimit?: number; signal?: AbortSignal }): Promise<Run>;
+  end(): void;
+}
+
+const alive = new Set<ChildProcess>();
+
+function killAll(): void {
+  for (const child of alive) kill(child);
+}
+process.once("exit", killAll);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, () => {
+    killAll();
+    // Nobody else wanted to hear of it: then it means what it always means.
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+  });
+}
+
+/** Starts a process for one job. */
+export function prepare(script: string): Prepared {
+  const started = performance.now();
+  const child = spawn(process.execPath, [`--max-old-space-size=${MEMORY_LIMIT}`, script], {
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+    env: cleanEnvironment(),
+    // A group of its own: what the code starts is ended with it.
+    detached: process.platform !== "win32",
+    windowsHide: true,
+  });
+  alive.add(child);
+  let complaint = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    complaint = (complaint + text).slice(-2000);
+  });
+  const closed = new Promise<void>((resolve) => {
+    child.once("error", () => resolve());
+    child.once("close", () => resolve());
+  }).then(() => alive.delete(child));
+  const ready = new Promise<number>((resolve) => {
+    child.once("message", () => resolve((performance.now() - started) / 1000));
+    void closed.then(() => resolve(0));
+  });
+
+  return {
+    end: () => kill(child),
+    async run(job, { cpuLimit = CPU_LIMIT, signal } = {}) {
+      const slowness = Math.max(1, (await ready) / USUAL_START);
+      const token = randomBytes(16).toString("hex");
+      const run: Run = { messages: [], forged: false };
+      const life = watchLife(child, cpuLimit, slowness, () => stop("silent"));
+      const stop = (why: End) => {
+        run.stopped ??= why;
+        kill(child);
+      };
+      child.on("message", (said) => {
+        const text = String(said);
+        if (!text.startsWith(token)) {
+          run.forged = true;
+          return;
+        }
+        const message = JSON.parse(text.slice(token.length)) as Message;
+        run.messages.push(message);
+        life.sign();
+        if (message.type === "done" || message.type === "altered" || message.type === "exit") kill(child);
+      });
+      const cancel = () => stop("cancelled");
+      if (signal?.aborted) cancel();
+      signal?.addEventListener("abort", cancel);
+      child.send({ ...job, token }, () => undefined);
+      await closed;
+      life.end();
+      signal?.removeEventListener("abort", cancel);
+      const last = run.messages.at(-1)?.type;
+      if (last !== "done" && last !== "altered")
+        run.stopped ??= /heap/i.test(complaint) ? "out of memory" : "died";
+      return run;
+    },
+  };
+}
+
+/** Nothing of the user's environment reaches the code under test. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => /^(?:SystemRoot|TZ|LANG|LC_ALL)$/i.test(name));
+  return { ...Object.fromEntries(kept), NODE_ENV: "test", NO_COLOR: "1" };
+}
+
+/** Ends a child and all that it has started. */
+function kill(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === "win32") {
+      execFile("taskkill", ["/pid", String(child.pid), "/t", "/f"], () => undefined);
+      child.kill("SIGKILL");
+    } else process.kill(-child.pid, "SIGKILL");
+  } catch {
+    // It is gone already.
+  }
+}
+
+/**
+ * Calls `onSilence` when the child has worked too long without a message. Its own CPU time decides where the system tells it,
+ * so that a busy machine never makes right code look endless. Where there is no such figure, or the child does
+ * nothing at all, the limit is in real time, and grows with how slow this machine has shown itself to be.
+ */
+function watchLife({ pid }: ChildProcess, cpuLimit: number, slowness: number, onSilence: () => void) {
+  let since = performance.now();
+  let cpuThen: number | undefined;
+  let asking = false;
+  const timer = setInterval(() => {
+    if (asking || pid === undefined) return;
+    asking = true;
+    cpuSeconds(pid, (cpu) => {
+      asking = false;
+      cpuThen ??= cpu;
+      const waited = (performance.now() - since) / 1000;
+      const worked = cpu === undefined || cpuThen === undefined ? undefined : cpu - cpuThen;
+      const limit = worked === undefined ? cpuLimit * slowness * 1.2 : IDLE_LIMIT * slowness + cpuLimit * 10;
+      if ((worked ?? 0) > cpuLimit || waited > limit) onSilence();
+    });
+  }, 200);
+  return {
+    sign() {
+      since = performance.now();
+      cpuThen = undefined;
+    },
+    end: () => clearInterval(timer),
+  };
+}
+
+/** The CPU time of a process in seconds; nothing where the system does not tell. */
+function cpuSeconds(pid: number, callback: (seconds: number | undefined) => void): void {
+  if (process.platform === "linux") {
+    callback(cpuOnLinux(pid));
+    return;
+  }
+  if (process.platform === "win32") {
+    callback(undefined);
+    return;
+  }
+  execFile("ps", ["-o", "time=", "-p", String(pid)], (error, stdout) =>
+    callback(error ? undefined : cpuOfPs(stdout)),
+  );
+}
+
+function cpuOnLinux(pid: number): number | undefined {
+  try {
+    // The name, in brackets, may hold blanks. Behind it, utime and stime are the 12th and 13th field, in hundredths.
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return undefined;
+  }
+}
+
+/** "1:02.50" or "0-01:02:03" */
+function cpuOfPs(text: string): number | undefined {
+  const [seconds = NaN, minutes = 0, hours = 0, days = 0] = text.trim().split(/[-:]/).map(Number).reverse();
+  const all = seconds + 60 * minutes + 3600 * hours + 86_400 * days;
+  return Number.isFinite(all) ? all : undefined;
+}

@@ -1,0 +1,97 @@
+// The check at the end of this file must hold when any built-in has been replaced, so it calls none by its method:
+// no for-of, no spread, no .includes, only what is captured here before the code under test is loaded.
+const { getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
+const { is } = Object;
+
+/** Names that the code under test has no business to put into the global scope. */
+const RESERVED = "expect test it describe jest beforeAll beforeEach afterAll afterEach".split(" ");
+
+interface Kept {
+  name: string;
+  object: object;
+  prototype: object | null;
+  keys: readonly PropertyKey[];
+  descriptors: readonly (PropertyDescriptor | undefined)[];
+}
+
+/**
+ * Remembers the built-in objects and the globals as they are now.
+ * @param realm the global object of the code under test
+ * @returns a function that names the first of them that has changed since, if one has
+ */
+export function rememberBuiltIns(realm: typeof globalThis): () => string | undefined {
+  const builtIns = roots(realm).map(keep);
+  const globals = keep(["globalThis", realm]);
+  return () => {
+    for (let i = 0; i < builtIns.length; i++) {
+      const changed = changeOf(builtIns[i] as Kept);
+      if (changed !== undefined) return changed;
+    }
+    for (let i = 0; i < globals.keys.length; i++) {
+      const key = globals.keys[i] as PropertyKey;
+      const before = globals.descriptors[i];
+      // Node makes some of its globals when somebody first asks for them: those are accessors until then.
+      if (before?.get === undefined && !same(getOwnPropertyDescriptor(realm, key), before)) {
+        return `globalThis.${text(key)}`;
+      }
+    }
+    for (let i = 0; i < RESERVED.length; i++) {
+      const name = RESERVED[i] as string;
+      if (getOwnPropertyDescriptor(realm, name) !== undefined) return `globalThis.${name}`;
+    }
+    return undefined;
+  };
+}
+
+function changeOf({ name, object, prototype, keys, descriptors }: Kept): string | undefined {
+  if (getPrototypeOf(object) !== prototype) return `the prototype of ${name}`;
+  const now = ownKeys(object);
+  for (let i = 0; i < now.length; i++) {
+    const key = now[i] as PropertyKey;
+    if (key !== keys[i] || !same(getOwnPropertyDescriptor(object, key), descriptors[i]))
+      return `${name}.${text(key)}`;
+  }
+  return now.length === keys.length ? undefined : name;
+}
+
+function same(now: PropertyDescriptor | undefined, before: PropertyDescriptor | undefined): boolean {
+  if (now === undefined || before === undefined) return now === before;
+  return is(now.value, before.value) && now.get === before.get && now.set === before.set;
+}
+
+function text(key: PropertyKey): string {
+  return typeof key === "symbol" ? "a symbol" : `${key}`;
+}
+
+function keep([name, object]: readonly [string, object]): Kept {
+  const keys = ownKeys(object);
+  const descriptors = keys.map((key) => getOwnPropertyDescriptor(object, key));
+  return { name, object, prototype: getPrototypeOf(object), keys, descriptors };
+}
+
+/** Every constructor and namespace of the language, its prototype, and what a for loop and a spread really call. */
+function roots(realm: typeof globalThis): [string, object][] {
+  const found: [string, object][] = [];
+  for (const name of ownKeys(realm)) {
+    const value: unknown = getOwnPropertyDescriptor(realm, name)?.value;
+    if (typeof name !== "string" || !/^[A-Z]/.test(name) || !isObject(value)) continue;
+    found.push([name, value]);
+    const { prototype } = value as { prototype?: unknown };
+    if (isObject(prototype)) found.push([`${name}.prototype`, prototype]);
+  }
+  const iterators = [[], "", new Map(), new Set()].map((iterable) => iterable[Symbol.iterator]());
+  for (const one of [...iterators, (function* () {})(), new Float64Array(0)]) {
+    for (
+      let object = getPrototypeOf(one);
+      object && object !== Object.prototype;
+      object = getPrototypeOf(object)
+    ) {
+      found.push([`the prototype of ${Object.prototype.toString.call(one).slice(8, -1)}`, object]);
+    }
+  }
+  return found;
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === "object" && value !== null) || typeof value === "function";
+}

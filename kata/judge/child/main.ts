@@ -1,0 +1,175 @@
+// The child process of the judge: waits for one job, runs its tests with Jest's own runner, says what happens.
+// It is bundled with jest-circus and expect into one file, so that it starts fast and shares nothing with the code under test.
+import { Console } from "node:console";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { Writable } from "node:stream";
+import * as util from "node:util";
+import { Script } from "node:vm";
+import { expect } from "expect";
+import {
+  addEventHandler,
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  run,
+  test,
+} from "jest-circus";
+import { rememberBuiltIns } from "./integrity";
+import { BUNDLE, type Job, type Message, type Problem } from "./messages";
+import { facadeOf } from "./process-facade";
+
+/** What one test file may print before the rest is dropped: enough to read, too little to fill a disk. */
+const MOST_CHARACTERS = 20_000;
+
+// Captured before any foreign code runs. A message is a text, so that nobody's toJSON is asked.
+const realProcess = process;
+const { stringify } = JSON;
+const { setPrototypeOf } = Object;
+// Jest's own globalThis is another object (tooling.ts), so that its state cannot be found from here.
+const realm = new Script("this").runInThisContext() as typeof globalThis;
+const sendToJudge = process.send?.bind(process) ?? (() => true);
+const reallyExit = (process as unknown as { reallyExit(code: number): never }).reallyExit.bind(process);
+const { readFileSync } = fs;
+
+process.once("message", (job: Job) => void work(job));
+sendToJudge("ready");
+
+async function work({ token, code, packages, firstFailure }: Job): Promise<void> {
+  const say = (message: Message) => sendToJudge(token + stringify(bare(message)));
+  const load = (file: string) => {
+    const module = { exports: {} };
+    new Script(`(function (module, exports, require) {${readFileSync(file, "utf8")}\n})`, {
+      filename: file,
+    }).runInThisContext()(module, module.exports, allowed);
+    return module.exports;
+  };
+  const allowed = (name: string) => {
+    if (/^(?:node:)?util$/.test(name)) return util;
+    if (packages[name] !== undefined) return load(packages[name]);
+    throw new Error(`Cannot find module '${name}'`);
+  };
+
+  Error.stackTraceLimit = 50;
+  closeDoors(say);
+  const altered = rememberBuiltIns(realm);
+  const check = () => {
+    const what = altered();
+    if (what !== undefined) {
+      say({ type: "altered", what });
+      // Nothing that is said from here on can be trusted.
+      reallyExit(1);
+    }
+  };
+
+  const watched = (fn: (() => unknown) | undefined) =>
+    fn &&
+    (() => {
+      check();
+      let returned: unknown;
+      try {
+        returned = fn();
+      } finally {
+        // At once: what the code has planned for later must not get the time to put things back.
+        check();
+      }
+      return returned;
+    });
+  const names: string[] = [];
+  const add = (name: string, fn: () => unknown) => {
+    names.push(name);
+    test(name, watched(fn) as () => void, 2 ** 30);
+  };
+  const tests = Object.assign(add, { each: test.each, skip: test.skip, only: test.only, todo: test.todo });
+
+  let failed = false;
+  addEventHandler((event) => {
+    if (event.name === "test_start") {
+      if (failed && firstFailure) event.test.mode = "skip";
+      else say({ type: "start", test: event.test.name });
+    }
+    if (event.name !== "test_done") return;
+    check();
+    const { errors, mode, name } = event.test;
+    const [first] = errors as unknown[];
+    if (first !== undefined) failed = true;
+    if (mode === "skip" || mode === "todo") say({ type: "end", test: name, skipped: true });
+    else say({ type: "end", test: name, ...(first === undefined ? {} : { problem: problemOf(first) }) });
+  });
+
+  const harness = { expect, test: tests, it: tests, describe, beforeAll, beforeEach, afterAll, afterEach };
+  const own = {
+    fs: { readFileSync },
+    path,
+    util,
+    packages: new Proxy({}, { get: (_, name: string) => load(packages[name] ?? "") }),
+  };
+  try {
+    const main = new Script(code, { filename: BUNDLE }).runInThisContext() as (
+      harness: object,
+      require: unknown,
+    ) => void;
+    main({ ...harness, ...own }, allowed);
+  } catch (error) {
+    check();
+    say({ type: "broken", problem: problemOf(error) });
+    say({ type: "done" });
+    return;
+  }
+  check();
+  say({ type: "loaded", tests: names });
+  await run();
+  check();
+  say({ type: "done" });
+}
+
+/** Without prototypes, so that no toJSON of somebody's making is asked what the message says. */
+function bare(message: Message): Message {
+  if ("problem" in message && message.problem) setPrototypeOf(message.problem, null);
+  if ("tests" in message) setPrototypeOf(message.tests, null);
+  return setPrototypeOf(message, null) as Message;
+}
+
+/** Takes away what reaches beyond the tests, and turns printing into messages. */
+function closeDoors(say: (message: Message) => void): void {
+  let printed = 0;
+  const print = (text: string) => {
+    if (printed > MOST_CHARACTERS) return;
+    printed += text.length;
+    say({ type: "print", text: printed > MOST_CHARACTERS ? "… (and more)\n" : text });
+  };
+  const exit = () => {
+    say({ type: "exit" });
+    reallyExit(1);
+  };
+  const stdout = new Writable({
+    decodeStrings: false,
+    write(text: string, _encoding, done) {
+      print(text);
+      done();
+    },
+  });
+  const facade = facadeOf(realProcess, { print, exit });
+  Object.defineProperty(realm, "process", { value: facade, writable: true, configurable: true });
+  Object.defineProperty(realm, "console", {
+    value: new Console({ stdout, stderr: stdout, colorMode: false }),
+    writable: true,
+    configurable: true,
+  });
+}
+
+/** What was thrown, whatever it was. */
+function problemOf(thrown: unknown): Problem {
+  // Jest hands over a pair: what was thrown, and an error that knows where the test stands.
+  const [error, where] = Array.isArray(thrown) ? (thrown as unknown[]) : [thrown, undefined];
+  if (typeof error === "object" && error !== null && "message" in error) {
+    const { message, matcherResult } = error as { message: unknown; matcherResult?: unknown };
+    const stack = String((error as { stack?: unknown }).stack ?? "");
+    return { message: String(message), stack, expectation: matcherResult !== undefined };
+  }
+  const stack = String((where as { stack?: unknown } | undefined)?.stack ?? "");
+  const said = typeof error === "string" ? stringify(error) : util.inspect(error);
+  return { message: `thrown: ${said}`, stack, expectation: false };
+}

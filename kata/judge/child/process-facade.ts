@@ -1,0 +1,51 @@
+/** What a learner's code may want of `process`: to print, to ask for the time, to wait a tick, to leave. */
+interface Doings {
+  print: (text: string) => void;
+  exit: () => void;
+}
+
+/**
+ * Stands where `process` stood: nothing that reaches the judge, the disk or another process can be reached through it.
+ * A listener is accepted and never called, because the process ends with its last test.
+ */
+export function facadeOf(real: NodeJS.Process, { print, exit }: Doings): object {
+  const stream = {
+    isTTY: false,
+    columns: 80,
+    write(text: unknown, ...rest: unknown[]): boolean {
+      print(typeof text === "string" ? text : String(text));
+      const done = rest[rest.length - 1];
+      if (typeof done === "function") real.nextTick(done);
+      return true;
+    },
+  };
+  const { arch, cpuUsage, hrtime, memoryUsage, nextTick, platform, release, uptime, version, versions } =
+    real;
+  const facade: Record<string, unknown> = {
+    arch,
+    cpuUsage,
+    hrtime,
+    memoryUsage,
+    nextTick,
+    platform,
+    release,
+    uptime,
+  };
+  const listen = () => facade;
+  for (const name of ["on", "once", "off", "addListener", "removeListener", "removeAllListeners"])
+    facade[name] = listen;
+  const leave = ["exit", "reallyExit", "abort", "kill"];
+  for (const name of leave) facade[name] = exit;
+  const cwd = () => "/";
+  return {
+    ...facade,
+    version,
+    versions,
+    cwd,
+    argv: [],
+    env: {},
+    stdout: stream,
+    stderr: stream,
+    emitWarning: () => undefined,
+  };
+}

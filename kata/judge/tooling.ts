@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build, version as esbuildVersion } from "esbuild";
+import { ROOT } from "../steps/road";
+
+/** What must be thrown away when anything under it changes: a hash of texts. */
+export function hashOf(...texts: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const text of texts) hash.update(`${text.length}:${text}`);
+  return hash.digest("hex").slice(0, 32);
+}
+
+/** Where the judge keeps what it can make again at any time. */
+export const CACHE = join(ROOT, "node_modules", ".cache", "autograd-kata");
+
+/** The lock file names every version of every package that a verdict stands on. */
+export const packagesHash = hashOf(
+  readFileSync(join(ROOT, "package-lock.json"), "utf8"),
+  esbuildVersion,
+  process.version,
+);
+
+function textsBelow(folder: string, names: RegExp): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && names.test(entry.name))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort()
+    .flatMap((path) => [path.slice(ROOT.length), readFileSync(path, "utf8")]);
+}
+
+/** Everything but the bundle that decides a verdict: the judge itself, the fixtures, the packages, and Node. */
+export const judgeHash = hashOf(
+  packagesHash,
+  ...textsBelow(join(ROOT, "kata/judge"), /(?<!\.test)\.ts$/),
+  ...textsBelow(join(ROOT, "fixtures"), /\.json$/),
+);
+
+/** Jest's runner and matchers assume a whole Jest around them. The child needs none of that. */
+const STUBS: Readonly<Record<string, string>> = {
+  "@jest/expect": 'exports.jestExpect = require("expect").expect;',
+  "@babel/code-frame": "",
+  "ci-info": "",
+  picomatch: "",
+};
+
+/** The child's program as one script: built once, and again when a package or the judge changes. */
+export function childScript(): Promise<string> {
+  return kept(`child-${judgeHash}.js`, {
+    entryPoints: [join(ROOT, "kata/judge/child/main.ts")],
+    alias: { "graceful-fs": "node:fs" },
+    // Jest keeps its state under symbols of the global object, where anybody can find it. It gets an object of its own.
+    define: { "require.resolve": "String", globalThis: "jestGlobal", global: "jestGlobal" },
+    banner: { js: "const jestGlobal = Object.create(globalThis);" },
+    plugins: [
+      {
+        name: "stubs",
+        setup({ onResolve, onLoad }) {
+          const names = Object.keys(STUBS).join("|");
+          onResolve({ filter: new RegExp(`^(?:${names})$`) }, ({ path }) => ({ path, namespace: "stub" }));
+          onLoad({ filter: /./, namespace: "stub" }, ({ path }) => ({
+            contents: STUBS[path],
+            resolveDir: ROOT,
+          }));
+        },
+      },
+    ],
+  });
+}
+
+/** A package of the kata as one CommonJS script. */
+export function packageScript(name: string): Promise<string> {
+  return kept(`package-${name.replaceAll(/[^\w-]/g, "_")}-${packagesHash}.js`, {
+    stdin: { contents: `module.exports = require(${JSON.stringify(name)});`, resolveDir: ROOT },
+  });
+}
+
+const building = new Map<string, Promise<string>>();
+
+function kept(name: string, options: Parameters<typeof build>[0]): Promise<string> {
+  const found =
+    building.get(name) ??
+    (async () => {
+      const path = join(CACHE, name);
+      if (existsSync(path)) return path;
+      const { outputFiles = [] } = await build({
+        ...options,
+        bundle: true,
+        platform: "node",
+        target: "node20",
+        format: "cjs",
+        minifySyntax: true,
+        write: false,
+        logLevel: "silent",
+        tsconfigRaw: "{}",
+      });
+      return put(path, outputFiles[0]?.text ?? "");
+    })();
+  building.set(name, found);
+  return found;
+}
+
+/** Writes a file of the cache whole or not at all; beside the system's temporary files where the cache cannot be written. */
+function put(path: string, text: string): string {
+  for (const folder of [CACHE, join(tmpdir(), "autograd-kata")]) {
+    const target = join(folder, path.slice(CACHE.length + 1));
+    try {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(`${target}.${process.pid}`, text);
+      renameSync(`${target}.${process.pid}`, target);
+      return target;
+    } catch {
+      // The next folder, then.
+    }
+  }
+  throw new Error(`nothing can be written to ${CACHE}, nor to ${tmpdir()}`);
+}

@@ -1,0 +1,51 @@
+// Runs in a process of its own: the compiler takes its time to start.
+import { join } from "node:path";
+import ts from "typescript";
+import { ROOT, STEPS, type Step } from "../steps/road";
+import type { Remark } from "./types";
+
+/** What a file must hold before the types of Node are worth reading: they are most of the compiler's work. */
+const NEEDS_NODE =
+  /\bnode:|\b(?:console|process|performance|structuredClone|Buffer|set(?:Timeout|Interval|Immediate)|queueMicrotask|URL)\b|from "(?:util|assert)"/;
+
+/** @param own the steps whose files stand in the folder; every other step is the reference */
+function remarksOn(folder: string, own: readonly Step[], asked: readonly Step[]): Record<string, Remark[]> {
+  const { config } = ts.readConfigFile(join(ROOT, "tsconfig.json"), ts.sys.readFile) as { config: object };
+  const { options } = ts.parseJsonConfigFileContent({ ...config, files: [], include: [] }, ts.sys, ROOT);
+  const homes = STEPS.map(
+    (step) => [step, join(own.includes(step) ? folder : join(ROOT, "solutions"), step.folder)] as const,
+  );
+  const paths = Object.fromEntries(
+    homes.map(([step, home]) => [`#steps/${step.folder}/*`, [`${home.replaceAll("\\", "/")}/*`]]),
+  );
+  const files = asked.map((step) => join(folder, step.folder, step.file));
+  const needsNode = [...files, join(homes[0]?.[1] ?? "", "value.ts")].some((file) =>
+    NEEDS_NODE.test(ts.sys.readFile(file) ?? ""),
+  );
+  const types = needsNode ? ["node"] : [];
+  const program = ts.createProgram(files, {
+    ...options,
+    types,
+    typeRoots: [join(ROOT, "node_modules/@types")],
+    paths,
+  });
+  return Object.fromEntries(
+    asked.map((step, i) => [step.folder, remarksIn(program, files[i] ?? "", `${step.folder}/${step.file}`)]),
+  );
+}
+
+function remarksIn(program: ts.Program, file: string, path: string): Remark[] {
+  const source = program.getSourceFile(file);
+  const diagnostics = source ? program.getSemanticDiagnostics(source) : [];
+  return diagnostics.map(({ start = 0, messageText }) => ({
+    path,
+    line: (source?.getLineAndCharacterOfPosition(start).line ?? 0) + 1,
+    message: ts.flattenDiagnosticMessageText(messageText, " ").replace(/\s+/g, " "),
+  }));
+}
+
+const [folder = "", ...lists] = process.argv.slice(2);
+const [own = [], asked = []] = lists.map((list) =>
+  STEPS.filter((step) => list.split(",").includes(step.folder)),
+);
+process.send?.(remarksOn(folder, own, asked));
