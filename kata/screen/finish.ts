@@ -20,5 +20,8 @@ export function finish(neuron?: NeuronNumbers): string[] {
       ["npm run bench", "how fast it is"],
       ["npm run mistakes 16", "what people get wrong there, and what gives it away"],
     ]),
+    wrap(
+      "Where to go from here: cross-entropy, Adam, minibatches, second derivatives, a tape, tensors. GUIDE.md names the one change to your engine that each asks for.",
+    ),
   ];
 }
