@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { CliError } from "../cli/error";
+import { testNames } from "../judge/judge";
 import { findStep, STEPS, type Step } from "../steps/road";
 import { mistakesIn, type Schema } from "./schema";
 
@@ -93,7 +94,7 @@ function stepsOf(query: string): Step[] {
 function testAt(path: string, named: string): string {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile())
     throw new CliError(`There is no test file ${named}.`);
-  if (!/^test\(/m.test(readFileSync(path, "utf8")))
+  if (testNames(readFileSync(path, "utf8")).length === 0)
     throw new CliError(`${named} has no test: a line that begins with test( and a name.`);
   return path;
 }

@@ -2,10 +2,9 @@ import { readFileSync } from "node:fs";
 import { judge } from "../judge/judge";
 import type { Verdict } from "../judge/verdict";
 import { starterOf } from "../starters/restore";
-import type { Step } from "../steps/road";
 import type { Assignment } from "./assignment";
 import { countTests, ownTests } from "./own-tests";
-import type { Result, State } from "./results";
+import type { Result } from "./results";
 import { score } from "./score";
 import type { Task } from "./work";
 
@@ -36,6 +35,7 @@ export async function grade(
   const verdictsOn = async ({ copy, step, files }: Task, end: number): Promise<Verdict[]> => {
     const verdicts: Verdict[] = [];
     for (const tests of [undefined, ...own.foldersOf(step)]) {
+      if (signal.aborted) break;
       const time = new AbortController();
       const timer = setTimeout(() => time.abort(), Math.max(0, end - Date.now()));
       running.add(time);
@@ -74,8 +74,7 @@ type Judged = Pick<Result, "state" | "sentence" | "failures">;
 /** The kata's tests and the teacher's own are one: solved is what solves them all, and the first failure speaks. */
 function merged(verdicts: readonly Verdict[]): Judged {
   const open =
-    verdicts.find(({ state }) => (state as State) === "review") ??
-    verdicts.find(({ state }) => state !== "solved");
+    verdicts.find(({ state }) => state === "review") ?? verdicts.find(({ state }) => state !== "solved");
   const failures = verdicts.flatMap((verdict) =>
     verdict.failures.map(({ test, state, text, at }) => ({
       test,
@@ -110,7 +109,7 @@ function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict
   const about = {
     step: step.folder,
     state: untouched ? "not written" : judged.state,
-    passed: verdicts.reduce((all, verdict) => all + passedOf(verdict, step), 0),
+    passed: verdicts.reduce((all, verdict) => all + verdict.passed, 0),
     tests: countTests(step, assignment.tests[step.folder]),
     ...(late && { late }),
   } as const;
@@ -124,13 +123,6 @@ function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict
     ...(code === undefined ? {} : { code }),
     key,
   };
-}
-
-/** How many tests passed, where the judge counts them; else those that did not fail. */
-function passedOf(verdict: Verdict & { passed?: number }, step: Step): number {
-  const { passed, state, failures } = verdict;
-  if (passed !== undefined) return passed;
-  return state === "solved" || state === "wrong" ? countTests(step) - failures.length : 0;
 }
 
 function sameText(a: string, b: string): boolean {

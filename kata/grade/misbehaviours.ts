@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { State } from "../judge/verdict";
 import { ROOT } from "../steps/road";
-import type { State } from "./results";
 
 /** Something that a submission for step 03 may do, by accident or not, and how it must be graded. */
 export interface Misbehaviour {

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { testNames } from "../judge/judge";
 import { ROOT, type Step, testFile } from "../steps/road";
 import type { Assignment } from "./assignment";
 
@@ -28,5 +29,5 @@ export function ownTests({ tests, steps }: Assignment): { foldersOf(step: Step):
 /** How many tests a step must pass: the kata's, and the teacher's own. */
 export function countTests(step: Step, own: readonly string[] = []): number {
   const files = [join(ROOT, "exercises", step.folder, testFile(step)), ...own];
-  return files.reduce((all, file) => all + (readFileSync(file, "utf8").match(/^test\(/gm)?.length ?? 0), 0);
+  return files.reduce((all, file) => all + testNames(readFileSync(file, "utf8")).length, 0);
 }

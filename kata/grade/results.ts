@@ -1,8 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
-import type { State as Judged } from "../judge/verdict";
-
-export type State = Judged | "review";
+import type { State } from "../judge/verdict";
 
 /** One step of one submission: a line of results.jsonl. */
 export interface Result {

@@ -1,5 +1,5 @@
+import type { State } from "../judge/verdict";
 import type { Assignment } from "./assignment";
-import type { State } from "./results";
 
 /** What a step counts: its share of tests, or all or nothing. What has to be looked at by a person counts nothing yet. */
 export function score(

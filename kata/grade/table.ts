@@ -1,8 +1,8 @@
 import pc from "picocolors";
+import type { State } from "../judge/verdict";
 import { WIDTH, wrap } from "../screen/text";
 import type { Cohort, Person } from "./cohort";
 import { LETTERS, printable } from "./plain";
-import type { State } from "./results";
 
 const COLOURS: Readonly<Partial<Record<State, (text: string) => string>>> = {
   solved: pc.green,

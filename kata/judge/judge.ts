@@ -146,7 +146,7 @@ async function judgeTask(
 }
 
 /** The names of the tests that must run, as the pristine file has them. */
-function testNames(text: string): string[] {
+export function testNames(text: string): string[] {
   return [...text.matchAll(/^test\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)/gm)].map(
     ([, literal = ""]) => literal.slice(1, -1).replace(/\\(.)/g, "$1"),
   );
