@@ -31,7 +31,7 @@ export interface Limits {
   submissionSeconds: number;
 }
 
-const LIMITS: Limits = { cpuSeconds: 8, memoryMegabytes: 1024, submissionSeconds: 900 };
+const LIMITS: Limits = { cpuSeconds: 8, memoryMegabytes: 1536, submissionSeconds: 900 };
 
 /** The file, as the schema describes it. */
 type Written = Partial<Omit<Assignment, "steps" | "deadline" | "limits">> & {

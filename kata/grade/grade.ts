@@ -26,6 +26,7 @@ export async function grade(
   assignment: Assignment,
   { jobs, signal, onResult }: Options,
 ): Promise<void> {
+  const { cpuSeconds, memoryMegabytes, submissionSeconds } = assignment.limits;
   const own = ownTests(assignment);
   const running = new Set<AbortController>();
   signal.addEventListener("abort", () => running.forEach((one) => one.abort()), { once: true });
@@ -40,8 +41,8 @@ export async function grade(
       const timer = setTimeout(() => time.abort(), Math.max(0, end - Date.now()));
       running.add(time);
       const submission = { id: copy.name, files, steps: [step] };
-      const options = { processes: 1, cpuLimit: assignment.limits.cpuSeconds, signal: time.signal, tests };
-      verdicts.push(...(await judge([submission], options)));
+      const limits = { cpuLimit: cpuSeconds, memoryLimit: memoryMegabytes, signal: time.signal };
+      verdicts.push(...(await judge([submission], { processes: 1, tests, ...limits })));
       running.delete(time);
       clearTimeout(timer);
     }
@@ -50,7 +51,6 @@ export async function grade(
 
   /** One submission, step by step, within its time. */
   const gradeOne = async (tasks: readonly Task[]): Promise<void> => {
-    const { submissionSeconds } = assignment.limits;
     const end = Date.now() + submissionSeconds * 1000;
     for (const task of tasks) {
       const verdicts = task.problem ? [] : await verdictsOn(task, end);

@@ -7,6 +7,11 @@ const VERDICTS = join(CACHE, "verdicts");
 /** So many files are kept. Then the older half goes. */
 const MOST = 4000;
 
+/** Whether there is room is looked at with the first file that a process writes, and then with each so-manieth. */
+const PRUNE_EVERY = 1000;
+
+let written = 0;
+
 /** What was kept under this hash; nothing where there is none, or where it cannot be read. */
 export function recall<T>(hash: string): T | undefined {
   try {
@@ -18,6 +23,7 @@ export function recall<T>(hash: string): T | undefined {
 
 /** Keeps something under a hash. A cache that cannot be written is no error: everything is only slower. */
 export function remember(hash: string, content: object): void {
+  if (written++ % PRUNE_EVERY === 0) prune();
   const path = join(VERDICTS, `${hash}.json`);
   try {
     mkdirSync(VERDICTS, { recursive: true });
@@ -29,7 +35,7 @@ export function remember(hash: string, content: object): void {
 }
 
 /** Makes room. */
-export function prune(): void {
+function prune(): void {
   try {
     const names = readdirSync(VERDICTS);
     if (names.length <= MOST) return;

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
 import type { Job, Message } from "./child/messages";
+import { cpuSeconds, residentMegabytes } from "./usage";
 
 /** How long code may work without a sign of life, in seconds of its own CPU time. */
 export const CPU_LIMIT = 8;
@@ -12,8 +12,8 @@ const IDLE_LIMIT = 20;
 /** How long an idle machine takes to start a child, in seconds: the measure for how slow this one is now. */
 const USUAL_START = 0.2;
 
-/** How much memory its objects may take, in megabytes. */
-const MEMORY_LIMIT = 1024;
+/** How much memory it may take, in megabytes: its objects everywhere, and all of it where the system tells. */
+export const MEMORY_LIMIT = 1536;
 
 /** How a child came to its end before it was done. */
 export type End = "silent" | "died" | "out of memory" | "cancelled";
@@ -46,10 +46,10 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 
-/** Starts a process for one job. */
-export function prepare(script: string): Prepared {
+/** Starts a process for one job, that may take so many megabytes of memory. */
+export function prepare(script: string, memoryLimit = MEMORY_LIMIT): Prepared {
   const started = performance.now();
-  const child = spawn(process.execPath, [`--max-old-space-size=${MEMORY_LIMIT}`, script], {
+  const child = spawn(process.execPath, [`--max-old-space-size=${memoryLimit}`, script], {
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     env: cleanEnvironment(),
     // A group of its own: what the code starts is ended with it.
@@ -76,7 +76,7 @@ export function prepare(script: string): Prepared {
       const slowness = Math.max(1, (await ready) / USUAL_START);
       const token = randomBytes(16).toString("hex");
       const run: Run = { messages: [], forged: false };
-      const life = watchLife(child, cpuLimit, slowness, () => stop("silent"));
+      const life = watchLife(child, { cpuLimit, memoryLimit, slowness }, (why) => stop(why));
       const stop = (why: End) => {
         run.stopped ??= why;
         kill(child);
@@ -127,16 +127,22 @@ function kill(child: ChildProcess): void {
 }
 
 /**
- * Calls `onSilence` when the child has worked too long without a message. Its own CPU time decides where the system tells it,
+ * Calls `onLimit` when the child has worked too long without a message, or holds too much memory. Its own CPU time decides where the system tells it,
  * so that a busy machine never makes right code look endless. Where there is no such figure, or the child does
  * nothing at all, the limit is in real time, and grows with how slow this machine has shown itself to be.
  */
-function watchLife({ pid }: ChildProcess, cpuLimit: number, slowness: number, onSilence: () => void) {
+function watchLife(
+  { pid }: ChildProcess,
+  { cpuLimit, memoryLimit, slowness }: { cpuLimit: number; memoryLimit: number; slowness: number },
+  onLimit: (why: End) => void,
+) {
   let since = performance.now();
   let cpuThen: number | undefined;
   let asking = false;
   const timer = setInterval(() => {
-    if (asking || pid === undefined) return;
+    if (pid === undefined) return;
+    if ((residentMegabytes(pid) ?? 0) > memoryLimit) onLimit("out of memory");
+    if (asking) return;
     asking = true;
     cpuSeconds(pid, (cpu) => {
       asking = false;
@@ -144,7 +150,7 @@ function watchLife({ pid }: ChildProcess, cpuLimit: number, slowness: number, on
       const waited = (performance.now() - since) / 1000;
       const worked = cpu === undefined || cpuThen === undefined ? undefined : cpu - cpuThen;
       const limit = worked === undefined ? cpuLimit * slowness * 1.2 : IDLE_LIMIT * slowness + cpuLimit * 10;
-      if ((worked ?? 0) > cpuLimit || waited > limit) onSilence();
+      if ((worked ?? 0) > cpuLimit || waited > limit) onLimit("silent");
     });
   }, 200);
   return {
@@ -154,36 +160,4 @@ function watchLife({ pid }: ChildProcess, cpuLimit: number, slowness: number, on
     },
     end: () => clearInterval(timer),
   };
-}
-
-/** The CPU time of a process in seconds; nothing where the system does not tell. */
-function cpuSeconds(pid: number, callback: (seconds: number | undefined) => void): void {
-  if (process.platform === "linux") {
-    callback(cpuOnLinux(pid));
-    return;
-  }
-  if (process.platform === "win32") {
-    callback(undefined);
-    return;
-  }
-  execFile("ps", ["-o", "time=", "-p", String(pid)], (error, stdout) =>
-    callback(error ? undefined : cpuOfPs(stdout)),
-  );
-}
-
-function cpuOnLinux(pid: number): number | undefined {
-  try {
-    // The name, in brackets, may hold blanks. Behind it, utime and stime are the 12th and 13th field, in hundredths.
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-  } catch {
-    return undefined;
-  }
-}
-
-/** "1:02.50" or "0-01:02:03" */
-function cpuOfPs(text: string): number | undefined {
-  const [seconds = NaN, minutes = 0, hours = 0, days = 0] = text.trim().split(/[-:]/).map(Number).reverse();
-  const all = seconds + 60 * minutes + 3600 * hours + 86_400 * days;
-  return Number.isFinite(all) ? all : undefined;
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ROOT, type Step, testFile } from "../steps/road";
 import type { Submission } from "../steps/submission";
 import { bundle, contentOf } from "./bundle";
-import { prune, recall, remember } from "./cache";
+import { recall, remember } from "./cache";
 import { type Prepared, prepare } from "./child-process";
 import { positionsIn } from "./positions";
 import { childScript, hashOf, judgeHash, packageScript } from "./tooling";
@@ -19,6 +19,8 @@ export interface JudgeOptions {
   firstFailure?: boolean;
   /** How many seconds of CPU time code may use without a sign of life. */
   cpuLimit?: number;
+  /** How many megabytes of memory its process may take. */
+  memoryLimit?: number;
   /** How many processes run at a time. */
   processes?: number;
   /** Run everything, even what was judged before. */
@@ -69,7 +71,6 @@ export async function judge(
     }
   };
   await Promise.all(Array.from({ length: Math.min(processes, tasks.length) }, work));
-  prune();
   return verdicts.slice(0, last + 1).filter((verdict) => verdict !== undefined);
 }
 
@@ -88,6 +89,7 @@ async function judgeTask(
     tests = join(ROOT, "exercises"),
     firstFailure = false,
     cpuLimit,
+    memoryLimit,
     fresh = false,
     prepared = [],
   } = options;
@@ -117,7 +119,7 @@ async function judgeTask(
   if (known) return { ...known, submission: id, step, fromCache: true };
 
   const script = await childScript();
-  const child = prepared.shift() ?? prepare(script);
+  const child = prepared.shift() ?? prepare(script, memoryLimit);
   const bundled = await bundle(submission, step, tests);
   const names = testNames(readFileSync(join(tests, test), "utf8"));
   if (!("code" in bundled)) {
