@@ -65,10 +65,12 @@ export function prepare(script: string, memoryLimit = MEMORY_LIMIT): Prepared {
     child.once("error", () => resolve());
     child.once("close", () => resolve());
   }).then(() => alive.delete(child));
-  const ready = new Promise<number>((resolve) => {
+  const ready = new Promise<number>((resolve, reject) => {
     child.once("message", () => resolve((performance.now() - started) / 1000));
-    void closed.then(() => resolve(0));
+    void closed.then(() => reject(new Error(`the test process did not start. ${complaint}`)));
   });
+  // Whoever asks for the run hears of it.
+  ready.catch(() => undefined);
 
   return {
     end: () => kill(child),
