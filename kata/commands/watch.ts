@@ -4,7 +4,7 @@ import { readArguments } from "../cli/arguments";
 import { type Report, render } from "../screen/report";
 import { findStep, ROOT, STEPS } from "../steps/road";
 import { onChange } from "../watch/changes";
-import { check, type Watched } from "../watch/check";
+import { check, endWaiting, type Watched } from "../watch/check";
 import { onKey } from "../watch/keyboard";
 import { type Action, actionOf, keyLine, type Place } from "../watch/keys";
 import { newestOnly } from "../watch/newest-only";
@@ -75,6 +75,7 @@ async function watch(watched: Watched): Promise<number> {
   return new Promise((resolve) => {
     const quit = () => {
       runs.stop();
+      endWaiting();
       child?.kill();
       stopWatching();
       giveBack();

@@ -30,6 +30,8 @@ export interface Run {
 export interface Prepared {
   run(job: Omit<Job, "token">, options?: { cpuLimit?: number; signal?: AbortSignal }): Promise<Run>;
   end(): void;
+  /** Nobody has ended it, and it has not died of itself. */
+  isAlive(): boolean;
 }
 
 const alive = new Set<ChildProcess>();
@@ -74,6 +76,7 @@ export function prepare(script: string, memoryLimit = MEMORY_LIMIT): Prepared {
 
   return {
     end: () => kill(child),
+    isAlive: () => alive.has(child),
     async run(job, { cpuLimit = CPU_LIMIT, signal } = {}) {
       const slowness = Math.max(1, (await ready) / USUAL_START);
       const token = randomBytes(16).toString("hex");

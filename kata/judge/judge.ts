@@ -119,7 +119,8 @@ async function judgeTask(
   if (known) return { ...known, submission: id, step, fromCache: true };
 
   const script = await childScript();
-  const child = prepared.shift() ?? prepare(script, memoryLimit);
+  const waiting = prepared.shift();
+  const child = waiting?.isAlive() ? waiting : prepare(script, memoryLimit);
   const bundled = await bundle(submission, step, tests);
   const names = testNames(readFileSync(join(tests, test), "utf8"));
   if (!("code" in bundled)) {

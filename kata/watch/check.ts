@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { judge } from "../judge/judge";
+import type { Prepared } from "../judge/child-process";
+import { judge, prepareProcess } from "../judge/judge";
 import { typeRemarks } from "../judge/types";
 import type { Report } from "../screen/report";
 import { reportOn } from "../steps/check";
@@ -12,6 +13,15 @@ export interface Watched {
   road: boolean;
 }
 
+/** A process that has Jest's runner loaded and waits, so that the next save is judged at once. */
+let waiting: Prepared | undefined;
+
+/** Ends the process that waits for the next save. */
+export function endWaiting(): void {
+  waiting?.end();
+  waiting = undefined;
+}
+
 /** Judges the learner's steps. Shows the verdicts as soon as they are there, and again if the compiler has something to add. */
 export async function check(
   { steps, road }: Watched,
@@ -20,7 +30,9 @@ export async function check(
 ): Promise<void> {
   const folder = join(ROOT, "exercises");
   const submission = readSubmission("yours", folder, steps);
-  const verdicts = await judge([submission], { stopAtFirst: road, signal });
+  const prepared = waiting ? [waiting] : [];
+  const verdicts = await judge([submission], { stopAtFirst: road, signal, prepared });
+  if (!waiting?.isAlive()) waiting = await prepareProcess();
   // What has just been solved is news only once: a run that was ended must not use it up.
   if (signal.aborted) return;
   const report = await reportOn(submission, verdicts, road);
