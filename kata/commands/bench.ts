@@ -2,7 +2,9 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { engineOf } from "../bench/child";
+import { measureLoop } from "../bench/loop";
 import { deepestChain, type Times } from "../bench/measure";
+import { readArguments } from "../cli/arguments";
 import { load } from "../engine";
 import { judge } from "../judge/judge";
 import { ROOT, STEPS } from "../steps/road";
@@ -12,9 +14,18 @@ import { fixture } from "../testing/pytorch";
 const SIZES = [1_000, 10_000, 65_000, 250_000, 1_000_000];
 const EPOCHS = 100;
 
+const USAGE = `npm run bench             how fast your engine is, beside the reference and an engine of closures
+npm run bench -- --loop   how long npm test takes, beside a bare Jest run of one step`;
+
 /** `npm run bench`: the speed of the reference, of a closure-per-node engine, and of the learner's own once it is solved. */
 export async function main(words: string[]): Promise<number> {
-  if (words.length > 0) return (console.error("npm run bench takes no words."), 2);
+  const options = { loop: { type: "boolean" } } as const;
+  const { values } = readArguments(words, { command: "npm run bench", usage: USAGE, options, most: 0 });
+  if (values.loop) {
+    console.log("How long a learner waits, beside a bare Jest run of one step in the same minute.");
+    console.table(measureLoop());
+    return 0;
+  }
   const exercises = join(ROOT, "exercises");
   const verdicts = await judge([readSubmission("yours", exercises, STEPS)], { stopAtFirst: true });
   const solved = verdicts.every(({ state }) => state === "solved");

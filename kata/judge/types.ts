@@ -83,6 +83,7 @@ function compile(
   return new Promise((resolve) => {
     child.once("message", (found) => resolve(found as Record<string, Remark[]>));
     child.once("error", () => resolve(undefined));
-    child.once("exit", () => resolve(undefined));
+    // Not at its exit: its last message may still be on the way then.
+    child.once("disconnect", () => resolve(undefined));
   });
 }

@@ -1,0 +1,71 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { ROOT, STEPS } from "../steps/road";
+
+/** One line of the table: how long a learner waits, and how that compares with a bare Jest in the same minute. */
+export interface LoopRow {
+  what: string;
+  seconds: number;
+  /** Times as long as `npx jest` on step 05. */
+  timesJest: number;
+}
+
+/**
+ * How long a learner waits for `npm test`, beside a bare Jest run of one step, in a copy of the kata with every step solved.
+ * Each is measured in turn, `rounds` times, and the median counts: a busy machine is busy for all of them.
+ */
+export function measureLoop(rounds = 3): LoopRow[] {
+  const home = join(realpathSync(mkdtempSync(join(tmpdir(), "kata-loop-"))), "kata");
+  const left = new Set(["node_modules", ".git", "drawings"]);
+  try {
+    cpSync(ROOT, home, { recursive: true, filter: (path) => !left.has(basename(path)) });
+    symlinkSync(join(ROOT, "node_modules"), join(home, "node_modules"), "junction");
+    for (const { folder, file } of STEPS)
+      cpSync(join(home, "solutions", folder, file), join(home, "exercises", folder, file));
+    const touch = (path: string) => {
+      const file = join(home, "exercises", path);
+      writeFileSync(file, `${readFileSync(file, "utf8")}// changed\n`);
+    };
+    const npmTest = (...args: string[]) => seconds(home, [join(home, "kata/run.js"), "test", ...args]);
+    const jest = () => seconds(home, [require.resolve("jest/bin/jest"), "exercises/05-pow"]);
+    const measures: Record<string, () => number> = {
+      "a bare Jest on step 05": jest,
+      "npm test 05, nothing changed": () => npmTest("05"),
+      "npm test 05, its file changed": () => {
+        touch("05-pow/pow.ts");
+        return npmTest("05");
+      },
+      "npm test, all solved, nothing changed": () => {
+        npmTest();
+        return npmTest();
+      },
+      "npm test, all solved, step 16 changed": () => {
+        touch("16-training/training.ts");
+        return npmTest();
+      },
+    };
+    const all = Object.entries(measures);
+    // Once for nothing: what is compiled and judged for the first time is not the loop.
+    for (const [, measure] of all) measure();
+    const taken = Array.from({ length: rounds }, () => all.map(([, measure]) => measure()));
+    const medians = all.map(
+      (_, i) => taken.map((round) => round[i] ?? NaN).sort((a, b) => a - b)[rounds >> 1] ?? NaN,
+    );
+    return all.map(([what], i) => ({
+      what,
+      seconds: Number(medians[i]?.toFixed(2)),
+      timesJest: Number(((medians[i] ?? NaN) / (medians[0] ?? NaN)).toFixed(2)),
+    }));
+  } finally {
+    rmSync(join(home, ".."), { recursive: true, force: true });
+  }
+}
+
+function seconds(cwd: string, args: string[]): number {
+  const start = performance.now();
+  spawnSync(process.execPath, args, { cwd, stdio: "ignore" });
+  return (performance.now() - start) / 1000;
+}
