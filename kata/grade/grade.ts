@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
 import { judge } from "../judge/judge";
 import type { Verdict } from "../judge/verdict";
 import { starterOf } from "../starters/restore";
@@ -42,9 +43,12 @@ export async function grade(
       running.add(time);
       const submission = { id: copy.name, files, steps: [step] };
       const limits = { cpuLimit: cpuSeconds, memoryLimit: memoryMegabytes, signal: time.signal };
-      verdicts.push(...(await judge([submission], { processes: 1, tests, ...limits })));
-      running.delete(time);
-      clearTimeout(timer);
+      try {
+        verdicts.push(...(await judge([submission], { processes: 1, tests, ...limits })));
+      } finally {
+        running.delete(time);
+        clearTimeout(timer);
+      }
     }
     return verdicts;
   };
@@ -60,7 +64,13 @@ export async function grade(
   };
 
   const worker = async () => {
-    for (let tasks = queue.shift(); tasks && !signal.aborted; tasks = queue.shift()) await gradeOne(tasks);
+    for (let tasks = queue.shift(); tasks && !signal.aborted; tasks = queue.shift()) {
+      await gradeOne(tasks).catch(async (error: Error) => {
+        // Ctrl-C ends the compiler's process as well, and that may be heard of first.
+        await wait(200);
+        if (!signal.aborted) throw error;
+      });
+    }
   };
   try {
     await Promise.all(Array.from({ length: Math.min(jobs, queue.length) }, worker));
