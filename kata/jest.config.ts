@@ -6,6 +6,8 @@ import type { Config } from "jest";
 
 const config: Config = {
   testEnvironment: "node",
+  // What a test imports as `#steps/*` is the reference.
+  testEnvironmentOptions: { customExportConditions: ["reference", "node", "node-addons"] },
   testMatch: ["<rootDir>/**/*.test.ts"],
   transform: { "\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/../tsconfig.json" }] },
   // They start processes that compile and run the whole road.

@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { join } from "node:path";
 import { CliError } from "../cli/error";
+import { watchLife } from "../judge/life";
 import { ROOT } from "../steps/road";
 
 /** A module that can be run apart. Its default export takes and returns data: numbers, texts, lists and plain objects. */
@@ -9,12 +10,12 @@ interface Job {
 }
 
 export interface ApartOptions {
-  /** After so many milliseconds the process is ended. */
-  timeoutMs?: number;
+  /** After so many seconds of its own work the process is ended. */
+  cpuLimit?: number;
   /** The sentence for that, where the usual one would be wrong. */
   timeoutMessage?: string;
   /** How much its values may take, in megabytes. */
-  memoryMb?: number;
+  memoryLimit?: number;
   /** Gets what the code prints, while it runs. Without it the print is dropped. */
   onPrint?: (text: string) => void;
   /** `#steps/*` means the references instead of the learner's own files. */
@@ -40,7 +41,7 @@ const MOST_PRINTED = 10_000;
  * Calls the default export of a module in a process of its own, and hands back what it returns. The code may loop, pile up memory,
  * leave the process or crash it: there is always an answer.
  *
- *     await runApart<typeof import("./job")>(require.resolve("./job"), [1, 2], { timeoutMs: 5000 })
+ *     await runApart<typeof import("./job")>(require.resolve("./job"), [1, 2], { cpuLimit: 5 })
  *
  * @throws CliError with a sentence: its own where the module throws one, or else what went wrong
  */
@@ -55,17 +56,18 @@ export async function runApart<J extends Job>(
 }
 
 function replyOf(file: string, args: readonly unknown[], options: ApartOptions): Promise<Reply> {
-  const { timeoutMs = 10_000, memoryMb = 1024, onPrint, reference = false, subject = "Your code" } = options;
+  const { cpuLimit = 10, memoryLimit = 1024, onPrint, reference = false, subject = "Your code" } = options;
   const {
-    timeoutMessage = `${subject} did not come to an end within ${timeoutMs / 1000} seconds, and was stopped. Is there a loop that never ends?`,
+    timeoutMessage = `${subject} was still running after ${cpuLimit} seconds of work, and was stopped. Is there a loop that never ends?`,
   } = options;
   const child = fork(join(__dirname, "child.ts"), {
     cwd: ROOT,
     execArgv: [
-      `--max-old-space-size=${memoryMb}`,
+      `--max-old-space-size=${memoryLimit}`,
       ...(reference ? ["--conditions=reference"] : []),
+      "--enable-source-maps",
       "-r",
-      require.resolve("esbuild-register"),
+      join(__dirname, "../register.js"),
     ],
     env: { ...process.env, NODE_OPTIONS: "" },
     // Unlike JSON it knows NaN and the infinities.
@@ -89,19 +91,18 @@ function replyOf(file: string, args: readonly unknown[], options: ApartOptions):
     const fail = (message: string) => {
       reply ??= { message, exitCode: 1 };
     };
-    const timer = setTimeout(() => {
-      fail(timeoutMessage);
+    const outOfMemory = `${subject} ran out of memory: it may take ${memoryLimit} MB.`;
+    const life = watchLife(child, { cpuLimit, memoryLimit }, (why) => {
+      fail(why === "silent" ? timeoutMessage : outOfMemory);
       child.kill("SIGKILL");
-    }, timeoutMs);
+    });
     child.on("message", (message) => {
       reply ??= message as Reply;
     });
     child.on("error", (error) => fail(`${subject} could not be started: ${error.message}`));
     child.on("close", () => {
-      clearTimeout(timer);
-      if (/heap out of memory|Array buffer allocation failed/.test(lastWords)) {
-        fail(`${subject} ran out of memory: it may take ${memoryMb} MB.`);
-      }
+      life.end();
+      if (/heap out of memory|Array buffer allocation failed/.test(lastWords)) fail(outOfMemory);
       fail(`${subject} ended its process before it was done. Does it call process.exit?`);
       resolve(reply as Reply);
     });

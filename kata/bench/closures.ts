@@ -1,3 +1,5 @@
+import type { Engine } from "./measure";
+
 /**
  * An engine as micrograd builds it: methods that leave a `_backward` closure on every node. It is the
  * yardstick of the benchmark, so that a figure means something on a slow or busy machine too.
@@ -48,3 +50,10 @@ export class Node {
     for (const node of order.reverse()) node._backward();
   }
 }
+
+export const closures: Engine<Node> = {
+  leaf: (data) => new Node(data),
+  add: (a, b) => a.add(b),
+  mul: (a, b) => a.mul(b),
+  backward: (root) => root.backward(),
+};

@@ -1,13 +1,10 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import type { Job, Message } from "./child/messages";
-import { cpuSeconds, residentMegabytes } from "./usage";
+import { watchLife } from "./life";
 
 /** How long code may work without a sign of life, in seconds of its own CPU time. */
 export const CPU_LIMIT = 8;
-
-/** How long it may do nothing at all, in seconds, on a machine that starts a process as fast as an idle one. */
-const IDLE_LIMIT = 20;
 
 /** How long an idle machine takes to start a child, in seconds: the measure for how slow this one is now. */
 const USUAL_START = 0.2;
@@ -129,40 +126,4 @@ function kill(child: ChildProcess): void {
   } catch {
     // It is gone already.
   }
-}
-
-/**
- * Calls `onLimit` when the child has worked too long without a message, or holds too much memory. Its own CPU time decides where the system tells it,
- * so that a busy machine never makes right code look endless. Where there is no such figure, or the child does
- * nothing at all, the limit is in real time, and grows with how slow this machine has shown itself to be.
- */
-function watchLife(
-  { pid }: ChildProcess,
-  { cpuLimit, memoryLimit, slowness }: { cpuLimit: number; memoryLimit: number; slowness: number },
-  onLimit: (why: End) => void,
-) {
-  let since = performance.now();
-  let cpuThen: number | undefined;
-  let asking = false;
-  const timer = setInterval(() => {
-    if (pid === undefined) return;
-    if ((residentMegabytes(pid) ?? 0) > memoryLimit) onLimit("out of memory");
-    if (asking) return;
-    asking = true;
-    cpuSeconds(pid, (cpu) => {
-      asking = false;
-      cpuThen ??= cpu;
-      const waited = (performance.now() - since) / 1000;
-      const worked = cpu === undefined || cpuThen === undefined ? undefined : cpu - cpuThen;
-      const limit = worked === undefined ? cpuLimit * slowness * 1.2 : IDLE_LIMIT * slowness + cpuLimit * 10;
-      if ((worked ?? 0) > cpuLimit || waited > limit) onLimit("silent");
-    });
-  }, 200);
-  return {
-    sign() {
-      since = performance.now();
-      cpuThen = undefined;
-    },
-    end: () => clearInterval(timer),
-  };
 }

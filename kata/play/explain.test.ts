@@ -1,22 +1,18 @@
-import { join } from "node:path";
 import { transformSync } from "esbuild";
+import { Value } from "#steps/01-value/value";
+import { add } from "#steps/02-add/add";
+import { mul } from "#steps/03-mul/mul";
+import { pow } from "#steps/05-pow/pow";
+import { backward as reference, topologicalOrder } from "#steps/11-deep-graphs/backward";
 import { readCatalogue, submissionOf } from "../catalogue/catalogue";
-import { load } from "../engine";
-import { EXAMPLES } from "../examples";
-import { engineOf } from "../own-engine";
-import { ROOT } from "../steps/road";
+import { EXAMPLES } from "../examples/examples";
+import { buildExample } from "../testing/example";
 import { type Delivery, explain, isRight, trueGradients } from "./explain";
 import { MOST_VALUES, type Node, record, Unplayable } from "./record";
 import type { Story } from "./step";
 import { tell } from "./story";
 
-type Value = import("#steps/01-value/value").Value;
 type Backward = (root: Value) => void;
-
-const solutions = join(ROOT, "solutions");
-const engine = engineOf({ folder: solutions, own: false, backwardStep: "11-deep-graphs" });
-const { Value, add, mul } = engine;
-const { topologicalOrder, backward: reference } = load(solutions, "11-deep-graphs");
 
 const leaf = (data: number, label = "") => new Value(data, { label });
 
@@ -56,7 +52,7 @@ function ladder(rungs: number): Value {
 }
 
 /** With a slope of 0, an infinite one, and what comes of the two. */
-const infinite = () => mul(engine.pow(leaf(0, "x"), 0.5), leaf(0, "zero"));
+const infinite = () => mul(pow(leaf(0, "x"), 0.5), leaf(0, "zero"));
 
 const GRAPHS: Record<string, () => Value> = {
   "a leaf": () => leaf(1, "a"),
@@ -66,7 +62,7 @@ const GRAPHS: Record<string, () => Value> = {
   "(a * b) * (a + b)": shared,
   "a ladder": () => ladder(4),
   infinite,
-  ...Object.fromEntries(EXAMPLES.map(({ name, build }) => [name, () => build(engine)])),
+  ...Object.fromEntries(EXAMPLES.map(({ name }) => [name, () => buildExample(name)])),
 };
 
 function played(
@@ -467,10 +463,7 @@ describe("everything that the catalogue knows", () => {
   /** The `backward` of an entry, on top of the references. */
   function backwardOf(code: string): Backward {
     const module: { exports: { backward?: Backward } } = { exports: {} };
-    const need = (name: string): unknown => {
-      const [folder = ""] = name.replace("#steps/", "").split("/");
-      return load(solutions, folder as "01-value");
-    };
+    const need = (name: string): unknown => require(name);
     const { code: script } = transformSync(code, { loader: "ts", format: "cjs" });
     // Some of them print. String does as much as console.log would: it calls toString.
     new Function("require", "exports", "module", "console", script)(need, module.exports, module, {

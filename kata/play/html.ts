@@ -2,14 +2,12 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
+import { escape } from "../graph/text";
 import { toJson } from "./json";
-import { drawGraph, escape, signOf } from "./layout";
-import { full } from "./numbers";
+import { drawGraph } from "./layout";
+import { full, signOf } from "./numbers";
 import type { Node } from "./record";
 import type { Story } from "./step";
-
-/** What every page begins with, so that nothing else is overwritten. */
-export const PAGE_START = "<!DOCTYPE html>\n<!-- made by npm run play of the autograd kata -->\n";
 
 /** The page: one file with everything in it. Its policy allows its own script and style, and nothing else. */
 export async function page(nodes: readonly Node[], story: Story): Promise<string> {
@@ -22,7 +20,8 @@ export async function page(nodes: readonly Node[], story: Story): Promise<string
   const script = bundle();
   const policy = `default-src 'none'; script-src '${hash(script)}'; style-src '${hash(style)}'; base-uri 'none'; form-action 'none'`;
   const last = story.steps.length - 1;
-  return `${PAGE_START}<html lang="en">
+  return `<!DOCTYPE html>
+<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escape(policy)}">

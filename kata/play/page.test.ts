@@ -1,10 +1,9 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { EXAMPLES } from "../examples";
-import { engineOf } from "../own-engine";
+import { backward } from "#steps/11-deep-graphs/backward";
 import { ROOT } from "../steps/road";
+import { buildExample, insideTheKata } from "../testing/example";
 import { type Browser, findBrowser, startBrowser, type Tab } from "./browser";
 import { explain } from "./explain";
 import { full, marked, minus } from "./numbers";
@@ -12,7 +11,9 @@ import { record } from "./record";
 import { tell } from "./story";
 
 let folder: string;
-beforeAll(() => (folder = mkdtempSync(join(tmpdir(), "kata-play-"))));
+beforeAll(() => {
+  folder = insideTheKata("play-");
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const style = readFileSync(join(__dirname, "page", "page.css"), "utf8");
@@ -45,10 +46,7 @@ async function written(name: string, text?: string): Promise<string> {
 
 /** What the page must show of an example: the same backward pass, recorded here. */
 function storyOf(name: string) {
-  const engine = engineOf({ folder: join(ROOT, "solutions"), own: false, backwardStep: "11-deep-graphs" });
-  const root = EXAMPLES.find((example) => example.name === name)?.build(engine);
-  if (!root) throw new Error(`no example ${name}`);
-  const recording = record(root, engine.backward);
+  const recording = record(buildExample(name), backward);
   return { nodes: recording.nodes, story: tell(recording.nodes, explain(recording), name, "") };
 }
 

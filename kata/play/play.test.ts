@@ -1,18 +1,21 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../steps/road";
-import type { Answer, BackwardStep } from "./child";
+import type { BackwardStep } from "../steps/solved";
+import { copyOfTheKata } from "../testing/copy";
+import { insideTheKata } from "../testing/example";
+import type { Played } from "./child";
 import { explain } from "./explain";
 import { fromJson, toJson } from "./json";
 import { full, short } from "./numbers";
 import type { Node } from "./record";
-import { runApart } from "./run";
 import { namesOf } from "./story";
 
 let folder: string;
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "kata-play-"))));
+beforeEach(() => {
+  folder = insideTheKata("play-");
+});
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** `npm run play` as a user types it. */
@@ -46,21 +49,13 @@ describe("the command", () => {
     expect(readFileSync(out, "utf8")).toContain("The backward pass of reuse");
   });
 
-  test("overwrites its own pages, and nothing else", async () => {
-    const own = join(folder, "own.html");
-    const others = file("others.html", "<p>my notes</p>");
+  test("a page in drawings/ is made again", async () => {
     for (let i = 0; i < 2; i++)
       expect(await play("a+a", "--reference", "--out", "own.html")).toMatchObject({ code: 0, err: "" });
-    expect(readFileSync(own, "utf8")).toContain("The backward pass of a+a");
-    const { code, err } = await play("a+a", "--reference", "--out", others);
-    expect([code, err]).toEqual([
-      2,
-      "others.html is there already and no page of this command, so it is left alone. Give another name with --out.\n",
-    ]);
-    expect(readFileSync(others, "utf8")).toBe("<p>my notes</p>");
+    expect(readFileSync(join(folder, "own.html"), "utf8")).toContain("The backward pass of a+a");
   });
 
-  test("a file of one's own, wherever it is, with what it has called itself", async () => {
+  test("a file of one's own, with what it has called itself", async () => {
     const own = file(
       "mine.ts",
       `${MUL}import { backward } from "#steps/11-deep-graphs/backward";\nconst a = new Value(3, { label: "a" });\nexport const f = mul(a, a);\nbackward(f);\nconsole.log("chatty");\n`,
@@ -76,19 +71,14 @@ describe("the command", () => {
   });
 
   test.each([
-    [["nuron"], 'There is no example "nuron". Did you mean neuron?'],
-    [["xyzzy-zzz"], 'There is no example "xyzzy-zzz". There are neuron, neuron-exp, a+a, reuse, readme.'],
+    [["nuron"], 'There is no example "nuron". Did you mean neuron or neuron-exp?'],
+    [["xyzzy-zzz"], 'There is no example "xyzzy-zzz". There are neuron, neuron-exp, a+a, reuse, readme, '],
     [["./nowhere.ts"], "There is no file ./nowhere.ts."],
-    [["a+a", "reuse"], "npm run play shows one example at a time, not 2."],
-    [
-      ["--loud"],
-      "Unknown option '--loud'. npm run play takes an example or a file, --reference and --out FILE.",
-    ],
-    [["a+a", "--reference", "--out", "page.svg"], "The page is HTML: --out page.svg should end with .html."],
-    [
-      ["a+a", "--reference", "--out", "/dev/null/page.html"],
-      "The page cannot be written to /dev/null/page.html",
-    ],
+    [["a+a", "reuse"], "npm run play takes one argument, not 2."],
+    [["--loud"], "npm run play has no option --loud."],
+    [["tanh"], "tanh is a plot: npm run draw tanh draws it."],
+    [["a+a", "--reference", "--out", "page.svg"], 'The page is HTML: "page.svg" should end with .html.'],
+    [["a+a", "--reference", "--out", "/dev/null/page.html"], "/dev/null/page.html cannot be written: "],
   ])("%j is one sentence", async (words, sentence) => {
     const { code, out, err } = await play(...words);
     expect(code).toBe(2);
@@ -98,30 +88,32 @@ describe("the command", () => {
   });
 
   test.each([
-    ["exports no Value", "export const f = 3;", "The file exports no Value."],
-    ["exports nothing", "module.exports = null;", "The file exports no Value."],
-    ["does not compile", "export const f = ;", "The file could not be run. It says: "],
-    ["throws", 'throw new Error("oops\\nat line 3");', "The file could not be run. It says: oops"],
+    ["exports no Value", "export const f = 3;", 2, "bad.ts exports no Value."],
     [
-      "imports what is not there",
-      'import "./nowhere";',
-      "The file could not be run. It says: Cannot find module './nowhere'",
+      "has a circle",
+      `${MUL}const a: any = new Value(1); a.inputs = [a]; export default a;`,
+      1,
+      "The graph has a circle",
     ],
+    ["does not compile", "export const f = ;", 1, "bad.ts does not compile. Line 1: "],
+    ["throws", 'throw new Error("oops\\nat line 3");', 1, "Your code threw an Error: oops"],
     [
       "has 50,000 values",
       `${MUL}export let f = new Value(1);\nfor (let i = 0; i < 50_000; i++) f = mul(f, f);`,
+      2,
       "The graph has more than 300 values",
     ],
     [
-      "holds a stranger",
-      'export const f = { data: 1, grad: 0, label: "", op: "+", inputs: [7], partials: [1] };',
-      "something that is no Value",
+      "piles up memory",
+      "const all: unknown[] = []; for (;;) all.push(new Array(1e6).fill(0));",
+      1,
+      "Your code ran out of memory: it may take 1024 MB.",
     ],
-  ])("a file that %s is one sentence", async (_, text, sentence) => {
+  ])("a file that %s is one sentence", async (_, text, status, sentence) => {
     const { code, err } = await play(file("bad.ts", text), "--reference", "--out", join(folder, "page.html"));
     expect(err).toContain(sentence);
     expect(err.trim().split("\n")).toHaveLength(1);
-    expect(code).toBe(2);
+    expect(code).toBe(status);
     expect(existsSync(join(folder, "page.html"))).toBe(false);
   });
 });
@@ -130,16 +122,19 @@ describe("the learner's own code, in a process of its own", () => {
   const TEN = "10-variable-reuse/backward.ts";
   const ALL: BackwardStep[] = ["11-deep-graphs", "10-variable-reuse", "09-topological-backward"];
 
-  /** The reference with other files in it, as a learner's folder. */
-  function playWith(
+  /** The references with other files in it, as a learner's kata. What it says, where there is nothing to play. */
+  async function playWith(
     files: Record<string, string>,
     steps: BackwardStep[],
-    patience?: number,
-  ): Promise<Answer> {
-    const home = join(folder, "steps");
-    cpSync(join(ROOT, "solutions"), home, { recursive: true });
-    for (const [path, text] of Object.entries(files)) writeFileSync(join(home, path), text);
-    return runApart({ folder: home, steps, example: "reuse" }, patience);
+    cpuLimit?: number,
+  ): Promise<Played | { message: string }> {
+    const home = copyOfTheKata(join(folder, `copy-${Object.keys(files).length}`), files);
+    const example = join(home, "kata/examples/reuse.ts");
+    // The copy's own, as there is a CliError of the copy's own.
+    const { runApart } = require(join(home, "kata/apart/apart")) as typeof import("../apart/apart");
+    return runApart<typeof import("./child")>(join(home, "kata/play/child"), [example, steps], {
+      ...(cpuLimit === undefined ? {} : { cpuLimit }),
+    }).catch(({ message }: Error) => ({ message }));
   }
   const backward = (body: string) =>
     `import type { Value } from "#steps/01-value/value";\nexport function backward(root: Value): void {\n${body}\n}\n`;
@@ -166,7 +161,7 @@ describe("the learner's own code, in a process of its own", () => {
       ALL,
     );
     expect(none).toEqual({
-      sentence:
+      message:
         "No backward is written yet: the first is that of step 09. -- --reference takes the reference instead of your code.",
     });
   });
@@ -180,31 +175,31 @@ describe("the learner's own code, in a process of its own", () => {
       },
       ["10-variable-reuse"],
     );
-    if ("sentence" in answer) throw new Error(answer.sentence);
+    if ("message" in answer) throw new Error(answer.message);
     const { acts, by } = explain(answer.recording);
     expect(by).toBe("writes");
     expect(acts.filter((act) => act.kind === "delivery" && act.overwrites)).toHaveLength(6);
   });
 
   test.each([
-    ["never ends", "for (;;);", "did not come to an end within 3 seconds"],
+    ["never ends", "for (;;);", "Your code was still running after 3 seconds of work"],
     [
       "calls itself for ever",
       "backward(root);",
-      "The backward of step 10 failed. It says: Maximum call stack size exceeded",
+      "Your code threw a RangeError: Maximum call stack size exceeded",
     ],
     [
       "throws",
       'throw new TypeError("x is not iterable\\n  at line 3");',
-      "The backward of step 10 failed. It says: x is not iterable",
+      "Your code threw a TypeError: x is not iterable",
     ],
-    ["throws something else", "throw null;", "The backward of step 10 failed. It says: null"],
-    ["leaves", "process.exit(0);", "Your code ended the process in the middle"],
-    ["does not compile", "root.grad = ;", "The backward of step 10 failed. It says: "],
+    ["throws something else", "throw null;", 'Your code threw "null", which is no Error.'],
+    ["leaves", "process.exit(0);", "Your code ended its process before it was done."],
+    ["does not compile", "root.grad = ;", "backward.ts does not compile. Line 3: "],
   ])("a backward that %s is one sentence", async (_, body, sentence) => {
-    const answer = await playWith({ [TEN]: backward(body) }, ["10-variable-reuse"], 3000);
-    expect(answer).toEqual({ sentence: expect.stringContaining(sentence) as string });
-    expect("sentence" in answer && answer.sentence.split("\n")).toHaveLength(1);
+    const answer = await playWith({ [TEN]: backward(body) }, ["10-variable-reuse"], 3);
+    expect(answer).toEqual({ message: expect.stringContaining(sentence) as string });
+    expect("message" in answer && answer.message.split("\n")).toHaveLength(1);
   });
 
   test("a step that the graph needs and that is broken is one sentence", async () => {
@@ -215,9 +210,7 @@ describe("the learner's own code, in a process of its own", () => {
       },
       ["11-deep-graphs"],
     );
-    expect(answer).toEqual({
-      sentence: "The graph could not be built. Step 02 is not written yet: add(a, b).",
-    });
+    expect(answer).toEqual({ message: "Step 02 is not written yet: add(a, b)." });
   });
 
   test("NaN and infinity come back from the other process", async () => {
@@ -225,7 +218,7 @@ describe("the learner's own code, in a process of its own", () => {
       { [TEN]: backward("root.grad = NaN; root.inputs.forEach((input) => (input.grad = -Infinity));") },
       ["10-variable-reuse"],
     );
-    if ("sentence" in answer) throw new Error(answer.sentence);
+    if ("message" in answer) throw new Error(answer.message);
     expect(answer.recording.nodes.map(({ after }) => after)).toEqual([NaN, -Infinity, -Infinity, 0, 0, 0]);
   });
 });

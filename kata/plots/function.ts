@@ -1,5 +1,4 @@
-import type { Value } from "#steps/01-value/value";
-import { engineOf, type Origin } from "../own-engine";
+import { Value } from "#steps/01-value/value";
 
 /** One point of a function, and its slope there. */
 export interface Sample {
@@ -8,12 +7,11 @@ export interface Sample {
   slope: number;
 }
 
-/** An operation of the engine at many points. Its slope is the partial that it stores: the steps need no backward for it. */
-export function sample(origin: Origin, operation: "tanh" | "relu", at: readonly number[]): Sample[] {
-  const engine = engineOf(origin);
+/** An operation at many points. Its slope is the partial that it stores: the steps need no backward for it. */
+export function sample(operation: (input: Value) => Value, at: readonly number[]): Sample[] {
   return at.map((x) => {
-    const input = new engine.Value(x);
-    const result = engine[operation](input);
+    const input = new Value(x);
+    const result = operation(input);
     return { x, y: result.data, slope: slopeOf(result, input) };
   });
 }

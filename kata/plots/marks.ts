@@ -1,5 +1,8 @@
-import { COLOUR } from "../draw/palette";
-import { escape } from "../draw/text";
+import { element, type Markup } from "../graph/element";
+import type { Point } from "../graph/layout";
+import { COLOUR } from "../graph/palette";
+import { raised } from "../graph/raised";
+import { short } from "../play/numbers";
 
 /** Where a plot stands in the picture, in pixels. */
 export interface Box {
@@ -7,11 +10,6 @@ export interface Box {
   top: number;
   right: number;
   bottom: number;
-}
-
-export interface Point {
-  x: number;
-  y: number;
 }
 
 /** One side of a plot: where a number stands, and which numbers are written there. */
@@ -29,36 +27,61 @@ export function px(number: number): string {
 export function text(
   at: Point,
   words: string,
-  { size = 13, colour = COLOUR.muted, anchor = "start", bold = false } = {},
-): string {
-  return `<text x="${px(at.x)}" y="${px(at.y)}" font-size="${size}" fill="${colour}" text-anchor="${anchor}"${bold ? ' font-weight="bold"' : ""}>${escape(words)}</text>`;
-}
-
-/** Words with a rim in the colour of the page: they stay readable where they stand on lines. */
-export function textOnLines(at: Point, words: string, style: Parameters<typeof text>[2] = {}): string {
-  return text(at, words, style).replace(
-    "<text ",
-    `<text stroke="${COLOUR.page}" stroke-width="4" stroke-linejoin="round" paint-order="stroke" `,
+  { size = 13, colour = COLOUR.muted, anchor = "start", bold = false, rim = false } = {},
+): Markup {
+  // A rim in the colour of the page: the words stay readable where they stand on lines.
+  const rimmed = {
+    stroke: COLOUR.page,
+    "stroke-width": 4,
+    "stroke-linejoin": "round",
+    "paint-order": "stroke",
+  };
+  return element(
+    "text",
+    {
+      x: px(at.x),
+      y: px(at.y),
+      "font-size": size,
+      fill: colour,
+      "text-anchor": anchor,
+      "font-weight": bold ? "bold" : undefined,
+      ...(rim ? rimmed : {}),
+    },
+    raised(words, size),
   );
 }
 
-export function line(from: Point, to: Point, { colour = COLOUR.grid, width = 1, dash = "" } = {}): string {
-  return `<path d="M${px(from.x)},${px(from.y)}L${px(to.x)},${px(to.y)}" fill="none" stroke="${colour}" stroke-width="${width}"${dash ? ` stroke-dasharray="${dash}"` : ""}/>`;
+export function line(from: Point, to: Point, { colour = COLOUR.grid, width = 1, dash = "" } = {}): Markup {
+  return element("path", {
+    d: `M${px(from.x)},${px(from.y)}L${px(to.x)},${px(to.y)}`,
+    fill: "none",
+    stroke: colour,
+    "stroke-width": width,
+    "stroke-dasharray": dash || undefined,
+  });
 }
 
-export function curve(d: string | null, { colour = COLOUR.positive, width = 2.5, dash = "" } = {}): string {
-  return `<path d="${d ?? ""}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linejoin="round" stroke-linecap="round"${dash ? ` stroke-dasharray="${dash}"` : ""}/>`;
+export function curve(d: string | null, { colour = COLOUR.positive, width = 2.5, dash = "" } = {}): Markup {
+  return element("path", {
+    d: d ?? "",
+    fill: "none",
+    stroke: colour,
+    "stroke-width": width,
+    "stroke-linejoin": "round",
+    "stroke-linecap": "round",
+    "stroke-dasharray": dash || undefined,
+  });
 }
 
 export function dot(
   { x, y }: Point,
   { colour, fill = colour, radius = 4.5 }: { colour: string; fill?: string; radius?: number },
-): string {
-  return `<circle cx="${px(x)}" cy="${px(y)}" r="${radius}" fill="${fill}" stroke="${colour}" stroke-width="2"/>`;
+): Markup {
+  return element("circle", { cx: px(x), cy: px(y), r: radius, fill, stroke: colour, "stroke-width": 2 });
 }
 
 /** The grid, the numbers at its sides, and what they are. */
-export function axes({ left, top, right, bottom }: Box, x: Axis, y: Axis): string {
+export function axes({ left, top, right, bottom }: Box, x: Axis, y: Axis): Markup[] {
   return [
     ...x.ticks.map(({ value }) => line({ x: x.at(value), y: top }, { x: x.at(value), y: bottom })),
     ...y.ticks.map(({ value }) => line({ x: left, y: y.at(value) }, { x: right, y: y.at(value) })),
@@ -70,16 +93,21 @@ export function axes({ left, top, right, bottom }: Box, x: Axis, y: Axis): strin
     ),
     text({ x: right, y: bottom + 40 }, x.title, { anchor: "end" }),
     text({ x: left, y: top - 14 }, y.title),
-  ].join("\n");
+  ];
 }
 
 /** The lines where a number is 0, darker than the grid. */
-export function zeroLines({ left, top, right, bottom }: Box, x: Axis, y: Axis): string {
+export function zeroLines({ left, top, right, bottom }: Box, x: Axis, y: Axis): Markup[] {
   const style = { colour: COLOUR.zero, width: 1 };
-  return (
-    line({ x: left, y: y.at(0) }, { x: right, y: y.at(0) }, style) +
-    line({ x: x.at(0), y: top }, { x: x.at(0), y: bottom }, style)
-  );
+  return [
+    line({ x: left, y: y.at(0) }, { x: right, y: y.at(0) }, style),
+    line({ x: x.at(0), y: top }, { x: x.at(0), y: bottom }, style),
+  ];
+}
+
+/** Ticks at round numbers, written as the pictures write numbers. */
+export function ticksOf(scale: { ticks(count: number): number[] }, count: number): Axis["ticks"] {
+  return scale.ticks(count).map((value) => ({ value, text: short(value) }));
 }
 
 /** Equal steps, both ends included. */

@@ -1,12 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { COLOUR } from "../draw/palette";
-import { toSvg } from "../draw/svg";
-import { load } from "../engine";
-import { engineOf, type Origin } from "../own-engine";
+import { add } from "#steps/02-add/add";
+import { mul } from "#steps/03-mul/mul";
+import { relu } from "#steps/12-relu/relu";
+import { MLP } from "#steps/15-neuron/neuron";
+import { maxMargin, train } from "#steps/16-training/training";
+import { element, type Markup } from "../graph/element";
+import { COLOUR } from "../graph/palette";
+import { toSvg } from "../graph/svg";
 import { ROOT } from "../steps/road";
 import { type D3, loadD3 } from "./d3";
-import { axes, type Box, curve, dot, line, px, steps, text, textOnLines } from "./marks";
+import { axes, type Box, curve, dot, px, steps, text, ticksOf } from "./marks";
 
 /** After so many epochs the picture shows how far the network is. */
 const STOPS = [1, 5, 20, 60];
@@ -37,9 +41,9 @@ interface Course {
 }
 
 /** A network learns to tell two moons apart: where it draws the line, and its loss. */
-export async function drawMoons(origin: Origin): Promise<string> {
+export default async function drawMoons(): Promise<string> {
   const moons = JSON.parse(readFileSync(join(ROOT, "fixtures/moons.json"), "utf8")) as Moons;
-  const course = learn(moons, origin);
+  const course = learn(moons);
   const d3 = await loadD3();
   const size = { width: 222, height: 150 };
   const panels = course.snapshots.map((snapshot, i) => {
@@ -52,22 +56,18 @@ export async function drawMoons(origin: Origin): Promise<string> {
     width: 984,
     height: 530,
     title: "A network learns two moons",
-    description: `Four moments of the training. ${course.snapshots.map(({ epoch, right }) => `After ${epochs(epoch)}, ${right} of ${moons.targets.length} points are on the right side.`).join(" ")} At first the border is nearly a straight line, in the end it winds between the moons. Below, the loss falls from ${course.losses[0]?.toFixed(2)} to ${course.losses.at(-1)?.toFixed(2)} in ${last?.epoch} epochs.`,
-    body: [...panels, losses(d3, { left: 58, top: 296, right: 956, bottom: 470 }, course)].join("\n"),
+    description: `Four moments of the training. ${course.snapshots.map(({ epoch, right }) => `After ${epochs(epoch)}, ${right} of ${moons.targets.length} points are on the correct side.`).join(" ")} At first the border is nearly a straight line, in the end it winds between the moons. Below, the loss falls from ${course.losses[0]?.toFixed(2)} to ${course.losses.at(-1)?.toFixed(2)} in ${last?.epoch} epochs.`,
+    body: [...panels.flat(), ...losses(d3, { left: 58, top: 296, right: 956, bottom: 470 }, course)],
   });
 }
 
 /** Trains in stages, with a look at the network after each. */
-function learn({ inputs, targets, run }: Moons, origin: Origin): Course {
-  const engine = engineOf(origin);
-  const { MLP } = load(origin.folder, "15-neuron");
-  const { train, maxMargin } = load(origin.folder, "16-training");
+function learn({ inputs, targets, run }: Moons): Course {
   const draws = run.draws.values();
   const model = new MLP(run.inputCount, run.sizes, () => draws.next().value ?? NaN, {
-    hidden: engine.relu,
+    hidden: relu,
     output: (v) => v,
   });
-  const { add, mul } = engine;
   const loss: typeof maxMargin = (scores, labels) => {
     const squares = model.parameters().map((parameter) => mul(parameter, parameter));
     return add(
@@ -105,7 +105,7 @@ function learn({ inputs, targets, run }: Moons, origin: Origin): Course {
 }
 
 /** The points, and the side of the border on which the network sees each place. */
-function panel(d3: D3, box: Box, { epoch, right, scores }: Snapshot, { inputs, targets }: Moons): string {
+function panel(d3: D3, box: Box, { epoch, right, scores }: Snapshot, { inputs, targets }: Moons): Markup[] {
   const toX = d3.scaleLinear(X_RANGE, [box.left, box.right]);
   const toY = d3.scaleLinear(Y_RANGE, [box.bottom, box.top]);
   // A cell of the contours reaches from half a step before its point to half a step behind it.
@@ -136,11 +136,23 @@ function panel(d3: D3, box: Box, { epoch, right, scores }: Snapshot, { inputs, t
   const marks = inputs.map(([x, y], i) => {
     const positive = (targets[i] ?? 0) > 0;
     const d = d3.symbol(positive ? d3.symbolTriangle : d3.symbolCircle, positive ? 22 : 26).digits(2)();
-    return `<path transform="translate(${px(toX(x))},${px(toY(y))})" d="${d}" fill="${positive ? COLOUR.positive : COLOUR.negative}" stroke="${COLOUR.page}" stroke-width="0.7"/>`;
+    return element("path", {
+      transform: `translate(${px(toX(x))},${px(toY(y))})`,
+      d: d ?? "",
+      fill: positive ? COLOUR.positive : COLOUR.negative,
+      stroke: COLOUR.page,
+      "stroke-width": 0.7,
+    });
   });
   return [
-    `<rect x="${box.left}" y="${box.top}" width="${box.right - box.left}" height="${box.bottom - box.top}" fill="${COLOUR.negativeTint}"/>`,
-    `<path d="${area}" fill="${COLOUR.positiveTint}"/>`,
+    element("rect", {
+      x: box.left,
+      y: box.top,
+      width: box.right - box.left,
+      height: box.bottom - box.top,
+      fill: COLOUR.negativeTint,
+    }),
+    element("path", { d: area, fill: COLOUR.positiveTint }),
     curve(border, { colour: COLOUR.ink, width: 1.8 }),
     ...marks,
     text({ x: box.left, y: box.top - 12 }, `after ${epochs(epoch)}`, {
@@ -148,22 +160,22 @@ function panel(d3: D3, box: Box, { epoch, right, scores }: Snapshot, { inputs, t
       colour: COLOUR.ink,
       bold: true,
     }),
-    text({ x: box.left, y: box.bottom + 20 }, `${right} of ${targets.length} on the right side`),
-  ].join("\n");
+    text({ x: box.left, y: box.bottom + 20 }, `${right} of ${targets.length} on the correct side`),
+  ];
 }
 
-function losses(d3: D3, box: Box, course: Course): string {
+function losses(d3: D3, box: Box, course: Course): Markup[] {
   const end = course.losses.length - 1;
   const toX = d3.scaleLinear([0, end], [box.left, box.right]);
   const toY = d3.scaleLinear([0, Math.max(1, ...course.losses)], [box.bottom, box.top]);
   const x = {
     at: toX,
-    ticks: toX.ticks(7).map((value) => ({ value, text: String(value) })),
+    ticks: ticksOf(toX, 7),
     title: "epochs",
   };
   const y = {
     at: toY,
-    ticks: toY.ticks(5).map((value) => ({ value, text: toY.tickFormat(5)(value) })),
+    ticks: ticksOf(toY, 5),
     title: "loss",
   };
   const path = d3
@@ -173,7 +185,7 @@ function losses(d3: D3, box: Box, course: Course): string {
     )
     .digits(2);
   return [
-    axes(box, x, y),
+    ...axes(box, x, y),
     curve(path(course.losses), { colour: COLOUR.positive }),
     ...course.snapshots.map(({ epoch }) =>
       dot(
@@ -181,7 +193,7 @@ function losses(d3: D3, box: Box, course: Course): string {
         { colour: COLOUR.positive, fill: COLOUR.page },
       ),
     ),
-  ].join("\n");
+  ];
 }
 
 function epochs(number: number): string {

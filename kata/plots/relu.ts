@@ -1,25 +1,25 @@
-import { COLOUR } from "../draw/palette";
-import { toSvg } from "../draw/svg";
-import type { Origin } from "../own-engine";
+import { relu } from "#steps/12-relu/relu";
+import { COLOUR } from "../graph/palette";
+import { toSvg } from "../graph/svg";
 import { loadD3 } from "./d3";
 import { type Sample, sample } from "./function";
-import { axes, curve, dot, text, zeroLines } from "./marks";
+import { axes, curve, dot, text, ticksOf, zeroLines } from "./marks";
 
 const BOX = { left: 56, top: 40, right: 674, bottom: 340 };
 
 /** relu and its slope, which jumps at 0. */
-export async function drawRelu(origin: Origin): Promise<string> {
+export default async function drawRelu(): Promise<string> {
   const d3 = await loadD3();
   const toX = d3.scaleLinear([-3, 3], [BOX.left, BOX.right]);
   const toY = d3.scaleLinear([-0.5, 3], [BOX.bottom, BOX.top]);
   const x = {
     at: toX,
-    ticks: toX.ticks(7).map((value) => ({ value, text: toX.tickFormat(7)(value) })),
+    ticks: ticksOf(toX, 7),
     title: "x",
   };
   const y = {
     at: toY,
-    ticks: toY.ticks(4).map((value) => ({ value, text: toY.tickFormat(4)(value) })),
+    ticks: ticksOf(toY, 4),
     title: "",
   };
   const values = d3
@@ -34,14 +34,14 @@ export async function drawRelu(origin: Origin): Promise<string> {
       ({ slope }) => toY(slope),
     )
     .digits(2);
-  const left = sample(origin, "relu", [-3, -2, -1, -1e-9]);
-  const right = sample(origin, "relu", [1e-9, 1, 2, 3]);
-  const [kink] = sample(origin, "relu", [0]);
+  const left = sample(relu, [-3, -2, -1, -1e-9]);
+  const right = sample(relu, [1e-9, 1, 2, 3]);
+  const [kink] = sample(relu, [0]);
 
   const slope = { colour: COLOUR.negative, dash: "7 6" };
   const body = [
-    axes(BOX, x, y),
-    zeroLines(BOX, x, y),
+    ...axes(BOX, x, y),
+    ...zeroLines(BOX, x, y),
     curve(values([...left, ...right]), { colour: COLOUR.positive, width: 3 }),
     curve(slopes(left), slope),
     curve(slopes(right), slope),
@@ -55,7 +55,7 @@ export async function drawRelu(origin: Origin): Promise<string> {
     }),
     text({ x: toX(1.75), y: toY(0.66) }, "its slope", { size: 16, colour: COLOUR.negative, bold: true }),
     text({ x: toX(0) + 12, y: toY(0) + 24 }, "at 0 the slope is 0, by convention", { colour: COLOUR.ink }),
-  ].join("\n");
+  ];
   return toSvg({
     id: "relu",
     width: 700,

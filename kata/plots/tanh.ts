@@ -1,10 +1,10 @@
-import { COLOUR } from "../draw/palette";
-import { toSvg } from "../draw/svg";
-import { short } from "../draw/text";
-import type { Origin } from "../own-engine";
+import { tanh } from "#steps/08-tanh/tanh";
+import { COLOUR } from "../graph/palette";
+import { toSvg } from "../graph/svg";
+import { short } from "../play/numbers";
 import { loadD3 } from "./d3";
 import { type Sample, sample } from "./function";
-import { axes, curve, dot, line, steps, text, textOnLines, zeroLines } from "./marks";
+import { axes, curve, dot, line, steps, text, ticksOf, zeroLines } from "./marks";
 
 const BOX = { left: 56, top: 50, right: 674, bottom: 350 };
 
@@ -12,22 +12,22 @@ const BOX = { left: 56, top: 50, right: 674, bottom: 350 };
 const NEURON = 0.8813735870195432;
 
 /** The post's picture, and the slope with it. */
-export async function drawTanh(origin: Origin): Promise<string> {
+export default async function drawTanh(): Promise<string> {
   const d3 = await loadD3();
   const toX = d3.scaleLinear([-4, 4], [BOX.left, BOX.right]);
   const toY = d3.scaleLinear([-1, 1], [BOX.bottom, BOX.top]);
   const x = {
     at: toX,
-    ticks: toX.ticks(9).map((value) => ({ value, text: toX.tickFormat(9)(value) })),
+    ticks: ticksOf(toX, 9),
     title: "x",
   };
   const y = {
     at: toY,
-    ticks: toY.ticks(5).map((value) => ({ value, text: toY.tickFormat(5)(value) })),
+    ticks: ticksOf(toY, 5),
     title: "",
   };
-  const samples = sample(origin, "tanh", steps(-4, 4, 160));
-  const [neuron] = sample(origin, "tanh", [NEURON]);
+  const samples = sample(tanh, steps(-4, 4, 160));
+  const [neuron] = sample(tanh, [NEURON]);
   const values = d3
     .line<Sample>(
       ({ x }) => toX(x),
@@ -42,12 +42,18 @@ export async function drawTanh(origin: Origin): Promise<string> {
     .digits(2);
 
   const at = { x: toX(NEURON), value: toY(neuron?.y ?? NaN), slope: toY(neuron?.slope ?? NaN) };
+  // The slope is how steep the line is that only touches the curve there.
+  const tangent = (x: number) => ({
+    x: toX(x),
+    y: toY((neuron?.y ?? NaN) + (x - NEURON) * (neuron?.slope ?? NaN)),
+  });
   const body = [
-    axes(BOX, x, y),
-    zeroLines(BOX, x, y),
+    ...axes(BOX, x, y),
+    ...zeroLines(BOX, x, y),
     line({ x: at.x, y: at.value }, { x: at.x, y: toY(0) }, { colour: COLOUR.zero, width: 1.2, dash: "2 4" }),
     curve(slopes(samples), { colour: COLOUR.negative, dash: "7 6" }),
     curve(values(samples), { colour: COLOUR.positive }),
+    line(tangent(NEURON - 0.85), tangent(NEURON + 0.55), { colour: COLOUR.ink, width: 1.8 }),
     dot({ x: at.x, y: at.value }, { colour: COLOUR.positive }),
     dot({ x: at.x, y: at.slope }, { colour: COLOUR.negative, fill: COLOUR.page }),
     text({ x: toX(1.95), y: toY(1) + 32 }, "tanh x", { size: 16, colour: COLOUR.positive, bold: true }),
@@ -57,19 +63,21 @@ export async function drawTanh(origin: Origin): Promise<string> {
       bold: true,
       anchor: "end",
     }),
-    textOnLines({ x: at.x + 12, y: at.value + 18 }, `the neuron: ${short(neuron?.y ?? NaN)}`, {
+    text({ x: at.x + 12, y: at.value + 20 }, `the neuron: ${short(neuron?.y ?? NaN)}`, {
+      rim: true,
       colour: COLOUR.ink,
     }),
-    textOnLines({ x: at.x + 12, y: at.slope + 2 }, `its slope there: ${short(neuron?.slope ?? NaN)}`, {
+    text({ x: at.x + 12, y: at.slope + 2 }, `its slope there: ${short(neuron?.slope ?? NaN)}`, {
+      rim: true,
       colour: COLOUR.ink,
     }),
-  ].join("\n");
+  ];
   return toSvg({
     id: "tanh",
     width: 700,
     height: 410,
     title: "tanh and its slope",
-    description: `tanh climbs from -1 to 1, steepest at 0, and is flat far out. Its slope is 1 at 0 and nearly 0 beyond 3. At ${short(NEURON)}, the sum of the neuron, tanh is ${short(neuron?.y ?? NaN)} and its slope ${short(neuron?.slope ?? NaN)}.`,
+    description: `tanh climbs from -1 to 1, steepest at 0, and is flat far out. Its slope is 1 at 0 and nearly 0 beyond 3. At ${short(NEURON)}, the sum of the neuron, tanh is ${short(neuron?.y ?? NaN)} and its slope ${short(neuron?.slope ?? NaN)}: a line with that slope touches the curve there.`,
     body,
   });
 }

@@ -1,14 +1,17 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { main } from "../commands/draw";
-import { EXAMPLES } from "../examples";
+import { runApart } from "../apart/apart";
+import { EXAMPLES } from "../examples/examples";
+import { textWidth } from "../graph/measure";
 import { PLOTS } from "../plots/plots";
 import { ROOT } from "../steps/road";
-import { runWorker } from "./run-worker";
+import { copyOfTheKata } from "../testing/copy";
+import { insideTheKata } from "../testing/example";
+import { main } from "./draw";
 
-const folder = mkdtempSync(join(tmpdir(), "kata-draw-"));
+const folder = insideTheKata("draw-");
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** `npm run draw` with these words, typed by somebody who stands in the folder of this test. */
@@ -67,19 +70,7 @@ function tags(svg: string): Set<string> {
   return found;
 }
 
-const DRAWN_TAGS = [
-  "desc",
-  "ellipse",
-  "g",
-  "path",
-  "polygon",
-  "polyline",
-  "rect",
-  "style",
-  "svg",
-  "text",
-  "title",
-];
+const DRAWN_TAGS = ["circle", "desc", "g", "path", "rect", "style", "svg", "text", "title", "tspan"];
 
 /** How often a word stands in a text. */
 function times(text: string, word: string): number {
@@ -97,32 +88,54 @@ test.each(EXAMPLES.map(({ name }) => name))("%s is drawn as SVG, for eyes and fo
 
 test("the neuron shows the numbers of the post", () => {
   const shown = words(picture("neuron", "post.svg").toString());
-  for (const word of ["x1", "w2", "x1w1", "n", "o", "tanh", "6.8814", "0.70711", "0.88137", "-1.5"])
+  for (const word of ["x1", "w2", "x1w1", "n", "o", "tanh", "6.8814", "0.70711", "0.88137", "−1.5", "×"])
     expect(shown).toContain(word);
 });
 
 test("a + a has two arrows, each with its partial, and a gradient of 2", () => {
   const dot = picture("a+a", "a+a.dot").toString();
-  expect(dot.match(/^ {2}value1 -> operation0 .*1/gm)).toHaveLength(2);
+  expect(dot.match(/^ {2}value1 -> operation0 \[label="1"\]$/gm)).toHaveLength(2);
   const svg = picture("a+a", "two.svg").toString();
-  expect(times(svg, 'class="edge"')).toBe(3);
+  expect(times(svg, 'class="arrow"')).toBe(3);
   expect(words(svg)).toEqual(expect.arrayContaining(["a", "3", "2", "b", "6", "+"]));
 });
 
 test("signs are told apart by the kind of line too", () => {
-  const dot = picture("neuron", "signs.dot").toString();
-  const record = (label: string) =>
-    dot.split("\n").find((line) => line.includes(`<b>${label}</b>`) && line.includes("grad"));
-  expect(record("x1")).toContain("filled,dashed");
-  expect(record("w1")).toContain("filled,solid");
-  expect(record("w2")).toContain("filled,dotted");
-  expect(dot).toMatch(/-> operation\d+ \[style=dashed.*-3/);
+  const svg = picture("neuron", "signs.svg").toString();
+  const box = (label: string) =>
+    svg.split('<g class="value"').find((part) => part.includes(`>${label}</text>`)) ?? "";
+  const border = (label: string) => /<rect [^>]*>/.exec(box(label))?.[0] ?? "";
+  expect(border("x1")).toContain('stroke-dasharray="6 4"');
+  expect(border("w1")).not.toContain("stroke-dasharray");
+  expect(border("w2")).toContain('stroke-dasharray="1.5 3.5"');
+  expect(svg).toMatch(/<path class="line"[^>]*stroke-dasharray="6 4"\/><path[^>]*><text [^>]*>−3</);
+});
+
+test("powers are raised", () => {
+  const svg = picture("neuron-exp", "powers.svg").toString();
+  expect(svg).toMatch(/>x<tspan [^>]*>−1<\/tspan><\/text>/);
+});
+
+test("a graph that would be too wide goes from top to bottom", () => {
+  const ratio = (svg: string) =>
+    Number(/width="(\d+)"/.exec(svg)?.[1]) / Number(/height="(\d+)"/.exec(svg)?.[1]);
+  expect(ratio(picture("neuron-exp", "high.svg").toString())).toBeLessThan(1);
+  expect(ratio(picture("neuron-exp", "wide.svg", "--rankdir", "LR").toString())).toBeGreaterThan(2);
+});
+
+test("every box is wide enough for its texts, in the widest of the usual fonts", () => {
+  const label = "mmmmWWWW@@ 0123456789";
+  const leaf = `{ data: -1.2345e-300, grad: -98765.4321, label: "${label}", op: "", inputs: [], partials: [] }`;
+  const svg = picture(file("wide.js", `module.exports = ${leaf};`), "fits.svg").toString();
+  const width = Number(/<g class="value".*?<rect [^>]* width="([\d.]+)"/s.exec(svg)?.[1]);
+  expect(width).toBeGreaterThan(textWidth(label, { bold: true }));
+  expect(width).toBeGreaterThan(textWidth("−1.2345e−300") + textWidth("−98765", { bold: true }));
 });
 
 test("from top to bottom it is taller", () => {
   const height = (svg: string) => Number(/height="(\d+)"/.exec(svg)?.[1]);
   expect(height(picture("neuron", "tb.svg", "--rankdir", "TB").toString())).toBeGreaterThan(
-    height(picture("neuron", "lr.svg").toString()),
+    height(picture("neuron", "lr.svg", "--rankdir", "LR").toString()),
   );
   expect(picture("neuron", "tb.dot", "--rankdir", "TB").toString()).toContain("rankdir=TB");
 });
@@ -141,24 +154,27 @@ test("a PNG holds words, on a machine without fonts too", () => {
   expect(a.equals(b)).toBe(false);
 });
 
-test("a file is written again only if it is a drawing", () => {
-  for (const name of ["again.svg", "again.png", "again.dot"]) {
-    picture("a+a", name);
-    picture("a+a", name);
-    const mine = Buffer.concat([Buffer.from("mine\n"), readFileSync(join(folder, name))]);
-    writeFileSync(join(folder, name), mine);
-    expect(draw("a+a", "--reference", "--out", name)).toMatchObject({
+test("a file outside of drawings/ is left alone, unless it is forced", () => {
+  const outside = mkdtempSync(join(tmpdir(), "kata-draw-"));
+  const out = join(outside, "mine.svg");
+  writeFileSync(out, "mine");
+  try {
+    expect(draw("a+a", "--reference", "--out", out)).toMatchObject({
       status: 2,
       stdout: "",
       stderr: expect.stringMatching(/left alone.*\n$/),
     });
-    expect(readFileSync(join(folder, name)).equals(mine)).toBe(true);
+    expect(readFileSync(out, "utf8")).toBe("mine");
+    expect(draw("a+a", "--reference", "--force", "--out", out)).toMatchObject({ status: 0, stderr: "" });
+    expect(readFileSync(out, "utf8")).toContain("<svg ");
+  } finally {
+    rmSync(outside, { recursive: true });
   }
 });
 
 test.each(PLOTS.map(({ name }) => name))("the plot %s is an SVG, and a PNG", (name) => {
   const svg = picture(name, `${name}.svg`).toString();
-  expect(["circle", "desc", "path", "rect", "style", "svg", "text", "title"]).toEqual(
+  expect(["circle", "desc", "path", "rect", "style", "svg", "text", "title", "tspan"]).toEqual(
     expect.arrayContaining([...tags(svg)]),
   );
   expect(svg).not.toMatch(/NaN|Infinity|undefined/);
@@ -186,11 +202,10 @@ test("a hostile label stays text", () => {
     ...labels.slice(0, 4),
     "x\ufffd\ufffd\ufffdy",
     "\ufffdtxet",
-    "<img src=x onerror='alert(1)'>",
     "NaN",
-    "Infinity",
-    "-Infinity",
-    "-1e-300",
+    "∞",
+    "−∞",
+    "−1e−300",
   ])
     expect(shown).toContain(word);
   expect(shown.find((word) => word.startsWith("two lines long"))?.length).toBeLessThan(40);
@@ -205,12 +220,12 @@ const WRONG: [string, string[], number, RegExp][] = [
   ["no example", ["neuro"], 2, /^There is no example "neuro"\. Did you mean neuron or neuron-exp\?$/],
   ["nothing like an example", ["zzz"], 2, /^There is no example "zzz"\. There are neuron, .*$/],
   ["no name", [""], 2, /^There is no example ""\./],
-  ["two names", ["neuron", "reuse"], 2, /one name at a time/],
+  ["two names", ["neuron", "reuse"], 2, /takes one argument, not 2/],
   ["an odd direction", ["neuron", "--rankdir", "RL"], 2, /^--rankdir is LR, .* not "RL"\.$/],
   ["an odd format", ["neuron", "--format", "gif"], 2, /svg, png or dot, not "gif"/],
   ["an odd ending", ["neuron", "--out", "x.pdf"], 2, /\.svg, \.png or \.dot/],
   ["a contradiction", ["neuron", "--out", "x.svg", "--format", "png"], 2, /contradict/],
-  ["an unknown option", ["neuron", "--colour"], 2, /Unknown option '--colour'/],
+  ["an unknown option", ["neuron", "--colour"], 2, /has no option --colour\./],
   ["a plot as DOT", ["tanh", "--reference", "--format", "dot"], 2, /^tanh is a plot/],
   ["no such file", ["nothing.ts"], 2, /^There is no file nothing\.ts\.$/],
   [
@@ -232,6 +247,13 @@ const WRONG: [string, string[], number, RegExp][] = [
     /the name is too long\.$/,
   ],
   [
+    "a folder in which the system makes nothing",
+    ["neuron", "--reference", "--out", "/proc/x/y.svg"],
+    2,
+    /^\/proc\/x\/y\.svg cannot be written: /,
+  ],
+  ["a text", ["a-file.txt"], 2, /^a-file\.txt is no TypeScript or JavaScript/],
+  [
     "a device",
     ["neuron", "--reference", "--out", "/dev/null", "--format", "svg"],
     2,
@@ -240,38 +262,54 @@ const WRONG: [string, string[], number, RegExp][] = [
 ];
 test.each(WRONG)("%s is one sentence", async (_, typed, status, sentence) => {
   file("a-file.txt", "mine");
-  const said = jest.spyOn(console, "error").mockImplementation();
   const before = process.env.INIT_CWD;
   process.env.INIT_CWD = folder;
   try {
-    expect(await main(typed)).toBe(status);
-    expect(said.mock.calls).toEqual([[expect.stringMatching(sentence)]]);
-    expect(said.mock.calls[0]?.[0]).not.toContain("\n");
+    const failure: unknown = await main(typed).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ exitCode: status, message: expect.stringMatching(sentence) as string });
+    expect((failure as Error).message).not.toContain("\n");
   } finally {
-    said.mockRestore();
     if (before === undefined) delete process.env.INIT_CWD;
     else process.env.INIT_CWD = before;
   }
 });
 
-const FILES: [string, string, RegExp][] = [
-  ["exports no Value", "export const x = 1;", /^mine\.ts exports no Value\. /],
+const FILES: [string, string, 1 | 2, RegExp][] = [
+  ["exports no Value", "export const x = 1;", 2, /^mine\.ts exports no Value\. /],
+  ["exports nothing", "module.exports = null;", 2, /^mine\.ts exports no Value\. /],
   [
     "exports two",
     `export const a = ${LEAF}; export const b = ${LEAF};`,
+    2,
     /^mine\.ts exports several Values: a, b\./,
   ],
-  ["throws", 'throw new Error("my words\\nand more")', /^mine\.ts throws: my words$/],
-  ["throws null", "throw null", /^mine\.ts throws: null$/],
-  ["throws something odd", "throw Object.create(null)", /^mine\.ts throws: something without words$/],
-  ["does not compile", "\nconst x = ;", /^mine\.ts does not compile\. Line 2: /],
-  ["imports what is not there", 'import "./nothing";', /^mine\.ts throws: Cannot find module '\.\/nothing'$/],
-  ["ends the process", "process.exit(0)", /ended its process/],
-  ["never ends", "while (true) {}", /^The file did not come to an end within 10 seconds\.$/],
+  [
+    "has a circle",
+    `const a: any = ${LEAF}; a.inputs.push(a); export default a;`,
+    1,
+    /^The graph has a circle: /,
+  ],
+  [
+    "holds a stranger",
+    'export default { data: 1, grad: 0, label: "f", op: "+", inputs: [7], partials: [1] };',
+    1,
+    /^Among the inputs of "f" is something that is no Value\.$/,
+  ],
+  [
+    "throws",
+    'throw new Error("my words\\nand more")',
+    1,
+    /^Your code threw an Error: my words \(.*mine\.ts:1\)$/,
+  ],
+  ["throws null", "throw null", 1, /^Your code threw "null", which is no Error\.$/],
+  ["does not compile", "\nconst x = ;", 1, /mine\.ts does not compile\. Line 2: /],
+  ["imports what is not there", 'import "./nothing";', 1, /Cannot find module '\.\/nothing'/],
+  ["ends the process", "process.exit(0)", 1, /ended its process/],
+  ["never ends", "while (true) {}", 1, /was still running after 10 seconds of work/],
 ];
-test.each(FILES)("a file that %s is one sentence", (_, text, sentence) => {
+test.each(FILES)("a file that %s is one sentence", (_, text, status, sentence) => {
   const said = draw(file("mine.ts", text), "--reference", "--out", "mine.svg");
-  expect(said).toMatchObject({ status: 1, stdout: "" });
+  expect(said).toMatchObject({ status, stdout: "" });
   expect(said.stderr).toMatch(/^[^\n]+\n$/);
   expect(said.stderr.trim()).toMatch(sentence);
   expect(existsSync(join(folder, "mine.svg"))).toBe(false);
@@ -280,10 +318,24 @@ test.each(FILES)("a file that %s is one sentence", (_, text, sentence) => {
 test("of several exported Values the result is drawn, and a file may use any step", () => {
   const name = file(
     "result.ts",
-    'import { Value } from "#steps/01-value/value";\nimport { mul } from "#steps/03-mul/mul";\nexport const a = new Value(3, { label: "a" });\nexport const f = mul(a, a);\nf.label = "f";',
+    'import { Value } from "#steps/01-value/value";\nimport { mul } from "#steps/03-mul/mul";\nexport const a = new Value(3, { label: "a" });\nexport const f = mul(a, a);\n',
   );
   const shown = words(picture(name, "result.svg").toString());
   expect(shown).toEqual(expect.arrayContaining(["f", "9", "a", "6"]));
+});
+
+test("a file outside of the kata is one sentence, by a link as well", () => {
+  const outside = mkdtempSync(join(tmpdir(), "kata-draw-"));
+  writeFileSync(join(outside, "mine.ts"), `export default ${LEAF};`);
+  symlinkSync(join(outside, "mine.ts"), join(folder, "link.ts"));
+  for (const path of [join(outside, "mine.ts"), "link.ts"]) {
+    expect(draw(path, "--reference")).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: expect.stringMatching(/stands outside of the kata, .*\n$/) as string,
+    });
+  }
+  rmSync(outside, { recursive: true });
 });
 
 test("50,000 values are no picture, but they are a DOT text", () => {
@@ -293,7 +345,7 @@ test("50,000 values are no picture, but they are a DOT text", () => {
   );
   const said = draw(name, "--out", "chain.svg");
   expect(said).toEqual({
-    status: 1,
+    status: 2,
     stdout: "",
     stderr: expect.stringMatching(/^This graph has 50,000 values and 49,999 arrows\. .*DOT.*\n$/),
   });
@@ -310,7 +362,7 @@ test("nor are a hundred values, each made from all others", () => {
     `const all = []; for (let i = 0; i < 100; i++) all.push({ data: i, grad: 1, label: "", op: "+", inputs: [...all], partials: all.map(() => 1) }); module.exports = all.pop();`,
   );
   expect(draw(name, "--out", "dense.svg")).toEqual({
-    status: 1,
+    status: 2,
     stdout: "",
     stderr: expect.stringMatching(/4,950 arrows\. More than 600 arrows .*\n$/),
   });
@@ -328,27 +380,18 @@ test("before a step is solved, a sentence says which", () => {
 });
 
 test("the picture shows what the learner's own code computes", async () => {
-  const steps = join(folder, "steps");
-  for (const step of readdirSync(join(ROOT, "solutions")))
-    cpSync(join(ROOT, "solutions", step), join(steps, step), { recursive: true });
-  writeFileSync(
-    join(steps, "02-add/add.ts"),
-    readFileSync(join(steps, "02-add/add.ts"), "utf8").replace("partials: [1, 1]", "partials: [1, 7]"),
-  );
-  // With step 09's backward, which overwrites, only the second use of a counts.
-  const answer = await runWorker({
-    kind: "example",
-    name: "a+a",
-    origin: { folder: steps, own: true, backwardStep: "09-topological-backward" },
+  const add = readFileSync(join(ROOT, "solutions/02-add/add.ts"), "utf8");
+  const home = copyOfTheKata(join(folder, "copy"), {
+    "02-add/add.ts": add.replace("partials: [1, 1]", "partials: [1, 7]"),
   });
-  expect(answer).toMatchObject({
-    graph: {
-      nodes: [
-        { label: "b", grad: 1 },
-        { label: "a", grad: expect.any(Number) },
-      ],
-      uses: [{ partial: 1 }, { partial: 7 }],
-    },
-  });
-  expect("graph" in answer && [1, 7]).toContain("graph" in answer && answer.graph.nodes[1]?.grad);
+  // With step 09's backward, which overwrites, only one use of a counts.
+  const { nodes } = await runApart<typeof import("../graph/compute")>(join(home, "kata/graph/compute"), [
+    join(home, "kata/examples/a+a.ts"),
+    "09-topological-backward",
+  ]);
+  expect(nodes).toMatchObject([
+    { label: "b", grad: 1, inputs: [1, 1], partials: [1, 7] },
+    { label: "a", grad: expect.any(Number) as number },
+  ]);
+  expect([1, 7]).toContain(nodes[1]?.grad);
 });

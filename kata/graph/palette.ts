@@ -30,19 +30,20 @@ export const DARK_STYLE = `<style>@media (prefers-color-scheme: dark) {${Object.
   .map(([light, dark]) => `[fill="${light}"]{fill:${dark}}[stroke="${light}"]{stroke:${dark}}`)
   .join("")}}</style>`;
 
-/** Metric twins of Helvetica, one of which is on nearly every machine. Graphviz measures in Helvetica, and Arimo is in our PNGs. */
+/** Metric twins of Helvetica, one of which is on nearly every machine. Arimo is in our PNGs. */
 export const FONT = "Helvetica, Arial, Arimo, 'Liberation Sans', sans-serif";
 
 /** A colour for a number, and a kind of line, so that nobody has to rely on the colour. */
 export interface Tone {
   colour: string;
   tint: string;
-  line: "solid" | "dashed" | "dotted";
+  /** As SVG's stroke-dasharray has it; none for a solid line. */
+  dashes?: string;
 }
 
 export function toneOf(number: number): Tone {
-  if (number > 0) return { colour: COLOUR.positive, tint: COLOUR.positiveTint, line: "solid" };
-  if (number < 0) return { colour: COLOUR.negative, tint: COLOUR.negativeTint, line: "dashed" };
-  if (number === 0) return { colour: COLOUR.zero, tint: COLOUR.zeroTint, line: "dotted" };
-  return { colour: COLOUR.broken, tint: COLOUR.brokenTint, line: "dotted" };
+  if (number > 0) return { colour: COLOUR.positive, tint: COLOUR.positiveTint };
+  if (number < 0) return { colour: COLOUR.negative, tint: COLOUR.negativeTint, dashes: "6 4" };
+  if (number === 0) return { colour: COLOUR.zero, tint: COLOUR.zeroTint, dashes: "1.5 3.5" };
+  return { colour: COLOUR.broken, tint: COLOUR.brokenTint, dashes: "1.5 3.5" };
 }

@@ -1,4 +1,4 @@
-/** Text for XML and for Graphviz's labels: nothing in it means anything but itself. */
+/** Text for XML, for HTML and for Graphviz's labels: nothing in it means anything but itself. */
 export function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
@@ -7,11 +7,6 @@ export function escape(text: string): string {
 export function oneLine(text: string, longest = 32): string {
   const letters = [...printable(text.replace(/\s+/g, " ").trim())];
   return letters.length > longest ? `${letters.slice(0, longest - 1).join("")}…` : letters.join("");
-}
-
-/** Five digits, wherever the first of them stands: 0.70711, 12346000, 1e-7. */
-export function short(number: number): string {
-  return String(Number(number.toPrecision(5)));
 }
 
 /** XML has no place for control characters and halves of characters; marks that turn the text around would reorder the picture. */

@@ -1,0 +1,21 @@
+import type { Value } from "#steps/01-value/value";
+import { readRoot } from "../examples/root";
+import type { BackwardStep } from "../steps/solved";
+import { type GraphNode, readGraph, valuesBehind } from "./read";
+
+/** A graph with its numbers. */
+export interface Computed {
+  nodes: GraphNode[];
+  /** Whose gradients they are: the file's own, if it has called a backward, those of a step, or nobody's, and all 0. */
+  gradients: "file" | BackwardStep | "none";
+}
+
+/** Builds the graph of a file. Where the file has called no backward, that step's is called. To be run apart. */
+export default function compute(file: string, step?: BackwardStep): Computed {
+  const root = readRoot(file);
+  const touched = [...valuesBehind(root)].some(({ grad }) => grad !== 0);
+  if (touched || !step) return { nodes: readGraph(root), gradients: touched ? "file" : "none" };
+  const { backward } = require(`#steps/${step}/backward`) as { backward(root: Value): void };
+  backward(root);
+  return { nodes: readGraph(root), gradients: step };
+}

@@ -1,0 +1,65 @@
+import { realpathSync, statSync } from "node:fs";
+import { basename, isAbsolute, join, relative, resolve } from "node:path";
+import { CliError, quote } from "../cli/error";
+import { didYouMean } from "../cli/nearest";
+import { base } from "../cli/output";
+import { EXAMPLES, type Example, exampleFile } from "../examples/examples";
+import { PLOTS } from "../plots/plots";
+import { ROOT } from "../steps/road";
+
+/** What can be shown: an example, a plot, or a file of the learner's own. */
+export interface Subject {
+  kind: "example" | "plot" | "file";
+  name: string;
+  about: string;
+  /** The last step that it is built from. Of a file nobody knows. */
+  needs: string;
+  /** What exports the graph, or draws the plot. */
+  file: string;
+}
+
+const CODE = /\.[jt]s$/;
+
+/**
+ * What the user means by a name: an example, a plot or a file of their own.
+ * @throws CliError
+ */
+export function findSubject(typed: string): Subject {
+  const name = typed.toLowerCase();
+  const example = EXAMPLES.find((one) => one.name === name);
+  if (example) return { kind: "example", ...example, file: exampleFile(example) };
+  const plot = PLOTS.find((one) => one.name === name);
+  if (plot) return { kind: "plot", ...plot, file: join(ROOT, "kata/plots", `${plot.name}.ts`) };
+  const file = ownFile(typed);
+  return { kind: "file", name: basename(file).replace(CODE, ""), about: "", needs: "", file };
+}
+
+/** The examples and plots, with what they are: for the usage of a command. */
+export function listed(subjects: readonly Example[]): string {
+  return subjects
+    .map(({ name, about, needs }) => `  ${name.padEnd(15)} ${about}, from step ${needs.slice(0, 2)}`)
+    .join("\n");
+}
+
+function ownFile(typed: string): string {
+  const file = resolve(base(), typed);
+  const shown = quote(typed, 100).slice(1, -1);
+  const there = typed.includes("\0") ? undefined : statSync(file, { throwIfNoEntry: false });
+  if (typed.trim() === "" || !there) {
+    if (CODE.test(typed) || /[\\/]/.test(typed)) throw new CliError(`There is no file ${shown}.`);
+    const names = [...EXAMPLES, ...PLOTS].map(({ name }) => name);
+    const near = didYouMean(typed, names) ?? `There are ${names.join(", ")}, and files of your own.`;
+    throw new CliError(`There is no example ${quote(typed)}. ${near}`);
+  }
+  if (!there.isFile()) throw new CliError(`${shown} is no file.`);
+  if (!CODE.test(typed)) {
+    throw new CliError(`${shown} is no TypeScript or JavaScript: its name must end in .ts or .js.`);
+  }
+  const path = relative(realpathSync(ROOT), realpathSync(file));
+  if (path.startsWith("..") || isAbsolute(path)) {
+    throw new CliError(
+      `${shown} stands outside of the kata, where #steps means nothing. Put it into the kata's folder.`,
+    );
+  }
+  return file;
+}

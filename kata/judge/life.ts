@@ -1,0 +1,51 @@
+import type { ChildProcess } from "node:child_process";
+import { cpuSeconds, residentMegabytes } from "./usage";
+
+/** How long it may do nothing at all, in seconds, on a machine that starts a process as fast as an idle one. */
+const IDLE_LIMIT = 20;
+
+/** What a process may take before it is stopped. */
+export interface Limits {
+  /** How long it may work without a sign of life, in seconds of its own CPU time. */
+  cpuLimit: number;
+  /** In megabytes. */
+  memoryLimit: number;
+  /** How many times slower than an idle one this machine has shown itself to be. */
+  slowness?: number;
+}
+
+/**
+ * Calls `onLimit` when a process has worked too long without a sign of life, or holds too much memory. Its own CPU time decides
+ * where the system tells it, so that a busy machine never makes right code look endless. Where there is no such figure, or the
+ * process does nothing at all, the limit is in real time, and grows with the slowness.
+ */
+export function watchLife(
+  { pid }: ChildProcess,
+  { cpuLimit, memoryLimit, slowness = 1 }: Limits,
+  onLimit: (why: "silent" | "out of memory") => void,
+) {
+  let since = performance.now();
+  let cpuThen: number | undefined;
+  let asking = false;
+  const timer = setInterval(() => {
+    if (pid === undefined) return;
+    if ((residentMegabytes(pid) ?? 0) > memoryLimit) onLimit("out of memory");
+    if (asking) return;
+    asking = true;
+    cpuSeconds(pid, (cpu) => {
+      asking = false;
+      cpuThen ??= cpu;
+      const waited = (performance.now() - since) / 1000;
+      const worked = cpu === undefined || cpuThen === undefined ? undefined : cpu - cpuThen;
+      const limit = worked === undefined ? cpuLimit * slowness * 1.2 : IDLE_LIMIT * slowness + cpuLimit * 10;
+      if ((worked ?? 0) > cpuLimit || waited > limit) onLimit("silent");
+    });
+  }, 200);
+  return {
+    sign() {
+      since = performance.now();
+      cpuThen = undefined;
+    },
+    end: () => clearInterval(timer),
+  };
+}
