@@ -210,6 +210,7 @@ test("a hostile label stays text", () => {
     expect(shown).toContain(word);
   expect(shown.find((word) => word.startsWith("two lines long"))?.length).toBeLessThan(40);
   // What is no character is told apart from what is: a picture with either of them would not open.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
   expect(svg).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
   picture(name, "hostile.png");
   picture(name, "hostile.dot");

@@ -1,4 +1,4 @@
-import { escape } from "./text";
+import { escapeXml } from "./text";
 
 /** A piece of XML. Whatever is not one is text, and stays text. */
 export interface Markup {
@@ -14,13 +14,13 @@ export function element(
   ...children: Child[]
 ): Markup {
   const given = Object.entries(attributes).filter(([, value]) => value !== undefined);
-  const start = [name, ...given.map(([key, value]) => `${key}="${escape(String(value))}"`)].join(" ");
+  const start = [name, ...given.map(([key, value]) => `${key}="${escapeXml(String(value))}"`)].join(" ");
   const inside = children.map(markupOf).join("");
   return { markup: inside === "" ? `<${start}/>` : `<${start}>${inside}</${name}>` };
 }
 
 function markupOf(child: Child): string {
   if (child === undefined) return "";
-  if (typeof child === "string") return escape(child);
+  if (typeof child === "string") return escapeXml(child);
   return "markup" in child ? child.markup : child.map(markupOf).join("");
 }

@@ -1,5 +1,5 @@
 /** Text for XML, for HTML and for Graphviz's labels: nothing in it means anything but itself. */
-export function escape(text: string): string {
+export function escapeXml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 

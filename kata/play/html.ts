@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
-import { escape } from "../graph/text";
+import { escapeXml } from "../graph/text";
 import { toJson } from "./json";
 import { drawGraph } from "./layout";
 import { full, signOf } from "./numbers";
@@ -24,16 +24,16 @@ export async function page(nodes: readonly Node[], story: Story): Promise<string
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escape(policy)}">
+<meta http-equiv="Content-Security-Policy" content="${escapeXml(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(story.title)}: the backward pass</title>
+<title>${escapeXml(story.title)}: the backward pass</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
-<h1>The backward pass of ${escape(story.title)}</h1>
-<p class="source">${escape(story.source)}</p>
-${story.remark === "" ? "" : `<p class="remark">${escape(story.remark)}</p>`}
+<h1>The backward pass of ${escapeXml(story.title)}</h1>
+<p class="source">${escapeXml(story.source)}</p>
+${story.remark === "" ? "" : `<p class="remark">${escapeXml(story.remark)}</p>`}
 <div id="graph">
 ${graphs.join("\n")}
 </div>
@@ -75,7 +75,7 @@ ${nodes.map((node, i) => row(node, i, names)).join("\n")}
 function row({ op, inputs, data, before }: Node, i: number, names: readonly string[]): string {
   const made =
     inputs.length === 0 ? "a leaf" : `${signOf(op)} of ${inputs.map((input) => names[input]).join(" and ")}`;
-  return `<tr data-of="${i}"><th scope="row">${escape(names[i] ?? "")} <span class="role"></span></th><td class="data">${full(data)}</td><td class="grad">${full(before)}</td><td>${escape(made)}</td></tr>`;
+  return `<tr data-of="${i}"><th scope="row">${escapeXml(names[i] ?? "")} <span class="role"></span></th><td class="data">${full(data)}</td><td class="grad">${full(before)}</td><td>${escapeXml(made)}</td></tr>`;
 }
 
 /** The sign on a button: not every font has them. */
