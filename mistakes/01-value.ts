@@ -12,7 +12,7 @@ export const mistakes: MistakesByTest = {
         ["export class Value {", "class Value {"],
       ],
       state: "crashed",
-      shows: 'value.ts exports no "Value"',
+      shows: 'value.ts does not export "Value"',
     },
     {
       what: "leaves a brace open",

@@ -28,7 +28,7 @@ export const mistakes: MistakesByTest = {
       what: "exports the function as the default",
       edits: [["export function mul", "export default function mul"]],
       state: "crashed",
-      shows: 'mul.ts exports no "mul"',
+      shows: 'mul.ts does not export "mul"',
     },
   ],
   "a product is the product of its factors": [

@@ -38,7 +38,7 @@ export const mistakes: MistakesByTest = {
       source: "micrograd #76 and #82",
       edits: [["  return mul(a, -1);", "  return sub(0, a);"]],
       state: "crashed",
-      shows: "Functions called each other too deep: a recursion that never ends",
+      shows: "Functions called each other too deeply: a recursion that never ends",
     },
   ],
   "neg makes a new value and leaves its operand alone": [

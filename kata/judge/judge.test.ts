@@ -123,22 +123,20 @@ test("a crash is told with its error and its own line", () => {
   });
   expect(first("throws text")).toMatchObject({
     state: "crashed",
-    text: 'Your code threw "oops", which is no Error.',
+    text: 'Your code threw "oops", which is not an Error.',
   });
 });
 
 test("what is missing is named: a return, an export, an import, a file", () => {
   expect(first("no return")?.text).toMatch(/returned undefined.*Is a return missing\?/);
   expect(first("no export")?.text).toBe(
-    'mul.ts exports no "mul". Keep the names of the exports as they were given.',
+    'mul.ts does not export "mul". Keep the exported names as they were given.',
   );
   expect(first("no such import")).toMatchObject({
     text: 'It imports "#steps/03-mul/mull", and there is no such file or package.',
     at: "03-mul/mul.ts:1",
   });
-  expect(first("misspelt import")?.text).toBe(
-    'It imports "toVal" from value.ts, which exports no such name.',
-  );
+  expect(first("misspelt import")?.text).toBe('It imports "toVal" from value.ts, which does not export it.');
   expect(first("missing")).toMatchObject({ state: "missing", text: "03-mul/mul.ts is not there." });
 });
 

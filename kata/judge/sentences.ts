@@ -29,7 +29,7 @@ function crash(message: string, stack: string, inOwnCode: boolean): string {
   const early = /^Cannot access '(\w+)' before initialization/.exec(message);
   if (early) return `${early[1]} is used before it is defined.`;
   const text = /^thrown: (.*)$/s.exec(message);
-  if (text || message === "") return `Your code threw ${text?.[1] ?? "something"}, which is no Error.`;
+  if (text || message === "") return `Your code threw ${text?.[1] ?? "something"}, which is not an Error.`;
   const property = /^Cannot read properties of (undefined|null) \(reading '(.+)'\)/.exec(message);
   if (property && !inOwnCode) {
     return `Your code returned ${property[1]} where the test reads .${property[2]}. Is a return missing?`;
@@ -37,14 +37,14 @@ function crash(message: string, stack: string, inOwnCode: boolean): string {
   const name = /^(?:Uncaught )?(\w*Error)\b/.exec(stack)?.[1] ?? "Error";
   const said = `Your code threw ${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}: ${message}`;
   return message.startsWith("Maximum call stack")
-    ? `${said}\nFunctions called each other too deep: a recursion that never ends, or one that is too deep.`
+    ? `${said}\nFunctions called each other too deeply: a recursion that never ends, or one that goes too deep.`
     : said;
 }
 
 /** Why the code cannot be bundled: what the compiler says, a name that is not exported, a file that is not there. */
 export function explainUnbundled({ problem, reaches }: Unbundled, step: Step): Failure {
   if (reaches) {
-    const text = `This file changes what the tests stand on, or could: it imports "${reaches.what}", which no step needs.`;
+    const text = `This file changes what the tests rely on, or could: it imports "${reaches.what}", which no step needs.`;
     return { state: "review", text, at: `${reaches.path}:${reaches.line}` };
   }
   const { text = "", path = "", line, lineText } = problem ?? {};
@@ -57,9 +57,9 @@ export function explainUnbundled({ problem, reaches }: Unbundled, step: Step): F
     return isTest || path === ""
       ? {
           state: "crashed",
-          text: `${fileName} exports no "${name}". Keep the names of the exports as they were given.`,
+          text: `${fileName} does not export "${name}". Keep the exported names as they were given.`,
         }
-      : { state: "crashed", text: `It imports "${name}" from ${fileName}, which exports no such name.`, at };
+      : { state: "crashed", text: `It imports "${name}" from ${fileName}, which does not export it.`, at };
   }
   const module = /^Cannot find module '([^']+)'/.exec(text);
   if (module) return { state: "crashed", text: noSuchImport(module[1] ?? ""), at };
@@ -82,7 +82,7 @@ export function explainEnd(
   const where = loaded || running !== undefined ? "in the middle of this test" : "while the file was loaded";
   if (end === "silent") {
     const text =
-      "This did not come to an end, and was stopped. Is there a loop or a recursion that never ends? Or does it do far more work than it needs to?";
+      "This did not finish, and was stopped. Is there a loop or a recursion that never ends? Or does it do far more work than it needs to?";
     return { state: "timed out", text };
   }
   if (end === "exit") return { state: "crashed", text: `Your code called process.exit ${where}.` };

@@ -205,6 +205,6 @@ test("a right file that changes a built-in is for review, not solved", async () 
   });
   expect(verdict).toMatchObject({
     state: "review",
-    failures: [{ text: "This file changes what the tests stand on: Math.hypot." }],
+    failures: [{ text: "This file changes what the tests rely on: Math.hypot." }],
   });
 });

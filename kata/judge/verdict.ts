@@ -5,7 +5,7 @@ import type { Run } from "./child-process";
 import type { Positions } from "./positions";
 import { explain, explainEnd, explainLoading, explainUnbundled } from "./sentences";
 
-/** How a step stands. Only "solved" is green. "review": the file changes what the tests stand on, so nobody can say. */
+/** How a step stands. Only "solved" is green. "review": the file changes what the tests rely on, so nobody can say. */
 export type State =
   | "solved"
   | "not written"
@@ -120,7 +120,7 @@ export function verdictOf({ submission, step, tests, run, positions }: Evidence)
   if (what !== undefined)
     failures.splice(0, failures.length, {
       state: "review",
-      text: `This file changes what the tests stand on: ${what}.`,
+      text: `This file changes what the tests rely on: ${what}.`,
     });
   const state = failures[0]?.state ?? "solved";
   return {

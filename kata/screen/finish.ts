@@ -1,8 +1,14 @@
-import { type NeuronNumbers, neuronPicture } from "./neuron";
-import { commands, wrap } from "./text";
+import { WORDS } from "../steps/words";
+import { neuronPicture } from "./neuron";
+import type { Report } from "./report";
+import { commands, keysFor, wrap } from "./text";
 
 /** The parts of the screen at the end of the road. */
-export function finish(neuron?: NeuronNumbers): string[] {
+export function finish({ neuron, watching }: Report): string[] {
+  const offers = [
+    ...(WORDS["16-training"]?.earned ?? []),
+    ["npm run mistakes 16", "what people get wrong there, and what gives it away"] as const,
+  ];
   const parts = [
     "You have written a reverse-mode automatic differentiation engine: the idea behind PyTorch, one operation at a time.",
     "Past the neuron, your engine takes a million operations, checks its own gradients, draws its graph, and trains a network, number for number as PyTorch does.",
@@ -14,12 +20,7 @@ export function finish(neuron?: NeuronNumbers): string[] {
   }
   return [
     ...parts,
-    commands([
-      ["npm run draw moons", "how your own network learned, in pictures"],
-      ["npm run play readme", "your own backward pass, step by step"],
-      ["npm run bench", "how fast it is"],
-      ["npm run mistakes 16", "what people get wrong there, and what gives it away"],
-    ]),
+    commands([...(watching ? keysFor(offers) : offers), ["npm run bench", "how fast it is"]]),
     wrap(
       "Where to go from here: cross-entropy, Adam, minibatches, second derivatives, a tape, tensors. GUIDE.md names the one change to your engine that each asks for.",
     ),

@@ -1,10 +1,16 @@
+import { screenWidth } from "./text";
+
 /** The data and the gradient of the neuron's values, by label: x1, w1, x2, w2, b, x1w1, x2w2, x1w1 + x2w2, n and o. */
 export type NeuronNumbers = ReadonlyMap<string, { data: number; grad: number }>;
 
-/** o = tanh(x1·w1 + x2·w2 + b): each value with its number, and its gradient with a point. */
-export function neuronPicture(numbers: NeuronNumbers): string {
+/** How wide the picture is. */
+const PICTURE = 76;
+
+/** o = tanh(x1·w1 + x2·w2 + b): each value with its number, and its gradient with a point. A list where the window is narrow. */
+export function neuronPicture(numbers: NeuronNumbers, width = screenWidth()): string {
+  if (width < PICTURE) return neuronList(numbers);
   const data = (label: string) => short(numbers.get(label)?.data).replace(/^(?!-)/, " ");
-  const grad = (label: string) => short(numbers.get(label)?.grad).replace(/^-?\d+$/, "$&.0");
+  const grad = (label: string) => withPoint(numbers.get(label)?.grad);
   const leaf = (label: string) => `  ${label.padEnd(4)}${data(label).padEnd(8)}${grad(label).padStart(5)} --`;
   const result = (label: string) => `${data(label)}${grad(label).padStart(6)} --`;
   return [
@@ -21,6 +27,19 @@ export function neuronPicture(numbers: NeuronNumbers): string {
     `                                                                    o ${data("o")}`,
     `                                                                       ${grad("o").padStart(6)}`,
   ].join("\n");
+}
+
+function neuronList(numbers: NeuronNumbers): string {
+  const rows = [...numbers].map(([label, { data, grad }]) => [label, short(data), withPoint(grad)]);
+  return [["value", "data", "gradient"], ...rows]
+    .map(
+      ([label = "", data = "", grad = ""]) => `  ${label.padEnd(12)}${data.padStart(8)}${grad.padStart(11)}`,
+    )
+    .join("\n");
+}
+
+function withPoint(number?: number): string {
+  return short(number).replace(/^-?\d+$/, "$&.0");
 }
 
 /** At most four digits after the point, and -0 as 0. */

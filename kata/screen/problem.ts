@@ -2,7 +2,7 @@ import pc from "picocolors";
 import type { State, Verdict } from "../judge/verdict";
 import { testFile } from "../steps/road";
 import type { Report } from "./report";
-import { wrap } from "./text";
+import { type CommandRow, commands, wrap } from "./text";
 
 /** How many lines of the learner's own output the screen shows. */
 const MOST_LINES = 20;
@@ -15,9 +15,9 @@ const HEADLINES: Record<Exclude<State, "solved">, string> = {
   wrong: "not right yet",
   crashed: "crashed",
   "does not compile": "does not compile",
-  "timed out": "does not come to an end",
+  "timed out": "did not finish",
   missing: "file missing",
-  review: "changes what the tests stand on",
+  review: "changes what the tests rely on",
 };
 
 /** What is wrong with the current step: its first failing test. */
@@ -33,10 +33,10 @@ export function problem(
   const lines = [headline, ""];
   if (failure.test) lines.push(wrap(failure.test, 2), "");
   lines.push(wrap(failure.text.replace(/^Step \d\d is not written yet: /, ""), 4), "");
-  lines.push(`  your code  ${folder}/${failure.at ?? `${step.folder}/${step.file}`}`);
-  if (failure.thrownAt) lines.push(`  which calls ${folder}/${failure.thrownAt}`);
+  lines.push(wrap(`  your code  ${folder}/${failure.at ?? `${step.folder}/${step.file}`}`));
+  if (failure.thrownAt) lines.push(wrap(`  which calls  ${folder}/${failure.thrownAt}`));
   if (failure.test) {
-    lines.push(`  the test   ${folder}/${failure.testAt ?? `${step.folder}/${testFile(step)}`}`);
+    lines.push(wrap(`  the test   ${folder}/${failure.testAt ?? `${step.folder}/${testFile(step)}`}`));
   }
   return lines.join("\n");
 }
@@ -80,20 +80,26 @@ function count(lines: number): string {
 }
 
 /** The one thing to do next. */
-export function next({ folder, road, steps }: Report, { step, state }: Verdict): string {
-  if (state === "missing") {
-    return [
-      pc.bold("Next"),
-      "",
-      `  type   npm run reset ${step.number}`,
-      "         which brings the file back as it was at the beginning",
-    ].join("\n");
-  }
-  return [
-    pc.bold("Next"),
-    "",
-    `  read   ${folder}/${step.folder}/README.md`,
-    `  write  ${folder}/${step.folder}/${step.file}`,
-    `  type   npm test${road ? "" : ` ${steps.map(({ number }) => number).join(" ")}`}`,
-  ].join("\n");
+export function next(report: Report, { step, state, failures: [failure] }: Verdict): string {
+  const { folder, road, steps, watching } = report;
+  const again: CommandRow = watching
+    ? ["save", "and the tests run again"]
+    : ["type", `npm test${road ? "" : ` ${steps.map(({ number }) => number).join(" ")}`}`];
+  const rows: Partial<Record<State, CommandRow[]>> = {
+    missing: [
+      ["type", `npm run reset ${step.number}${watching ? ", in another terminal" : ""}`],
+      ["", "which brings the file back as it was at the start"],
+    ],
+    review: [
+      ["open", `${folder}/${failure?.at ?? `${step.folder}/${step.file}`}`],
+      ["remove", "what is named above: no step needs it"],
+      again,
+    ],
+  };
+  const usual: CommandRow[] = [
+    ["read", `${folder}/${step.folder}/README.md`],
+    ["write", `${folder}/${step.folder}/${step.file}`],
+    again,
+  ];
+  return [pc.bold("Next"), "", commands(rows[state] ?? usual)].join("\n");
 }

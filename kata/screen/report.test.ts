@@ -1,6 +1,6 @@
 import type { State, Verdict } from "../judge/verdict";
 import { STEPS, type Step } from "../steps/road";
-import { type Report, render } from "./report";
+import { type Report, render, renderRemarks } from "./report";
 
 // Verify turns colours off: the screen must be readable like that.
 const steps = STEPS.slice(0, 3);
@@ -64,9 +64,9 @@ Step 03 mul: not right yet
 
 Next
 
-  read   exercises/03-mul/README.md
-  write  exercises/03-mul/mul.ts
-  type   npm test
+  read    exercises/03-mul/README.md
+  write   exercises/03-mul/mul.ts
+  type    npm test
 `);
 });
 
@@ -96,7 +96,7 @@ test("a fresh clone: the first step is here, and nothing is praised", () => {
 test.each([
   ["crashed", "Step 01 value: crashed", "Your code threw a TypeError: x is not iterable"],
   ["does not compile", "Step 01 value: does not compile", "The compiler says: ';' expected."],
-  ["timed out", "Step 01 value: does not come to an end", "This did not come to an end, and was stopped."],
+  ["timed out", "Step 01 value: did not finish", "This did not finish, and was stopped."],
 ] as const)("%s has a headline of its own", (state, headline, text) => {
   const shown = screen({
     verdicts: [verdict(value, state, { failures: [{ state, text, at: "01-value/value.ts:7" }] })],
@@ -119,7 +119,7 @@ test("steps by name: each with its own state, the first unsolved one explained",
   expect(shown).toContain("  03  mul                    wrong  ");
   expect(shown).toContain("Oops.");
   expect(shown).not.toContain("other factor, b");
-  expect(shown).toContain("  type   npm test 01 02 03\n");
+  expect(shown).toContain("  type    npm test 01 02 03\n");
 });
 
 test("what the code printed is shown, and cut when it is long", () => {
@@ -163,7 +163,7 @@ test("a missing file is told with the way back", () => {
     ],
   });
   expect(shown).toContain(
-    "Step 01 value: file missing\n\n    exercises/01-value/value.ts is not there.\n\nNext\n\n  type   npm run reset 01\n",
+    "Step 01 value: file missing\n\n    exercises/01-value/value.ts is not there.\n\nNext\n\n  type   npm run reset 01\n         which brings the file back as it was at the start\n",
   );
 });
 
@@ -269,4 +269,92 @@ test("no line is wider than 80 columns, however long a sentence is", () => {
   ];
   const wide = screens.flatMap((text) => text.split("\n")).filter((line) => line.length > 80);
   expect(wide).toEqual([]);
+});
+
+test("in the watch to save is to test, and commands are keys", () => {
+  const shown = screen({ watching: true, steps: STEPS, verdicts: [verdict(value, "solved"), wrong] });
+  expect(shown).toContain("\n  key m   what people get wrong there, and what gives it away\n");
+  expect(shown).toContain("\n  write   exercises/03-mul/mul.ts\n  save    and the tests run again\n");
+  const end = screen({ watching: true, verdicts: steps.map((step) => verdict(step, "solved")) });
+  expect(end).toMatch(/ {2}key d .*\n {2}key p .*\n {2}key m .*\n {2}npm run bench /);
+  const gone = verdict(value, "missing", {
+    failures: [{ state: "missing", text: "value.ts is not there." }],
+  });
+  expect(screen({ watching: true, verdicts: [gone] })).toContain(
+    "  type   npm run reset 01, in another terminal\n",
+  );
+  expect(shown + end).not.toMatch(/npm (test|run (?!bench))/);
+});
+
+test("a file that the judge cannot trust: what to open, and what to remove", () => {
+  const text = "This file changes what the tests rely on: Math.hypot.";
+  const suspect = (at?: string) =>
+    screen({ verdicts: [verdict(mul, "review", { failures: [{ state: "review", text, at }] })] });
+  expect(suspect("03-mul/mul.ts:7")).toContain(`Step 03 mul: changes what the tests rely on
+
+    ${text}
+
+  your code  exercises/03-mul/mul.ts:7
+
+Next
+
+  open     exercises/03-mul/mul.ts:7
+  remove   what is named above: no step needs it
+  type     npm test
+`);
+  expect(suspect()).toContain("  open     exercises/03-mul/mul.ts\n");
+});
+
+test("the compiler's remarks alone, for a screen that shows the rest already", () => {
+  const remark = (line: number) => ({ path: `0${line}`, line, message: `remark ${line}` });
+  const remarks = new Map([
+    ["01-value", [remark(1)]],
+    ["03-mul", [remark(3)]],
+  ]);
+  const report = { steps, verdicts: [verdict(value, "solved"), wrong], news: new Set<Step>() };
+  const shown = renderRemarks({
+    ...report,
+    remarks,
+    waiting: new Set(),
+    road: true,
+    folder: "exercises",
+  });
+  expect(shown).toBe(
+    "The tests pass, but the types do not fit. The compiler says\n\n  exercises/01:1\n    remark 1\n\n" +
+      "The types do not fit either. The compiler says\n\n  exercises/03:3\n    remark 3",
+  );
+});
+
+describe("in a window of 60 columns", () => {
+  const { columns } = process.stdout;
+  beforeEach(() => {
+    process.stdout.columns = 60;
+  });
+  afterEach(() => {
+    process.stdout.columns = columns;
+  });
+
+  test("no line is wider", () => {
+    const long = "many words ".repeat(30);
+    const nine = STEPS.find(({ number }) => number === "09") as Step;
+    const at = `${nine.folder}/backward.ts:123`;
+    const failure = { test: long, state: "wrong" as const, text: long, at, testAt: at, thrownAt: at };
+    const every = STEPS.map((step) => verdict(step, "solved"));
+    const screens = [
+      screen({ steps: STEPS, verdicts: [verdict(nine, "wrong", { failures: [failure] })] }),
+      screen({ steps: STEPS, verdicts: every, neuron }),
+      screen({ steps: STEPS, verdicts: every, neuron, watching: true }),
+      ...STEPS.map((step) => screen({ steps: STEPS, verdicts: [verdict(step, "solved"), wrong], neuron })),
+    ];
+    const wide = screens.flatMap((text) => text.split("\n")).filter((line) => line.length > 60);
+    expect(wide).toEqual([]);
+  });
+
+  test("the neuron is a list", () => {
+    const shown = screen({ verdicts: steps.map((step) => verdict(step, "solved")), neuron });
+    expect(shown).toContain(
+      "\n  value           data   gradient\n  x1                 2       -1.5\n  w1                -3        1.0\n",
+    );
+    expect(shown).toContain("\n  x1w1 + x2w2       -6        0.5\n");
+  });
 });

@@ -6,7 +6,7 @@ import { WORDS } from "../steps/words";
 import { finish } from "./finish";
 import { type NeuronNumbers, neuronPicture } from "./neuron";
 import { next, output, problem, remarksOf } from "./problem";
-import { commands, WIDTH, wrap } from "./text";
+import { commands, keysFor, screenWidth, WIDTH, wrap } from "./text";
 
 /** All that the screen of `npm test` says. */
 export interface Report {
@@ -24,6 +24,8 @@ export interface Report {
   road: boolean;
   /** The folder of the learner's steps, as the learner would type it. */
   folder: string;
+  /** The watch shows it: what to type is a key there, and to test is to save. */
+  watching?: boolean;
   /** The neuron as the learner's own code computes it, if it is to be shown. */
   neuron?: NeuronNumbers;
 }
@@ -43,15 +45,29 @@ export function render(report: Report): string {
           solved.map(({ step }) => step),
         )),
   ];
-  parts.push(...remarksOf(report, "The tests pass, but the types do not fit. The compiler says", solved));
-  if (current) {
-    parts.push(problem(report, current));
-    parts.push(...remarksOf(report, "The types do not fit either. The compiler says", [current]));
-  }
+  const [ofSolved, ofCurrent] = remarkParts(report);
+  parts.push(...ofSolved);
+  if (current) parts.push(problem(report, current));
+  parts.push(...ofCurrent);
   parts.push(...output(current ?? solved.at(-1)));
   if (current) parts.push(next(report, current));
-  if (finished) parts.push(...finish(report.neuron));
+  if (finished) parts.push(...finish(report));
   return `\n${parts.join("\n\n")}\n`;
+}
+
+/** The compiler's remarks alone, for a screen that shows all the rest already. */
+export function renderRemarks(report: Report): string {
+  return remarkParts(report).flat().join("\n\n");
+}
+
+/** The remarks on what is solved, and those on the current step: a part of the screen each, or none. */
+function remarkParts(report: Report): [ofSolved: string[], ofCurrent: string[]] {
+  const solved = report.verdicts.filter(({ state }) => state === "solved");
+  const current = report.verdicts.find(({ state }) => state !== "solved");
+  return [
+    remarksOf(report, "The tests pass, but the types do not fit. The compiler says", solved),
+    remarksOf(report, "The types do not fit either. The compiler says", current ? [current] : []),
+  ];
 }
 
 /** The step that has just been solved on the road, if there is one. */
@@ -62,7 +78,7 @@ export function justSolved({ verdicts, news, road }: Report): Step | undefined {
 
 /** What is new, and what to look at now. */
 function praise(report: Report, solved: readonly Step[]): string[] {
-  const { road, news, steps, neuron } = report;
+  const { road, news, steps, neuron, watching } = report;
   const last = justSolved(report);
   const praised = solved.filter((step) => (road ? step === last : news.has(step)));
   const parts = praised.map(({ number, folder }) =>
@@ -75,7 +91,7 @@ function praise(report: Report, solved: readonly Step[]): string[] {
     ...(WORDS[folder]?.earned ?? []),
     [`npm run mistakes ${number}`, "what people get wrong there, and what gives it away"] as const,
   ]);
-  return offers.length === 0 ? parts : [...parts, commands(offers)];
+  return offers.length === 0 ? parts : [...parts, commands(watching ? keysFor(offers) : offers)];
 }
 
 function list(report: Report, solved: number, current?: Verdict): string {
@@ -84,7 +100,7 @@ function list(report: Report, solved: number, current?: Verdict): string {
   const behind = waiting.size === 0 ? "" : `, ${waiting.size} waiting for ${current?.step.number}`;
   const count = `${solved} of ${steps.length} solved${behind}`;
   return [
-    pc.bold(title) + count.padStart(WIDTH - title.length),
+    pc.bold(title) + count.padStart(screenWidth() - title.length),
     "",
     ...steps.map((step) => row(report, step, current)),
   ].join("\n");
@@ -93,7 +109,10 @@ function list(report: Report, solved: number, current?: Verdict): string {
 function row(report: Report, step: Step, current?: Verdict): string {
   const here = step === current?.step;
   const state = stateOf(report, step, current);
-  const text = `${here ? ">" : " "} ${step.number}  ${step.name.padEnd(22)} ${state.padEnd(16)} ${WORDS[step.folder]?.about ?? ""}`;
+  // Where the window is narrow, what the step is about makes room.
+  const about = screenWidth() < WIDTH ? "" : (WORDS[step.folder]?.about ?? "");
+  const text =
+    `${here ? ">" : " "} ${step.number}  ${step.name.padEnd(22)} ${state.padEnd(16)} ${about}`.trimEnd();
   if (here) return pc.bold(text);
   return state === "solved" ? pc.green(text) : pc.dim(text);
 }

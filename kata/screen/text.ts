@@ -8,23 +8,48 @@ export function screenWidth(): number {
   return Math.max(40, Math.min(WIDTH, process.stdout.columns || WIDTH));
 }
 
-/** Wraps text to the screen, keeping each line's own indentation, after `indent` more spaces. */
+/** The narrowest column that is still worth reading. */
+const NARROWEST = 24;
+
+/**
+ * Wraps text to the screen, keeping each line's own indentation, after `indent` more spaces. In a line of columns, with two spaces
+ * or more between them, the last column is wrapped for itself, or stands on a line of its own where it has no room.
+ */
 export function wrap(text: string, indent = 0, width = screenWidth()): string {
   return text
     .split("\n")
     .map((line) => {
       const margin = " ".repeat(indent + (/^ */.exec(line)?.[0].length ?? 0));
-      const wrapped = wrapAnsi(line.trim(), width - margin.length, { hard: true });
-      return wrapped
-        .split("\n")
+      const room = width - margin.length;
+      return columns(line.trim(), room)
         .map((part) => (margin + part).trimEnd())
         .join("\n");
     })
     .join("\n");
 }
 
+function columns(line: string, width: number): string[] {
+  const [first = ""] = /^.*\S {2,}(?=\S)/.exec(line) ?? [];
+  if (line.length <= width || first === "") return wrapAnsi(line, width, { hard: true }).split("\n");
+  const last = line.slice(first.length);
+  const room = width - first.length;
+  const fits = room >= NARROWEST && last.split(" ").every((word) => word.length <= room);
+  const indent = " ".repeat(fits ? first.length : 4);
+  const [head = "", ...rest] = wrapAnsi(last, width - indent.length, { hard: true }).split("\n");
+  const below = rest.map((part) => indent + part);
+  return fits ? [first + head, ...below] : [first, indent + head, ...below];
+}
+
+/** A command, and what it does. */
+export type CommandRow = readonly [command: string, does: string];
+
+/** The same with the keys of the watch: "npm run draw neuron" is "d" there. */
+export function keysFor(rows: readonly CommandRow[]): CommandRow[] {
+  return rows.map(([command, does]) => [command.replace(/^npm run (.).*/, "key $1"), does]);
+}
+
 /** Commands in a column, and what they do in another. */
-export function commands(rows: readonly (readonly [command: string, does: string])[]): string {
+export function commands(rows: readonly CommandRow[]): string {
   const width = Math.max(...rows.map(([command]) => command.length));
-  return rows.map(([command, does]) => `  ${command.padEnd(width)}   ${does}`).join("\n");
+  return rows.map(([command, does]) => wrap(`  ${command.padEnd(width)}   ${does}`)).join("\n");
 }

@@ -87,6 +87,9 @@ export const WORDS: Readonly<Record<string, Words>> = {
   "16-training": {
     about: "a loss, a step, a loop",
     solved: "Your engine trains networks, and every loss on the way is PyTorch's.",
-    earned: [["npm run draw moons", "how your own network learned"]],
+    earned: [
+      ["npm run draw moons", "how your own network learned, in pictures"],
+      ["npm run play readme", "your own backward pass, step by step"],
+    ],
   },
 };

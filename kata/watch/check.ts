@@ -13,34 +13,52 @@ export interface Watched {
   road: boolean;
 }
 
-/** A process that has Jest's runner loaded and waits, so that the next save is judged at once. */
-let waiting: Prepared | undefined;
-
-/** Ends the process that waits for the next save. */
-export function endWaiting(): void {
-  waiting?.end();
-  waiting = undefined;
+/** Judges the learner's steps again and again. */
+export interface Checker {
+  /** Shows the verdicts as soon as they are there, and again if the compiler has something to add. */
+  check(show: (report: Report) => void, signal: AbortSignal): Promise<void>;
+  end(): void;
 }
 
-/** Judges the learner's steps. Shows the verdicts as soon as they are there, and again if the compiler has something to add. */
-export async function check(
-  { steps, road }: Watched,
-  show: (report: Report) => void,
-  signal: AbortSignal,
-): Promise<void> {
+export function openChecker({ steps, road }: Watched): Checker {
   const folder = join(ROOT, "exercises");
-  const submission = readSubmission("yours", folder, steps);
-  const prepared = waiting ? [waiting] : [];
-  const verdicts = await judge([submission], { stopAtFirst: road, signal, prepared });
-  if (!waiting?.isAlive()) waiting = await prepareProcess();
-  // What has just been solved is news only once: a run that was ended must not use it up.
-  if (signal.aborted) return;
-  const report = await reportOn(submission, verdicts, road);
-  show(report);
-  if (signal.aborted) return;
-  const judged = steps.slice(0, verdicts.length);
-  const remarks = new Map(await typeRemarks(folder, judged, signal));
-  if (signal.aborted) return;
-  for (const { state, step } of verdicts) if (state === "does not compile") remarks.delete(step.folder);
-  if (remarks.size > 0) show({ ...report, remarks });
+  /** A process that has Jest's runner loaded and waits, so that the next save is judged at once. */
+  let waiting: Prepared | undefined;
+  let ended = false;
+
+  /** The process that waits, for one run alone. */
+  function take(): Prepared[] {
+    const taken = waiting?.isAlive() ? [waiting] : [];
+    waiting = undefined;
+    return taken;
+  }
+  function keep(process: Prepared): void {
+    if (waiting || ended) process.end();
+    else waiting = process;
+  }
+
+  return {
+    async check(show, signal) {
+      const submission = readSubmission("yours", folder, steps);
+      const prepared = take();
+      const verdicts = await judge([submission], { stopAtFirst: road, signal, prepared });
+      // Where nothing had to run, it waits on.
+      for (const unused of prepared) keep(unused);
+      // What has just been solved is news only once: a run that was ended must not use it up.
+      if (signal.aborted) return;
+      if (!waiting) keep(await prepareProcess());
+      const report = await reportOn(submission, verdicts, road);
+      show(report);
+      if (signal.aborted) return;
+      const judged = steps.slice(0, verdicts.length);
+      const remarks = new Map(await typeRemarks(folder, judged, signal));
+      if (signal.aborted) return;
+      for (const { state, step } of verdicts) if (state === "does not compile") remarks.delete(step.folder);
+      if (remarks.size > 0) show({ ...report, remarks });
+    },
+    end() {
+      ended = true;
+      waiting?.end();
+    },
+  };
 }

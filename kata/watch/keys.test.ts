@@ -1,5 +1,7 @@
 import { STEPS, type Step } from "../steps/road";
-import { actionOf, keyLine, type Place } from "./keys";
+import { WORDS } from "../steps/words";
+import { actionOf, keyLine } from "./keys";
+import type { Place } from "./place";
 
 const at = (number: string, more: Partial<Place> = {}): Place => ({
   step: STEPS.find((step) => step.number === number) as Step,
@@ -18,11 +20,10 @@ test("each key is a command for the step on the screen", () => {
   expect(actionOf("h", seven)).toEqual({ command: ["hint", "07"] });
   expect(actionOf("s", seven)).toEqual({
     command: ["solution", "07", "--yes"],
-    question: "Step 07 exp is not solved yet. Show the reference? y/n",
+    question: "Not solved yet. Show the reference of step 07? y/n",
   });
   expect(actionOf("m", seven)).toEqual({ command: ["mistakes", "06"] });
-  expect(actionOf("d", seven)).toEqual({ command: ["draw", "neuron"] });
-  expect(actionOf("p", at("10"))).toEqual({ command: ["play", "a+a"] });
+  expect(actionOf("p", at("10", { lastSolved: STEPS[8] }))).toEqual({ command: ["play", "a+a"] });
 });
 
 test("what is solved needs no hint and no question", () => {
@@ -30,11 +31,40 @@ test("what is solved needs no hint and no question", () => {
   expect(actionOf("h", solved)).toHaveProperty("sentence");
   expect(actionOf("s", solved)).toEqual({ command: ["solution", "16", "--yes"] });
   expect(actionOf("d", solved)).toEqual({ command: ["draw", "moons"] });
-  expect(actionOf("p", solved)).toEqual({ command: ["play", "neuron"] });
+  expect(actionOf("p", solved)).toEqual({ command: ["play", "readme"] });
 });
 
-test("nothing is solved yet, nothing is on the screen yet, another key", () => {
+test("nothing is solved yet, another key", () => {
   expect(actionOf("m", at("01"))).toHaveProperty("sentence");
-  expect(actionOf("h", { solved: false })).toBeUndefined();
   for (const key of ["x", "", "\r", "ä"]) expect(actionOf(key, at("07"))).toBeUndefined();
+});
+
+test("d and p show what the screen says that they show: the last solved step's, else the neuron", () => {
+  for (const lastSolved of STEPS.slice(8)) {
+    const place = at("16", { solved: true, lastSolved });
+    const [draw = "neuron", play = "neuron"] = ["draw", "play"].map((verb) =>
+      WORDS[lastSolved.folder]?.earned
+        ?.find(([command]) => command.includes(verb))?.[0]
+        .split(" ")
+        .at(-1),
+    );
+    expect(actionOf("d", place)).toEqual({ command: ["draw", draw] });
+    expect(actionOf("p", place)).toEqual({ command: ["play", play] });
+  }
+});
+
+test("before there can be a picture of one's own, there is the reference's", () => {
+  for (const step of STEPS.slice(0, 9)) {
+    expect(actionOf("d", at(step.number))).toEqual({
+      command: ["draw", "neuron", "--reference"],
+      question: "Your own code cannot do that yet. Use the reference? y/n",
+    });
+  }
+});
+
+test("a question fits into the last line, at 60 columns too", () => {
+  for (const key of "sdp") {
+    const action = actionOf(key, at("01"));
+    expect(action && "question" in action && action.question?.length).toBeLessThan(60);
+  }
 });

@@ -1,20 +1,14 @@
-import type { Step } from "../steps/road";
-
-/** Where the learner is, when a key is pressed. */
-export interface Place {
-  /** The step on the screen; undefined before the first report. */
-  step?: Step | undefined;
-  /** Whether it is solved: so it is when all that was asked for is. */
-  solved: boolean;
-  /** The last solved step before it, or itself. */
-  lastSolved?: Step | undefined;
-}
+import { WORDS } from "../steps/words";
+import type { Place } from "./place";
 
 /** What a key does: a command of the kata, with a question before it where one is needed, or a sentence. */
 export type Action = { command: readonly string[]; question?: string } | { sentence: string };
 
 /** The keys in the order of the line that shows them. */
 export const KEYS = ["h hint", "s solution", "m mistakes", "d draw", "p play", "a again", "q quit"] as const;
+
+/** From this step on there are gradients, and with them pictures of the learner's own. */
+const GRADIENTS = "09";
 
 /** The line of keys, in one line wherever there are 60 columns. */
 export function keyLine(columns: number): string {
@@ -23,24 +17,41 @@ export function keyLine(columns: number): string {
 }
 
 /** What `h`, `s`, `m`, `d` and `p` do here. Nothing, if the key means nothing. */
-export function actionOf(key: string, { step, solved, lastSolved }: Place): Action | undefined {
-  if (!/^[hsmdp]$/.test(key) || !step) return undefined;
-  const { number, name } = step;
-  if (key === "h")
-    return solved
-      ? { sentence: "It is solved: there is nothing to hint at." }
-      : { command: ["hint", number] };
-  if (key === "s") {
-    const command = ["solution", number, "--yes"];
-    return solved
-      ? { command }
-      : { command, question: `Step ${number} ${name} is not solved yet. Show the reference? y/n` };
+export function actionOf(key: string, place: Place): Action | undefined {
+  const { step, solved } = place;
+  switch (key) {
+    case "h":
+      return solved
+        ? { sentence: "It is solved: there is nothing to hint at." }
+        : { command: ["hint", step.number] };
+    case "s": {
+      const question = solved
+        ? {}
+        : { question: `Not solved yet. Show the reference of step ${step.number}? y/n` };
+      return { command: ["solution", step.number, "--yes"], ...question };
+    }
+    case "m":
+      return place.lastSolved
+        ? { command: ["mistakes", place.lastSolved.number] }
+        : { sentence: "What others get wrong is shown as soon as a step is solved." };
+    case "d":
+      return picture("draw", place);
+    case "p":
+      return picture("play", place);
+    default:
+      return undefined;
   }
-  if (key === "m") {
-    return lastSolved
-      ? { command: ["mistakes", lastSolved.number] }
-      : { sentence: "What others get wrong is shown when a step is solved." };
+}
+
+/** The learner's own; before there can be one, the reference's, if it is wanted. */
+function picture(verb: "draw" | "play", { step, solved, lastSolved }: Place): Action {
+  if (!solved && step.number <= GRADIENTS) {
+    const question = "Your own code cannot do that yet. Use the reference? y/n";
+    return { command: [verb, "neuron", "--reference"], question };
   }
-  if (key === "d") return { command: ["draw", solved && number === "16" ? "moons" : "neuron"] };
-  return { command: ["play", number === "10" && !solved ? "a+a" : "neuron"] };
+  // The first contribution is lost there, and can be seen to be.
+  if (verb === "play" && !solved && step.number === "10") return { command: ["play", "a+a"] };
+  const earned = WORDS[lastSolved?.folder ?? ""]?.earned?.map(([command]) => command.split(" "));
+  const example = earned?.find(([, , what]) => what === verb)?.[3];
+  return { command: [verb, example ?? "neuron"] };
 }

@@ -1,0 +1,35 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { ROOT } from "../steps/road";
+
+/** Runs commands of the kata below the screen, one at a time. */
+export interface CommandRunner {
+  /** Calls `ended` when the command has come to its end, unless it was stopped. */
+  start(command: readonly string[], ended: () => void): void;
+  stop(): void;
+  isRunning(): boolean;
+}
+
+export function commandRunner(): CommandRunner {
+  let current: ChildProcess | undefined;
+  return {
+    start(command, ended) {
+      const child = spawn(process.execPath, [join(ROOT, "kata/run.js"), ...command], {
+        stdio: ["ignore", "inherit", "inherit"],
+      });
+      current = child;
+      // Where no process can be started, it is closed at once.
+      child.once("error", () => undefined);
+      child.once("close", () => {
+        if (current !== child) return;
+        current = undefined;
+        ended();
+      });
+    },
+    stop() {
+      current?.kill();
+      current = undefined;
+    },
+    isRunning: () => current !== undefined,
+  };
+}

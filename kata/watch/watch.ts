@@ -1,0 +1,75 @@
+import { join, relative } from "node:path";
+import { type Report, render, renderRemarks } from "../screen/report";
+import { wrap } from "../screen/text";
+import { ROOT } from "../steps/road";
+import { onChange } from "./changes";
+import { openChecker, type Watched } from "./check";
+import { commandRunner } from "./command";
+import { openDialogue } from "./dialogue";
+import { onKey } from "./keyboard";
+import { keyLine } from "./keys";
+import { newestOnly } from "./newest-only";
+import { type Place, placeIn } from "./place";
+import { openView } from "./view";
+
+/** Tests the learner's steps whenever one of their files is saved. 0 when the user ends it. */
+export async function watch(watched: Watched): Promise<number> {
+  const view = openView(process.stdout);
+  const checker = openChecker(watched);
+  const commands = commandRunner();
+  const showKeys = () => view.line(process.stdin.isTTY ? keyLine(process.stdout.columns || 80) : "");
+  const dialogue = openDialogue({ view, commands, showKeys });
+  /** Nothing while a run is under way: then the keys have nothing to speak of. */
+  let place: Place | undefined;
+
+  const runs = newestOnly<Report>(checker.check, {
+    show(report) {
+      // The compiler is slower than the tests. What it has to add comes below what is being read.
+      if (report.remarks.size > 0) view.text(`${renderRemarks(report)}\n`);
+      else view.screen(render({ ...report, watching: true }));
+      place = placeIn(report);
+      showKeys();
+    },
+    failed(error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      view.text(wrap(`The kata itself failed, not your code: ${reason}`));
+      showKeys();
+    },
+  });
+  const run = (why: string) => {
+    place = undefined;
+    dialogue.forget();
+    commands.stop();
+    view.line(`${why} Running…`.trim());
+    runs.start();
+  };
+  const stopWatching = await onChange(
+    watched.steps.map(({ folder }) => join(ROOT, "exercises", folder)),
+    ([path = ""]) => run(`Saved: ${relative(ROOT, path).replaceAll("\\", "/")}.`),
+    { counts: (name) => /\.[cm]?[jt]s$|\.json$/.test(name) },
+  );
+  if (!process.stdin.isTTY) view.text("Watching your steps. Ctrl-C ends it.");
+  run("");
+  await ended((key) => {
+    if (key === "a") run("");
+    else if (place) dialogue.press(key, place);
+  });
+  stopWatching();
+  runs.stop();
+  commands.stop();
+  checker.end();
+  view.text("");
+  return 0;
+}
+
+/** Hands on the keys until one of them, or a signal, ends the watch. */
+function ended(pressed: (key: string) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const quit = () => {
+      giveBack();
+      resolve();
+    };
+    const giveBack = onKey(process.stdin, (key) => (key === "q" ? quit() : pressed(key)));
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, quit);
+  });
+}
