@@ -124,6 +124,17 @@ export const mistakes: MistakesByTest = {
       ],
       shows: "or in a default object that is written to?",
     },
+    {
+      what: "keeps the number in one place for all values",
+      edits: [
+        [
+          "  data: number;\n",
+          "  get data() {\n    return shared;\n  }\n  set data(data: number) {\n    shared = data;\n  }\n",
+        ],
+        ["/** One number of a computation", "let shared = NaN;\n\n/** One number of a computation"],
+      ],
+      shows: "a shows b's number",
+    },
   ],
   "a value prints its data and its gradient": [
     {

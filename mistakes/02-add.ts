@@ -167,6 +167,11 @@ export const mistakes: MistakesByTest = {
       edits: [["partials: [1, 1]", "partials: [() => 1, () => 1] as unknown as number[]"]],
       shows: "is not a number, but a function",
     },
+    {
+      what: "stores the gradients of its terms as partials",
+      edits: [["partials: [1, 1]", "partials: [left.grad, right.grad]"]],
+      shows: "A slope of 0 says that this term does not matter.",
+    },
   ],
   "in a + a, a counts twice: the slope is 2": [
     {

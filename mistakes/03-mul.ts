@@ -54,6 +54,11 @@ export const mistakes: MistakesByTest = {
       state: "timed out",
       shows: "Is there a loop or a recursion that never ends?",
     },
+    {
+      what: "multiplies the sizes, without the signs",
+      edits: [["left.data * right.data", "Math.abs(left.data * right.data)"]],
+      shows: "The sign is lost: 2 * -3 is -6.",
+    },
   ],
   "a product is a new value, and its factors stay as they were": [
     {
@@ -125,6 +130,16 @@ export const mistakes: MistakesByTest = {
       edits: [[PARTIALS, "partials: [Math.abs(right.data), Math.abs(left.data)]"]],
       shows: "The sign is lost: the other factor is -3.",
     },
+    {
+      what: "takes the second factor for both slopes",
+      edits: [["[right.data, left.data]", "[right.data, right.data]"]],
+      shows: "-3 is b's own number.",
+    },
+    {
+      what: "takes the second factor for a constant",
+      edits: [["[right.data, left.data]", "[right.data, 0]"]],
+      shows: "0 is a's gradient, or nothing at all.",
+    },
   ],
   "next to a factor of 0 the slope is still the other factor": [
     {
@@ -145,6 +160,12 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       shows: "a case for 0 has forgotten a",
+    },
+    {
+      what: "hides NaN behind 0",
+      why: "|| 0",
+      edits: [["left.data * right.data", "left.data * right.data || 0"]],
+      shows: "0 hides that there is no answer",
     },
   ],
   "in a * a, a counts twice: the slope is 2a": [

@@ -40,6 +40,17 @@ export const mistakes: MistakesByTest = {
       state: "crashed",
       shows: "Functions called each other too deeply: a recursion that never ends",
     },
+    {
+      what: "puts a minus in front of the Value",
+      edits: [["return mul(a, -1);", "return add(-(a as number), 0);"]],
+      shows: "a - in front of a Value, or between two",
+    },
+    {
+      what: "reads .data of a plain number in neg",
+      file: "own-partials.ts",
+      edits: [["const x = toValue(a);", "const x = a as Value;"]],
+      shows: "compose neg from them",
+    },
   ],
   "neg makes a new value and leaves its operand alone": [
     {
@@ -118,6 +129,17 @@ export const mistakes: MistakesByTest = {
       edits: [["  return add(a, neg(b));", "  if (b === 0) return a as Value;\n  return add(a, neg(b));"]],
       shows: "sub(a, 0) must return a new value too",
     },
+    {
+      what: "changes the first operand and returns it",
+      why: "-= on a number",
+      edits: [
+        [
+          "return add(a, neg(b));",
+          "const difference = add(a, neg(b));\n  return Object.assign(a as Value, { data: difference.data });",
+        ],
+      ],
+      shows: "a itself has become the difference.",
+    },
   ],
   "the slope is 1 for what stands first and -1 for what is subtracted": [
     {
@@ -143,6 +165,17 @@ export const mistakes: MistakesByTest = {
       edits: [["inputs: [left, right], partials: [1, -1]", "inputs: [left], partials: [1]"]],
       shows: "The result does not remember b, so no gradient can reach it.",
     },
+    {
+      what: "gives the minus to the first operand",
+      file: "own-partials.ts",
+      edits: [["partials: [1, -1]", "partials: [-1, 1]"]],
+      shows: "a stands first: when it grows, the difference grows.",
+    },
+    {
+      what: "subtracts from the first operand's number",
+      edits: [["return add(a, neg(b));", 'return add(typeof a === "number" ? a : a.data, neg(b));']],
+      shows: "The result does not remember a, so no gradient can reach it.",
+    },
   ],
   "a plain number may stand on either side": [
     {
@@ -160,6 +193,11 @@ export const mistakes: MistakesByTest = {
         ["right = toValue(b)", "right = b as Value"],
       ],
       shows: "compose sub from them",
+    },
+    {
+      what: "subtracts from the plain number, wherever it stands",
+      edits: [["return add(a, neg(b));", 'return typeof b === "number" ? add(b, neg(a)) : add(a, neg(b));']],
+      shows: "3 is 5 - a. The order matters: a - 5.",
     },
   ],
   "what is neither a Value nor a number is refused": [

@@ -57,6 +57,11 @@ export const mistakes: MistakesByTest = {
       edits: [["new Value(x.data ** exponent", "new Value(x.data + exponent"]],
       shows: "7 is 3 + 4, and also 3 ^ 4",
     },
+    {
+      what: "multiplies once too few",
+      edits: [["new Value(x.data ** exponent, ", "new Value(x.data ** (exponent - 1), "]],
+      shows: "27 is 3 ** 3: one factor too few.",
+    },
   ],
   "a power is a new value, and its base stays as it was": [
     {
@@ -124,6 +129,29 @@ export const mistakes: MistakesByTest = {
       edits: [["exponent * x.data ** (exponent - 1)", "(exponent - 1) * x.data"]],
       shows: "the rule for squares only, or (n - 1) * a.",
     },
+    {
+      what: "stores the power itself as its slope",
+      why: "copied from exp",
+      edits: [["exponent * x.data ** (exponent - 1)", "x.data ** exponent"]],
+      shows: "125 is the power itself, not its slope.",
+    },
+    {
+      what: "takes the slope of the slope",
+      edits: [
+        ["exponent * x.data ** (exponent - 1)", "exponent * (exponent - 1) * x.data ** (exponent - 2)"],
+      ],
+      shows: "the slope of the slope",
+    },
+    {
+      what: "takes the rule of a sum",
+      edits: [["partials: [partial]", "partials: [1]"]],
+      shows: "1 is the rule of a sum.",
+    },
+    {
+      what: "leaves the partial at 0",
+      edits: [["partials: [partial]", "partials: [0]"]],
+      shows: "or its partial is 0",
+    },
   ],
   "a negative base is fine where the exponent is a whole number": [
     {
@@ -183,6 +211,11 @@ export const mistakes: MistakesByTest = {
       edits: [["exponent === 0 ? 0 : exponent * x.data", "exponent === 0 ? 0 : Math.abs(exponent) * x.data"]],
       shows: "The factor n is -1 here: the sign is lost.",
     },
+    {
+      what: "moves a negative exponent towards 0",
+      edits: [["** (exponent - 1)", "** (exponent < 0 ? exponent + 1 : exponent - 1)"]],
+      shows: "From -1 the exponent drops to -2.",
+    },
   ],
   "at 0 the slopes of a ** 2, a ** 1 and a ** 0 are 0, 1 and 0": [
     {
@@ -241,6 +274,32 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       shows: "** answers NaN, as PyTorch does",
+    },
+    {
+      what: "turns infinite powers into 0",
+      edits: [
+        [
+          "new Value(x.data ** exponent, ",
+          "new Value(Number.isFinite(x.data ** exponent) ? x.data ** exponent : 0, ",
+        ],
+      ],
+      shows: "0 hides that there is no finite answer.",
+    },
+    {
+      what: "drops the sign of the base where the exponent is a fraction",
+      edits: [
+        [
+          "new Value(x.data ** exponent, ",
+          "new Value((Number.isInteger(exponent) ? x.data : Math.abs(x.data)) ** exponent, ",
+        ],
+      ],
+      shows: "2 is the power of 8: the sign is lost.",
+    },
+    {
+      what: "hides NaN behind 0",
+      why: "|| 0",
+      edits: [["new Value(x.data ** exponent, ", "new Value(x.data ** exponent || 0, "]],
+      shows: "0 hides that there is no answer.",
     },
   ],
   "each power keeps its own exponent": [

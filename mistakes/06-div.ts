@@ -78,6 +78,15 @@ export const mistakes: MistakesByTest = {
       edits: [[`  return ${QUOTIENT};`, `  if (b === 1) return a as Value;\n  return ${QUOTIENT};`]],
       shows: "div(a, 1) must return a new value too",
     },
+    {
+      what: "changes the numerator and returns it",
+      why: "/= on a number",
+      file: "own-partials.ts",
+      edits: [
+        ["  return new Value(x.data / y.data, ", "  return Object.assign(x, { data: x.data / y.data }, "],
+      ],
+      shows: "a itself has become the quotient.",
+    },
   ],
   "the slope with respect to the numerator is 1 / b": [
     {
@@ -108,6 +117,12 @@ export const mistakes: MistakesByTest = {
       ],
       shows: "The result does not remember a",
     },
+    {
+      what: "divides by the wrong operand in the slope",
+      file: "own-partials.ts",
+      edits: [["[1 / y.data, ", "[1 / x.data, "]],
+      shows: "That is 1 / a.",
+    },
   ],
   "the slope with respect to the denominator is -a / b²": [
     {
@@ -135,6 +150,18 @@ export const mistakes: MistakesByTest = {
       edits: [["pow(b, -1)", '1 / (typeof b === "number" ? b : b.data)']],
       shows: "1 / b.data cuts the graph",
     },
+    {
+      what: "takes 1 / b for both slopes",
+      file: "own-partials.ts",
+      edits: [["-x.data / y.data ** 2]", "1 / y.data]"]],
+      shows: "That is the slope with respect to the numerator.",
+    },
+    {
+      what: "changes numerator and denominator in the slope",
+      file: "own-partials.ts",
+      edits: [["-x.data / y.data ** 2]", "-y.data / x.data ** 2]"]],
+      shows: "numerator and denominator have changed places",
+    },
   ],
   "a plain number may stand on either side": [
     {
@@ -152,6 +179,16 @@ export const mistakes: MistakesByTest = {
         ["y = toValue(b)", "y = b as Value"],
       ],
       shows: "compose div from them",
+    },
+    {
+      what: "divides the plain number, wherever it stands",
+      edits: [
+        [
+          "return mul(a, pow(b, -1));",
+          'return typeof b === "number" ? mul(b, pow(a, -1)) : mul(a, pow(b, -1));',
+        ],
+      ],
+      shows: "2 is 8 / a. The order matters: a / 8.",
     },
   ],
   "dividing by 0 or by something tiny throws nothing: the numbers say Infinity or NaN": [
@@ -193,6 +230,25 @@ export const mistakes: MistakesByTest = {
       file: "own-partials.ts",
       edits: [["new Value(x.data / y.data", "new Value(y.data === 0 ? 0 : x.data / y.data"]],
       shows: "0 hides that there is no finite answer",
+    },
+    {
+      what: "answers NaN for every denominator of 0",
+      file: "own-partials.ts",
+      edits: [["new Value(x.data / y.data,", "new Value(y.data === 0 ? NaN : x.data / y.data,"]],
+      shows: "1 / 0 is Infinity in JavaScript and in PyTorch.",
+    },
+    {
+      what: "hides NaN behind 0",
+      why: "|| 0",
+      file: "own-partials.ts",
+      edits: [["new Value(x.data / y.data,", "new Value(x.data / y.data || 0,"]],
+      shows: "0 hides that there is no answer: 0 / 0 is NaN",
+    },
+    {
+      what: "answers 1 wherever both numbers are equal",
+      file: "own-partials.ts",
+      edits: [["new Value(x.data / y.data,", "new Value(x.data === y.data ? 1 : x.data / y.data,"]],
+      shows: "1 is right for a / a everywhere else",
     },
   ],
   "what is neither a Value nor a number is refused": [

@@ -51,6 +51,11 @@ export const mistakes: MistakesByTest = {
       edits: [["Math.exp(x.data)", "x.data * x.data"]],
       shows: "4 is 2 ** 2, a * a or a + a.",
     },
+    {
+      what: "takes 2.71828 for e",
+      edits: [["Math.exp(x.data)", "2.71828 ** x.data"]],
+      shows: "That is 2.71828 ** 2.",
+    },
   ],
   "exp(a) is a new value, and a stays as it was": [
     {
@@ -116,6 +121,11 @@ export const mistakes: MistakesByTest = {
       edits: [["partials: [e]", "partials: [2 * e]"]],
       shows: "That is a * e ** a, or 2 * e ** a.",
     },
+    {
+      what: "leaves the partial at 0",
+      edits: [["partials: [e]", "partials: [0]"]],
+      shows: "or its partial is 0",
+    },
   ],
   "far out, exp is 0 or Infinity, and nothing throws": [
     {
@@ -145,6 +155,16 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       shows: "an exponent that is cut off, or a series that ends too soon",
+    },
+    {
+      what: "adds up powers over factorials",
+      edits: [
+        [
+          "  const e = Math.exp(x.data);",
+          "  let [e, factorial] = [1, 1];\n  for (let n = 1; n < 200; n++) {\n    factorial *= n;\n    e += x.data ** n / factorial;\n  }",
+        ],
+      ],
+      shows: "NaN: a way through other numbers fails so far out.",
     },
   ],
   "what is neither a Value nor a number is refused": [

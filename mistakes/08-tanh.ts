@@ -53,6 +53,11 @@ export const mistakes: MistakesByTest = {
       edits: [["exp(mul(2, a))", "exp(2)"]],
       shows: "or an exponent of 2 without a.",
     },
+    {
+      what: "doubles the number instead of the value",
+      edits: [["exp(mul(2, a))", "exp(2 * (a as Value).data)"]],
+      shows: "compose tanhFromExp from them",
+    },
   ],
   "tanhFromExp is composed from the operations that you have": [
     {
@@ -98,12 +103,34 @@ export const mistakes: MistakesByTest = {
       edits: [["const t = Math.tanh(x.data);", "const t = Number(Math.tanh(x.data).toFixed(4));"]],
       shows: "the right number, rounded to four decimals",
     },
+    {
+      what: "calls Math.sinh",
+      edits: [["Math.tanh(x.data)", "Math.sinh(x.data)"]],
+      shows: "That is Math.sinh",
+    },
+    {
+      what: "calls Math.atanh",
+      edits: [["Math.tanh(x.data)", "Math.atanh(x.data)"]],
+      shows: "That is Math.atanh",
+    },
+    {
+      what: "reads .data of a plain number",
+      edits: [["const x = toValue(a);", "const x = a as Value;"]],
+      shows: "turn the operand into a value with toValue first",
+    },
   ],
   "tanh(a) is a new value, and a stays as it was": [
     {
       what: "changes the operand and returns it",
       edits: [[`return new Value(t, { op: "tanh", inputs: [x], ${PARTIAL} });`, "x.data = t;\n  return x;"]],
       shows: "a itself has become its tanh.",
+    },
+    {
+      what: "writes a gradient during the forward pass",
+      edits: [
+        ["  const t = Math.tanh(x.data);\n", "  const t = Math.tanh(x.data);\n  x.grad += 1 - t * t;\n"],
+      ],
+      shows: "Gradients are for backward, which comes later.",
     },
   ],
   "tanh(a) is one operation": [
@@ -162,6 +189,27 @@ export const mistakes: MistakesByTest = {
       what: "gives 1 for the slope, which is right at 0",
       edits: [[PARTIAL, "partials: [1]"]],
       shows: "1 is the slope at a = 0 only.",
+    },
+    {
+      what: "stores tanh itself as its slope",
+      why: "copied from exp",
+      edits: [["partials: [1 - t * t]", "partials: [t]"]],
+      shows: "That is tanh(a) itself, not its slope.",
+    },
+    {
+      what: "squares tanh and stops there",
+      edits: [["partials: [1 - t * t]", "partials: [t * t]"]],
+      shows: "That is t². The slope is 1 - t².",
+    },
+    {
+      what: "turns the sign of the slope around",
+      edits: [["partials: [1 - t * t]", "partials: [t * t - 1]"]],
+      shows: "That is t² - 1: the sign is turned around.",
+    },
+    {
+      what: "leaves the partial at 0",
+      edits: [["partials: [1 - t * t]", "partials: [0]"]],
+      shows: "or its partial is 0",
     },
   ],
   "tanh is finite for every input": [

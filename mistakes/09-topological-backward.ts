@@ -295,6 +295,18 @@ export const mistakes: MistakesByTest = {
       edits: [["value.partials[i] * value.grad", "value.partials[i] * input.data * value.grad"]],
       shows: "and also the partial times a's own number.",
     },
+    {
+      what: "takes the partials from the other end",
+      edits: [["value.partials[i] *", "value.partials[value.partials.length - 1 - i] *"]],
+      shows: "partials[i] belongs to inputs[i].",
+    },
+    {
+      what: "hands the gradient to the first input alone",
+      edits: [
+        ["    value.inputs.forEach((input, i) => {", "    value.inputs.slice(0, 1).forEach((input, i) => {"],
+      ],
+      shows: "Nothing arrived at the second input.",
+    },
   ],
   "through several operations the partials multiply: the chain rule": [
     {

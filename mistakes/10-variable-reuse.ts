@@ -90,6 +90,16 @@ export const mistakes: MistakesByTest = {
       edits: [["order.reverse()", "order"]],
       shows: "Nothing arrived: a * b and a + b passed their gradients on before they had any.",
     },
+    {
+      what: "adds up the uses by one value, and then assigns the sum",
+      edits: [
+        [
+          "    value.inputs.forEach((input, i) => {\n      input.grad += value.partials[i] * value.grad;\n    });",
+          "    const sums = new Map<Value, number>();\n    value.inputs.forEach((input, i) => {\n      sums.set(input, (sums.get(input) ?? 0) + value.partials[i] * value.grad);\n    });\n    for (const [input, sum] of sums) input.grad = sum;",
+        ],
+      ],
+      shows: "3 is the path through a * b alone.",
+    },
   ],
   "a value in between passes on its complete gradient, once": [
     {
@@ -154,7 +164,7 @@ export const mistakes: MistakesByTest = {
       what: "clears the leaves too",
       source: "micrograd PR #54; ellatrix",
       edits: [[FRESH, "    value.grad = 0;"]],
-      shows: "the leaves were set back too",
+      shows: "the leaves were set back",
     },
     {
       what: "calls zeroGrad first",
@@ -225,6 +235,16 @@ export const mistakes: MistakesByTest = {
       ],
       state: "not written",
       shows: "zeroGrad(root) sets every gradient back to 0.",
+    },
+    {
+      what: "follows the first operand alone when it clears",
+      edits: [
+        [
+          "  for (const value of topologicalOrder(root)) value.grad = 0;",
+          "  root.grad = 0;\n  if (root.inputs.length > 0) zeroGrad(root.inputs[0]);",
+        ],
+      ],
+      shows: "The leaf still holds its gradient.",
     },
   ],
   "a slope of 0 and an infinite slope are passed on like any number": [

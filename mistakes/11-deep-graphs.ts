@@ -108,6 +108,37 @@ export const mistakes: MistakesByTest = {
       edits: [["root.grad = 1;", "root.grad = root.data;"]],
       shows: "36 is the root's number.",
     },
+    {
+      what: "walks breadth first in backward",
+      edits: [
+        [
+          "  const order = topologicalOrder(root);\n",
+          "  const order = [root];\n  for (const value of order) {\n    for (const input of value.inputs) if (!order.includes(input)) order.push(input);\n  }\n",
+        ],
+        ["of order.reverse()", "of order"],
+      ],
+      shows: "b passed its gradient on before it was complete",
+    },
+    {
+      what: "follows each path as soon as it has added to it",
+      edits: [
+        [
+          "  for (const value of order.reverse()) {\n    value.inputs.forEach((input, i) => {\n      input.grad += value.partials[i] * value.grad;\n    });\n  }",
+          "  function follow(value: Value): void {\n    value.inputs.forEach((input, i) => {\n      input.grad += value.partials[i] * value.grad;\n      follow(input);\n    });\n  }\n  follow(root);",
+        ],
+      ],
+      shows: "b passed its gradient on more than once.",
+    },
+    {
+      what: "keeps a stack of what is to be done, and each value on it as often as it is used",
+      edits: [
+        [
+          "  for (const value of order.reverse()) {\n    value.inputs.forEach((input, i) => {\n      input.grad += value.partials[i] * value.grad;\n    });\n  }",
+          "  const stack = [root];\n  for (let value = stack.pop(); value; value = stack.pop()) {\n    for (const [i, input] of value.inputs.entries()) input.grad += value.partials[i] * value.grad;\n    stack.push(...value.inputs);\n  }",
+        ],
+      ],
+      shows: "b passed its gradient on more than once.",
+    },
   ],
   "a second backward adds to the leaves, and values in between start afresh": [
     {
@@ -128,6 +159,42 @@ export const mistakes: MistakesByTest = {
       what: "sets only the root's inputs back",
       edits: [["for (const value of order) {", "for (const value of root.inputs) {"]],
       shows: "e kept its gradient of the call before. Every value in between starts at 0 in each call.",
+    },
+    {
+      what: "adds 1 to the root's gradient of the call before",
+      edits: [
+        [
+          "if (value.inputs.length > 0) value.grad = 0;",
+          "if (value.inputs.length > 0 && value !== root) value.grad = 0;",
+        ],
+        ["root.grad = 1;", "root.grad += 1;"],
+      ],
+      shows: "Set the root's gradient to 1; do not add 1 to it.",
+    },
+    {
+      what: "keeps an order between calls, and turns it around at each",
+      edits: [
+        [
+          "export function backward(",
+          "const orders = new Map<Value, Value[]>();\n\nexport function backward(",
+        ],
+        [
+          "  const order = topologicalOrder(root);\n",
+          "  const order = orders.get(root) ?? topologicalOrder(root);\n  orders.set(root, order);\n",
+        ],
+      ],
+      shows: "Is the order of an earlier call used again?",
+    },
+    {
+      what: "clears the values in between at the end of the call",
+      edits: [
+        ["  for (const value of order) {\n    if (value.inputs.length > 0) value.grad = 0;\n  }\n", ""],
+        [
+          "  for (const value of order.reverse()) {\n    value.inputs.forEach((input, i) => {\n      input.grad += value.partials[i] * value.grad;\n    });\n  }",
+          "  for (const value of order.reverse()) {\n    value.inputs.forEach((input, i) => {\n      input.grad += value.partials[i] * value.grad;\n    });\n    if (value !== root && value.inputs.length > 0) value.grad = 0;\n  }",
+        ],
+      ],
+      shows: "at its start, not at its end",
     },
   ],
   "an infinite slope is passed on like any number, and backward writes nothing but gradients": [
@@ -227,6 +294,17 @@ export const mistakes: MistakesByTest = {
       what: "follows two inputs at most",
       edits: [["of value.inputs)", "of value.inputs.slice(0, 2))"]],
       shows: "is missing. Follow every input of every value",
+    },
+    {
+      what: "clears what the call before has left, and nothing else",
+      edits: [
+        ["export function backward(", "let last: Value[] = [];\n\nexport function backward("],
+        [
+          "  for (const value of order) {\n    if (value.inputs.length > 0) value.grad = 0;\n  }\n",
+          "  for (const value of last) {\n    if (value.inputs.length > 0) value.grad = 0;\n  }\n  last = [...order];\n",
+        ],
+      ],
+      shows: "values in between keep what stood there before the call",
     },
   ],
   "a ladder of 60 rungs has 2 ** 60 paths, and still only 61 values": [

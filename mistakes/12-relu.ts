@@ -45,6 +45,29 @@ export const mistakes: MistakesByTest = {
       edits: [["toValue(a)", "a as Value"]],
       shows: "turn the operand into a value with toValue first",
     },
+    {
+      what: "adds the size, and does not halve the sum",
+      edits: [["Math.max(0, x.data)", "x.data + Math.abs(x.data)"]],
+      shows: "6 is a + |a|",
+    },
+    {
+      what: "hands the number on as it is",
+      edits: [["Math.max(0, x.data)", "x.data"]],
+      shows: "-2 is negative: relu makes 0 of it.",
+    },
+    {
+      what: "makes an ELU",
+      edits: [["Math.max(0, x.data)", "x.data > 0 ? x.data : Math.expm1(x.data)"]],
+      shows: "That is the ELU",
+    },
+    {
+      what: "compares a plain number's .data with 0",
+      edits: [
+        ["const x = toValue(a);", "const x = a as Value;"],
+        ["Math.max(0, x.data)", "x.data > 0 ? x.data : 0"],
+      ],
+      shows: "turn the operand into a value with toValue first",
+    },
   ],
   "relu(a) is a new value, and a stays as it was": [
     {
@@ -116,7 +139,13 @@ export const mistakes: MistakesByTest = {
     {
       what: "lets the slope through from 1 on",
       edits: [["x.data > 0 ?", "x.data >= 1 ?"]],
-      shows: "at a = 0.25",
+      shows: "relu lets a positive number through, and its growth too: the slope is 1.",
+    },
+    {
+      what: "lets a little of the slope through",
+      why: "a leaky relu's slope",
+      edits: [["x.data > 0 ? 1 : 0", "x.data > 0 ? 1 : 0.01"]],
+      shows: "That is the slope of a leaky relu.",
     },
   ],
   "at the kink, where there is no slope, the convention says 0": [
@@ -156,6 +185,16 @@ export const mistakes: MistakesByTest = {
       edits: [["x.data > 0", "x.data > 1e-10"]],
       shows: "df/da, f = relu(a) at a = 5e-324",
       undiagnosed: true,
+    },
+    {
+      what: "adds the size and halves the sum",
+      edits: [
+        [
+          "Math.max(0, x.data)",
+          "Math.abs(x.data) < Infinity ? (x.data + Math.abs(x.data)) / 2 : Math.max(0, x.data)",
+        ],
+      ],
+      shows: "a + |a| is too large for a number here.",
     },
   ],
   "a slope belongs to the moment of the operation": [

@@ -65,6 +65,21 @@ export const mistakes: MistakesByTest = {
       edits: [["/ (2 * h)", "/ (4 * h)"]],
       shows: "it is 2h, not 4h",
     },
+    {
+      what: "divides only the second number",
+      edits: [["(moved(i, h) - moved(i, -h)) / (2 * h)", "moved(i, h) - moved(i, -h) / (2 * h)"]],
+      shows: "Only f(x - h) was divided.",
+    },
+    {
+      what: "counts the arguments from 1",
+      edits: [
+        [
+          "f(...at.map((x, j) => (j === i ? x + by : x)))",
+          "f(...at.map((x, j) => (j === i ? at[j + 1] + by : x)))",
+        ],
+      ],
+      shows: "NaN comes from calculating with something that is not a number.",
+    },
   ],
   "the measured slope of x³ is 3x² + h²: h is used as it is given, and is 1e-5 otherwise": [
     {
@@ -128,6 +143,31 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       shows: "one after the other: f(...xs). It was called with one array.",
+    },
+    {
+      what: "puts each new slope in front of the others",
+      edits: [
+        [
+          "  return at.map((_, i) => (moved(i, h) - moved(i, -h)) / (2 * h));",
+          "  const slopes: number[] = [];\n  at.forEach((_, i) => slopes.unshift((moved(i, h) - moved(i, -h)) / (2 * h)));\n  return slopes;",
+        ],
+      ],
+      shows: "The slopes come in the order of the arguments.",
+    },
+    {
+      what: "moves the arguments before it, too",
+      edits: [["j === i ? x + by : x", "j <= i ? x + by : x"]],
+      shows: "The first argument was moved again, with the second.",
+    },
+    {
+      what: "goes on adding to the slope of the argument before",
+      edits: [
+        [
+          "  return at.map((_, i) => (moved(i, h) - moved(i, -h)) / (2 * h));",
+          "  let slope = 0;\n  return at.map((_, i) => {\n    slope += (moved(i, h) - moved(i, -h)) / (2 * h);\n    return slope;\n  });",
+        ],
+      ],
+      shows: "21 is 9 + 12",
     },
   ],
   "the point is only read, and is never anything else, not even while f runs": [
@@ -251,6 +291,24 @@ export const mistakes: MistakesByTest = {
       ],
       state: "crashed",
       shows: "A wrong slope is no reason to throw.",
+    },
+    {
+      what: "copies the measured slopes from the analytic ones",
+      edits: [
+        [
+          "const numerical = numericalGradient((...xs) => f(...xs.map((x) => new Value(x))).data, at);",
+          "const numerical = [...analytic];",
+        ],
+      ],
+      shows: "-6 comes from the wrong slope itself.",
+    },
+    {
+      what: "copies the analytic slopes from the measured ones",
+      edits: [
+        ["  const analytic = leaves.map(({ grad }) => grad);\n", ""],
+        [".data, at);\n", ".data, at);\n  const analytic = [...numerical];\n"],
+      ],
+      shows: "6 is what was measured.",
     },
   ],
   "a slope that is not a number is refused": [

@@ -95,6 +95,11 @@ export const mistakes: MistakesByTest = {
       edits: [["to.partials[i]", "to.partials[0]"]],
       shows: "-3 belongs to the other edge.",
     },
+    {
+      what: "takes the partials from the other end",
+      edits: [["to.partials[i]", "to.partials[to.partials.length - 1 - i]"]],
+      shows: "2 belongs to the other edge",
+    },
   ],
   "each use of a value is an edge of its own": [
     {

@@ -68,6 +68,11 @@ export const mistakes: MistakesByTest = {
       edits: [[WEIGHTS, `${WEIGHTS}.reverse()`]],
       shows: "The draws are taken in the order of the weights.",
     },
+    {
+      what: "draws from 1 down to -1",
+      edits: [["2 * random() - 1", "1 - 2 * random()"]],
+      shows: "1 is 1 - 2 * draw.",
+    },
   ],
   "with all weights at 0, a neuron gives tanh of its bias": [
     {
@@ -126,12 +131,32 @@ export const mistakes: MistakesByTest = {
       state: "crashed",
       shows: "expected a Value or a number, got string",
     },
+    {
+      what: "applies the activation twice",
+      edits: [
+        [
+          "return this.activation(products.reduce((sum, product) => add(sum, product), this.bias));",
+          "return this.activation(this.activation(products.reduce((sum, product) => add(sum, product), this.bias)));",
+        ],
+      ],
+      shows: "the activation is applied twice",
+    },
   ],
   "a neuron is tanh(w1 * x1 + w2 * x2 + b)": [
     {
       what: "pairs the weights with the inputs from the other end",
       edits: [["x[i]", "x[x.length - 1 - i]"]],
       shows: "the weights meet the wrong inputs",
+    },
+    {
+      what: "begins with the second product",
+      edits: [["products.reduce(", "products.slice(1).reduce("]],
+      shows: "the first product is missing",
+    },
+    {
+      what: "stops before the last product",
+      edits: [["products.reduce(", "products.slice(0, -1).reduce("]],
+      shows: "the last product is missing",
     },
   ],
   "gradients reach the weights, the bias, and inputs that are values": [
@@ -144,6 +169,11 @@ export const mistakes: MistakesByTest = {
       what: "computes with the numbers in the inputs: the layer before learns nothing",
       edits: [["mul(weight, x[i])", "mul(weight, toValue(x[i]).data)"]],
       shows: "No path leads from the output back to x",
+    },
+    {
+      what: "multiplies with the number of a weight",
+      edits: [["mul(weight, x[i])", "mul(weight.data, x[i])"]],
+      shows: "No path leads from the output back to w1",
     },
   ],
   "the activation is passed in": [
@@ -224,6 +254,31 @@ export const mistakes: MistakesByTest = {
       edits: [["new Neuron(inputCount, random, activation)", "new Neuron(inputCount, random)"]],
       shows: "A layer hands its activation on to its neurons.",
     },
+    {
+      what: "lists the weights of a layer without the biases",
+      edits: [
+        [
+          "this.neurons.flatMap((neuron) => neuron.parameters())",
+          "this.neurons.flatMap((neuron) => neuron.weights)",
+        ],
+      ],
+      shows: "The biases are missing.",
+    },
+    {
+      what: "lists the parameters of one neuron alone",
+      edits: [["this.neurons.flatMap((neuron) => neuron.parameters())", "this.neurons[0].parameters()"]],
+      shows: "Are these the parameters of one neuron alone?",
+    },
+    {
+      what: "gives layers no activation of their own",
+      edits: [
+        [
+          "random: Random, activation: Activation = tanh) {",
+          "random: Random, activation: Activation = (v) => v) {",
+        ],
+      ],
+      shows: "The activation of a layer is tanh, if nobody asks for another.",
+    },
   ],
   "MLP(3, [4, 4, 1]) has 41 parameters, all different, in order": [
     {
@@ -252,6 +307,26 @@ export const mistakes: MistakesByTest = {
       ],
       state: "crashed",
       shows: "expected 4 inputs, got 3",
+    },
+    {
+      what: "lists the weights of a network without the biases",
+      edits: [
+        [
+          "this.layers.flatMap((layer) => layer.parameters())",
+          "this.layers.flatMap((layer) => layer.neurons.flatMap((neuron) => neuron.weights))",
+        ],
+      ],
+      shows: "The biases are missing: there are 9 of them.",
+    },
+    {
+      what: "takes the inputs for a layer",
+      edits: [
+        [
+          "this.layers = sizes.map(\n      (size, i) =>",
+          "this.layers = [inputCount, ...sizes].map(\n      (size, i, sizes) =>",
+        ],
+      ],
+      shows: "There is a layer too many",
     },
   ],
   "a wrong number of inputs is refused": [
@@ -293,6 +368,16 @@ export const mistakes: MistakesByTest = {
       what: "takes tanh everywhere, whatever was passed in",
       edits: [["size, random, i === sizes.length - 1 ? output : hidden)", "size, random)"]],
       shows: "hidden was called 0 times",
+    },
+    {
+      what: "leaves the hidden layers linear, if nobody asks",
+      edits: [["{ hidden = tanh, output = tanh }", "{ hidden = (v) => v, output = tanh }"]],
+      shows: "The hidden layer did not apply tanh.",
+    },
+    {
+      what: "leaves every layer linear, if nobody asks",
+      edits: [["{ hidden = tanh, output = tanh }", "{ hidden = (v) => v, output = (v) => v }"]],
+      shows: "No layer applied tanh.",
     },
   ],
 };

@@ -53,6 +53,62 @@ export const mistakes: MistakesByTest = {
       ],
       shows: "A plain number remembers nothing of its making.",
     },
+    {
+      what: "takes the sizes of the differences",
+      edits: [["pow(sub(prediction, target), 2)", "pow(pow(sub(prediction, target), 2), 0.5)"]],
+      shows: "1.5 is the mean of the differences without their signs.",
+    },
+    {
+      what: "squares the mean",
+      edits: [
+        [
+          "return mean(predictions, targets, (prediction, target) => pow(sub(prediction, target), 2));",
+          "return pow(mean(predictions, targets, (prediction, target) => sub(prediction, target)), 2);",
+        ],
+      ],
+      shows: "0.25 is the square of the mean.",
+    },
+    {
+      what: "squares the sum",
+      edits: [
+        [
+          "return mean(predictions, targets, (prediction, target) => pow(sub(prediction, target), 2));",
+          "const sum = mean(predictions, targets, (prediction, target) => mul(predictions.length, sub(prediction, target)));\n  return div(pow(sum, 2), predictions.length);",
+        ],
+      ],
+      shows: "0.75 is the square of the sum, divided by 3.",
+    },
+    {
+      what: "divides twice",
+      edits: [["div(total, costs.length)", "div(div(total, costs.length), costs.length)"]],
+      shows: "it was divided by 3 twice",
+    },
+    {
+      what: "divides by one less, as for a sample",
+      edits: [["div(total, costs.length)", "div(total, Math.max(1, costs.length - 1))"]],
+      shows: "and not by one less",
+    },
+    {
+      what: "returns from inside its loop",
+      edits: [
+        [
+          "return mean(predictions, targets, (prediction, target) => pow(sub(prediction, target), 2));",
+          "for (const [i, prediction] of predictions.entries()) return pow(sub(prediction, targets[i]), 2);\n  return mean(predictions, targets, (prediction, target) => sub(prediction, target));",
+        ],
+      ],
+      shows: "4 is the square of the first difference alone.",
+    },
+    {
+      what: "assigns each square to its total, instead of adding it",
+      edits: [
+        [
+          "costs.reduce((sum, cost) => add(sum, cost), new Value(0))",
+          "costs.reduce((_, cost) => cost, new Value(0))",
+        ],
+        ["div(total, costs.length)", "total"],
+      ],
+      shows: "1 is the square of the last difference alone.",
+    },
   ],
   "the slope of the mean squared error is 2 * (prediction - target) / n": [
     {
@@ -83,6 +139,31 @@ export const mistakes: MistakesByTest = {
       why: "the perceptron's loss",
       edits: [[MARGIN, "relu(mul(-label, score))"]],
       shows: "The 1 is missing",
+    },
+    {
+      what: "returns the sum of the margins",
+      edits: [
+        [
+          "return mean(scores, labels, (score, label) => relu(sub(1, mul(label, score))));",
+          "return mul(scores.length, mean(scores, labels, (score, label) => relu(sub(1, mul(label, score)))));",
+        ],
+      ],
+      shows: "3.5 is the sum.",
+    },
+    {
+      what: "charges the scores on the correct side",
+      edits: [["relu(sub(1, mul(label, score)))", "relu(mul(label, score))"]],
+      shows: "That is relu(label * score)",
+    },
+    {
+      what: "squares the margins",
+      edits: [["relu(sub(1, mul(label, score)))", "pow(relu(sub(1, mul(label, score))), 2)"]],
+      shows: "That is squared.",
+    },
+    {
+      what: "computes the margins from numbers",
+      edits: [["relu(sub(1, mul(label, score)))", "relu(1 - label * score.data)"]],
+      shows: "No path leads from the loss back to the scores",
     },
   ],
   "as many targets as predictions, or a RangeError": [
@@ -153,6 +234,66 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       shows: "The second parameter has not moved.",
+    },
+    {
+      what: "subtracts the learning rate alone",
+      edits: [
+        [
+          "for (const parameter of parameters) parameter.data -= learningRate * parameter.grad;",
+          "for (const parameter of parameters) parameter.data -= learningRate;",
+        ],
+      ],
+      shows: "1.9 is 2 - 0.1: the gradient is missing.",
+    },
+    {
+      what: "divides the gradient by the learning rate",
+      edits: [
+        [
+          "for (const parameter of parameters) parameter.data -= learningRate * parameter.grad;",
+          "for (const parameter of parameters) parameter.data -= parameter.grad / learningRate;",
+        ],
+      ],
+      shows: "Multiply the gradient by the learning rate.",
+    },
+    {
+      what: "applies the learning rate twice",
+      edits: [
+        [
+          "for (const parameter of parameters) parameter.data -= learningRate * parameter.grad;",
+          "for (const parameter of parameters) parameter.data -= learningRate * learningRate * parameter.grad;",
+        ],
+      ],
+      shows: "the learning rate is applied twice",
+    },
+    {
+      what: "multiplies instead of subtracting",
+      edits: [
+        [
+          "for (const parameter of parameters) parameter.data -= learningRate * parameter.grad;",
+          "for (const parameter of parameters) parameter.data *= 1 - learningRate * parameter.grad;",
+        ],
+      ],
+      shows: "the step was multiplied by the parameter",
+    },
+    {
+      what: "writes =- for -=",
+      edits: [
+        [
+          "for (const parameter of parameters) parameter.data -= learningRate * parameter.grad;",
+          "for (const parameter of parameters) parameter.data = -learningRate * parameter.grad;",
+        ],
+      ],
+      shows: "0.5 is the step alone.",
+    },
+    {
+      what: "puts the step in the place of the number",
+      edits: [
+        [
+          "for (const parameter of parameters) parameter.data -= learningRate * parameter.grad;",
+          "for (const parameter of parameters) parameter.data = learningRate * parameter.grad;",
+        ],
+      ],
+      shows: "-0.5 is learningRate * gradient alone.",
     },
   ],
   "two epochs of training, worked out by hand": [
@@ -280,6 +421,49 @@ export const mistakes: MistakesByTest = {
       shows: "expected: 1.5",
       undiagnosed: true,
     },
+    {
+      what: "steps after each sample, and returns the mean of their losses",
+      edits: [
+        [
+          "    // A prediction is the first output.\n    const predictions = inputs.flatMap((x) => model.forward(x).slice(0, 1));\n    const total = loss(predictions, targets);\n    const parameters = model.parameters();\n    for (const parameter of parameters) parameter.grad = 0;\n    backward(total);\n    sgdStep(parameters, learningRate);\n    losses.push(total.data);\n",
+          "    const costs = inputs.map((x, i) => {\n      const cost = loss(model.forward(x).slice(0, 1), targets.slice(i, i + 1));\n      for (const parameter of model.parameters()) parameter.grad = 0;\n      backward(cost);\n      sgdStep(model.parameters(), learningRate);\n      return cost.data;\n    });\n    losses.push(costs.reduce((sum, one) => sum + one, 0) / costs.length);\n",
+        ],
+        ["    onEpoch?.(epoch, total.data);\n", ""],
+      ],
+      shows: "7.12 is the mean of 4 and 10.24",
+    },
+    {
+      what: "steps after each sample, and returns the last one's loss",
+      edits: [
+        [
+          "    // A prediction is the first output.\n    const predictions = inputs.flatMap((x) => model.forward(x).slice(0, 1));\n    const total = loss(predictions, targets);\n    const parameters = model.parameters();\n    for (const parameter of parameters) parameter.grad = 0;\n    backward(total);\n    sgdStep(parameters, learningRate);\n    losses.push(total.data);\n",
+          "    const costs = inputs.map((x, i) => {\n      const cost = loss(model.forward(x).slice(0, 1), targets.slice(i, i + 1));\n      for (const parameter of model.parameters()) parameter.grad = 0;\n      backward(cost);\n      sgdStep(model.parameters(), learningRate);\n      return cost.data;\n    });\n    losses.push(costs.at(-1) ?? NaN);\n",
+        ],
+        ["    onEpoch?.(epoch, total.data);\n", ""],
+      ],
+      shows: "10.24 is the loss of the second sample after a step on the first.",
+    },
+    {
+      what: "steps after each sample, and returns the sum of their losses",
+      edits: [
+        [
+          "    // A prediction is the first output.\n    const predictions = inputs.flatMap((x) => model.forward(x).slice(0, 1));\n    const total = loss(predictions, targets);\n    const parameters = model.parameters();\n    for (const parameter of parameters) parameter.grad = 0;\n    backward(total);\n    sgdStep(parameters, learningRate);\n    losses.push(total.data);\n",
+          "    const costs = inputs.map((x, i) => {\n      const cost = loss(model.forward(x).slice(0, 1), targets.slice(i, i + 1));\n      for (const parameter of model.parameters()) parameter.grad = 0;\n      backward(cost);\n      sgdStep(model.parameters(), learningRate);\n      return cost.data;\n    });\n    losses.push(costs.reduce((sum, one) => sum + one, 0));\n",
+        ],
+        ["    onEpoch?.(epoch, total.data);\n", ""],
+      ],
+      shows: "14.24 is 4 + 10.24",
+    },
+    {
+      what: "takes the steps itself, and uphill",
+      edits: [
+        [
+          "    sgdStep(parameters, learningRate);\n",
+          "    for (const parameter of parameters) parameter.data += learningRate * parameter.grad;\n",
+        ],
+      ],
+      shows: "the steps went uphill, with the gradient",
+    },
   ],
   "a prediction is the first output, and the loss may be another": [
     {
@@ -303,6 +487,18 @@ export const mistakes: MistakesByTest = {
       what: "counts the epochs from 1 when it reports them",
       edits: [["onEpoch?.(epoch, total.data)", "onEpoch?.(epoch + 1, total.data)"]],
       shows: "Epochs count from 0 here",
+    },
+  ],
+  "training goes on where it stopped": [
+    {
+      what: "clears the gradients from the second epoch on",
+      edits: [
+        [
+          "    for (const parameter of parameters) parameter.grad = 0;\n",
+          "    for (const parameter of parameters) if (epoch > 0) parameter.grad = 0;\n",
+        ],
+      ],
+      shows: "the gradient that the first call left behind was added in",
     },
   ],
 };

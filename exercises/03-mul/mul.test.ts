@@ -53,9 +53,7 @@ test("the slope of a product is the other factor", () => {
   });
   expect(slope(f, b)).toBeNumber(2, "df/db for f = mul(a, b) at a = 2, b = -3", {
     [-3]: `-3 is b's own number. The slope with respect to b is the other factor, a. ${order}`,
-    1: "1 is the rule of a sum. When b grows by 1, a * b grows by a.",
     0: "0 is a's gradient, or nothing at all. The slope is the other factor's number: its data.",
-    [-6]: "-6 is the product itself. The slope with respect to b is the other factor alone.",
   });
 });
 
@@ -79,9 +77,7 @@ test("in a * a, a counts twice: the slope is 2a", () => {
   expect(f.inputs.length === 2).toHold(
     `mul(a, a).inputs must hold a twice, but its length is ${f.inputs.length}. Each use is an input of its own; a Set would hold a once.`,
   );
-  expect(slope(f, a)).toBeNumber(6, "df/da for f = mul(a, a) at a = 3", {
-    3: "a is used twice, and each use adds the other factor: 3 + 3.",
-  });
+  expect(slope(f, a)).toBeNumber(6, "df/da for f = mul(a, a) at a = 3");
 });
 
 test("a plain number may stand on either side", () => {

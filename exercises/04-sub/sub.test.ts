@@ -94,9 +94,7 @@ test("a plain number may stand on either side", () => {
     NaN: plain("sub"),
   });
   expect(sub(7, 4).data).toBeNumber(3, "sub(7, 4).data", { NaN: plain("sub") });
-  expect(slope(sub(5, a), a)).toBeNumber(-1, "df/da for f = sub(5, a)", {
-    1: "In 5 - a, a is subtracted: when it grows, the difference falls.",
-  });
+  expect(slope(sub(5, a), a)).toBeNumber(-1, "df/da for f = sub(5, a)");
   expect(slope(sub(a, 5), a)).toBeNumber(1, "df/da for f = sub(a, 5)");
 });
 
@@ -105,18 +103,14 @@ test("what comes after a difference multiplies both slopes", () => {
   const b = new Value(-3);
   const f = mul(sub(a, b), 7);
   expect(slope(f, a)).toBeNumber(7, "df/da for f = mul(sub(a, b), 7)");
-  expect(slope(f, b)).toBeNumber(-7, "df/db for f = mul(sub(a, b), 7)", {
-    7: "b is subtracted: its slope has a minus sign, once. (Two minus signs undo each other.)",
-  });
+  expect(slope(f, b)).toBeNumber(-7, "df/db for f = mul(sub(a, b), 7)");
 });
 
 test("a - a is 0 wherever a is, so its slope is 0", () => {
   const a = new Value(3);
   const f = sub(a, a);
   expect(f.data).toBeNumber(0, "sub(a, a).data at a = 3");
-  expect(slope(f, a)).toBeNumber(0, "df/da for f = sub(a, a) at a = 3", {
-    2: "One use of a gives 1, the other must give -1.",
-  });
+  expect(slope(f, a)).toBeNumber(0, "df/da for f = sub(a, a) at a = 3");
 });
 
 test("what is neither a Value nor a number is refused", () => {

@@ -64,9 +64,7 @@ test("exp is its own slope", () => {
 
 test("the slope of exp at 0 is 1", () => {
   const a = new Value(0);
-  expect(slope(exp(a), a)).toBeNumber(1, "df/da for f = exp(a) at a = 0", {
-    0: "0 is a itself, or a * e ** a. The slope of exp(a) is exp(a), and exp(0) is 1.",
-  });
+  expect(slope(exp(a), a)).toBeNumber(1, "df/da for f = exp(a) at a = 0");
 });
 
 test("far out, exp is 0 or Infinity, and nothing throws", () => {

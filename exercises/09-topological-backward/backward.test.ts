@@ -157,7 +157,6 @@ test("the slope of the root with respect to itself is 1", () => {
   const f = mul(2, -3);
   backward(f);
   expect(f.grad).toBeNumber(1, "f.grad after backward(f), f = 2 * -3", {
-    [-6]: "-6 is the root's number. When the root grows by 1, the root grows by 1.",
     0: "Nobody gave the root its gradient: set it to 1 before the sweep.",
   });
 });
@@ -202,13 +201,7 @@ test("through several operations the partials multiply: the chain rule", () => {
     1: "1 is the partial of the sum alone. Multiply it by the gradient that arrives from above, -2.",
     0: "The gradient stopped on its way. The sweep must visit every value, the root first.",
   });
-  const mistakes = {
-    [-3]: "-3 is the partial of the product alone. Multiply it by the gradient that arrives from above, -2.",
-    [-1]: "-1 is 1 + -2. On one path the numbers multiply.",
-    [-5]: "-5 is -3 + -2. On one path the numbers multiply.",
-    0: "The gradient stopped on its way. A value may pass its gradient on only when it has it: root first, then backwards.",
-  };
-  expect(a.grad).toBeNumber(6, `a.grad after backward(f), ${at}`, mistakes);
+  expect(a.grad).toBeNumber(6, `a.grad after backward(f), ${at}`);
   expect(b.grad).toBeNumber(-4, `b.grad after backward(f), ${at}`);
   expect(c.grad).toBeNumber(-2, `c.grad after backward(f), ${at}`);
 });

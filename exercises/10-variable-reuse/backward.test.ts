@@ -15,7 +15,7 @@ test("in a + a, each use of a adds 1 to its gradient", () => {
   const a = new Value(3);
   backward(add(a, a));
   expect(a.grad).toBeNumber(2, "a.grad after backward(f), f = a + a at a = 3", {
-    1: "1 is what one use of a brings. Where did the other one go?",
+    1: "1 is what one use of a brings. Where did the other one go? += adds to what is there; = and =+ overwrite it.",
     4: "The two uses brought 4 instead of 2: the sum passed its gradient on more than once, or the root started with 2 instead of 1.",
     12: "The root's gradient was its number, 6, instead of 1.",
     0: "Nothing arrived. Set the root's gradient after old gradients are cleared and before the sweep, which starts at the root.",
@@ -25,9 +25,7 @@ test("in a + a, each use of a adds 1 to its gradient", () => {
 test("in a * a, each use of a adds the other factor", () => {
   const a = new Value(3);
   backward(mul(a, a));
-  expect(a.grad).toBeNumber(6, "a.grad after backward(f), f = a * a at a = 3", {
-    3: "3 is what one use of a brings. Each use adds the other factor: 3 + 3.",
-  });
+  expect(a.grad).toBeNumber(6, "a.grad after backward(f), f = a * a at a = 3");
 });
 
 test("a leaf collects what every path brings", () => {
@@ -40,7 +38,6 @@ test("a leaf collects what every path brings", () => {
     [-6]:
       "-6 is the path through a + b alone. The path through a * b brings 3: add them. " +
       "(a * b and f are both -6: do you tell values apart by their numbers?)",
-    18: "The root's gradient was its number, -6, instead of 1.",
     0: "Nothing arrived: a * b and a + b passed their gradients on before they had any. The sweep starts at the root.",
   });
   expect(b.grad).toBeNumber(-8, `b.grad ${at}`);
@@ -66,8 +63,6 @@ test("a value in between passes on its complete gradient, once", () => {
       15: lost,
       21: again,
       36: again,
-      648: "The root's gradient was its number, 36, instead of 1.",
-      0: "Nothing arrived: b passed its gradient on before it had one. The sweep starts at the root and ends at the leaves.",
     });
   }
 });
@@ -76,19 +71,11 @@ test("several uses of a value in between add up before it passes them on", () =>
   const a = new Value(2);
   const b = mul(3, a);
   backward(add(mul(2, b), mul(5, b)));
-  expect(a.grad).toBeNumber(21, "a.grad after backward(f), b = 3a, f = 2b + 5b at a = 2", {
-    6: "6 is 3 * 2: only the use 2b reached a. Each use of b must count, before b passes its gradient on.",
-    15: "15 is 3 * 5: only the use 5b reached a. Each use of b must count, before b passes its gradient on.",
-    27: again,
-    36: again,
-  });
+  expect(a.grad).toBeNumber(21, "a.grad after backward(f), b = 3a, f = 2b + 5b at a = 2");
   const c = new Value(1);
   const d = add(c, c);
   backward(add(d, d));
-  expect(c.grad).toBeNumber(4, "a.grad after backward(f), b = a + a, f = b + b at a = 1", {
-    8: again,
-    1: lost,
-  });
+  expect(c.grad).toBeNumber(4, "a.grad after backward(f), b = a + a, f = b + b at a = 1");
 });
 
 test("a second backward adds to the leaves, and values in between start afresh", () => {
@@ -113,14 +100,10 @@ test("a second backward adds to the leaves, and values in between start afresh",
     });
     expect(d.grad).toBeNumber(1, `d.grad ${at}`, { 0: dropped, ...(times > 1 && { [times]: kept }) });
     expect(e.grad).toBeNumber(-6, `e.grad ${at}`, { 0: dropped, ...(times > 1 && { [-6 * times]: kept }) });
-    expect(a.grad).toBeNumber(gradOfA, `a.grad ${at}`, {
-      ...(times > 1 && {
-        [-3]:
-          "-3 is what one call brings: the leaves were set back too, or this call did nothing. " +
-          "A leaf keeps what earlier calls added; zeroGrad is there to clear it.",
-        [gradOfA - 3]: "Values in between kept their gradients of the call before, and passed them on again.",
-      }),
-    });
+    const leafKept =
+      "-3 is what one call brings: the leaves were set back, or the first contribution was assigned instead of " +
+      "added, or this call did nothing. A leaf keeps what earlier calls added; zeroGrad is there to clear it.";
+    expect(a.grad).toBeNumber(gradOfA, `a.grad ${at}`, times === 1 ? {} : { [-3]: leafKept });
     expect(b.grad).toBeNumber(gradOfB, `b.grad ${at}`);
   }
   const c = new Value(2);
@@ -138,14 +121,7 @@ test("two outputs may share a value", () => {
   const d = mul(a, b);
   backward(add(d, 1));
   backward(mul(d, 2));
-  expect(a.grad).toBeNumber(
-    9,
-    "a.grad after backward(d + 1) and backward(d * 2), d = a * b at a = 2, b = 3",
-    {
-      12: "d kept its gradient of the first backward and passed it on again. Values in between start at 0 in each call.",
-      6: "Only the second output reached a. A leaf keeps what earlier calls added.",
-    },
-  );
+  expect(a.grad).toBeNumber(9, "a.grad after backward(d + 1) and backward(d * 2), d = a * b at a = 2, b = 3");
   expect(b.grad).toBeNumber(6, "b.grad after backward(d + 1) and backward(d * 2), d = a * b at a = 2, b = 3");
   const c = new Value(3);
   const square = pow(c, 2);

@@ -28,7 +28,6 @@ test("relu lets positive numbers through, and makes 0 of negative ones", () => {
     [-0.02]:
       "That is a leaky relu, which lets a little of a negative number through. relu lets nothing through.",
     [Math.expm1(-2)]: "That is the ELU, a smooth relative of relu. relu(-2) is 0.",
-    NaN: "A logarithm or a root of a negative number is NaN. Compare a with 0 instead.",
   });
   expect(relu(5).data).toBeNumber(5, "relu(5).data", {
     0: "A plain number has no .data: turn the operand into a value with toValue first.",
@@ -67,16 +66,13 @@ test("the slope of relu is 1 for positive and 0 for negative numbers", () => {
     expect(slope(relu(a), a)).toBeNumber(1, `df/da for f = relu(a) at a = ${x}`, {
       [x]: `${x} is a itself, or relu(a). When a grows by a little, relu(a) grows by just as much: the slope is 1.`,
       0: "relu lets a positive number through, and its growth too: the slope is 1.",
-      2: "2 is the slope of a + |a|: that is twice relu.",
     });
   }
   const off = new Value(-2);
   expect(slope(relu(off), off)).toBeNumber(0, "df/da for f = relu(a) at a = -2", {
     1: "relu(a) stays 0 when a grows from -2 by a little: the slope is 0.",
     [-1]: "-1 is the slope of |a|. relu(a) stays 0 when a grows from -2 by a little.",
-    [-2]: "-2 is a itself. relu(a) stays 0 when a grows from -2 by a little: the slope is 0.",
     0.01: "That is the slope of a leaky relu. relu lets nothing through.",
-    NaN: "0/0 is NaN, or a slope was made of a number that is none. Compare a with 0 instead.",
   });
 });
 

@@ -180,10 +180,8 @@ test("the measured slope of x³ is 3x² + h²: h is used as it is given, and is 
   const [found = NaN] = slopes;
   expectSlopes(slopes, [12.25], "numericalGradient((x) => x ** 3, [2], 0.5)", [
     {
-      15.25: "That looks to the right only. Look to both sides: f(x + h) - f(x - h).",
       [Math.abs(used - 0.5) > 1e-9 ? found : NaN]:
         `${callsOf(given.calls, cube)} The arguments were moved by ${Number(used.toPrecision(6))}, but h is 0.5 here.`,
-      [cube(2.5) - cube(1.5)]: "That is right for h = 0.5 alone: divide by 2 * h.",
     },
   ]);
   const large = (x = NaN) => 1e10 * x ** 3;
@@ -218,10 +216,12 @@ test("every argument has a slope of its own, and they come in order", () => {
   const together = "All arguments were moved at once. Move one at a time, and leave the others.";
   const notBack = "The first argument was not put back before the next one was moved.";
   expectSlopes(slopes, [9, 12, 5], "numericalGradient((x, y, z) => x * y * y + 5 * z, [2, 3, -1], 0.25)", [
-    { [moving(1, 1, 1)]: together },
+    {
+      5: "5 belongs to the last argument. The slopes come in the order of the arguments.",
+      [moving(1, 1, 1)]: together,
+    },
     {
       9: "9 belongs to the first argument. Move the argument whose slope is asked for.",
-      5: "5 belongs to the last argument. The slopes come in the order of the arguments.",
       [moving(1, 1, 1)]: together,
       [left(1, 0)]: notBack,
       [right(1, 0)]: notBack,
@@ -232,7 +232,6 @@ test("every argument has a slope of its own, and they come in order", () => {
     },
     {
       9: "9 belongs to the first argument. Move the argument whose slope is asked for.",
-      [9 + 12 + 5]: "26 is 9 + 12 + 5: the other slopes are still in it. Each one is a number of its own.",
     },
   ]);
 });
@@ -269,8 +268,6 @@ test("the check hands back both gradients, in the order of the arguments", () =>
       0: "No gradient has arrived. Call backward on what f returned, and read the very values that f was given.",
       2: "2 is the number of the argument, its data. The gradient is its grad.",
       18: "The gradient was added twice: give f fresh values in each call.",
-      27: "The gradients of several calls were added up: take fresh values for each call of f.",
-      63: "The gradients of several calls were added up: take fresh values for each call of f.",
     },
   ]);
   expectMeasured(result.numerical, [9, 12, 5], `${call}.numerical`, {
@@ -379,16 +376,18 @@ test("a wrong slope is refused, in whichever argument it is", () => {
   expect(() => checkGradient(square(-2), [3])).toThrowNothing(
     "The check says in ok what it has found. A wrong slope is no reason to throw.",
   );
+  const { analytic, numerical } = checkGradient(square(-2), [3]);
+  expectSlopes(analytic, [-6], "checkGradient for x² with the wrong slope -2x at 3: analytic", [
+    { 6: "6 is what was measured. The analytic slope is what backward brings, right or wrong." },
+  ]);
+  expectMeasured(numerical, [6], "checkGradient for x² with the wrong slope -2x at 3: numerical", {
+    [-6]: "-6 comes from the wrong slope itself. The measured one is made of numbers of f alone.",
+  });
   for (const [name, f, at, sentence] of wrong) {
     const { analytic, numerical, ok } = checkGradient(f, at);
     const found = `analytic is [${analytic?.join(", ")}], numerical is [${numerical?.join(", ")}].`;
     expectVerdict({ ok }, false, `checkGradient for ${name} at ${at.join(", ")}`, `${found} ${sentence}`);
   }
-  const { analytic, numerical } = checkGradient(square(-2), [3]);
-  expectSlopes(analytic, [-6], "checkGradient for x² with the wrong slope -2x at 3: analytic");
-  expectMeasured(numerical, [6], "checkGradient for x² with the wrong slope -2x at 3: numerical", {
-    [-6]: "-6 comes from the wrong slope itself. The measured one is made of numbers of f alone.",
-  });
 });
 
 test("a slope that is not a number is refused", () => {
@@ -451,10 +450,7 @@ test("slopes agree when |a - n| is at most tolerance · max(1, |a|, |n|)", () =>
 test("at the kink of relu there is nothing to measure, and the check refuses", () => {
   const result = checkGradient((x) => relu(x), [0]);
   expectSlopes(result.analytic, [0], "checkGradient((x) => relu(x), [0]).analytic");
-  expectMeasured(result.numerical, [0.5], "checkGradient((x) => relu(x), [0]).numerical", {
-    1: "1 is the slope to the right. A measurement from both sides gives 0.5 at a kink.",
-    0: "0 is the slope to the left. A measurement from both sides gives 0.5 at a kink.",
-  });
+  expectMeasured(result.numerical, [0.5], "checkGradient((x) => relu(x), [0]).numerical");
   expectVerdict(
     result,
     false,

@@ -87,6 +87,7 @@ test("with all weights at 0, a neuron gives tanh of its bias", () => {
     {
       0: "0 is tanh(0): the bias does not count. Add it to the sum; and parameters() must return the neuron's own values, not copies.",
       0.5: "0.5 is the bias itself. The activation is missing, or the bias is added after it: it is applied once, to the whole sum.",
+      [Math.tanh(tanhOfHalf)]: "That is tanh of tanh: the activation is applied twice.",
       [Math.tanh(1)]: "That is tanh(2 * b): the bias is added once for each input. Add it once.",
     },
   );
@@ -99,17 +100,10 @@ test("a neuron is tanh(w1 * x1 + w2 * x2 + b)", () => {
     tanhOfHalf,
     `neuron.forward([2, 1.5]).data ${at}`,
     {
-      [Math.tanh(-0.25)]: "That is tanh(-0.25): the bias is missing.",
       [Math.tanh(-1.5)]: "That is tanh(-1.5): the first product is missing.",
       [Math.tanh(2.75)]: "That is tanh(2.75): the last product is missing.",
-      [Math.tanh(1.25)]: "That is tanh(1.25): the bias is added once for each input. Add it once.",
       [Math.tanh(-0.75)]:
         "That is tanh(-0.75): the weights meet the wrong inputs. The first weight belongs to the first input.",
-      0.5: "0.5 is the sum alone. The activation is missing.",
-      [Math.tanh(tanhOfHalf)]: "That is tanh of tanh of the sum: the activation is applied twice.",
-      [Math.tanh(2) + Math.tanh(-2.25) + 0.75]:
-        "tanh is applied to each product. It is applied once, to the sum.",
-      [Math.tanh(-0.25) + 0.75]: "The bias belongs inside: tanh(sum + b), not tanh(sum) + b.",
     },
   );
 });
@@ -133,7 +127,6 @@ test("gradients reach the weights, the bias, and inputs that are values", () => 
         `df/d${name} for f = neuron.forward([x, 1.5]), w1 = 0.5, w2 = -1, b = 1, x = 2`,
         {
           0: `No path leads from the output back to ${name}: somewhere its .data was used, or a copy. Compute with add and mul.`,
-          [2 * number]: `${name} counts twice.`,
         },
       );
     }
@@ -156,9 +149,6 @@ test("the activation is passed in", () => {
   expect(neuronOf([1], 2, (v) => mul(v, 10)).forward([3]).data).toBeNumber(
     50,
     "neuron.forward([3]).data, weight 1, bias 2, activation (v) => 10 * v",
-    {
-      32: "32 is 10 * 3 + 2. The activation is applied to the whole sum, the bias included.",
-    },
   );
 });
 
@@ -183,9 +173,7 @@ test("each call of forward builds a fresh graph from the parameters of that mome
   );
   const bias = neuron.parameters().at(-1);
   if (bias) bias.data = 10;
-  expect(neuron.forward(x).data).toBeNumber(11, "neuron.forward([3, 1]).data, after the bias was set to 10", {
-    1: "The new bias does not count. forward must compute with the values that parameters() returns, at each call.",
-  });
+  expect(neuron.forward(x).data).toBeNumber(11, "neuron.forward([3, 1]).data, after the bias was set to 10");
   expect(x.length === 2 && x[0]?.data === 3 && x[0].inputs.length === 0).toHold(
     "forward must leave its inputs as they are.",
   );
@@ -231,7 +219,6 @@ test("a layer is a row of neurons, and its output is always an array", () => {
     "layer.forward([1])[0].data with the weight 0.5",
     {
       0.5: "The activation of a layer is tanh, if nobody asks for another.",
-      [Math.tanh(tanhOfHalf)]: "That is tanh of tanh: neuron.forward has applied the activation already.",
     },
   );
 });
@@ -318,10 +305,6 @@ test("hidden layers and the last one have activations of their own", () => {
     "MLP(2, [3, 1]).forward([1, 0])[0].data with all parameters 1: tanh, if nobody asks for another",
     {
       [sum]: "The last layer did not apply tanh.",
-      [Math.tanh(Math.tanh(3 * Math.tanh(Math.tanh(2)) + 1))]:
-        "tanh is applied twice: the neurons have applied it already.",
-      [Math.tanh(Math.tanh(sum))]:
-        "tanh is applied twice to the output: the neurons have applied it already.",
       [Math.tanh(7)]: "The hidden layer did not apply tanh.",
       7: "No layer applied tanh.",
     },

@@ -1,13 +1,15 @@
 import { judge } from "../judge/judge";
 import type { Failure, Verdict } from "../judge/verdict";
 import { LOADING, type StepCatalogue, submissionOf } from "./catalogue";
+import { diagnosisIn, type Line, linesOf, showsLine } from "./sentences";
 
 /** What is known to be endless costs this many seconds of CPU time; everything else has the judge's own limit. */
 const ENDLESS_LIMIT = 2;
 
 /**
  * Judges every mistake and every alternative of a step: a mistake is caught by the test that it stands under,
- * with the words that it names; an alternative passes. Returns a sentence for each entry of which that is not so.
+ * with the words that it names and with no other cause; an alternative passes. And every sentence that the tests have for
+ * a wrong number is shown to some mistake. Returns a sentence for each entry and each line of which that is not so.
  */
 export async function checkStep({ step, mistakes, alternatives }: StepCatalogue): Promise<string[]> {
   const programs = [...mistakes, ...alternatives];
@@ -21,16 +23,29 @@ export async function checkStep({ step, mistakes, alternatives }: StepCatalogue)
     return judge(submissions, { firstFailure: true, ...(endless ? { cpuLimit: ENDLESS_LIMIT } : {}) });
   };
   const verdicts = [...(await judged(false)), ...(await judged(true))];
-  return programs.flatMap((program, i) => {
+  const problems = programs.flatMap((program, i) => {
     const verdict = verdicts.find(({ submission }) => submission === String(i));
     const problem = names.indexOf(program.what) < i ? "stands there twice." : problemOf(program, verdict);
     return problem ? [`${program.what}\n${problem}`] : [];
   });
+  return [...problems, ...unshown(linesOf(step), verdicts)];
 }
 
-function problemOf(
+/** A sentence for each line of the tests that no mistake shows: nobody has seen whether it is true. */
+export function unshown(lines: readonly Line[], verdicts: readonly Pick<Verdict, "failures">[]): string[] {
+  const failures = verdicts.flatMap((verdict) => verdict.failures.slice(0, 1));
+  return lines
+    .filter((line) => !failures.some((failure) => showsLine(failure, line)))
+    .map(
+      ({ place, text }) =>
+        `${place}\nNo mistake shows ${text}\nAdd one to mistakes/, or take the line out: what nobody sees proves nothing.`,
+    );
+}
+
+/** What is not as the entry says. */
+export function problemOf(
   program: StepCatalogue["mistakes" | "alternatives"][number],
-  verdict: Verdict | undefined,
+  verdict: Pick<Verdict, "failures"> | undefined,
 ): string | undefined {
   if (!verdict) return "was not judged.";
   const [failure] = verdict.failures;
@@ -41,6 +56,8 @@ function problemOf(
   if ((failure.test ?? LOADING) !== caughtBy)
     return `is caught by another test than "${caughtBy}": ${quote(failure)}`;
   if (!failure.text.includes(shows)) return `does not show "${shows}": ${quote(failure)}`;
+  if (diagnosisIn(failure.text)?.includes(shows) === false)
+    return `names "${shows}", and is told another cause: ${quote(failure)}`;
   return undefined;
 }
 
