@@ -7,6 +7,9 @@ const { version } = require("esbuild/package.json");
 
 const CACHE = join(__dirname, "../node_modules/.cache/autograd-kata/compiled");
 
+// Node 22 and later also keep what V8 made of the packages: the compiler loads in half the time.
+require("node:module").enableCompileCache?.(join(CACHE, "v8"));
+
 for (const ending of [".ts", ".mts", ".cts"]) {
   require.extensions[ending] = (module, path) =>
     module._compile(compiled(readFileSync(path, "utf8"), path), path);

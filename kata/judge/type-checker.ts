@@ -4,7 +4,10 @@ import ts from "typescript";
 import { ROOT, STEPS, type Step } from "../steps/road";
 import type { Remark } from "./types";
 
-/** What a file must hold before the types of Node are worth reading: they are most of the compiler's work. */
+/** Enough of Node for most files. The whole of its types is most of the compiler's work. */
+const LITTLE_NODE = join(ROOT, "kata/judge/little-node.d.ts");
+const FOUND_THERE =
+  /\/\*[\s\S]*?\*\/|\/\/.*|^import \{ inspect \} from "node:util";|\bconsole\.(?:log|info|warn|error|table|dir)\(/gm;
 const NEEDS_NODE =
   /\bnode:|\b(?:console|process|performance|structuredClone|Buffer|set(?:Timeout|Interval|Immediate)|queueMicrotask|URL)\b|from "(?:util|assert)"/;
 
@@ -19,13 +22,13 @@ function remarksOn(folder: string, own: readonly Step[], asked: readonly Step[])
     homes.map(([step, home]) => [`#steps/${step.folder}/*`, [`${home.replaceAll("\\", "/")}/*`]]),
   );
   const files = asked.map((step) => join(folder, step.folder, step.file));
+  // The value is what every other step imports.
   const needsNode = [...files, join(homes[0]?.[1] ?? "", "value.ts")].some((file) =>
-    NEEDS_NODE.test(ts.sys.readFile(file) ?? ""),
+    NEEDS_NODE.test((ts.sys.readFile(file) ?? "").replace(FOUND_THERE, "")),
   );
-  const types = needsNode ? ["node"] : [];
-  const program = ts.createProgram(files, {
+  const program = ts.createProgram(needsNode ? files : [...files, LITTLE_NODE], {
     ...options,
-    types,
+    types: needsNode ? ["node"] : [],
     typeRoots: [join(ROOT, "node_modules/@types")],
     paths,
   });

@@ -48,7 +48,9 @@ function keptRemarks(
   const { files } = readSubmission("types", folder, steps);
   const settings = hashOf(
     packagesHash,
-    ...["tsconfig.json", "kata/judge/type-checker.ts"].map((path) => readFileSync(join(ROOT, path), "utf8")),
+    ...["tsconfig.json", "kata/judge/type-checker.ts", "kata/judge/little-node.d.ts"].map((path) =>
+      readFileSync(join(ROOT, path), "utf8"),
+    ),
   );
   let before = settings;
   const hashes = new Map<Step, string>();
