@@ -42,7 +42,12 @@ export async function grade(
       const timer = setTimeout(() => time.abort(), Math.max(0, end - Date.now()));
       running.add(time);
       const submission = { id: copy.name, files, steps: [step] };
-      const limits = { cpuLimit: cpuSeconds, memoryLimit: memoryMegabytes, signal: time.signal };
+      const limits = {
+        cpuLimit: cpuSeconds,
+        memoryLimit: memoryMegabytes,
+        confined: true,
+        signal: time.signal,
+      };
       try {
         verdicts.push(...(await judge([submission], { processes: 1, tests, ...limits })));
       } finally {

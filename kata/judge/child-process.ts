@@ -1,7 +1,9 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import type { Job, Message } from "./child/messages";
+import { confinement } from "./confine";
 import { watchLife } from "./life";
+import { residentMegabytes } from "./usage";
 
 /** How long code may work without a sign of life, in seconds of its own CPU time. */
 export const CPU_LIMIT = 8;
@@ -45,10 +47,21 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 
-/** Starts a process for one job, that may take so many megabytes of memory. */
-export function prepare(script: string, memoryLimit = MEMORY_LIMIT): Prepared {
+export interface ChildOptions {
+  /** How many megabytes of memory it may take. */
+  memoryLimit?: number;
+  /** Keeps it from the disk and from other processes, as far as Node can. */
+  confined?: boolean;
+}
+
+/** Starts a process for one job. */
+export function prepare(
+  script: string,
+  { memoryLimit = MEMORY_LIMIT, confined = false }: ChildOptions = {},
+): Prepared {
   const started = performance.now();
-  const child = spawn(process.execPath, [`--max-old-space-size=${memoryLimit}`, script], {
+  const flags = [`--max-old-space-size=${heapLimit(memoryLimit)}`, ...(confined ? confinement(script) : [])];
+  const child = spawn(process.execPath, [...flags, script], {
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     env: cleanEnvironment(),
     // A group of its own: what the code starts is ended with it.
@@ -107,6 +120,14 @@ export function prepare(script: string, memoryLimit = MEMORY_LIMIT): Prepared {
       return run;
     },
   };
+}
+
+/**
+ * Where the system tells how much memory a process holds, that decides, and the heap may be larger: near its own limit V8
+ * does nothing but collect garbage, and memory that is used up would look like a loop without an end.
+ */
+function heapLimit(memoryLimit: number): number {
+  return residentMegabytes(process.pid) === undefined ? memoryLimit : memoryLimit * 2;
 }
 
 /** Nothing of the user's environment reaches the code under test. */

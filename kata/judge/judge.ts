@@ -21,6 +21,8 @@ export interface JudgeOptions {
   cpuLimit?: number;
   /** How many megabytes of memory its process may take. */
   memoryLimit?: number;
+  /** Keep its process from the disk and from other processes, as far as Node can. */
+  confined?: boolean;
   /** How many processes run at a time. */
   processes?: number;
   /** Run everything, even what was judged before. */
@@ -90,6 +92,7 @@ async function judgeTask(
     firstFailure = false,
     cpuLimit,
     memoryLimit,
+    confined = false,
     fresh = false,
     prepared = [],
   } = options;
@@ -102,7 +105,7 @@ async function judgeTask(
   const inputsHash = (inputs: readonly string[]) =>
     hashOf(
       judgeHash,
-      String(firstFailure),
+      `${firstFailure} ${confined}`,
       test,
       ...inputs.flatMap((input) => [input, contentOf(input, submission, tests) ?? ""]),
     );
@@ -120,7 +123,7 @@ async function judgeTask(
 
   const script = await childScript();
   const waiting = prepared.shift();
-  const child = waiting?.isAlive() ? waiting : prepare(script, memoryLimit);
+  const child = waiting?.isAlive() ? waiting : prepare(script, { memoryLimit, confined });
   const bundled = await bundle(submission, step, tests);
   const names = testNames(readFileSync(join(tests, test), "utf8"));
   if (!("code" in bundled)) {

@@ -4,6 +4,9 @@ import { cpuSeconds, residentMegabytes } from "./usage";
 /** How long it may do nothing at all, in seconds, on a machine that starts a process as fast as an idle one. */
 const IDLE_LIMIT = 20;
 
+/** While it takes this share of its memory within the limit of CPU time, it is the memory that decides, on a slow machine too. */
+const GROWTH = 1 / 8;
+
 /** What a process may take before it is stopped. */
 export interface Limits {
   /** How long it may work without a sign of life, in seconds of its own CPU time. */
@@ -26,10 +29,16 @@ export function watchLife(
 ) {
   let since = performance.now();
   let cpuThen: number | undefined;
+  let held = 0;
   let asking = false;
+  const sign = () => {
+    since = performance.now();
+    cpuThen = undefined;
+  };
   const timer = setInterval(() => {
     if (pid === undefined) return;
-    if ((residentMegabytes(pid) ?? 0) > memoryLimit) onLimit("out of memory");
+    const holds = residentMegabytes(pid) ?? 0;
+    if (holds > memoryLimit) onLimit("out of memory");
     if (asking) return;
     asking = true;
     cpuSeconds(pid, (cpu) => {
@@ -38,14 +47,11 @@ export function watchLife(
       const waited = (performance.now() - since) / 1000;
       const worked = cpu === undefined || cpuThen === undefined ? undefined : cpu - cpuThen;
       const limit = worked === undefined ? cpuLimit * slowness * 1.2 : IDLE_LIMIT * slowness + cpuLimit * 10;
-      if ((worked ?? 0) > cpuLimit || waited > limit) onLimit("silent");
+      if ((worked ?? 0) <= cpuLimit && waited <= limit) return;
+      if (holds < held + memoryLimit * GROWTH) onLimit("silent");
+      held = holds;
+      sign();
     });
   }, 200);
-  return {
-    sign() {
-      since = performance.now();
-      cpuThen = undefined;
-    },
-    end: () => clearInterval(timer),
-  };
+  return { sign, end: () => clearInterval(timer) };
 }

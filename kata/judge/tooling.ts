@@ -12,6 +12,9 @@ export function hashOf(...texts: readonly string[]): string {
   return hash.digest("hex").slice(0, 32);
 }
 
+/** Where it keeps its scripts if that cannot be written, below the system's temporary folder. */
+export const KEPT_IN_TMP = "autograd-kata";
+
 /** Where the judge keeps what it can make again at any time. */
 export const CACHE = join(ROOT, "node_modules", ".cache", "autograd-kata");
 
@@ -103,7 +106,7 @@ function kept(name: string, options: Parameters<typeof build>[0]): Promise<strin
 
 /** Writes a file of the cache whole or not at all; beside the system's temporary files where the cache cannot be written. */
 function put(path: string, text: string): string {
-  for (const folder of [CACHE, join(tmpdir(), "autograd-kata")]) {
+  for (const folder of [CACHE, join(tmpdir(), KEPT_IN_TMP)]) {
     const target = join(folder, path.slice(CACHE.length + 1));
     try {
       mkdirSync(folder, { recursive: true });

@@ -188,7 +188,7 @@ const cases = [
 let verdicts: Verdict[];
 beforeAll(async () => {
   const submissions = cases.map(([id, code]) => ({ id, steps: [mul], files: { "03-mul/mul.ts": code } }));
-  verdicts = await judge(submissions, { fresh: true, cpuLimit: 3 });
+  verdicts = await judge(submissions, { fresh: true, cpuLimit: 3, confined: true });
 });
 
 test.each(cases.map(([name, , states], i) => [name, states, i] as const))("%s", (_, states, i) => {

@@ -19,7 +19,7 @@ import {
 } from "jest-circus";
 import { rememberBuiltIns } from "./integrity";
 import { BUNDLE, type Job, type Message, type Problem } from "./messages";
-import { facadeOf } from "./process-facade";
+import { closeDoorsOf, facadeOf } from "./process-facade";
 
 /** What one test file may print before the rest is dropped: enough to read, too little to fill a disk. */
 const MOST_CHARACTERS = 20_000;
@@ -152,6 +152,7 @@ function closeDoors(say: (message: Message) => void): void {
     },
   });
   const facade = facadeOf(realProcess, { print, exit });
+  closeDoorsOf(realProcess);
   Object.defineProperty(realm, "process", { value: facade, writable: true, configurable: true });
   Object.defineProperty(realm, "console", {
     value: new Console({ stdout, stderr: stdout, colorMode: false }),

@@ -4,6 +4,15 @@ interface Doings {
   exit: () => void;
 }
 
+/** What the real process has that leads to other processes, to addons and to Node's modules: the network is one of them. */
+const DOORS = ["kill", "_kill", "_debugProcess", "_debugEnd", "dlopen", "binding", "_linkedBinding", "chdir"];
+const MODULES = ["mainModule", "getBuiltinModule"];
+
+/** The code under test gets a facade. Should it find its way to the real process, then these are gone. */
+export function closeDoorsOf(real: NodeJS.Process): void {
+  for (const name of [...DOORS, ...MODULES]) Reflect.deleteProperty(real, name);
+}
+
 /**
  * Stands where `process` stood: nothing that reaches the judge, the disk or another process can be reached through it.
  * A listener is accepted and never called, because the process ends with its last test.
