@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline/promises";
+import { wrap } from "../screen/text";
 import { CliError } from "./error";
 
 interface Question {
@@ -22,7 +23,7 @@ export async function confirm({ question, yes = false, command }: Question): Pro
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   // Ctrl-C and Ctrl-D close it, and nobody would answer any more.
   const closed = new Promise<string>((resolve) => terminal.once("close", () => resolve("\n")));
-  const answer = await Promise.race([terminal.question(`${question} (y/n) `), closed]);
+  const answer = await Promise.race([terminal.question(`${wrap(`${question} (y/n)`)} `), closed]);
   terminal.close();
   if (answer === "\n") console.log();
   return /^y(es)?$/i.test(answer.trim());

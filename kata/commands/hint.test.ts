@@ -11,9 +11,9 @@ test("asking again shows the next hint, a number that one, and the last one stay
   expect(run("hint", "16", "1").stdout).toContain("Step 16 training, hint 1 of 3: A nudge\n");
   const second = run("hint", "training").stdout;
   expect(second).toContain("Step 16 training, hint 2 of 3: The idea, on another example\n");
-  expect(second).toContain("The next one: npm run hint 16\n");
+  expect(second).toContain("Ask again for the next one.\n");
   expect(run("hint", "16", "3").stdout).toContain(
-    "That is the last one. The first again: npm run hint 16 1\n",
+    "That is the last one. npm run hint 16 1 shows the first again.\n",
   );
   expect(run("hint", "16").stdout).toContain("hint 3 of 3");
 });

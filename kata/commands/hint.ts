@@ -20,7 +20,7 @@ export async function main(args: string[]): Promise<number> {
     throw new CliError("npm run hint takes a step and the number of a hint: npm run hint 07 2");
   const step = query === undefined ? await currentStep() : findStep(query);
   if (!step) {
-    console.log("Every step is solved. For a hint to one of them, name it: npm run hint 07");
+    console.log("Every step is solved. For a hint on one of them, name it: npm run hint 07");
     return 0;
   }
   console.log(show(step, number));
@@ -45,8 +45,8 @@ function show(step: Step, asked?: string): string {
     toTerminal(hint.markdown, screenWidth()),
     "",
     number < hints.length
-      ? `The next one: npm run hint ${step.number}`
-      : `That is the last one. The first again: npm run hint ${step.number} 1`,
+      ? "Ask again for the next one."
+      : `That is the last one. npm run hint ${step.number} 1 shows the first again.`,
     "",
   ].join("\n");
 }

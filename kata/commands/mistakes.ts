@@ -7,9 +7,9 @@ import { type Caught, mistakesOfStep, mistakesPage } from "../screen/mistakes";
 import { findStep, ROOT, type Step } from "../steps/road";
 import { readSubmission } from "../steps/submission";
 
-const USAGE = `npm run mistakes 05            what people get wrong most often there, once you have solved it
-npm run mistakes 05 -- --all   all that its tests would have caught
-npm run mistakes               the whole catalogue as a page of Markdown, for teachers`;
+const USAGE = `npm run mistakes 05            what people get wrong there, once you have solved it
+npm run mistakes 05 -- --all   everything that its tests would have caught
+npm run mistakes               for teachers: the whole catalogue, in Markdown`;
 
 /** How many mistakes of a step are shown, unless all of them are asked for. */
 const HANDFUL = 6;
@@ -66,7 +66,7 @@ async function refuseUnsolved(steps: readonly Step[]): Promise<void> {
   if (!open) return;
   const { number } = open.step;
   throw new CliError(
-    `Step ${number} is not solved yet. Its mistakes are the second half of the lesson: solve it first, with npm test ${number}.`,
+    `Step ${number} is not solved yet. Its mistakes are the second half of the lesson, so solve it first: npm test ${number}`,
     1,
   );
 }

@@ -8,9 +8,9 @@ import { wrap } from "../screen/text";
 import { ROOT, STEPS, type Step } from "../steps/road";
 import { readSubmission } from "../steps/submission";
 
-const USAGE = `npm run progress                          every step alone: solved or not, and the minutes that are left
-npm run --silent progress -- --json       the same for other programs
-npm run --silent progress -- --markdown   as a table in Markdown`;
+const USAGE = `npm run progress                     every step alone: solved or not, and the minutes left
+npm run -s progress -- --json        the same for other programs
+npm run -s progress -- --markdown    as a table in Markdown`;
 
 interface Progress {
   step: Step;
@@ -65,9 +65,7 @@ function show(all: readonly Progress[]): string {
 function sum(all: readonly Progress[]): string {
   const left = minutesLeft(all);
   const solved = `${solvedIn(all)} of ${all.length} steps are solved.`;
-  return left === 0
-    ? solved
-    : `${solved} What is left takes about ${duration(left)}, by the figures of the lessons.`;
+  return left === 0 ? solved : `${solved} The rest takes about ${duration(left)}, going by the lessons.`;
 }
 
 function solvedIn(all: readonly Progress[]): number {

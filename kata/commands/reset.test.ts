@@ -20,12 +20,12 @@ test("the file is as it was given, and what it held is kept, each time", () => {
   const kept = (i: number) => ({
     status: 0,
     stderr: "",
-    stdout: `exercises/03-mul/mul.ts is as it was given.\nWhat it held is kept in exercises/03-mul/mul.ts.kept-${i}\n`,
+    stdout: `exercises/03-mul/mul.ts is the starter again.\nYour file is kept in exercises/03-mul/mul.ts.kept-${i}\n`,
   });
   expect(run("reset", "03", "--yes")).toEqual(kept(1));
   expect(readFileSync(file, "utf8")).toBe(starter);
   expect(run("reset", "03", "--yes").stdout).toBe(
-    "exercises/03-mul/mul.ts is as it was given. There is nothing to reset.\n",
+    "exercises/03-mul/mul.ts is still the starter: there is nothing to reset.\n",
   );
   solve("03");
   expect(run("reset", "mul", "-y")).toEqual(kept(2));
@@ -43,7 +43,7 @@ test("a file that is gone comes back without a question, and a test that is gone
   rmSync(file);
   expect(run("reset", "03")).toMatchObject({
     status: 0,
-    stdout: "exercises/03-mul/mul.ts is as it was given.\n",
+    stdout: "exercises/03-mul/mul.ts is the starter again.\n",
   });
   rmSync(join(home, "exercises/03-mul"), { recursive: true });
   const { status, stderr } = run("reset", "03");

@@ -4,13 +4,14 @@ import { readArguments } from "../cli/arguments";
 import { confirm } from "../cli/confirm";
 import { CliError } from "../cli/error";
 import { orRefuse } from "../cli/output";
+import { wrap } from "../screen/text";
 import { isUntouched, restore, starterOf } from "../starters/restore";
 import { findStep, ROOT, testFile } from "../steps/road";
 
-const USAGE = `npm run reset 07            your file of step 07 as it was given; what it holds now is kept beside it
+const USAGE = `npm run reset 07            the starter of step 07 again; your file is kept beside it
 npm run reset 07 -- --yes   without a question`;
 
-/** `npm run reset 07`: 0 when the file is as it was given, 1 when it is left as it is. */
+/** `npm run reset 07`: 0 when the file is the starter, 1 when it is unchanged. */
 export async function main(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, {
     command: "npm run reset",
@@ -26,22 +27,22 @@ export async function main(args: string[]): Promise<number> {
   const starter = starterOf(step);
 
   if (orRefuse(file, () => isUntouched(file, starter))) {
-    console.log(`${shown} is as it was given. There is nothing to reset.`);
+    console.log(wrap(`${shown} is still the starter: there is nothing to reset.`));
   } else {
     const agreed =
       !existsSync(file) ||
       (await confirm({
-        question: `${shown} will be as it was given, and what it holds now is kept beside it. Go on?`,
+        question: `${shown} becomes the starter again, and your file is kept beside it. Go on?`,
         yes: values.yes,
         command: `npm run reset ${step.number} -- --yes`,
       }));
     if (!agreed) {
-      console.log(`${shown} is left as it is.`);
+      console.log(wrap(`${shown} is unchanged.`));
       return 1;
     }
     const kept = orRefuse(file, () => restore(file, starter));
-    console.log(`${shown} is as it was given.`);
-    if (kept) console.log(`What it held is kept in ${relative(ROOT, kept).replaceAll("\\", "/")}`);
+    console.log(wrap(`${shown} is the starter again.`));
+    if (kept) console.log(wrap(`Your file is kept in ${relative(ROOT, kept).replaceAll("\\", "/")}`));
   }
   const test = `exercises/${step.folder}/${testFile(step)}`;
   if (existsSync(join(ROOT, test))) return 0;

@@ -13,13 +13,13 @@ test("a step that is not solved is shown only when it is asked for twice", () =>
     status: 2,
     stdout: "",
     stderr:
-      "Step 07 exp is not solved yet. Show the reference all the same? There is no terminal to ask in. If yes, type: npm run solution 07 -- --yes\n",
+      "Step 07 exp is not solved yet. Show the reference anyway? There is no terminal to ask in. If yes, type: npm run solution 07 -- --yes\n",
   });
   const { status, stdout } = run("solution", "07", "--yes");
   expect(status).toBe(0);
   expect(stdout).toContain("export function exp(a: Operand): Value {\n");
   expect(stdout).toContain("eˣ is its own slope, so the number");
-  expect(stdout).toContain("In exercises/07-exp/exp.ts nothing is written yet.\n");
+  expect(stdout).toContain("You have not written anything in exercises/07-exp/exp.ts yet.\n");
 });
 
 test("a solved step is shown at once, with the difference to one's own", () => {
@@ -51,4 +51,8 @@ test("code that is too long for the screen goes on in the next line", () => {
     "short\n  return new Value(left.data *\n      right.data, { op: 'x' });",
   );
   expect(foldCode("x".repeat(50), 40)).toBe(`${"x".repeat(40)}\n    ${"x".repeat(10)}`);
+});
+
+test("a word that is longer than the screen leaves no empty line behind", () => {
+  expect(foldCode(`  ${"x".repeat(50)}`, 40).split("\n")[0]).toMatch(/x/);
 });

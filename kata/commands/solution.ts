@@ -8,14 +8,14 @@ import { CliError } from "../cli/error";
 import { readReason } from "../lessons/read";
 import { toTerminal } from "../lessons/terminal";
 import { foldCode } from "../screen/code";
-import { screenWidth } from "../screen/text";
+import { screenWidth, wrap } from "../screen/text";
 import { isUntouched, starterOf } from "../starters/restore";
 import { currentStep, isSolved } from "../steps/current";
 import { findStep, ROOT, type Step } from "../steps/road";
 
-const USAGE = `npm run solution              the reference of the step where you are
-npm run solution 07           the reference of step 07, why it looks so, and the difference to yours
-npm run solution 07 -- --yes  without a question, if you have not solved it yet`;
+const USAGE = `npm run solution               the reference of the step where you are
+npm run solution 07            the reference of step 07, why it is so, and where yours differs
+npm run solution 07 -- --yes   without a question, if you have not solved it yet`;
 
 /** `npm run solution`: 0 when the reference is shown, 1 when it is not wanted yet. */
 export async function main(args: string[]): Promise<number> {
@@ -28,15 +28,15 @@ export async function main(args: string[]): Promise<number> {
   });
   const [query] = positionals;
   const step = query === undefined ? await currentStep() : findStep(query);
-  if (!step) throw new CliError(`Every step is solved. Name the one that you mean: ${command} 07`);
+  if (!step) throw new CliError(`Every step is solved. Name the one you mean: ${command} 07`);
   const wanted =
     (query !== undefined && (await isSolved(step))) ||
     (await confirm({
-      question: `Step ${step.number} ${step.name} is not solved yet. Show the reference all the same?`,
+      question: `Step ${step.number} ${step.name} is not solved yet. Show the reference anyway?`,
       yes: values.yes,
       command: `${command} ${step.number} -- --yes`,
     }));
-  console.log(wanted ? show(step) : `A hint helps as well: npm run hint ${step.number}`);
+  console.log(wanted ? show(step) : `A hint may be enough: npm run hint ${step.number}`);
   return wanted ? 0 : 1;
 }
 
@@ -46,7 +46,7 @@ function show(step: Step): string {
   const reference = readFileSync(join(ROOT, "solutions", path), "utf8");
   return [
     "",
-    pc.bold(`Step ${step.number} ${step.name}: the reference, one right answer among many`),
+    pc.bold(wrap(`Step ${step.number} ${step.name}: the reference, one right answer among many`)),
     "",
     foldCode(reference.trimEnd(), width),
     "",
@@ -54,7 +54,7 @@ function show(step: Step): string {
     "",
     ...difference(step, reference, width),
     "",
-    `It stands in solutions/${path}`,
+    `It is in solutions/${path}`,
     "",
   ].join("\n");
 }
@@ -63,7 +63,7 @@ function difference(step: Step, reference: string, width: number): string[] {
   const file = join(ROOT, "exercises", step.folder, step.file);
   const shown = `exercises/${step.folder}/${step.file}`;
   if (!existsSync(file)) return [`${shown} is not there.`];
-  if (isUntouched(file, starterOf(step))) return [`In ${shown} nothing is written yet.`];
+  if (isUntouched(file, starterOf(step))) return [`You have not written anything in ${shown} yet.`];
   const [yours, theirs] = [readFileSync(file, "utf8"), reference].map(lines);
   if (!yours || !theirs || yours.join("\n") === theirs.join("\n")) return ["Yours is the same."];
   const plain = (text: string) => text;
@@ -79,7 +79,7 @@ function difference(step: Step, reference: string, width: number): string[] {
     omitAnnotationLines: true,
   });
   return [
-    pc.bold("Where yours differs: - stands before your lines, + before those of the reference"),
+    pc.bold(wrap("Where yours differs: lines with - are yours, lines with + are the reference's")),
     "",
     ...foldCode(text, width).split("\n").map(colour),
   ];

@@ -36,7 +36,7 @@ test("from a fresh copy to the end, each solved step moves the road on by one", 
     expect(screen).toContain(`> ${step.number}  ${step.name}`);
     expect(screen).toContain(`${Number(step.number) - 1} of ${STEPS.length} solved`);
     expect(screen).toContain(
-      `  read   exercises/${step.folder}/README.md\n  write  exercises/${step.folder}/${step.file}\n  type   npm test\n`,
+      `  read    exercises/${step.folder}/README.md\n  write   exercises/${step.folder}/${step.file}\n  type    npm test\n`,
     );
     solve(step.folder, step.file);
   }

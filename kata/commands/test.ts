@@ -4,28 +4,29 @@ import { checkSteps } from "../steps/check";
 import { findStep, STEPS } from "../steps/road";
 import { main as watch } from "./watch";
 
-const USAGE = `npm test            the road on your own files, up to the first step to be solved
-npm test 05 pow 7   these steps alone, every other step taken from solutions/
-npm test -- --watch whenever you save, as npm run watch`;
+const USAGE = `npm test              the road on your own files, up to the first unsolved step
+npm test 05 pow 7     these steps alone, every other step taken from solutions/
+npm test -- --watch   whenever you save, as npm run watch
+npm test -- --fresh   tests run again even where nothing has changed`;
 
 /** `npm test`: 0 when everything asked for is solved, 1 when not. */
 export async function main(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, {
     command: "npm test",
     usage: USAGE,
-    options: { watch: { type: "boolean" } },
+    options: { watch: { type: "boolean" }, fresh: { type: "boolean" } },
   });
   if (values.watch) return watch(positionals);
   const asked = new Set(positionals.map(findStep));
   const road = asked.size === 0;
   const patience = setTimeout(
-    () =>
-      process.stderr.isTTY &&
-      console.error("Still running. A test that stays silent for ten seconds is stopped."),
+    () => process.stderr.isTTY && console.error("Still running. Code that does not finish is stopped."),
     4000,
   );
   const steps = STEPS.filter((step) => road || asked.has(step));
-  const report = await checkSteps(steps, { road }).finally(() => clearTimeout(patience));
+  const report = await checkSteps(steps, { road, fresh: values.fresh ?? false }).finally(() =>
+    clearTimeout(patience),
+  );
   console.log(render(report));
   return report.verdicts.every(({ state }) => state === "solved") ? 0 : 1;
 }

@@ -9,7 +9,10 @@ const file = join(home, "try.ts");
 
 test("it is made once, runs with the learner's own code, and is never overwritten", () => {
   const first = run("try");
-  expect(first).toMatchObject({ status: 1, stdout: "try.ts is new, and yours: change it as you like.\n\n" });
+  expect(first).toMatchObject({
+    status: 1,
+    stdout: "try.ts is new, and it is yours: change it as you like.\n\n",
+  });
   expect(first.stderr).toMatch(
     /^exercises\/01-value\/value\.ts:\d+, called from try\.ts:6: Step 01 is not written yet/,
   );

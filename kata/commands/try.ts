@@ -7,7 +7,7 @@ import { TEMPLATE } from "../playground/template";
 import { ROOT, STEPS } from "../steps/road";
 import { onChange } from "../watch/changes";
 
-const USAGE = `npm run try              runs try.ts, your playground, with your own code, and shows its Values
+const USAGE = `npm run try              runs try.ts, your playground, and shows its Values
 npm run try -- --watch   whenever you save`;
 
 const FILE = join(ROOT, "try.ts");
@@ -22,13 +22,13 @@ export async function main(args: string[]): Promise<number> {
   });
   if (!existsSync(FILE)) {
     orRefuse(FILE, () => writeFileSync(FILE, TEMPLATE, { flag: "wx" }));
-    console.log("try.ts is new, and yours: change it as you like.\n");
+    console.log("try.ts is new, and it is yours: change it as you like.\n");
   }
   return values.watch ? await runOnSave() : await ended(start());
 }
 
 function start(): ChildProcess {
-  const loader = require.resolve("esbuild-register");
+  const loader = join(ROOT, "kata/register.js");
   return spawn(process.execPath, ["-r", loader, join(__dirname, "../playground/child.ts"), FILE], {
     stdio: "inherit",
   });

@@ -1,14 +1,14 @@
 import { toTerminal } from "./terminal";
 
 // Verify turns colours off: it must read well like that.
-test("paragraphs are filled, code is indented and left alone", () => {
+test("paragraphs are filled, code is indented, and folded where it is too wide", () => {
   const markdown = `A default in the parameter list
 fills in what is **not** given, as in \`a = 1\`:
 
 \`\`\`ts
 class Song {
 
-  a_very_long_line_of_code_that_is_wider_than_the_terminal = 1;
+  too_long = "for this terminal";
 }
 \`\`\`
 
@@ -19,7 +19,8 @@ given, as in \`a = 1\`:
 
     class Song {
 
-      a_very_long_line_of_code_that_is_wider_than_the_terminal = 1;
+      too_long = "for this
+          terminal";
     }
 
 And then the post

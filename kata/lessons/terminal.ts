@@ -1,9 +1,10 @@
 import pc from "picocolors";
 import wrapAnsi from "wrap-ansi";
+import { foldCode } from "../screen/code";
 
 /**
- * Markdown as it reads well in a terminal: paragraphs and list items filled to the width, code blocks indented and
- * left as they are. Tables and whatever else needs a browser stay the readable text that they are.
+ * Markdown as it reads well in a terminal: paragraphs and list items filled to the width, code blocks indented, and
+ * folded only where they are too wide. Tables and whatever else needs a browser stay the readable text that they are.
  */
 export function toTerminal(markdown: string, width: number): string {
   return blocks(markdown)
@@ -27,7 +28,7 @@ function blocks(markdown: string): Block[] {
 }
 
 function show(block: Block, width: number): string {
-  if ("code" in block) return block.code.replaceAll(/^(?=.)/gm, "    ");
+  if ("code" in block) return foldCode(block.code.replaceAll(/^(?=.)/gm, "    "), width);
   if (/^\|/.test(block.text)) return block.text;
   return block.text
     .split(/\n(?=\s*(?:[-*]|\d+\.)\s)/)

@@ -19,8 +19,6 @@ async function main(): Promise<void> {
   const run = compileFunction(program.code, ["require", "module", "exports", "variables"], {
     filename: file,
   });
-  // The loader that compiled this file would look for line numbers in the wrong place.
-  Reflect.deleteProperty(Error, "prepareStackTrace");
   process.on("exit", show);
   process.on("uncaughtException", fail);
   const module = { exports: {} };
@@ -44,5 +42,5 @@ function show(): void {
   const lines = valueLines(now);
   if (lines.length > 0) console.log(lines.join("\n"));
   else if (!process.exitCode)
-    console.log("It declares no Value. Each Value in a const at the top level is shown.");
+    console.log("It declares no Value. Every Value in a const at the top level is shown.");
 }

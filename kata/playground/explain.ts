@@ -8,7 +8,7 @@ export function explain(error: unknown, program?: Program): string {
     const { file = "try.ts", line = 1 } = problem.location ?? {};
     return `${file}:${line} does not compile: ${problem.text}`;
   }
-  if (!(error instanceof Error)) return `try.ts threw ${String(error)}, which is no Error.`;
+  if (!(error instanceof Error)) return `try.ts threw ${String(error)}, which is not an Error.`;
   const places = [...(error.stack ?? "").matchAll(/:(\d+):(\d+)\)?$/gm)]
     .map(([, line, column]) => program?.origin(Number(line), Number(column)))
     .filter((place) => place !== undefined && !place.includes("node_modules"));

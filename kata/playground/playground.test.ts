@@ -21,7 +21,7 @@ function run(lines: string[]): { status: number | null; stdout: string; stderr: 
   const child = join(__dirname, "child.ts");
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["-r", require.resolve("esbuild-register"), child, join(home, "try.ts")],
+    ["-r", join(ROOT, "kata/register.js"), child, join(home, "try.ts")],
     { encoding: "utf8" },
   );
   return { status, stdout, stderr };
@@ -63,7 +63,7 @@ test.each([
     "exercises/01-value/value.ts:48, called from try.ts:3: TypeError: expected a Value or a number, got string",
   ],
   [["setTimeout(() => {", "  throw new Error('late');", "}, 1);"], "try.ts:2: late"],
-  [["throw null;"], "try.ts threw null, which is no Error."],
+  [["throw null;"], "try.ts threw null, which is not an Error."],
 ])("%j: one sentence with the line", (program, sentence) => {
   expect(run(program)).toMatchObject({ status: 1, stderr: `${sentence}\n` });
 });

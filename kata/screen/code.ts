@@ -10,7 +10,9 @@ export function foldCode(text: string, width: number): string {
       if (rest.length === 0) return line;
       const indent = " ".repeat(margin + 4);
       const tail = wrapAnsi(line.slice(first.length).trim(), width - indent.length, { hard: true });
-      return [first.trimEnd(), ...tail.split("\n").map((part) => indent + part)].join("\n");
+      const lines = [first.trimEnd(), ...tail.split("\n").map((part) => indent + part)];
+      // A word that is as long as the line leaves nothing in front of it.
+      return lines.filter((part) => part !== "").join("\n");
     })
     .join("\n");
 }

@@ -38,16 +38,16 @@ const QUESTION = "line Not solved yet. Show the reference of step 07? y/n";
 
 test("a command runs to its end before the keys mean something again", () => {
   const { press, end, happened } = open();
-  expect(press("hm")).toEqual(["line ", "start hint 07"]);
+  expect(press("hm")).toEqual(["text npm run hint 07", "start hint 07"]);
   end();
   expect(happened.splice(0)).toEqual(["keys"]);
-  expect(press("m")).toEqual(["line ", "start mistakes 06"]);
+  expect(press("m")).toEqual(["text npm run mistakes 06", "start mistakes 06"]);
 });
 
 test("a question: y is yes, every other key is no, and is nothing else besides", () => {
   const { press } = open();
   expect(press("sh")).toEqual([QUESTION, "keys"]);
-  expect(press("sy")).toEqual([QUESTION, "line ", "start solution 07 --yes"]);
+  expect(press("sy")).toEqual([QUESTION, "text npm run solution 07 -- --yes", "start solution 07 --yes"]);
 });
 
 test("after a save nobody waits for an answer any more", () => {

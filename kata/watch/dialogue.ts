@@ -18,12 +18,19 @@ interface Means {
   showKeys(): void;
 }
 
+/** A command as the learner would type it. */
+function typed(command: readonly string[]): string {
+  const at = command.findIndex((word) => word.startsWith("--"));
+  const words = at === -1 ? command : [...command.slice(0, at), "--", ...command.slice(at)];
+  return `npm run ${words.join(" ")}`;
+}
+
 export function openDialogue({ view, commands, showKeys }: Means): Dialogue {
   /** The command that a "y" would start. */
   let offered: readonly string[] | undefined;
 
   function start(command: readonly string[]): void {
-    view.line("");
+    view.text(typed(command));
     commands.start(command, showKeys);
   }
   function answer(key: string, command: readonly string[]): void {
