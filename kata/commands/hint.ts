@@ -4,7 +4,7 @@ import { CliError, quote } from "../cli/error";
 import { readLesson } from "../lessons/read";
 import { lastShown, rememberShown } from "../lessons/shown";
 import { toTerminal } from "../lessons/terminal";
-import { screenWidth } from "../screen/text";
+import { screenWidth, wrap } from "../screen/text";
 import { currentStep } from "../steps/current";
 import { findStep, type Step } from "../steps/road";
 
@@ -20,7 +20,7 @@ export async function main(args: string[]): Promise<number> {
     throw new CliError("npm run hint takes a step and the number of a hint: npm run hint 07 2");
   const step = query === undefined ? await currentStep() : findStep(query);
   if (!step) {
-    console.log("Every step is solved. For a hint on one of them, name it: npm run hint 07");
+    console.log(wrap("Every step is solved. For a hint on one of them, name it: npm run hint 07"));
     return 0;
   }
   console.log(show(step, number));
@@ -40,13 +40,13 @@ function show(step: Step, asked?: string): string {
   rememberShown(step.folder, number);
   return [
     "",
-    pc.bold(`Step ${step.number} ${step.name}, hint ${number} of ${hints.length}: ${hint.title}`),
+    pc.bold(wrap(`Step ${step.number} ${step.name}, hint ${number} of ${hints.length}: ${hint.title}`)),
     "",
     toTerminal(hint.markdown, screenWidth()),
     "",
     number < hints.length
       ? "Ask again for the next one."
-      : `That is the last one. npm run hint ${step.number} 1 shows the first again.`,
+      : wrap(`That is the last one. npm run hint ${step.number} 1 shows the first again.`),
     "",
   ].join("\n");
 }

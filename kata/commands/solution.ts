@@ -54,7 +54,7 @@ function show(step: Step): string {
     "",
     ...difference(step, reference, width),
     "",
-    `It is in solutions/${path}`,
+    wrap(`The reference is solutions/${path}`),
     "",
   ].join("\n");
 }
@@ -62,8 +62,8 @@ function show(step: Step): string {
 function difference(step: Step, reference: string, width: number): string[] {
   const file = join(ROOT, "exercises", step.folder, step.file);
   const shown = `exercises/${step.folder}/${step.file}`;
-  if (!existsSync(file)) return [`${shown} is not there.`];
-  if (isUntouched(file, starterOf(step))) return [`You have not written anything in ${shown} yet.`];
+  if (!existsSync(file)) return [wrap(`${shown} is not there.`)];
+  if (isUntouched(file, starterOf(step))) return [wrap(`You have not written anything in ${shown} yet.`)];
   const [yours, theirs] = [readFileSync(file, "utf8"), reference].map(lines);
   if (!yours || !theirs || yours.join("\n") === theirs.join("\n")) return ["Yours is the same."];
   const plain = (text: string) => text;

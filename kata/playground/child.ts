@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { compileFunction } from "node:vm";
+import { wrap } from "../screen/text";
 import { bundle, type Program } from "./bundle";
 import { explain } from "./explain";
 import { valueLines } from "./show";
@@ -27,7 +28,8 @@ async function main(): Promise<void> {
 
 function fail(error: unknown): void {
   process.exitCode = 1;
-  console.error(explain(error, program));
+  const sentence = explain(error, program);
+  console.error(process.stderr.isTTY ? wrap(sentence) : sentence);
 }
 
 function show(): void {

@@ -20,7 +20,7 @@ export function finish({ neuron, watching }: Report): string[] {
   }
   return [
     ...parts,
-    commands([...(watching ? keysFor(offers) : offers), ["npm run bench", "how fast it is"]]),
+    commands([...(watching === "with keys" ? keysFor(offers) : offers), ["npm run bench", "how fast it is"]]),
     wrap(
       "Where to go from here: cross-entropy, Adam, minibatches, second derivatives, a tape, tensors. GUIDE.md names the one change to your engine that each asks for.",
     ),

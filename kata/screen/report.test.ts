@@ -272,16 +272,19 @@ test("no line is wider than 80 columns, however long a sentence is", () => {
 });
 
 test("in the watch to save is to test, and commands are keys", () => {
-  const shown = screen({ watching: true, steps: STEPS, verdicts: [verdict(value, "solved"), wrong] });
+  const shown = screen({ watching: "with keys", steps: STEPS, verdicts: [verdict(value, "solved"), wrong] });
   expect(shown).toContain("\n  key m   what people get wrong there, and what gives it away\n");
   expect(shown).toContain("\n  write   exercises/03-mul/mul.ts\n  save    and the tests run again\n");
-  const end = screen({ watching: true, verdicts: steps.map((step) => verdict(step, "solved")) });
+  const end = screen({ watching: "with keys", verdicts: steps.map((step) => verdict(step, "solved")) });
   expect(end).toMatch(/ {2}key d .*\n {2}key p .*\n {2}key m .*\n {2}npm run bench /);
   const gone = verdict(value, "missing", {
     failures: [{ state: "missing", text: "value.ts is not there." }],
   });
-  expect(screen({ watching: true, verdicts: [gone] })).toContain(
+  expect(screen({ watching: "with keys", verdicts: [gone] })).toContain(
     "  type   npm run reset 01, in another terminal\n",
+  );
+  expect(screen({ watching: "without keys", verdicts: [verdict(value, "solved"), wrong] })).toMatch(
+    / {2}npm run mistakes 01 [\s\S]* {2}save /,
   );
   expect(shown + end).not.toMatch(/npm (test|run (?!bench))/);
 });
@@ -343,7 +346,7 @@ describe("in a window of 60 columns", () => {
     const screens = [
       screen({ steps: STEPS, verdicts: [verdict(nine, "wrong", { failures: [failure] })] }),
       screen({ steps: STEPS, verdicts: every, neuron }),
-      screen({ steps: STEPS, verdicts: every, neuron, watching: true }),
+      screen({ steps: STEPS, verdicts: every, neuron, watching: "with keys" }),
       ...STEPS.map((step) => screen({ steps: STEPS, verdicts: [verdict(step, "solved"), wrong], neuron })),
     ];
     const wide = screens.flatMap((text) => text.split("\n")).filter((line) => line.length > 60);

@@ -24,8 +24,8 @@ export interface Report {
   road: boolean;
   /** The folder of the learner's steps, as the learner would type it. */
   folder: string;
-  /** The watch shows it: what to type is a key there, and to test is to save. */
-  watching?: boolean;
+  /** The watch shows it: to test is to save there, and where there is a keyboard, commands are keys. */
+  watching?: "with keys" | "without keys";
   /** The neuron as the learner's own code computes it, if it is to be shown. */
   neuron?: NeuronNumbers;
 }
@@ -91,7 +91,9 @@ function praise(report: Report, solved: readonly Step[]): string[] {
     ...(WORDS[folder]?.earned ?? []),
     [`npm run mistakes ${number}`, "what people get wrong there, and what gives it away"] as const,
   ]);
-  return offers.length === 0 ? parts : [...parts, commands(watching ? keysFor(offers) : offers)];
+  return offers.length === 0
+    ? parts
+    : [...parts, commands(watching === "with keys" ? keysFor(offers) : offers)];
 }
 
 function list(report: Report, solved: number, current?: Verdict): string {

@@ -17,7 +17,8 @@ export async function watch(watched: Watched): Promise<number> {
   const view = openView(process.stdout);
   const checker = openChecker(watched);
   const commands = commandRunner();
-  const showKeys = () => view.line(process.stdin.isTTY ? keyLine(process.stdout.columns || 80) : "");
+  const hasKeys = process.stdin.isTTY;
+  const showKeys = () => view.line(hasKeys ? keyLine(process.stdout.columns || 80) : "");
   const dialogue = openDialogue({ view, commands, showKeys });
   /** Nothing while a run is under way: then the keys have nothing to speak of. */
   let place: Place | undefined;
@@ -26,7 +27,7 @@ export async function watch(watched: Watched): Promise<number> {
     show(report) {
       // The compiler is slower than the tests. What it has to add comes below what is being read.
       if (report.remarks.size > 0) view.text(`${renderRemarks(report)}\n`);
-      else view.screen(render({ ...report, watching: true }));
+      else view.screen(render({ ...report, watching: hasKeys ? "with keys" : "without keys" }));
       place = placeIn(report);
       showKeys();
     },
@@ -48,7 +49,7 @@ export async function watch(watched: Watched): Promise<number> {
     ([path = ""]) => run(`Saved: ${relative(ROOT, path).replaceAll("\\", "/")}.`),
     { counts: (name) => /\.[cm]?[jt]s$|\.json$/.test(name) },
   );
-  if (!process.stdin.isTTY) view.text("Watching your steps. Ctrl-C ends it.");
+  if (!hasKeys) view.text("Watching your steps. Ctrl-C ends it.");
   run("");
   await ended((key) => {
     if (key === "a") run("");
