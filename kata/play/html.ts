@@ -31,10 +31,10 @@ export async function page(nodes: readonly Node[], story: Story): Promise<string
 </head>
 <body>
 <main>
-<h1>The backward pass of ${escapeXml(story.title)}</h1>
-<p class="source">${escapeXml(story.source)}</p>
+<h1>${escapeXml(story.expression)}</h1>
+<p class="source">The backward pass of ${escapeXml(story.title)}. ${escapeXml(story.source)}</p>
 ${story.remark === "" ? "" : `<p class="remark">${escapeXml(story.remark)}</p>`}
-<div id="graph">
+<div id="graph" role="region" aria-label="The graph" tabindex="0">
 ${graphs.join("\n")}
 </div>
 <section class="panel" aria-label="Steps">
@@ -42,18 +42,29 @@ ${graphs.join("\n")}
 <div id="place"></div>
 <h2 id="heading"></h2>
 <p id="arithmetic"></p>
+<p id="reason"></p>
 <p id="words"></p>
 </div>
+<p id="line" aria-label="The line of code"></p>
+<p id="order"></p>
 <div class="controls" role="group" aria-label="Go through the steps">
 <button id="first" type="button" aria-label="First step">${icon("M5 4h2v12H5zM16 4v12L8 10z")}</button>
 <button id="back" type="button" aria-label="One step back">${icon("M14 4v12L5 10z")}</button>
 <button id="play" type="button">Play</button>
 <button id="forward" type="button" aria-label="One step forward">${icon("M6 4v12l9-6z")}</button>
 <button id="end" type="button" aria-label="Last step">${icon("M13 4h2v12h-2zM4 4v12l8-6z")}</button>
-<input id="slider" type="range" min="0" max="${last}" step="1" value="0" aria-label="Step">
-</div>
+<input id="slider" type="range" min="0" max="${last}" step="1" value="0" aria-label="Step"${story.firstWrong === undefined ? "" : ' list="ticks"'}>
+${
+  story.firstWrong === undefined
+    ? ""
+    : `<datalist id="ticks"><option value="${story.firstWrong}" label="first wrong"></option></datalist>
+<button id="wrong" type="button">First wrong step</button>
+`
+}</div>
 </section>
+<div id="paths" role="status"></div>
 <p class="keys"><kbd>←</kbd> <kbd>→</kbd> a step, <kbd>Home</kbd> <kbd>End</kbd> first and last, <kbd>Space</kbd> plays. ▲ a positive gradient, ▼ a negative one. The numbers on the arrows are the partials.</p>
+<div class="zoom" role="group" aria-label="Size of the graph"><button id="whole" type="button" aria-pressed="true">Whole graph</button> <button id="closer" type="button" aria-pressed="false">Closer</button></div>
 <div class="table" role="region" aria-label="Values" tabindex="0">
 <table>
 <caption>Every value at this step</caption>
@@ -75,7 +86,7 @@ ${nodes.map((node, i) => row(node, i, names)).join("\n")}
 function row({ op, inputs, data, before }: Node, i: number, names: readonly string[]): string {
   const made =
     inputs.length === 0 ? "a leaf" : `${signOf(op)} of ${inputs.map((input) => names[input]).join(" and ")}`;
-  return `<tr data-of="${i}"><th scope="row">${escapeXml(names[i] ?? "")} <span class="role"></span></th><td class="data">${full(data)}</td><td class="grad">${full(before)}</td><td>${escapeXml(made)}</td></tr>`;
+  return `<tr data-of="${i}"><th scope="row"><button class="of" type="button" aria-label="${escapeXml(`Paths from ${names[i] ?? ""}`)}">${escapeXml(names[i] ?? "")}</button> <span class="role"></span></th><td class="data">${full(data)}</td><td class="grad">${full(before)}</td><td>${escapeXml(made)}</td></tr>`;
 }
 
 /** The sign on a button: not every font has them. */

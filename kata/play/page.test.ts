@@ -119,7 +119,7 @@ if (!found) {
   /** What a step looks like: its words, the table and both pictures. */
   const seen = async (tab: Tab) => ({
     place: await place(tab),
-    words: await texts(tab, "#heading, #arithmetic, #words"),
+    words: await texts(tab, "#heading, #arithmetic, #reason, #words"),
     table: await texts(tab, "tbody .grad"),
     pictures: await texts(tab, "svg.LR .value .grad"),
     tall: await texts(tab, "svg.TB .value .grad"),
@@ -142,7 +142,7 @@ if (!found) {
         const now = await seen(tab);
         expect(now).toMatchObject({
           place: `Step ${i} of ${last}`,
-          words: [step.heading, step.arithmetic, step.words],
+          words: [step.heading, step.arithmetic, step.reason, step.words],
           table: grads.map(full),
           pictures: grads.map(marked),
           tall: grads.map(marked),
@@ -172,37 +172,51 @@ if (!found) {
         "document.querySelector('svg.LR .arrow.flows[data-from]')?.getAttribute('data-at') ?? null",
       );
     const turns: (string | null)[] = [];
-    for (let i = 0; i < 5; i++) {
+    for (let i = 0; i < 7; i++) {
       turns.push(await flowing());
       await tab.press("ArrowRight");
     }
-    expect(turns).toEqual([null, null, null, "0", "1"]);
+    expect(turns).toEqual([null, null, null, null, null, "0", "1"]);
   });
 
   test("the keyboard alone: arrows, Home, End, space, and every control in reach of Tab", async () => {
     const tab = await browser.open(await written("reuse"), wide);
-    const press = async (key: string) => (await tab.press(key), place(tab));
-    expect(await press("ArrowRight")).toBe("Step 1 of 9");
-    expect(await press("ArrowRight")).toBe("Step 2 of 9");
-    expect(await press("ArrowLeft")).toBe("Step 1 of 9");
-    expect(await press("End")).toBe("Step 9 of 9");
-    expect(await press("ArrowRight")).toBe("Step 9 of 9");
-    expect(await press("Home")).toBe("Step 0 of 9");
-    expect(await press("ArrowLeft")).toBe("Step 0 of 9");
+    const press = async (key: string) => {
+      await tab.press(key);
+      return place(tab);
+    };
+    expect(await press("ArrowRight")).toBe("Step 1 of 13");
+    expect(await press("ArrowRight")).toBe("Step 2 of 13");
+    expect(await press("ArrowLeft")).toBe("Step 1 of 13");
+    expect(await press("End")).toBe("Step 13 of 13");
+    expect(await press("ArrowRight")).toBe("Step 13 of 13");
+    expect(await press("Home")).toBe("Step 0 of 13");
+    expect(await press("ArrowLeft")).toBe("Step 0 of 13");
     const reached: string[] = [];
-    for (let i = 0; i < 7; i++) {
+    for (let i = 0; i < 10; i++) {
       await tab.press("Tab");
       reached.push(
         await tab.evaluate<string>("document.activeElement.id || document.activeElement.className"),
       );
     }
     expect(reached).toEqual(
-      expect.arrayContaining(["first", "back", "play", "forward", "end", "slider", "table"]),
+      expect.arrayContaining([
+        "graph",
+        "first",
+        "back",
+        "play",
+        "forward",
+        "end",
+        "slider",
+        "whole",
+        "closer",
+        "table",
+      ]),
     );
     // A focused button: space and Enter press it once, and the focus stays even where there is no further step.
     await tab.evaluate("document.getElementById('forward').focus()");
-    expect(await press(" ")).toBe("Step 1 of 9");
-    expect(await press("Enter")).toBe("Step 2 of 9");
+    expect(await press(" ")).toBe("Step 1 of 13");
+    expect(await press("Enter")).toBe("Step 2 of 13");
     await press("End");
     expect(
       await tab.evaluate("document.activeElement.id + document.activeElement.getAttribute('aria-disabled')"),
@@ -215,18 +229,18 @@ if (!found) {
     const tab = await browser.open(await written("reuse"), wide);
     await tab.evaluate("document.getElementById('slider').focus()");
     await tab.press("ArrowRight");
-    expect(await place(tab)).toBe("Step 1 of 9");
+    expect(await place(tab)).toBe("Step 1 of 13");
     await tab.press("End");
-    expect(await place(tab)).toBe("Step 9 of 9");
+    expect(await place(tab)).toBe("Step 13 of 13");
     expect(await tab.evaluate("document.getElementById('slider').getAttribute('aria-valuetext')")).toBe(
-      "Step 9 of 9: The backward pass is done",
+      "Step 13 of 13: The backward pass is done. a.grad = 18 Every gradient is what the chain rule says.",
     );
     const middle = await tab.evaluate<{ x: number; y: number }>(
       "(({ left, top, width, height }) => ({ x: left + width * 0.56, y: top + height / 2 }))(document.getElementById('slider').getBoundingClientRect())",
     );
     await tab.click(middle.x, middle.y);
-    expect(await place(tab)).toBe("Step 5 of 9");
-    expect(await texts(tab, "#arithmetic")).toEqual([storyOf("reuse").story.steps[5]?.arithmetic]);
+    expect(await place(tab)).toBe("Step 7 of 13");
+    expect(await texts(tab, "#arithmetic")).toEqual([storyOf("reuse").story.steps[7]?.arithmetic]);
   });
 
   test("it plays by itself, pauses, and stops at the end", async () => {
@@ -235,7 +249,7 @@ if (!found) {
     await tab.press(" ");
     expect(await texts(tab, "#play")).toEqual(["Pause"]);
     await tab.evaluate(
-      "new Promise((resolve) => { const look = setInterval(() => document.getElementById('place').textContent === 'Step 5 of 5' && (clearInterval(look), resolve()), 20); })",
+      "new Promise((resolve) => { const look = setInterval(() => document.getElementById('place').textContent === 'Step 7 of 7' && (clearInterval(look), resolve()), 20); })",
     );
     expect(await texts(tab, "#play")).toEqual(["Play"]);
     await tab.press(" ");
@@ -317,7 +331,7 @@ if (!found) {
     const file = await written("a+a");
     const animation = async (calm: boolean) => {
       const tab = await browser.open(file, { ...wide, calm });
-      for (let i = 0; i < 3; i++) await tab.press("ArrowRight");
+      for (let i = 0; i < 5; i++) await tab.press("ArrowRight");
       return tab.evaluate<string>(
         "getComputedStyle(document.querySelector('svg.LR .flows .line')).animationName",
       );
@@ -376,7 +390,7 @@ export const f = labels.map((label) => new Value(2, { label })).reduce((a, b) =>
       ),
     );
     const tab = await browser.open(tampered, wide);
-    expect(await place(tab)).toBe("Step 0 of 5");
+    expect(await place(tab)).toBe("Step 0 of 7");
     expect(await tab.evaluate("'executed' in window")).toBe(false);
     expect(tab.complaints.join(" ")).toContain("Content Security Policy");
   });

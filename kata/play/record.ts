@@ -1,4 +1,7 @@
 import type { Value } from "#steps/01-value/value";
+import { type Site, siteFinder, siteOf } from "./sites";
+import { type Numbers, type Watcher, watch } from "./watch";
+import { genericNumbers } from "./worlds";
 
 /** One value of a graph as plain data, which can go to another process and into a page. Inputs are positions in the list. */
 export interface Node {
@@ -7,21 +10,44 @@ export interface Node {
   data: number;
   inputs: number[];
   partials: number[];
+  /** The inputs for which the operation has left no number as their partial. */
+  missing?: number[];
   /** Its gradient before `backward` was called, and after. */
   before: number;
   after: number;
 }
 
-/** What `backward` did, in order. `of` is the position of a value in the list. */
+/** What `backward` did, in order. `of` and `to` are positions in the list of values. */
 export type Event =
   | { type: "read"; of: number }
   | { type: "partial"; of: number; at: number }
-  | { type: "write"; of: number; grad: number };
+  | { type: "input"; of: number; at: number; to: number }
+  /** `no` is what was written, where it is no number. */
+  | { type: "write"; of: number; grad: number; no?: string; site?: Site }
+  | { type: "repartial"; of: number; at: number; partial: number }
+  | { type: "rewire"; of: number; inputs: number[] };
+
+/** The same `backward` on the same graph with other numbers, no two of which are alike. */
+export interface World {
+  data: number[];
+  before: number[];
+  partials: number[][];
+  scale: number;
+  events: Event[];
+}
 
 export interface Recording {
   /** The root first. */
   nodes: Node[];
   events: Event[];
+  /** What shows how a number was made: 2 + 2 is 2 × 2, but not with other numbers. */
+  worlds: World[];
+  /** How many more gradients were written than there are events for. */
+  cut?: number;
+  /** What `backward` threw, in a sentence, after it had written something. */
+  thrown?: { message: string; site?: Site };
+  /** What it did when it was called again on the same graph, if it was something else: "ended with other gradients". */
+  again?: string;
   /** Why the events cannot be trusted, if so: the rest of a sentence that starts with "Your backward". */
   doubt?: string;
 }
@@ -29,8 +55,9 @@ export interface Recording {
 /** More are no picture any more, and no story. */
 export const MOST_VALUES = 300;
 
-/** A `backward` that does more than this to a few hundred values walks every path. */
-const MOST_EVENTS = 30_000;
+/** A `backward` that writes more gradients than this walks every path. */
+export const MOST_WRITES = 1500;
+const MOST_EVENTS = 300_000;
 
 /** A graph that cannot be played. The message is a sentence for the user. */
 export class Unplayable extends Error {}
@@ -71,131 +98,156 @@ export function valuesBehind(root: Value): Value[] {
 }
 
 /**
- * Calls `backward`, and writes down each read and write of a gradient and each read of a partial. An accessor takes the place
- * of every `grad` and hands everything on to what was there, so that any class and any `backward` can be watched. Then calls
- * it again on the same numbers, unwatched: only if both end the same is the recording what it does when nobody looks.
- * @throws Unplayable, and what `backward` throws
+ * Calls `backward`, and writes down what it reads and writes. Then calls it again on the same numbers, unwatched, and with
+ * other numbers, watched. The values end with the gradients of the first call.
+ * @throws Unplayable, and what `backward` throws before it has written anything
  */
 export function record(root: Value, backward: (root: Value) => void): Recording {
   const values = valuesBehind(root);
-  const before = values.map(({ grad }) => grad);
-  const nodes = values.map(
-    ({ label, op, data, inputs, partials }, i): Node => ({
-      label: String(label),
-      op: String(op),
-      data: number(data),
-      inputs: inputs.map((input) => values.indexOf(input)),
-      partials: inputs.map((_, j) => number(partials[j])),
-      before: number(before[i]),
-      after: NaN,
-    }),
-  );
-  const events: Event[] = [];
-  let open = true;
-  const note = (event: Event) => {
-    if (open && events.length <= MOST_EVENTS) events.push(event);
+  const nodes = values.map((value): Node => nodeOf(value, values));
+  const numbers: Numbers = {
+    data: values.map(({ data }) => data),
+    before: values.map(({ grad }) => grad),
+    partials: values.map(({ inputs, partials }) =>
+      inputs.map((_, i) => (partials as unknown[] | undefined)?.[i]),
+    ),
+    scale: 1,
   };
-
-  const restores: (() => void)[] = [];
-  let doubt: string | undefined;
+  let first: Run;
   try {
-    values.forEach((value, of) => restores.push(watchGrad(value, of, note)));
-    values.forEach((value, of) => restores.push(watchPartials(value, of, note)));
-  } catch {
-    doubt = "writes to values that cannot be watched: they are frozen or sealed";
-  }
-  try {
+    first = run(values, numbers, backward, siteFinder());
+  } catch (error) {
+    if (!(error instanceof Unwatchable)) throw error;
     backward(root);
-  } finally {
-    open = false;
-    for (const restore of restores) restore();
+    values.forEach(({ grad }, i) => Object.assign(nodes[i] ?? {}, { after: number(grad) }));
+    return { nodes, events: [], worlds: [], doubt: error.message };
   }
-  values.forEach(({ grad }, i) => Object.assign(nodes[i] ?? {}, { after: number(grad) }));
-  if (events.length > MOST_EVENTS) doubt ??= "did more than can be shown";
-  if (restores.length > 0) doubt ??= runsTheSameAgain(root, backward, values, before);
-  return { nodes, events, ...(doubt === undefined ? {} : { doubt }) };
+  const { events, cut, thrown } = first;
+  if (thrown && !events.some(({ type }) => type === "write")) throw thrown.error;
+
+  const after = values.map(({ grad }) => grad);
+  after.forEach((grad, i) => Object.assign(nodes[i] ?? {}, { after: number(grad) }));
+  const again = thrown ? undefined : whatHappensAgain(root, backward, values, numbers.before, after);
+  const worlds = genericNumbers(numbers).map((generic): World => {
+    const { events: happened } = run(values, generic, backward);
+    return { ...generic, partials: generic.partials.map((list) => list.map(number)), events: happened };
+  });
+  values.forEach((value, i) => (value.grad = after[i] ?? NaN));
+  return {
+    nodes,
+    events,
+    worlds,
+    ...(cut > 0 ? { cut } : {}),
+    ...(thrown ? { thrown: thrownIn(thrown.error) } : {}),
+    ...(again === undefined ? {} : { again }),
+  };
 }
 
-function runsTheSameAgain(
+function nodeOf({ label, op, data, grad, inputs, partials }: Value, values: readonly Value[]): Node {
+  const list = inputs.map((_, i) => (partials as unknown[] | undefined)?.[i]);
+  const missing = list.flatMap((partial, i) => (typeof partial === "number" ? [] : [i]));
+  return {
+    label: String(label),
+    op: String(op),
+    data: number(data),
+    inputs: inputs.map((input) => values.indexOf(input)),
+    partials: list.map(number),
+    ...(missing.length > 0 ? { missing } : {}),
+    before: number(grad),
+    after: NaN,
+  };
+}
+
+class Unwatchable extends Error {}
+
+interface Run {
+  events: Event[];
+  cut: number;
+  thrown?: { error: unknown };
+}
+
+/** One watched call. */
+function run(
+  values: readonly Value[],
+  numbers: Numbers,
+  backward: (root: Value) => void,
+  find?: (called: () => void) => Site | undefined,
+): Run {
+  const events: Event[] = [];
+  let open = true;
+  let writes = 0;
+  const note = (event: Event) => {
+    if (open && writes <= MOST_WRITES && events.length < MOST_EVENTS) events.push(event);
+  };
+  const watcher: Watcher = {
+    read: (of) => note({ type: "read", of }),
+    partial: (of, at) => note({ type: "partial", of, at }),
+    input: (of, at, to) => note({ type: "input", of, at, to }),
+    repartial: (of, at, partial) => note({ type: "repartial", of, at, partial: number(partial) }),
+    rewire: (of, inputs) => note({ type: "rewire", of, inputs }),
+    write(of, grad, setter) {
+      if (!open) return;
+      writes++;
+      const site = writes <= MOST_WRITES ? find?.(setter) : undefined;
+      const no = typeof grad === "number" ? {} : { no: String(grad) };
+      note({ type: "write", of, grad: number(grad), ...no, ...(site ? { site } : {}) });
+    },
+  };
+  let stop: () => void;
+  try {
+    stop = watch(values, numbers, watcher);
+  } catch {
+    throw new Unwatchable("writes to values that cannot be watched: they are frozen or sealed");
+  }
+  let thrown: { error: unknown } | undefined;
+  try {
+    // What setting up has set off is none of its doing.
+    events.length = 0;
+    writes = 0;
+    backward(values[0] as Value);
+  } catch (error) {
+    thrown = { error };
+  } finally {
+    open = false;
+    stop();
+  }
+  return {
+    events,
+    cut: Math.max(0, writes - events.filter(({ type }) => type === "write").length),
+    ...(thrown ? { thrown } : {}),
+  };
+}
+
+function whatHappensAgain(
   root: Value,
   backward: (root: Value) => void,
   values: readonly Value[],
   before: readonly number[],
+  after: readonly number[],
 ): string | undefined {
-  const first = values.map(({ grad }) => grad);
   values.forEach((value, i) => (value.grad = before[i] ?? NaN));
+  const lists = values.flatMap(({ inputs, partials }): [unknown, unknown[]][] => [
+    [inputs, [...inputs]],
+    [partials, [...(partials ?? [])]],
+  ]);
   try {
     backward(root);
-    return values.every(({ grad }, i) => Object.is(grad, first[i]))
+    return values.every(({ grad }, i) => Object.is(grad, after[i]))
       ? undefined
-      : "ended with other gradients when it was called again on the same graph";
+      : "ended with other gradients";
   } catch {
-    return "failed when it was called again on the same graph";
+    return "threw an error";
   } finally {
-    // What the page shows is the first call.
-    values.forEach((value, i) => (value.grad = first[i] ?? NaN));
+    for (const [list, saved] of lists)
+      if (Array.isArray(list) && saved.some((item, i) => !Object.is(item, list[i])))
+        list.splice(0, list.length, ...saved);
   }
 }
 
-/** Watches value.grad, be it a plain property or an accessor of the class, with private fields behind it or not. */
-function watchGrad(value: Value, of: number, note: (event: Event) => void): () => void {
-  const own = Object.getOwnPropertyDescriptor(value, "grad");
-  const inherited = own ? undefined : inheritedProperty(value, "grad");
-  const { get, set } = own ?? inherited ?? {};
-  let plain = own?.value as number;
-  const read = () => (get ? (get.call(value) as number) : plain);
-  const write = (grad: number) => void (set ? set.call(value, grad) : (plain = grad));
-  Object.defineProperty(value, "grad", {
-    configurable: true,
-    enumerable: own?.enumerable ?? false,
-    get() {
-      note({ type: "read", of });
-      return read();
-    },
-    set(grad: number) {
-      note({ type: "write", of, grad: number(grad) });
-      write(grad);
-    },
-  });
-  return () => {
-    const last = read();
-    // An own property is put back in its place, so that the order of the properties stays.
-    if (own) Object.defineProperty(value, "grad", "value" in own ? { ...own, value: last } : own);
-    else Reflect.deleteProperty(value, "grad");
-  };
-}
-
-/** Watches which of value.partials are read, where that is possible. It tells which arrow a number came along. */
-function watchPartials(value: Value, of: number, note: (event: Event) => void): () => void {
-  const own = Object.getOwnPropertyDescriptor(value, "partials");
-  const list: unknown = value.partials;
-  if (own?.configurable === false || !Array.isArray(list)) return () => {};
-  const watched = new Proxy(list, {
-    get(target, key, receiver) {
-      if (typeof key === "string" && /^\d+$/.test(key)) note({ type: "partial", of, at: Number(key) });
-      return Reflect.get(target, key, receiver) as unknown;
-    },
-  });
-  Object.defineProperty(value, "partials", {
-    configurable: true,
-    enumerable: own?.enumerable ?? false,
-    writable: true,
-    value: watched,
-  });
-  return () => {
-    const now: unknown = value.partials;
-    // Whoever puts another list there keeps it.
-    if (own) Object.defineProperty(value, "partials", now === watched ? own : { ...own, value: now });
-    else Reflect.deleteProperty(value, "partials");
-  };
-}
-
-function inheritedProperty(value: object, name: string): PropertyDescriptor | undefined {
-  for (let owner: object | null = value; owner; owner = Object.getPrototypeOf(owner) as object | null) {
-    const found = Object.getOwnPropertyDescriptor(owner, name);
-    if (found) return found;
-  }
-  return undefined;
+function thrownIn(error: unknown): { message: string; site?: Site } {
+  const text = error instanceof Error ? error.message : String(error);
+  const site = siteOf(error);
+  return { message: text.trim().split("\n")[0] || "nothing", ...(site ? { site } : {}) };
 }
 
 function number(thing: unknown): number {

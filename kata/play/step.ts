@@ -1,26 +1,52 @@
 /** What the page shows: everything is text and numbers, nothing is markup. */
 export interface Story {
   title: string;
+  /** The graph as a formula: "f = b + 5·b, where b = 3·a". */
+  expression: string;
   /** Whose code it is. */
   source: string;
   /** What has to be known about the recording, if anything. */
   remark: string;
-  values: { name: string; op: string; data: number; before: number }[];
+  values: ToldValue[];
   steps: Step[];
+  /** The step with which the backward pass begins. */
+  backwardFrom: number;
+  /** The first step that is wrong, if one is. */
+  firstWrong?: number;
+}
+
+export interface ToldValue {
+  name: string;
+  /** "5·b"; nothing for a leaf. */
+  formula: string;
+  op: string;
+  data: number;
+  before: number;
+  inputs: number[];
+  partials: number[];
 }
 
 export interface Step {
   /** "f passes its gradient on to b" */
   heading: string;
-  /** "b.grad += ∂f/∂b · f.grad = 5 × 1 → 6" */
+  /** "b.grad: 1 + 5 × 1 = 6" */
   arithmetic: string;
+  /** "∂(5·b)/∂b = 5, the other factor" */
+  reason: string;
   /** What is remarkable about it, in sentences. */
   words: string;
   /** Something went wrong here. */
   warns: boolean;
-  /** The value that is processed, those that change, and the arrow between them. */
+  /** The line of the learner's code that did it. */
+  line?: { place: string; text: string };
+  /** The value that the forward pass computes. */
+  computes?: number;
+  /** The value that passes its gradient on, those that change, and the arrow between them. */
   active?: number;
   receives: number[];
   arrow?: { from: number; at: number };
-  changes: { of: number; before: number; after: number }[];
+  /** What goes along the arrow: "5 × 1". */
+  product?: string;
+  /** `should` is the right number, where that is another. */
+  changes: { of: number; before: number; after: number; should?: number }[];
 }
