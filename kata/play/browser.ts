@@ -112,7 +112,7 @@ export async function startBrowser(path: string): Promise<Browser> {
         const code = key === " " ? "Space" : key;
         const windowsVirtualKeyCode =
           { " ": 32, End: 35, Home: 36, ArrowLeft: 37, ArrowRight: 39, Tab: 9, Enter: 13 }[key] ?? 0;
-        const text = key === " " ? { text: " " } : key === "Enter" ? { text: "\r" } : {};
+        const text = { " ": { text: " " }, Enter: { text: "\r" } }[key] ?? {};
         await tell("Input.dispatchKeyEvent", { type: "keyDown", key, code, windowsVirtualKeyCode, ...text });
         await tell("Input.dispatchKeyEvent", { type: "keyUp", key, code, windowsVirtualKeyCode });
       },

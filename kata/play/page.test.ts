@@ -106,7 +106,9 @@ if (!found) {
 (found ? describe : describe.skip)("in a browser", () => {
   let browser: Browser;
   const wide = { width: 1280, height: 800 };
-  beforeAll(async () => void (browser = await startBrowser(found ?? "")));
+  beforeAll(async () => {
+    browser = await startBrowser(found ?? "");
+  });
   afterAll(() => browser?.close());
 
   const place = (tab: Tab) => tab.evaluate<string>("document.getElementById('place').textContent");

@@ -106,7 +106,7 @@ function show(step: number): void {
     row.classList.toggle("active", now.active === of);
     row.classList.toggle("receives", now.receives.includes(of));
     const role = row.querySelector(".role");
-    if (role) role.textContent = now.active === of ? "passes on" : now.receives.includes(of) ? "changes" : "";
+    if (role) role.textContent = roleOf(of, now);
   }
 
   const place = `Step ${current} of ${last}`;
@@ -135,6 +135,12 @@ function show(step: number): void {
   }
   bringIntoView();
   if (current === last) stop();
+}
+
+/** What a value does in a step. */
+function roleOf(of: number, { active, receives }: Story["steps"][number]): string {
+  if (active === of) return "passes on";
+  return receives.includes(of) ? "changes" : "";
 }
 
 /** The right number below the box of a value that holds a wrong one. */
@@ -292,7 +298,10 @@ function stop(): void {
 }
 
 function toggle(): void {
-  if (timer !== undefined) return stop();
+  if (timer !== undefined) {
+    stop();
+    return;
+  }
   if (current === last) show(0);
   play.textContent = "Pause";
   timer = window.setInterval(() => show(current + 1), PACE);
