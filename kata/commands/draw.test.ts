@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runApart } from "../apart/apart";
 import { EXAMPLES } from "../examples/examples";
+import type { Computed } from "../graph/compute";
 import { textWidth } from "../graph/measure";
 import { PLOTS } from "../plots/plots";
 import { ROOT } from "../steps/road";
@@ -229,6 +230,13 @@ const WRONG: [string, string[], number, RegExp][] = [
   ["an unknown option", ["neuron", "--colour"], 2, /has no option --colour\./],
   ["a plot as DOT", ["tanh", "--reference", "--format", "dot"], 2, /^tanh is a plot/],
   ["no such file", ["nothing.ts"], 2, /^There is no file nothing\.ts\.$/],
+  ["no such DOT file", ["nothing.dot"], 2, /^There is no file nothing\.dot\.$/],
+  ["two wishes", ["neuron", "--own", "--reference"], 2, /take one of them\.$/],
+  ["a plot as one's own graph", ["tanh", "--own"], 2, /^tanh is a plot, .* without --own\.$/],
+  ["DOT as one's own graph", ["graph.dot", "--own"], 2, /^graph\.dot is a DOT text already/],
+  ["DOT in another direction", ["graph.dot", "--rankdir", "TB"], 2, /without --rankdir\.$/],
+  ["what is no DOT", ["graph.dot"], 1, /^Graphviz cannot read graph\.dot: syntax error in line 1 near /],
+  ["DOT without a graph", ["empty.gv"], 1, /^There is no graph in empty\.gv\.$/],
   [
     "a folder that cannot be made",
     ["neuron", "--reference", "--out", "a-file.txt/x.svg"],
@@ -263,6 +271,8 @@ const WRONG: [string, string[], number, RegExp][] = [
 ];
 test.each(WRONG)("%s is one sentence", async (_, typed, status, sentence) => {
   file("a-file.txt", "mine");
+  file("graph.dot", "digraph { a -> }");
+  file("empty.gv", "");
   const before = process.env.INIT_CWD;
   process.env.INIT_CWD = folder;
   try {
@@ -273,6 +283,75 @@ test.each(WRONG)("%s is one sentence", async (_, typed, status, sentence) => {
     if (before === undefined) delete process.env.INIT_CWD;
     else process.env.INIT_CWD = before;
   }
+});
+
+const EXPORTS: [string, string, RegExp][] = [
+  ["DOT text", 'export const text = "digraph { a -> b }";', /<title>a&#45;&gt;b<\/title>/],
+  [
+    "DOT text by default beside a Value",
+    `export const v = ${LEAF}; export default "graph { a -- b }";`,
+    /<title>a/,
+  ],
+  [
+    "a Value beside DOT text",
+    `export const v = ${LEAF}; export const text = "digraph { a }";`,
+    /drawing-mine/,
+  ],
+];
+test.each(EXPORTS)("a file may export %s", (_, text, shows) => {
+  expect(picture(file("mine.ts", text), "exports.svg", "--force").toString()).toMatch(shows);
+});
+
+test("a DOT file is drawn, as PNG too, and outside of the kata", () => {
+  const outside = mkdtempSync(join(tmpdir(), "kata draw #1 "));
+  const path = join(outside, "mine.dot");
+  writeFileSync(path, 'digraph { a [shape=record label="{ x | data 2 }"] a -> b }');
+  try {
+    const svg = picture(path, "dot.svg").toString();
+    expect(svg).toMatch(/font-family="Helvetica[^>]*>data 2</);
+    expect(picture(path, "dot.png").subarray(1, 4).toString()).toBe("PNG");
+  } finally {
+    rmSync(outside, { recursive: true });
+  }
+});
+
+describe("--own", () => {
+  const graph = readFileSync(join(ROOT, "solutions/14-draw-graph/graph.ts"), "utf8");
+  const home = join(folder, "own");
+  /** A kata whose step 14 is the reference with one edit. */
+  async function own(from: string, to: string): Promise<string> {
+    rmSync(home, { recursive: true, force: true });
+    expect(graph).toContain(from);
+    copyOfTheKata(home, { "14-draw-graph/graph.ts": graph.replace(from, to) });
+    return runApart<typeof import("../graph/own")>(join(home, "kata/graph/own"), [
+      join(home, "kata/examples/a+a.ts"),
+      "11-deep-graphs",
+    ]);
+  }
+
+  test("the picture is the text that the learner's toDot writes, right or wrong", async () => {
+    await expect(own('shape: "record"', 'shape: "circle"')).resolves.toMatch(
+      /circle(.|\n)*data 6 \| grad 1(.|\n)*circle(.|\n)*a \| \{ data 3 \| grad 2/,
+    );
+  });
+
+  const PRINT = "return print(graph);";
+  test.each([
+    [
+      "calls itself",
+      PRINT,
+      "return toDot(graph as never);",
+      /Your toDot calls itself, .* imports it as print\./,
+    ],
+    ["returns no text", PRINT, "return graph as never;", /Your toDot returns object and no text\./],
+    ["throws", PRINT, 'throw new Error("mine");', /^Your code threw an Error: mine /],
+    ["is not written", PRINT, 'throw new Error("Step 14 is not written yet: …");', /^Step 14 is not written/],
+  ])("a toDot that %s is one sentence", async (_, from, to, sentence) => {
+    await expect(own(from, to)).rejects.toMatchObject({
+      exitCode: 1,
+      message: expect.stringMatching(sentence) as string,
+    });
+  });
 });
 
 const FILES: [string, string, 1 | 2, RegExp][] = [
@@ -386,10 +465,11 @@ test("the picture shows what the learner's own code computes", async () => {
     "02-add/add.ts": add.replace("partials: [1, 1]", "partials: [1, 7]"),
   });
   // With step 09's backward, which overwrites, only one use of a counts.
-  const { nodes } = await runApart<typeof import("../graph/compute")>(join(home, "kata/graph/compute"), [
+  const computed = await runApart<typeof import("../graph/compute")>(join(home, "kata/graph/compute"), [
     join(home, "kata/examples/a+a.ts"),
     "09-topological-backward",
   ]);
+  const { nodes } = computed as Computed;
   expect(nodes).toMatchObject([
     { label: "b", grad: 1, inputs: [1, 1], partials: [1, 7] },
     { label: "a", grad: expect.any(Number) as number },

@@ -5,16 +5,19 @@ import { base, checkOutput, DRAWINGS, shownPath, writeOutput } from "../cli/outp
 import { EXAMPLES } from "../examples/examples";
 import { draw, type Format } from "../graph/draw";
 import type { Rankdir } from "../graph/layout";
-import { findSubject, listed } from "../graph/subject";
+import { findDrawable, listed } from "../graph/subject";
 import { PLOTS } from "../plots/plots";
 
 const USAGE = `npm run draw neuron              a picture of a graph, computed with your own code
-npm run draw mine.ts             the Value that a file of yours exports
+npm run draw mine.ts             the Value, or the DOT text, that a file of yours exports
+npm run draw mine.dot            a text in Graphviz's language, DOT
+npm run draw neuron -- --own     through your own toDot of step 14
 npm run draw neuron -- --reference --rankdir TB --out neuron.png
 
 ${listed([...EXAMPLES, ...PLOTS])}
 
   --reference        with the reference instead of your code
+  --own              through your own toDot, solved or not: the picture is then yours
   --rankdir LR|TB    from left to right, or from top to bottom
   --out FILE         .svg, .png or .dot; drawings/NAME.svg if you name none
   --format FORMAT    svg, png or dot, for a file of another name
@@ -22,6 +25,7 @@ ${listed([...EXAMPLES, ...PLOTS])}
 
 const OPTIONS = {
   reference: { type: "boolean" },
+  own: { type: "boolean" },
   rankdir: { type: "string" },
   out: { type: "string" },
   format: { type: "string" },
@@ -38,14 +42,16 @@ export async function main(args: string[]): Promise<number> {
   });
   const [typed] = positionals;
   if (typed === undefined) throw new CliError(USAGE, 0);
-  const { reference = false, out, force } = values;
+  const { reference = false, own = false, out, force } = values;
+  if (reference && own) throw new CliError("--own is your code, and --reference is not: take one of them.");
   const rankdir = rankdirOf(values.rankdir);
   const format = formatOf(out, values.format);
-  const subject = findSubject(typed);
-  const path = out === undefined ? join(DRAWINGS, `${subject.name}.${format}`) : resolve(base(), out);
+  const subject = findDrawable(typed);
+  const name = own ? `${subject.name}-own` : subject.name;
+  const path = out === undefined ? join(DRAWINGS, `${name}.${format}`) : resolve(base(), out);
   checkOutput({ path, force });
 
-  const { picture, remark } = await draw(subject, { reference, rankdir, format });
+  const { picture, remark } = await draw(subject, { reference, own, rankdir, format });
   writeOutput({ path, force }, picture);
   if (remark) console.error(remark);
   console.log(shownPath(path));

@@ -15,6 +15,21 @@ export function readRoot(file: string): Value {
   return root;
 }
 
+/**
+ * The graph that a file exports as text in Graphviz's language. A Value that it exports comes first, unless the text is the default.
+ * @throws what the file throws
+ */
+export function readDot(file: string): string | undefined {
+  const exported = Object(require(file)) as Record<string, unknown>;
+  if (isDot(exported.default)) return exported.default;
+  const all = Object.values(exported);
+  return isValue(exported) || all.some(isValue) ? undefined : all.find(isDot);
+}
+
+function isDot(thing: unknown): thing is string {
+  return typeof thing === "string" && /^\s*(strict\s+)?(di)?graph\b/i.test(thing);
+}
+
 function rootOf(exported: object, file: string): Value {
   const values = Object.entries(exported).filter((entry): entry is [string, Value] => isValue(entry[1]));
   for (const [name, value] of values) if (value.label === "" && name !== "default") value.label = name;

@@ -1,5 +1,5 @@
 import type { Value } from "#steps/01-value/value";
-import { readRoot } from "../examples/root";
+import { readDot, readRoot } from "../examples/root";
 import type { BackwardStep } from "../steps/solved";
 import { type GraphNode, readGraph, valuesBehind } from "./read";
 
@@ -10,12 +10,23 @@ export interface Computed {
   gradients: "file" | BackwardStep | "none";
 }
 
-/** Builds the graph of a file. Where the file has called no backward, that step's is called. To be run apart. */
-export default function compute(file: string, step?: BackwardStep): Computed {
+/**
+ * Builds the graph of a file. Where the file has called no backward, that step's is called. A text in Graphviz's language, if the file
+ * exports one, is handed back as it is. To be run apart.
+ */
+export default function compute(file: string, step?: BackwardStep): Computed | string {
+  const dot = readDot(file);
+  if (dot !== undefined) return dot;
+  const { root, gradients } = build(file, step);
+  return { nodes: readGraph(root), gradients };
+}
+
+/** The root of a file's graph, after a backward. */
+export function build(file: string, step?: BackwardStep): { root: Value; gradients: Computed["gradients"] } {
   const root = readRoot(file);
   const touched = [...valuesBehind(root)].some(({ grad }) => grad !== 0);
-  if (touched || !step) return { nodes: readGraph(root), gradients: touched ? "file" : "none" };
+  if (touched || !step) return { root, gradients: touched ? "file" : "none" };
   const { backward } = require(`#steps/${step}/backward`) as { backward(root: Value): void };
   backward(root);
-  return { nodes: readGraph(root), gradients: step };
+  return { root, gradients: step };
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { runApart } from "../apart/apart";
 import { CliError } from "../cli/error";
 import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../steps/solved";
@@ -14,6 +16,8 @@ export type Format = "svg" | "png" | "dot";
 export interface DrawOptions {
   /** The reference's code instead of the learner's. */
   reference: boolean;
+  /** Through the toDot of the learner's step 14. */
+  own?: boolean;
   rankdir?: Rankdir;
   format: Format;
 }
@@ -35,13 +39,18 @@ const print = (text: string) => void process.stderr.write(text);
  * @throws CliError
  */
 export async function draw(subject: Subject, options: DrawOptions): Promise<Drawing> {
-  return subject.kind === "plot" ? drawPlot(subject, options) : drawGraphOf(subject, options);
+  const { kind, file } = subject;
+  if (kind === "plot") return drawPlot(subject, options);
+  if (kind !== "dot") return options.own ? drawOwn(subject, options) : drawGraphOf(subject, options);
+  if (options.own) throw new CliError(`${basename(file)} is a DOT text already: it is drawn without --own.`);
+  return drawDot(readFileSync(file, "utf8"), basename(file), options);
 }
 
 async function drawPlot(
   { name, needs, file }: Subject,
-  { reference, format }: DrawOptions,
+  { reference, own, format }: DrawOptions,
 ): Promise<Drawing> {
+  if (own) throw new CliError(`${name} is a plot, and your toDot draws graphs: it is drawn without --own.`);
   if (format === "dot") throw new CliError(`${name} is a plot, and DOT is for graphs: take svg or png.`);
   if (!reference) requireSolved(await solvedSteps(needs), needs, `npm run draw ${name}`);
   // Training takes its time.
@@ -50,14 +59,44 @@ async function drawPlot(
   return { picture: format === "png" ? await toPng(svg) : svg };
 }
 
-async function drawGraphOf(subject: Subject, { reference, rankdir, format }: DrawOptions): Promise<Drawing> {
+/** A picture of the text that the learner's own toDot writes, by Graphviz alone. */
+async function drawOwn(subject: Subject, { rankdir, format }: DrawOptions): Promise<Drawing> {
+  const text = await runApart<typeof import("./own")>(
+    require.resolve("./own"),
+    [subject.file, await ownBackward(subject), rankdir],
+    { onPrint: print },
+  );
+  return drawDot(text, "what your toDot writes", { format });
+}
+
+async function drawDot(
+  text: string,
+  whose: string,
+  { rankdir, format }: Pick<DrawOptions, "rankdir" | "format">,
+): Promise<Drawing> {
+  if (rankdir)
+    throw new CliError(`A DOT text says its direction itself: ${whose} is drawn without --rankdir.`);
+  if (format === "dot") return { picture: text };
+  const picture = await runApart<typeof import("./dot-picture")>(
+    require.resolve("./dot-picture"),
+    [text, whose],
+    { cpuLimit: 30, timeoutMessage: "Graphviz found no place for all of it in half a minute." },
+  );
+  return { picture: format === "png" ? await toPng(picture) : picture };
+}
+
+async function drawGraphOf(subject: Subject, options: DrawOptions): Promise<Drawing> {
+  const { reference, rankdir, format } = options;
   const { kind, name, about } = subject;
   const step = reference ? BACKWARD[0] : await ownBackward(subject);
-  const { nodes, gradients } = await runApart<typeof import("./compute")>(
+  const computed = await runApart<typeof import("./compute")>(
     require.resolve("./compute"),
     [subject.file, step],
     { reference, subject: kind === "file" || !reference ? "Your code" : "The reference", onPrint: print },
   );
+  if (typeof computed === "string")
+    return drawDot(computed, `the text of ${basename(subject.file)}`, options);
+  const { nodes, gradients } = computed;
   const arrows = nodes.reduce((sum, { inputs }) => sum + inputs.length, 0);
   if (format !== "dot" && (nodes.length > MOST_VALUES || arrows > MOST_ARROWS)) {
     const most = nodes.length > MOST_VALUES ? `${MOST_VALUES} values` : `${MOST_ARROWS} arrows`;

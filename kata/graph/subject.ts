@@ -7,9 +7,9 @@ import { EXAMPLES, type Example, exampleFile } from "../examples/examples";
 import { PLOTS } from "../plots/plots";
 import { ROOT } from "../steps/road";
 
-/** What can be shown: an example, a plot, or a file of the learner's own. */
+/** What can be shown: an example, a plot, or a file of the learner's own, code or DOT. */
 export interface Subject {
-  kind: "example" | "plot" | "file";
+  kind: "example" | "plot" | "file" | "dot";
   name: string;
   about: string;
   /** The last step that it is built from. Of a file nobody knows. */
@@ -19,6 +19,7 @@ export interface Subject {
 }
 
 const CODE = /\.[jt]s$/;
+const DOT = /\.(dot|gv)$/i;
 
 /**
  * What the user means by a name: an example, a plot or a file of their own.
@@ -34,6 +35,15 @@ export function findSubject(typed: string): Subject {
   return { kind: "file", name: basename(file).replace(CODE, ""), about: "", needs: "", file };
 }
 
+/**
+ * The same, or a file in Graphviz's language.
+ * @throws CliError
+ */
+export function findDrawable(typed: string): Subject {
+  if (!DOT.test(typed)) return findSubject(typed);
+  return { kind: "dot", name: basename(typed).replace(DOT, ""), about: "", needs: "", file: fileOf(typed) };
+}
+
 /** The examples and plots, with what they are: for the usage of a command. */
 export function listed(subjects: readonly Example[]): string {
   return subjects
@@ -41,17 +51,27 @@ export function listed(subjects: readonly Example[]): string {
     .join("\n");
 }
 
-function ownFile(typed: string): string {
+/**
+ * A file that is there.
+ * @throws CliError
+ */
+export function fileOf(typed: string): string {
   const file = resolve(base(), typed);
   const shown = quote(typed, 100).slice(1, -1);
   const there = typed.includes("\0") ? undefined : statSync(file, { throwIfNoEntry: false });
   if (typed.trim() === "" || !there) {
-    if (CODE.test(typed) || /[\\/]/.test(typed)) throw new CliError(`There is no file ${shown}.`);
+    if (/\.\w+$/.test(typed) || /[\\/]/.test(typed)) throw new CliError(`There is no file ${shown}.`);
     const names = [...EXAMPLES, ...PLOTS].map(({ name }) => name);
     const near = didYouMean(typed, names) ?? `There are ${names.join(", ")}, and files of your own.`;
     throw new CliError(`There is no example ${quote(typed)}. ${near}`);
   }
   if (!there.isFile()) throw new CliError(`${shown} is no file.`);
+  return file;
+}
+
+function ownFile(typed: string): string {
+  const file = fileOf(typed);
+  const shown = quote(typed, 100).slice(1, -1);
   if (!CODE.test(typed)) {
     throw new CliError(`${shown} is no TypeScript or JavaScript: its name must end in .ts or .js.`);
   }

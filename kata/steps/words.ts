@@ -78,11 +78,12 @@ export const WORDS: Readonly<Record<string, Words>> = {
   "14-draw-graph": {
     about: "a picture of any graph",
     solved: "You can see your graphs now: every value, every gradient, a partial on every arrow.",
-    earned: [["npm run draw neuron-exp", "the picture of a larger graph"]],
+    earned: [["npm run draw neuron -- --own", "the neuron, as your own toDot draws it"]],
   },
   "15-neuron": {
     about: "neurons, layers, a network",
     solved: "You have a network whose every weight knows what it is worth.",
+    earned: [["npm run draw mlp", "a small network of yours, with every number in it"]],
   },
   "16-training": {
     about: "a loss, a step, a loop",
