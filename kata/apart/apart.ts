@@ -1,4 +1,4 @@
-import { fork } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import { CliError } from "../cli/error";
 import { watchLife } from "../judge/life";
@@ -18,6 +18,8 @@ export interface ApartOptions {
   memoryLimit?: number;
   /** Gets what the code prints, while it runs. Without it the print is dropped. */
   onPrint?: (text: string) => void;
+  /** Gets the process, to talk to it or to end it. */
+  onStart?: (child: ChildProcess) => void;
   /** `#steps/*` means the references instead of the learner's own files. */
   reference?: boolean;
   /** Who runs there: the sentences begin with it. */
@@ -75,6 +77,7 @@ function replyOf(file: string, args: readonly unknown[], options: ApartOptions):
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
 
+  options.onStart?.(child);
   let printed = 0;
   child.stdout?.setEncoding("utf8").on("data", (text: string) => {
     if (printed < MOST_PRINTED) onPrint?.(text.slice(0, MOST_PRINTED - printed));

@@ -1,0 +1,80 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import type { Value } from "#steps/01-value/value";
+import { relu } from "#steps/12-relu/relu";
+import { MLP } from "#steps/15-neuron/neuron";
+import { maxMargin, meanSquaredError, train } from "#steps/16-training/training";
+import { mulberry32 } from "../testing/random";
+import type { DataSet, Samples } from "./data";
+import { gridPoints } from "./grid";
+import { type Course, type Moment, type Score, STOP, type Task } from "./task";
+
+/** As many lines as fit a screen. */
+const LINES = 20;
+
+/** Trains, and prints a line at each moment. To be run apart. */
+export default async function run(task: Task): Promise<Course> {
+  const { data, sizes, rate, epochs, grid } = task;
+  let stopped = false;
+  process.on("message", (message) => {
+    stopped ||= message === STOP;
+  });
+  // A terminal sends its Ctrl-C to this process as well. The other one decides what it means.
+  process.on("SIGINT", () => {});
+
+  const loss = task.loss === "maxMargin" ? maxMargin : meanSquaredError;
+  const model = new MLP(data.training.inputs[0]?.length ?? 0, sizes, mulberry32(~task.seed), {
+    hidden: relu,
+    output: (v) => v,
+  });
+  const moment = (epoch: number): Moment => ({
+    epoch,
+    training: scoreOf(model, data.training, loss),
+    heldOut: scoreOf(model, data.heldOut, loss),
+  });
+  const moments = [moment(0)];
+  const losses: number[] = [];
+  console.log(`${"epochs".padStart(8)}${"loss".padStart(14)}     training        held out`);
+  show(moments[0] as Moment, data);
+
+  for (const epoch of stops(epochs)) {
+    await breathe();
+    if (stopped) break;
+    const { inputs, targets } = data.training;
+    losses.push(
+      ...train({ model, inputs, targets, learningRate: rate, epochs: epoch - losses.length, loss }),
+    );
+    const now = moment(epoch);
+    moments.push(now);
+    show(now, data);
+    if (!Number.isFinite(now.training.loss)) break;
+  }
+  // The loss of an epoch is the one before its step.
+  losses.push(moments.at(-1)?.training.loss ?? NaN);
+  const scores = grid ? gridPoints(grid).map((x) => model.forward(x)[0]?.data ?? NaN) : [];
+  return { losses, moments, scores, stopped };
+}
+
+/** A few epochs at a time: in between there is a line, and somebody may end it. */
+function stops(epochs: number): number[] {
+  const step = Math.ceil(epochs / LINES);
+  const all = Array.from({ length: Math.ceil(epochs / step) }, (_, i) => (i + 1) * step);
+  return all.map((epoch) => Math.min(epoch, epochs));
+}
+
+function scoreOf(
+  model: MLP,
+  { inputs, targets }: Samples,
+  loss: (scores: Value[], targets: number[]) => Value,
+): Score {
+  const scores = inputs.flatMap((x) => model.forward(x).slice(0, 1));
+  const right = scores.filter(({ data }, i) => data * (targets[i] ?? NaN) > 0).length;
+  return { loss: loss(scores, targets).data, right };
+}
+
+function show({ epoch, training, heldOut }: Moment, data: DataSet): void {
+  const right = (score: Score, { targets }: Samples) => `${score.right} of ${targets.length}`;
+  const loss = Number.isFinite(training.loss) ? training.loss.toPrecision(4) : String(training.loss);
+  console.log(
+    `${String(epoch).padStart(8)}${loss.padStart(14)}  ${right(training, data.training).padStart(11)}  ${right(heldOut, data.heldOut).padStart(14)}`,
+  );
+}
