@@ -6,7 +6,8 @@ import { lastShown, rememberShown } from "../lessons/shown";
 import { toTerminal } from "../lessons/terminal";
 import { screenWidth, wrap } from "../screen/text";
 import { currentStep } from "../steps/current";
-import { findStep, type Step } from "../steps/road";
+import { findStep } from "../steps/find-step";
+import type { Step } from "../steps/road";
 
 const USAGE = `npm run hint        the next hint for the step where you are
 npm run hint 07     the next hint for step 07

@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findStep, ROOT, STEPS } from "../steps/road";
+import { findStep } from "../steps/find-step";
+import { ROOT, STEPS } from "../steps/road";
 
 /** For tests: a copy of the kata such as a learner may have, without git, and with a path that is hard to handle. */
 export function learnersCopy() {

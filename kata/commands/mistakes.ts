@@ -4,7 +4,8 @@ import { readArguments } from "../cli/arguments";
 import { CliError } from "../cli/error";
 import { judge } from "../judge/judge";
 import { type Caught, mistakesOfStep, mistakesPage } from "../screen/mistakes";
-import { findStep, ROOT, type Step } from "../steps/road";
+import { findStep } from "../steps/find-step";
+import { ROOT, type Step } from "../steps/road";
 import { readSubmission } from "../steps/submission";
 
 const USAGE = `npm run mistakes 05            what people get wrong there, once you have solved it

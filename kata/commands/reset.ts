@@ -6,7 +6,8 @@ import { CliError } from "../cli/error";
 import { orRefuse } from "../cli/output";
 import { wrap } from "../screen/text";
 import { isUntouched, restore, starterOf } from "../starters/restore";
-import { findStep, ROOT, testFile } from "../steps/road";
+import { findStep } from "../steps/find-step";
+import { ROOT, testFile } from "../steps/road";
 
 const USAGE = `npm run reset 07            the starter of step 07 again; your file is kept beside it
 npm run reset 07 -- --yes   without a question`;

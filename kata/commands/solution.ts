@@ -11,7 +11,8 @@ import { foldCode } from "../screen/code";
 import { screenWidth, wrap } from "../screen/text";
 import { isUntouched, starterOf } from "../starters/restore";
 import { currentStep, isSolved } from "../steps/current";
-import { findStep, ROOT, type Step } from "../steps/road";
+import { findStep } from "../steps/find-step";
+import { ROOT, type Step } from "../steps/road";
 
 const USAGE = `npm run solution               the reference of the step where you are
 npm run solution 07            the reference of step 07, why it is so, and where yours differs

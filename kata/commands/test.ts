@@ -1,7 +1,8 @@
 import { readArguments } from "../cli/arguments";
 import { render } from "../screen/report";
 import { checkSteps } from "../steps/check";
-import { findStep, STEPS } from "../steps/road";
+import { findStep } from "../steps/find-step";
+import { STEPS } from "../steps/road";
 import { main as watch } from "./watch";
 
 const USAGE = `npm test              the road on your own files, up to the first unsolved step

@@ -1,5 +1,6 @@
 import { readArguments } from "../cli/arguments";
-import { findStep, STEPS } from "../steps/road";
+import { findStep } from "../steps/find-step";
+import { STEPS } from "../steps/road";
 import { keyLine } from "../watch/keys";
 import { watch } from "../watch/watch";
 

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { CliError } from "../cli/error";
 import { testNames } from "../judge/judge";
-import { findStep, STEPS, type Step } from "../steps/road";
+import { findStep } from "../steps/find-step";
+import { STEPS, type Step } from "../steps/road";
 import { mistakesIn, type Schema } from "./schema";
 
 /** What is graded, what it is worth, and what it may use. */

@@ -9,7 +9,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findStep, ROOT } from "../steps/road";
+import { findStep } from "../steps/find-step";
+import { ROOT } from "../steps/road";
 import { readAssignment } from "./assignment";
 import { cohortOf } from "./cohort";
 import { findCopies } from "./copies";

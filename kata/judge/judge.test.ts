@@ -1,7 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findStep, ROOT, type Step } from "../steps/road";
+import { findStep } from "../steps/find-step";
+import { ROOT, type Step } from "../steps/road";
 import type { Submission } from "../steps/submission";
 import { judge } from "./judge";
 import type { Verdict } from "./verdict";

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { findStep, ROOT } from "../steps/road";
+import { findStep } from "../steps/find-step";
+import { ROOT } from "../steps/road";
 import { judge } from "./judge";
 import type { Verdict } from "./verdict";
 

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { ROOT } from "../steps/road";
 
 /** It may be thrown away at any time: then the hints begin with the first one again. */
-const FILE = join(ROOT, "node_modules/.cache/kata/hints.json");
+const FILE = join(ROOT, "node_modules/.cache/autograd-kata/hints.json");
 
 /** The number of the last hint that was shown for a step, 0 if none was. */
 export function lastShown(folder: string, file = FILE): number {

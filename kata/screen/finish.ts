@@ -1,7 +1,7 @@
-import { WORDS } from "../steps/words";
 import { neuronPicture } from "./neuron";
 import type { Report } from "./report";
 import { commands, keysFor, wrap } from "./text";
+import { WORDS } from "./words";
 
 /** The parts of the screen at the end of the road. */
 export function finish({ neuron, watching }: Report): string[] {

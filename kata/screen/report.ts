@@ -2,11 +2,11 @@ import pc from "picocolors";
 import type { Remarks } from "../judge/types";
 import type { Verdict } from "../judge/verdict";
 import type { Step } from "../steps/road";
-import { WORDS } from "../steps/words";
 import { finish } from "./finish";
 import { type NeuronNumbers, neuronPicture } from "./neuron";
 import { next, output, problem, remarksOf } from "./problem";
 import { commands, keysFor, screenWidth, WIDTH, wrap } from "./text";
+import { WORDS } from "./words";
 
 /** All that the screen of `npm test` says. */
 export interface Report {

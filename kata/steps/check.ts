@@ -5,11 +5,11 @@ import { type JudgeOptions, judge } from "../judge/judge";
 import { typeRemarks } from "../judge/types";
 import type { Verdict } from "../judge/verdict";
 import { justSolved, type Report } from "../screen/report";
+import { WORDS } from "../screen/words";
 import type { BackwardStep } from "./neuron";
 import { ROOT, STEPS, type Step } from "./road";
 import { rememberSolved, wasSolved } from "./solved-before";
 import { readSubmission, type Submission } from "./submission";
-import { WORDS } from "./words";
 
 const EXERCISES = join(ROOT, "exercises");
 

@@ -1,5 +1,6 @@
 import { CliError } from "../cli/error";
-import { findStep, STEPS } from "./road";
+import { findStep } from "./find-step";
+import { STEPS } from "./road";
 
 test("the steps are numbered without a gap, and each has one file", () => {
   STEPS.forEach(({ number, file }, i) => {

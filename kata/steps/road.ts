@@ -1,7 +1,5 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { CliError, quote } from "../cli/error";
-import { didYouMean } from "../cli/nearest";
 
 /** The folder of the kata itself. */
 export const ROOT = join(__dirname, "../..");
@@ -30,35 +28,4 @@ export const STEPS: readonly Step[] = readdirSync(join(ROOT, "solutions"))
 /** The name of a step's test file: "mul.test.ts". */
 export function testFile({ file }: Step): string {
   return file.replace(/\.ts$/, ".test.ts");
-}
-
-/**
- * The step of that number, folder or unique part of a folder: "5", "05", "05-pow", "pow".
- * @throws CliError, if there is none, or more than one
- */
-export function findStep(query: string): Step {
-  const asked = query
-    .trim()
-    .toLowerCase()
-    .replace(/^(\.\/)?exercises[\\/]/, "")
-    .replace(/[\\/].*$/, "");
-  const exact = STEPS.filter(
-    ({ number, folder, name }) =>
-      folder === asked || name === asked || (/^\d+$/.test(asked) && Number(number) === Number(asked)),
-  );
-  const partial = /^\d*$/.test(asked) ? [] : STEPS.filter(({ folder }) => folder.includes(asked));
-  const [found, ...others] = exact.length > 0 ? exact : partial;
-  if (!found) throw new CliError(`There is no step ${quote(query)}. ${nearest(asked)}`);
-  if (others.length > 0) {
-    const folders = [found, ...others].map(({ folder }) => folder);
-    throw new CliError(`${quote(query)} fits several steps: ${folders.join(", ")}.`);
-  }
-  return found;
-}
-
-function nearest(asked: string): string {
-  const [first, last] = [STEPS[0], STEPS.at(-1)];
-  if (/^\d+$/.test(asked)) return `The steps go from ${first?.number} to ${last?.number}.`;
-  const folders = STEPS.map(({ folder }) => folder);
-  return didYouMean(asked, folders) ?? `The steps go from ${first?.folder} to ${last?.folder}.`;
 }

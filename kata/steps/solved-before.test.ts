@@ -1,4 +1,5 @@
-import { findStep, STEPS } from "./road";
+import { findStep } from "./find-step";
+import { STEPS } from "./road";
 import { rememberSolved, wasSolved } from "./solved-before";
 import type { Submission } from "./submission";
 

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import ts from "typescript";
 import { judge } from "../judge/judge";
 import type { Verdict } from "../judge/verdict";
+import { WORDS } from "../screen/words";
 import { ROOT, STEPS, type Step, testFile } from "./road";
 import type { Submission } from "./submission";
 import { readSubmission } from "./submission";
-import { WORDS } from "./words";
 
 const exercises = join(ROOT, "exercises");
 const solutions = join(ROOT, "solutions");

@@ -40,7 +40,8 @@ test("what is imported is declared", () => {
 });
 
 test("what is declared is used", () => {
-  const used = (name: string) => sources.some(({ text }) => new RegExp(`["'\`/]${name}\\b`).test(text));
+  const used = (name: string) =>
+    sources.some(({ text }) => new RegExp(`(?:["'\`/]|config-loader )${name}\\b`).test(text));
   const unused = declared
     // Types are used with what they describe.
     .map((name) => name.replace(/^@types\/(?!node$)/, ""))

@@ -1,5 +1,5 @@
+import { WORDS } from "../screen/words";
 import { STEPS, type Step } from "../steps/road";
-import { WORDS } from "../steps/words";
 import { actionOf, keyLine } from "./keys";
 import type { Place } from "./place";
 
