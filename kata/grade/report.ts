@@ -92,7 +92,7 @@ function map({ steps, people, anonymous }: Cohort): string {
     `<th scope="col" aria-sort="none"><button type="button" data-sort="${escaped(key)}">${escaped(name)}<small>${escaped(about)}</small></button></th>`;
   const heads = [
     head("name", "Name", ""),
-    head("points", "Points", ""),
+    head("points", "Points", `of ${people[0]?.of ?? 0}`),
     head("minutes", "Minutes left", ""),
     ...steps.map(({ number, name }, i) => head(`step ${i}`, number, name)),
   ];
@@ -106,13 +106,12 @@ function map({ steps, people, anonymous }: Cohort): string {
       if (!result) return "<td></td>";
       const part =
         result.state === "solved" || result.passed === 0 ? "" : ` ${result.passed}/${result.tests}`;
-      const label = `${person.name}, ${step}: ${result.state}, ${result.passed} of ${result.tests} tests${result.late ? ", late" : ""}`;
       const text = `${SHORT[result.state] ?? result.state}${part}${result.late ? " late" : ""}`;
-      return `<td class="${classOf(result.state)}" data-value="${result.points}">${link(`-${step}`, text, label, -1)}</td>`;
+      return `<td class="${classOf(result.state)}" data-value="${result.points}">${link(`-${step}`, text, `${person.name}, ${step}: ${text}`, -1)}</td>`;
     });
     const name = `<th scope="row">${link("", person.name, `${person.name}: ${person.points} of ${person.of} points`, i === 0 ? 0 : -1)}</th>`;
     const numbers = [
-      `<td class="number" data-value="${person.points}">${person.points} of ${person.of}</td>`,
+      `<td class="number" data-value="${person.points}">${Math.round(person.points * 100) / 100}</td>`,
       `<td class="number" data-value="${person.minutesLeft}">${person.minutesLeft}</td>`,
     ];
     return `<tr data-name="${escaped(person.name)}">${name}${numbers.join("")}${cells.join("")}</tr>`;

@@ -11,6 +11,9 @@ export const CPU_LIMIT = 8;
 /** How long an idle machine takes to start a child, in seconds: the measure for how slow this one is now. */
 const USUAL_START = 0.2;
 
+/** How much CPU time its process may use in all, in seconds. */
+const LAST_LIMIT = 300;
+
 /** How much memory it may take, in megabytes: its objects everywhere, and all of it where the system tells. */
 export const MEMORY_LIMIT = 1536;
 
@@ -61,7 +64,8 @@ export function prepare(
 ): Prepared {
   const started = performance.now();
   const flags = [`--max-old-space-size=${heapLimit(memoryLimit)}`, ...(confined ? confinement(script) : [])];
-  const child = spawn(process.execPath, [...flags, script], {
+  const [command, ...args] = withLastLimit([process.execPath, ...flags, script]);
+  const child = spawn(command, args, {
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     env: cleanEnvironment(),
     // A group of its own: what the code starts is ended with it.
@@ -120,6 +124,15 @@ export function prepare(
       return run;
     },
   };
+}
+
+/**
+ * The system itself ends a process after so much CPU time: a loop without an end does not outlive a judge that was killed.
+ * The judge's own limits come long before.
+ */
+function withLastLimit(command: readonly [string, ...string[]]): readonly [string, ...string[]] {
+  if (process.platform === "win32") return command;
+  return ["/bin/sh", "-c", `ulimit -t ${LAST_LIMIT}; exec "$@"`, "sh", ...command];
 }
 
 /**

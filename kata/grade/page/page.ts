@@ -30,12 +30,12 @@ function link(href: string, text: string): HTMLElement {
 
 // One person: what they were told, and their code beside it.
 
-function codeOf({ code, at, state }: PageResult): HTMLElement {
+function codeOf({ code, at, state }: PageResult, step: string): HTMLElement {
   const pre = make("pre", "code");
   // By keyboard too, a long line can be read to its end.
   pre.tabIndex = 0;
   pre.setAttribute("role", "region");
-  pre.setAttribute("aria-label", "Code");
+  pre.setAttribute("aria-label", `Code of ${step}`);
   const here = state === "solved" ? 0 : Number(/:(\d+)/.exec(at ?? "")?.[1] ?? 0);
   (code ?? "")
     .replace(/\r\n/g, "\n")
@@ -59,15 +59,15 @@ function saidOf(result: PageResult): HTMLElement {
 
 function stepOf(result: PageResult, step: string): HTMLElement {
   const state = make("span", `state ${result.state.replaceAll(" ", "-")}`, result.state);
-  const heading = make("h3", "", `${step} `, state);
+  const heading = make("h2", "", `${step} `, state);
   heading.id = step;
   heading.tabIndex = -1;
   const section = make("section", "step", make("div", "head", heading, make("p", "soft", result.about)));
   if (result.state === "solved")
-    section.append(make("details", "", make("summary", "", "Code"), codeOf(result)));
+    section.append(make("details", "", make("summary", "", "Code"), codeOf(result, step)));
   else {
     const side = make("div", "side", saidOf(result));
-    if (result.code !== undefined) side.append(codeOf(result));
+    if (result.code !== undefined) side.append(codeOf(result, step));
     section.append(side);
   }
   return section;

@@ -35,6 +35,8 @@ const reallyExit = (process as unknown as { reallyExit(code: number): never }).r
 const { readFileSync } = fs;
 
 process.once("message", (job: Job) => void work(job));
+// Nobody is left to hear of it.
+process.once("disconnect", () => reallyExit(1));
 sendToJudge("ready");
 
 async function work({ token, code, packages, firstFailure }: Job): Promise<void> {
