@@ -5,6 +5,12 @@ const problem = require("./start").problem();
 if (problem) stop(problem);
 require("./register");
 
+// Whoever reads may stop reading, as in `npm run watch | head`: then there is nobody left to write for.
+process.stdout.on("error", (error) => {
+  if (error.code === "EPIPE") process.exit();
+  throw error;
+});
+
 require(`./commands/${command}`)
   .main(args)
   .then(
