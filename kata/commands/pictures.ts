@@ -7,7 +7,17 @@ import { findSubject } from "../graph/subject";
 import { ROOT } from "../steps/road";
 
 /** The pictures that lessons and guide show: drawn with the reference, and part of the repository. */
-export const PICTURES = ["neuron", "neuron-exp", "a+a", "reuse", "tanh", "relu", "gradient-check", "moons"];
+export const PICTURES = [
+  "neuron",
+  "neuron-exp",
+  "a+a",
+  "reuse",
+  "tanh",
+  "relu",
+  "gradient-check",
+  "rates",
+  "moons",
+];
 
 const USAGE = `npm run pictures               draws the pictures of the lessons again
 npm run pictures -- --check    only says which of them are not current`;

@@ -9,6 +9,7 @@ export const PLOTS: readonly Example[] = [
     about: "how wrong a measured slope is, for each width h",
     needs: "13-gradient-check",
   },
+  { name: "rates", about: "the loss at a rate that is too small, right or too large", needs: "16-training" },
   {
     name: "moons",
     about: "a network learns two moons: its loss, and where it draws the line",

@@ -43,9 +43,12 @@ function columns(line: string, width: number): string[] {
 /** A command, and what it does. */
 export type CommandRow = readonly [command: string, does: string];
 
-/** The same with the keys of the watch: "npm run draw neuron" is "d" there. */
+/** The same with the keys of the watch, where there is one: "npm run draw neuron" is "d" there. */
 export function keysFor(rows: readonly CommandRow[]): CommandRow[] {
-  return rows.map(([command, does]) => [command.replace(/^npm run (.).*/, "key $1"), does]);
+  return rows.map(([command, does]) => [
+    command.replace(/^npm run (?=draw|play|mistakes)(.).*/, "key $1"),
+    does,
+  ]);
 }
 
 /** Commands in a column, and what they do in another. */

@@ -91,6 +91,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
     earned: [
       ["npm run draw moons", "how your own network learned, in pictures"],
       ["npm run play readme", "your own backward pass, step by step"],
+      ["npm run train", "with a seed, sizes, a rate or samples of your own"],
     ],
   },
 };

@@ -52,6 +52,6 @@ function picture(verb: "draw" | "play", { step, solved, lastSolved }: Place): Ac
   // The first contribution is lost there, and can be seen to be.
   if (verb === "play" && !solved && step.number === "10") return { command: ["play", "a+a"] };
   const earned = WORDS[lastSolved?.folder ?? ""]?.earned?.map(([command]) => command.split(" "));
-  const example = earned?.find(([, , what]) => what === verb)?.[3];
-  return { command: [verb, example ?? "neuron"] };
+  const shown = earned?.find(([, , what]) => what === verb)?.slice(3);
+  return { command: [verb, ...(shown ?? ["neuron"])] };
 }
