@@ -217,6 +217,11 @@ export const mistakes: MistakesByTest = {
       edits: [["inputs: [left, right]", "inputs: [a as Value, b as Value]"]],
       shows: 'inputs[1] of a value of operation "+" is not a Value, but 5.',
     },
+    {
+      what: "reads .data of its arguments instead of its values",
+      edits: [["left.data + right.data", "(a as Value).data + (b as Value).data"]],
+      shows: "turn both operands into values with toValue first",
+    },
   ],
   "infinities and NaN go through a sum like any number": [
     {
@@ -238,8 +243,7 @@ export const mistakes: MistakesByTest = {
       what: "rounds to four decimals",
       source: "the post's printed numbers",
       edits: [["left.data + right.data", "Number((left.data + right.data).toFixed(4))"]],
-      shows: "f.data, f = add(a, b) at a = 1e-8, b = 3",
-      undiagnosed: true,
+      shows: "Is something rounded",
     },
   ],
 };

@@ -22,6 +22,14 @@ export const mistakes: MistakesByTest = {
       ],
       shows: "A call has changed an operand or the result of an earlier call",
     },
+    {
+      what: "keeps all partials in one array",
+      edits: [
+        ["partials: [right.data, left.data]", "partials: Object.assign(shared, [right.data, left.data])"],
+        ["/** a · b", "const shared = [0, 0];\n\n/** a · b"],
+      ],
+      shows: "A call has changed an operand or the result of an earlier call",
+    },
   ],
   "loading the file": [
     {
@@ -58,6 +66,16 @@ export const mistakes: MistakesByTest = {
       what: "multiplies the sizes, without the signs",
       edits: [["left.data * right.data", "Math.abs(left.data * right.data)"]],
       shows: "The sign is lost: 2 * -3 is -6.",
+    },
+    {
+      what: "multiplies the values instead of their numbers",
+      edits: [["left.data * right.data,", "(left as never) * (right as never),"]],
+      shows: "a Value where its number, .data, is meant",
+    },
+    {
+      what: "squares the second factor",
+      edits: [["left.data * right.data", "right.data * right.data"]],
+      shows: "9 is what b² gives",
     },
   ],
   "a product is a new value, and its factors stay as they were": [
@@ -139,6 +157,11 @@ export const mistakes: MistakesByTest = {
       what: "takes the second factor for a constant",
       edits: [["[right.data, left.data]", "[right.data, 0]"]],
       shows: "0 is a's gradient, or nothing at all.",
+    },
+    {
+      what: "stores the factors instead of their numbers",
+      edits: [["[right.data, left.data]", "[right, left] as never"]],
+      shows: "is not a number, but a Value: its number is in .data",
     },
   ],
   "next to a factor of 0 the slope is still the other factor": [

@@ -199,6 +199,11 @@ export const mistakes: MistakesByTest = {
       edits: [["return add(a, neg(b));", 'return typeof b === "number" ? add(b, neg(a)) : add(a, neg(b));']],
       shows: "3 is 5 - a. The order matters: a - 5.",
     },
+    {
+      what: "turns the sign of a plain number on the left, too",
+      edits: [["return add(a, neg(b));", 'return add(typeof a === "number" ? neg(a) : a, neg(b));']],
+      shows: "-7 is what",
+    },
   ],
   "what is neither a Value nor a number is refused": [
     {

@@ -62,6 +62,11 @@ export const mistakes: MistakesByTest = {
       edits: [["new Value(x.data ** exponent, ", "new Value(x.data ** (exponent - 1), "]],
       shows: "27 is 3 ** 3: one factor too few.",
     },
+    {
+      what: "raises the value instead of its number",
+      edits: [["new Value(x.data ** exponent, ", "new Value((x as never) ** exponent, "]],
+      shows: "a Value where its number, .data, is meant",
+    },
   ],
   "a power is a new value, and its base stays as it was": [
     {
@@ -151,6 +156,16 @@ export const mistakes: MistakesByTest = {
       what: "leaves the partial at 0",
       edits: [["partials: [partial]", "partials: [0]"]],
       shows: "or its partial is 0",
+    },
+    {
+      what: "raises the value instead of its number in the partial",
+      edits: [["exponent * x.data ** (exponent - 1)", "exponent * (x as never) ** (exponent - 1)"]],
+      shows: "a Value where its number, .data, is meant",
+    },
+    {
+      what: "takes n - 1 times the base",
+      edits: [["exponent * x.data ** (exponent - 1)", "(exponent - 1) * x.data"]],
+      shows: "or (n - 1) * a",
     },
   ],
   "a negative base is fine where the exponent is a whole number": [
@@ -245,6 +260,11 @@ export const mistakes: MistakesByTest = {
       edits: [["exponent === 0 ? 0", "x.data === 0 ? 0"]],
       shows: "only the exponent 0 needs it, not the base 0.",
     },
+    {
+      what: "guards against the base 0 instead of the exponent 0",
+      edits: [["exponent === 0 ? 0", "x.data === 0 ? 0"]],
+      shows: "only the exponent 0 needs it, not the base 0",
+    },
   ],
   "where mathematics has no finite answer, nothing throws and nothing is made up": [
     {
@@ -300,6 +320,16 @@ export const mistakes: MistakesByTest = {
       why: "|| 0",
       edits: [["new Value(x.data ** exponent, ", "new Value(x.data ** exponent || 0, "]],
       shows: "0 hides that there is no answer.",
+    },
+    {
+      what: "measures its slope instead of computing it",
+      edits: [
+        [
+          "exponent * x.data ** (exponent - 1)",
+          "((x.data + 1e-5) ** exponent - (x.data - 1e-5) ** exponent) / 2e-5",
+        ],
+      ],
+      shows: "the root of a negative number are NaN",
     },
   ],
   "each power keeps its own exponent": [

@@ -62,6 +62,25 @@ export const mistakes: MistakesByTest = {
       edits: [["new Value(x.data / y.data", "new Value(Math.round(x.data / y.data)"]],
       shows: "or 1.5 rounded up",
     },
+    {
+      what: "divides the values instead of their numbers",
+      edits: [["return mul(a, pow(b, -1));", "return mul((a as never) / (b as never), 1);"]],
+      shows: "a Value where its number, .data, is meant",
+    },
+    {
+      what: "adds something tiny to the denominator",
+      edits: [
+        ["import { mul }", 'import { add } from "#steps/02-add/add";\nimport { mul }'],
+        ["pow(b, -1)", "pow(add(b, 1e-8), -1)"],
+      ],
+      shows: "That is nearly right, and off by",
+    },
+    {
+      what: "rounds to the nearest whole number",
+      file: "own-partials.ts",
+      edits: [["new Value(x.data / y.data,", "new Value(Math.round(x.data / y.data),"]],
+      shows: "1.5 rounded up",
+    },
   ],
   "a quotient is a new value, and its operands stay as they were": [
     {

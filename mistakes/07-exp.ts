@@ -56,6 +56,16 @@ export const mistakes: MistakesByTest = {
       edits: [["Math.exp(x.data)", "2.71828 ** x.data"]],
       shows: "That is 2.71828 ** 2.",
     },
+    {
+      what: "hands the value to Math.exp",
+      edits: [["Math.exp(x.data)", "Math.exp(x as never)"]],
+      shows: "a Value where its number, .data, is meant",
+    },
+    {
+      what: "multiplies a with itself",
+      edits: [["Math.exp(x.data)", "x.data * x.data"]],
+      shows: "4 is 2 ** 2, a * a or a + a.",
+    },
   ],
   "exp(a) is a new value, and a stays as it was": [
     {
@@ -126,6 +136,22 @@ export const mistakes: MistakesByTest = {
       edits: [["partials: [e]", "partials: [0]"]],
       shows: "or its partial is 0",
     },
+    {
+      what: "stores a number instead of an array",
+      edits: [["partials: [e]", "partials: e as never"]],
+      shows: "must be an array, one number for each input. They are 7.38",
+    },
+    {
+      what: "stores the result as its own partials",
+      edits: [
+        [
+          '  return new Value(e, { op: "exp", inputs: [x], partials: [e] });',
+          '  const f = new Value(e, { op: "exp", inputs: [x] });\n  return Object.assign(f, { partials: f });',
+        ],
+      ],
+      shows: "must be an array, one number for each input. They are a Value",
+    },
+    { what: "doubles the slope", edits: [["partials: [e]", "partials: [2 * e]"]], shows: "or 2 * e ** a" },
   ],
   "far out, exp is 0 or Infinity, and nothing throws": [
     {

@@ -58,6 +58,21 @@ export const mistakes: MistakesByTest = {
       edits: [["exp(mul(2, a))", "exp(2 * (a as Value).data)"]],
       shows: "compose tanhFromExp from them",
     },
+    {
+      what: "forgets one 2 of the two exponents",
+      edits: [["div(sub(e, 1), add(e, 1))", "div(sub(exp(a), 1), add(e, 1))"]],
+      shows: "is what (exp(a) - 1) / (exp(2a) + 1) gives",
+    },
+    {
+      what: "turns the exponent around",
+      edits: [["exp(mul(2, a))", "exp(mul(-2, a))"]],
+      shows: "and the exponent is 2a, not -2a",
+    },
+    {
+      what: "forgets a in the exponent",
+      edits: [["exp(mul(2, a))", "exp(mul(2, 1))"]],
+      shows: "or an exponent of 2 without a",
+    },
   ],
   "tanhFromExp is composed from the operations that you have": [
     {
@@ -117,6 +132,11 @@ export const mistakes: MistakesByTest = {
       what: "reads .data of a plain number",
       edits: [["const x = toValue(a);", "const x = a as Value;"]],
       shows: "turn the operand into a value with toValue first",
+    },
+    {
+      what: "hands the value to Math.tanh",
+      edits: [["Math.tanh(x.data)", "Math.tanh(x as never)"]],
+      shows: "a Value where its number, .data, is meant",
     },
   ],
   "tanh(a) is a new value, and a stays as it was": [
@@ -211,6 +231,11 @@ export const mistakes: MistakesByTest = {
       edits: [["partials: [1 - t * t]", "partials: [0]"]],
       shows: "or its partial is 0",
     },
+    {
+      what: "squares the difference",
+      edits: [["[1 - t * t]", "[(1 - t) ** 2]"]],
+      shows: "(1 - t)² gives",
+    },
   ],
   "tanh is finite for every input": [
     {
@@ -247,6 +272,18 @@ export const mistakes: MistakesByTest = {
       what: "takes null for 0",
       edits: [["exp(mul(2, a))", "exp(mul(2, a ?? 0))"]],
       shows: "tanhFromExp(null) must throw a TypeError that says what was given: null.",
+    },
+  ],
+  "tanh in sums and products agrees with PyTorch at every point": [
+    {
+      what: "measures its slope instead of computing it",
+      edits: [["[1 - t * t]", "[(Math.tanh(x.data + 1e-5) - Math.tanh(x.data - 1e-5)) / 2e-5]"]],
+      shows: "Is something rounded, cut off or measured",
+    },
+    {
+      what: "gives up early: 1 from 5 on",
+      edits: [["Math.tanh(x.data)", "(Math.abs(x.data) > 5 ? Math.sign(x.data) : Math.tanh(x.data))"]],
+      shows: "Is something rounded, cut off or measured",
     },
   ],
 };

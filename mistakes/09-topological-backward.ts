@@ -153,6 +153,16 @@ export const mistakes: MistakesByTest = {
       ],
       shows: "values with equal labels, or none, are still different values",
     },
+    {
+      what: "leaves out leaves without a label",
+      edits: [
+        [
+          "  return order;",
+          '  return order.filter(({ label, inputs }) => label !== "" || inputs.length > 0);',
+        ],
+      ],
+      shows: "all of them belong to the list",
+    },
   ],
   "a value that is used twice stands once, before both of its users": [
     {
@@ -307,6 +317,11 @@ export const mistakes: MistakesByTest = {
       ],
       shows: "Nothing arrived at the second input.",
     },
+    {
+      what: "multiplies by the value that uses it, instead of its gradient",
+      edits: [["value.partials[i] * value.grad", "value.partials[i] * (value as never)"]],
+      shows: "a Value where its number, .data, is meant",
+    },
   ],
   "through several operations the partials multiply: the chain rule": [
     {
@@ -361,6 +376,17 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       shows: "reverse() turns an array itself around",
+    },
+    {
+      what: "keeps the order of each root, and turns it around in backward",
+      edits: [
+        [
+          "  const order: Value[] = [];\n",
+          "  const known = orders.get(root);\n  if (known) return known;\n  const order: Value[] = [];\n  orders.set(root, order);\n",
+        ],
+        ["/** Every value", "const orders = new Map<Value, Value[]>();\n\n/** Every value"],
+      ],
+      shows: "after backward(f), is [f, ",
     },
   ],
 };

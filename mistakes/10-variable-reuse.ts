@@ -74,7 +74,22 @@ export const mistakes: MistakesByTest = {
     {
       what: "starts the root with 2",
       edits: [["  root.grad = 1;", "  root.grad = 2;"]],
-      shows: "or the root started with 2 instead of 1.",
+      shows: "the root started with 2 instead of 1",
+    },
+    {
+      what: "writes =+ for +=",
+      edits: [["input.grad += value", "input.grad = +value"]],
+      shows: "= and =+ overwrite it",
+    },
+    {
+      what: "brings the slope of all uses with each use",
+      edits: [
+        [
+          "value.partials[i] * value.grad",
+          "value.partials.reduce((sum, one, j) => sum + (value.inputs[j] === input ? one : 0), 0) * value.grad",
+        ],
+      ],
+      shows: "each use brought the slope of both",
     },
   ],
   "a leaf collects what every path brings": [
@@ -188,6 +203,17 @@ export const mistakes: MistakesByTest = {
       source: "PyTorch does, but we draw them",
       edits: [["    });\n  }\n}", "    });\n    if (value.inputs.length > 0) value.grad = 0;\n  }\n}"]],
       shows: "Values in between keep their gradients after the call",
+    },
+    {
+      what: "assigns at the first visit of a call, and adds at later ones",
+      edits: [
+        ["  root.grad = 1;\n", "  root.grad = 1;\n  const visited = new Set<Value>();\n"],
+        [
+          "      input.grad += value.partials[i] * value.grad;",
+          "      input.grad = (visited.has(input) ? input.grad : 0) + value.partials[i] * value.grad;\n      visited.add(input);",
+        ],
+      ],
+      shows: "the first contribution was assigned instead of added",
     },
   ],
   "two outputs may share a value": [

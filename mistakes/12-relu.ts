@@ -68,6 +68,11 @@ export const mistakes: MistakesByTest = {
       ],
       shows: "turn the operand into a value with toValue first",
     },
+    {
+      what: "hands the value to Math.max",
+      edits: [["Math.max(0, x.data)", "Math.max(0, x as never)"]],
+      shows: "a Value where its number, .data, is meant",
+    },
   ],
   "relu(a) is a new value, and a stays as it was": [
     {
@@ -146,6 +151,11 @@ export const mistakes: MistakesByTest = {
       why: "a leaky relu's slope",
       edits: [["x.data > 0 ? 1 : 0", "x.data > 0 ? 1 : 0.01"]],
       shows: "That is the slope of a leaky relu.",
+    },
+    {
+      what: "compares the value instead of its number",
+      edits: [["x.data > 0 ? 1", "(x as never) > 0 ? 1"]],
+      shows: "Compare its number, .data, with 0.",
     },
   ],
   "at the kink, where there is no slope, the convention says 0": [

@@ -80,6 +80,12 @@ export const mistakes: MistakesByTest = {
       ],
       shows: "NaN comes from calculating with something that is not a number.",
     },
+    {
+      what: "moves by h times the argument",
+      edits: [["x + by : x", "x + by * x : x"]],
+      shows: "f was called at 3.375 and 2.625",
+    },
+    { what: "divides by 4h", edits: [["/ (2 * h)", "/ (4 * h)"]], shows: "it is 2h, not 4h" },
   ],
   "the measured slope of x³ is 3x² + h²: h is used as it is given, and is 1e-5 otherwise": [
     {
@@ -241,6 +247,17 @@ export const mistakes: MistakesByTest = {
       edits: [["f(...xs.map((x) => new Value(x))).data", "f(...(xs as unknown as Value[])).data"]],
       shows:
         "f must be called with 3 Values, one after the other: f(...xs). It was called with 3 of type number.",
+    },
+    {
+      what: "keeps its values for all checks",
+      edits: [
+        [
+          "  const leaves = at.map((x) => new Value(x));",
+          "  const leaves = at.map((x, i) => {\n    kept[i] ??= new Value(x);\n    kept[i].data = x;\n    return kept[i];\n  });",
+        ],
+        ["/** The slopes of f by", "const kept: Value[] = [];\n\n/** The slopes of f by"],
+      ],
+      shows: "15 is 6 + 9",
     },
   ],
   "a wrong slope is refused, in whichever argument it is": [

@@ -141,6 +141,11 @@ export const mistakes: MistakesByTest = {
       ],
       shows: "the activation is applied twice",
     },
+    {
+      what: "multiplies the values instead of calling mul",
+      edits: [["mul(weight, x[i])", "((weight as never) * (x[i] as never))"]],
+      shows: "a Value where its number, .data, is meant",
+    },
   ],
   "a neuron is tanh(w1 * x1 + w2 * x2 + b)": [
     {

@@ -165,6 +165,11 @@ export const mistakes: MistakesByTest = {
       edits: [["relu(sub(1, mul(label, score)))", "relu(1 - label * score.data)"]],
       shows: "No path leads from the loss back to the scores",
     },
+    {
+      what: "multiplies the scores instead of calling mul",
+      edits: [["relu(sub(1, mul(label, score)))", "relu(1 - label * (score as never))"]],
+      shows: "a Value where its number, .data, is meant",
+    },
   ],
   "as many targets as predictions, or a RangeError": [
     {
@@ -294,6 +299,11 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       shows: "-0.5 is learningRate * gradient alone.",
+    },
+    {
+      what: "steps by the sign of the gradient",
+      edits: [["learningRate * parameter.grad", "learningRate * Math.sign(parameter.grad)"]],
+      shows: "only the sign of the gradient counts here",
     },
   ],
   "two epochs of training, worked out by hand": [
@@ -499,6 +509,13 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       shows: "the gradient that the first call left behind was added in",
+    },
+  ],
+  "four samples: every loss and every weight is PyTorch's": [
+    {
+      what: "rounds the losses to four decimals",
+      edits: [["    losses.push(total.data);", "    losses.push(Number(total.data.toFixed(4)));"]],
+      shows: "rounded to 4 decimals",
     },
   ],
 };

@@ -11,11 +11,16 @@ test("a sum is the sum of its terms", () => {
   expect(typeof f.data !== "string").toHold(
     "add(a, b).data is a text: + between two objects joins texts. Turn both into values with toValue, and add their numbers, .data.",
   );
-  expect(f.data).toBeNumber(-1, "add(a, b).data at a = 2, b = -3", {
-    5: "5 is a - b, and also |a| + |b|.",
-    [-6]: "-6 is a * b, and also b + b.",
-    4: "4 is a + a. The second term is b.",
-  });
+  expect(f.data).toBeNumber(
+    -1,
+    "add(a, b).data at a = 2, b = -3",
+    {
+      5: "5 is a - b, and also |a| + |b|.",
+      [-6]: "-6 is a * b, and also b + b.",
+      4: "4 is a + a. The second term is b.",
+    },
+    { a: 2, b: -3 },
+  );
 });
 
 test("a sum is a new value, and its terms stay as they were", () => {
@@ -68,8 +73,8 @@ test("in a + a, a counts twice: the slope is 2", () => {
 test("a plain number may stand on either side", () => {
   const a = new Value(2);
   const mistakes = { NaN: "A plain number has no .data: turn both operands into values with toValue first." };
-  expect(add(a, 5).data).toBeNumber(7, "add(a, 5).data at a = 2", mistakes);
-  expect(add(5, a).data).toBeNumber(7, "add(5, a).data at a = 2", mistakes);
+  expect(add(a, 5).data).toBeNumber(7, "add(a, 5).data at a = 2", mistakes, { a: 2, 5: 5 });
+  expect(add(5, a).data).toBeNumber(7, "add(5, a).data at a = 2", mistakes, { a: 2, 5: 5 });
   expect(add(2, 3).data).toBeNumber(5, "add(2, 3).data", mistakes);
   expect(slope(add(a, 5), a)).toBeNumber(1, "df/da for f = add(a, 5)");
   expect(slope(add(5, a), a)).toBeNumber(1, "df/da for f = add(5, a)");

@@ -9,11 +9,16 @@ import { mul } from "./mul";
 test("a product is the product of its factors", () => {
   const f = mul(new Value(2), new Value(-3));
   expect(f).toBeValue("mul(a, b)");
-  expect(f.data).toBeNumber(-6, "mul(a, b).data at a = 2, b = -3", {
-    [-1]: "-1 is a + b.",
-    [2 ** -3]: "That is a ** b, a power. The product has a single star.",
-    6: "The sign is lost: 2 * -3 is -6.",
-  });
+  expect(f.data).toBeNumber(
+    -6,
+    "mul(a, b).data at a = 2, b = -3",
+    {
+      [-1]: "-1 is a + b.",
+      [2 ** -3]: "That is a ** b, a power. The product has a single star.",
+      6: "The sign is lost: 2 * -3 is -6.",
+    },
+    { a: 2, b: -3 },
+  );
 });
 
 test("a product is a new value, and its factors stay as they were", () => {
@@ -44,17 +49,27 @@ test("the slope of a product is the other factor", () => {
   const b = new Value(-3);
   const f = mul(a, b);
   const order = "(Or the partials stand in another order than the inputs.)";
-  expect(slope(f, a)).toBeNumber(-3, "df/da for f = mul(a, b) at a = 2, b = -3", {
-    2: `2 is a's own number. The slope with respect to a is the other factor, b. ${order}`,
-    1: "1 is the rule of a sum. When a grows by 1, a * b grows by b.",
-    0: "0 is b's gradient, or nothing at all. The slope is the other factor's number: its data.",
-    [-6]: "-6 is the product itself. The slope with respect to a is the other factor alone.",
-    3: "The sign is lost: the other factor is -3.",
-  });
-  expect(slope(f, b)).toBeNumber(2, "df/db for f = mul(a, b) at a = 2, b = -3", {
-    [-3]: `-3 is b's own number. The slope with respect to b is the other factor, a. ${order}`,
-    0: "0 is a's gradient, or nothing at all. The slope is the other factor's number: its data.",
-  });
+  expect(slope(f, a)).toBeNumber(
+    -3,
+    "df/da for f = mul(a, b) at a = 2, b = -3",
+    {
+      2: `2 is a's own number. The slope with respect to a is the other factor, b. ${order}`,
+      1: "1 is the rule of a sum. When a grows by 1, a * b grows by b.",
+      0: "0 is b's gradient, or nothing at all. The slope is the other factor's number: its data.",
+      [-6]: "-6 is the product itself. The slope with respect to a is the other factor alone.",
+      3: "The sign is lost: the other factor is -3.",
+    },
+    { a: 2, b: -3 },
+  );
+  expect(slope(f, b)).toBeNumber(
+    2,
+    "df/db for f = mul(a, b) at a = 2, b = -3",
+    {
+      [-3]: `-3 is b's own number. The slope with respect to b is the other factor, a. ${order}`,
+      0: "0 is a's gradient, or nothing at all. The slope is the other factor's number: its data.",
+    },
+    { a: 2, b: -3 },
+  );
 });
 
 test("next to a factor of 0 the slope is still the other factor", () => {
@@ -86,8 +101,8 @@ test("a plain number may stand on either side", () => {
     NaN: "A plain number has no .data: turn both operands into values with toValue first.",
     2: "2 is a's own number. The slope with respect to a is the other factor, 5.",
   };
-  expect(mul(a, 5).data).toBeNumber(10, "mul(a, 5).data at a = 2", mistakes);
-  expect(mul(5, a).data).toBeNumber(10, "mul(5, a).data at a = 2", mistakes);
+  expect(mul(a, 5).data).toBeNumber(10, "mul(a, 5).data at a = 2", mistakes, { a: 2, 5: 5 });
+  expect(mul(5, a).data).toBeNumber(10, "mul(5, a).data at a = 2", mistakes, { a: 2, 5: 5 });
   expect(mul(2, 3).data).toBeNumber(6, "mul(2, 3).data", mistakes);
   expect(slope(mul(a, 5), a)).toBeNumber(5, "df/da for f = mul(a, 5)", mistakes);
   expect(slope(mul(5, a), a)).toBeNumber(5, "df/da for f = mul(5, a)", mistakes);

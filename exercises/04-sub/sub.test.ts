@@ -47,12 +47,17 @@ test("the slope of -a is -1", () => {
 test("a difference is the first minus the second", () => {
   const f = sub(new Value(2), new Value(-3));
   expect(f).toBeValue("sub(a, b)");
-  expect(f.data).toBeNumber(5, "sub(a, b).data at a = 2, b = -3", {
-    [-5]: "-5 is b - a. The order matters: a - b.",
-    [-1]: "-1 is a + b.",
-    1: "1 is -(a + b). Only b changes its sign.",
-    NaN: minus,
-  });
+  expect(f.data).toBeNumber(
+    5,
+    "sub(a, b).data at a = 2, b = -3",
+    {
+      [-5]: "-5 is b - a. The order matters: a - b.",
+      [-1]: "-1 is a + b.",
+      1: "1 is -(a + b). Only b changes its sign.",
+      NaN: minus,
+    },
+    { a: 2, b: -3 },
+  );
 });
 
 test("a difference is a new value and leaves its operands alone", () => {
@@ -85,14 +90,24 @@ test("the slope is 1 for what stands first and -1 for what is subtracted", () =>
 
 test("a plain number may stand on either side", () => {
   const a = new Value(2);
-  expect(sub(5, a).data).toBeNumber(3, "sub(5, a).data at a = 2", {
-    [-3]: "-3 is a - 5. The order matters: 5 - a.",
-    NaN: plain("sub"),
-  });
-  expect(sub(a, 5).data).toBeNumber(-3, "sub(a, 5).data at a = 2", {
-    3: "3 is 5 - a. The order matters: a - 5.",
-    NaN: plain("sub"),
-  });
+  expect(sub(5, a).data).toBeNumber(
+    3,
+    "sub(5, a).data at a = 2",
+    {
+      [-3]: "-3 is a - 5. The order matters: 5 - a.",
+      NaN: plain("sub"),
+    },
+    { a: 2, 5: 5 },
+  );
+  expect(sub(a, 5).data).toBeNumber(
+    -3,
+    "sub(a, 5).data at a = 2",
+    {
+      3: "3 is 5 - a. The order matters: a - 5.",
+      NaN: plain("sub"),
+    },
+    { a: 2, 5: 5 },
+  );
   expect(sub(7, 4).data).toBeNumber(3, "sub(7, 4).data", { NaN: plain("sub") });
   expect(slope(sub(5, a), a)).toBeNumber(-1, "df/da for f = sub(5, a)");
   expect(slope(sub(a, 5), a)).toBeNumber(1, "df/da for f = sub(a, 5)");

@@ -10,13 +10,18 @@ import { pow } from "./pow";
 test("a power is the base multiplied by itself", () => {
   const f = pow(new Value(3), 4);
   expect(f).toBeValue("pow(a, 4)");
-  expect(f.data).toBeNumber(81, "pow(a, 4).data at a = 3", {
-    7: "7 is 3 + 4, and also 3 ^ 4: in JavaScript ^ works on bits. The power is **.",
-    12: "12 is 3 * 4.",
-    64: "64 is 4 ** 3: base and exponent have changed places.",
-    243: "243 is 3 ** 5: one factor too many.",
-    27: "27 is 3 ** 3: one factor too few.",
-  });
+  expect(f.data).toBeNumber(
+    81,
+    "pow(a, 4).data at a = 3",
+    {
+      7: "7 is 3 + 4, and also 3 ^ 4: in JavaScript ^ works on bits. The power is **.",
+      12: "12 is 3 * 4.",
+      64: "64 is 4 ** 3: base and exponent have changed places.",
+      243: "243 is 3 ** 5: one factor too many.",
+      27: "27 is 3 ** 3: one factor too few.",
+    },
+    { a: 3, n: 4 },
+  );
   expect(pow(2, 3).data).toBeNumber(8, "pow(2, 3).data", {
     NaN: "A plain number has no .data: turn the base into a value with toValue first.",
   });
@@ -44,18 +49,23 @@ test("a power remembers its base, and the exponent is part of the operation", ()
 
 test("the slope of a to the power n is n times a to the power n - 1", () => {
   const a = new Value(5);
-  expect(slope(pow(a, 3), a)).toBeNumber(75, "df/da for f = pow(a, 3) at a = 5", {
-    374: "374 is 3 * 5 ** 3 - 1. The - 1 belongs to the exponent: ** (exponent - 1).",
-    375: "375 is 3 * 5 ** 3. The exponent drops by one: 3 * 5 ** 2.",
-    25: "25 is 5 ** 2. The factor n, here 3, is missing.",
-    10: "10 is 2 * 5: that is the rule for squares only, or (n - 1) * a.",
-    15: "15 is 3 * 5. The factor n is there; the power a ** (n - 1) is not.",
-    50: "50 is 2 * 5 ** 2. The factor is the exponent as it was, 3.",
-    125: "125 is the power itself, not its slope.",
-    30: "30 is n * (n - 1) * a ** (n - 2): the slope of the slope.",
-    1: "1 is the rule of a sum.",
-    0: "The result does not remember a, or its partial is 0.",
-  });
+  expect(slope(pow(a, 3), a)).toBeNumber(
+    75,
+    "df/da for f = pow(a, 3) at a = 5",
+    {
+      374: "374 is 3 * 5 ** 3 - 1. The - 1 belongs to the exponent: ** (exponent - 1).",
+      375: "375 is 3 * 5 ** 3. The exponent drops by one: 3 * 5 ** 2.",
+      25: "25 is 5 ** 2. The factor n, here 3, is missing.",
+      10: "10 is 2 * 5: that is the rule for squares only, or (n - 1) * a.",
+      15: "15 is 3 * 5. The factor n is there; the power a ** (n - 1) is not.",
+      50: "50 is 2 * 5 ** 2. The factor is the exponent as it was, 3.",
+      125: "125 is the power itself, not its slope.",
+      30: "30 is n * (n - 1) * a ** (n - 2): the slope of the slope.",
+      1: "1 is the rule of a sum.",
+      0: "The result does not remember a, or its partial is 0.",
+    },
+    { a: 5, n: 3 },
+  );
 });
 
 test("a negative base is fine where the exponent is a whole number", () => {

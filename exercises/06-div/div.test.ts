@@ -9,14 +9,19 @@ import { div } from "./div";
 test("a quotient is the numerator divided by the denominator", () => {
   const f = div(new Value(6), new Value(4));
   expect(f).toBeValue("div(a, b)");
-  expect(f.data).toBeNumber(1.5, "div(a, b).data at a = 6, b = 4", {
-    [4 / 6]: "That is b / a. The order matters: a / b.",
-    24: "24 is a * b.",
-    [-24]: "-24 is a * -b: the exponent -1 belongs to a power, not to a product.",
-    2: "2 is a - b, the remainder a % b, or 1.5 rounded up.",
-    1: "1 is a / b without its fraction. Do not round.",
-    [6 / 16]: "That is a / b ** 2: the exponent of b is -1.",
-  });
+  expect(f.data).toBeNumber(
+    1.5,
+    "div(a, b).data at a = 6, b = 4",
+    {
+      [4 / 6]: "That is b / a. The order matters: a / b.",
+      24: "24 is a * b.",
+      [-24]: "-24 is a * -b: the exponent -1 belongs to a power, not to a product.",
+      2: "2 is a - b, the remainder a % b, or 1.5 rounded up.",
+      1: "1 is a / b without its fraction. Do not round.",
+      [6 / 16]: "That is a / b ** 2: the exponent of b is -1.",
+    },
+    { a: 6, b: 4 },
+  );
 });
 
 test("a quotient is a new value, and its operands stay as they were", () => {
@@ -36,26 +41,36 @@ test("a quotient is a new value, and its operands stay as they were", () => {
 test("the slope with respect to the numerator is 1 / b", () => {
   const a = new Value(6);
   const b = new Value(4);
-  expect(slope(div(a, b), a)).toBeNumber(0.25, "df/da for f = div(a, b) at a = 6, b = 4", {
-    4: "4 is b. When a grows by 1, a / b grows by 1 / b.",
-    1: "1 is the rule of a sum, or the quotient of two slopes. When a grows by 1, a / b grows by 1 / b.",
-    0: "The result does not remember a: compose it from operations on a itself, not on a.data.",
-    [-0.375]: "That is the slope with respect to the denominator.",
-    [1 / 6]: "That is 1 / a. When a grows by 1, a / b grows by 1 / b.",
-  });
+  expect(slope(div(a, b), a)).toBeNumber(
+    0.25,
+    "df/da for f = div(a, b) at a = 6, b = 4",
+    {
+      4: "4 is b. When a grows by 1, a / b grows by 1 / b.",
+      1: "1 is the rule of a sum, or the quotient of two slopes. When a grows by 1, a / b grows by 1 / b.",
+      0: "The result does not remember a: compose it from operations on a itself, not on a.data.",
+      [-0.375]: "That is the slope with respect to the denominator.",
+      [1 / 6]: "That is 1 / a. When a grows by 1, a / b grows by 1 / b.",
+    },
+    { a: 6, b: 4 },
+  );
 });
 
 test("the slope with respect to the denominator is -a / b²", () => {
   const a = new Value(6);
   const b = new Value(4);
-  expect(slope(div(a, b), b)).toBeNumber(-0.375, "df/db for f = div(a, b) at a = 6, b = 4", {
-    0.375: "The sign is minus: a larger denominator makes a smaller quotient.",
-    [-1 / 16]: "That is -1 / b²: the numerator a is missing.",
-    [-1.5]: "That is -a / b: square the denominator.",
-    0: "The result does not remember b. Compose it from operations on b itself: 1 / b.data cuts the graph.",
-    0.25: "That is the slope with respect to the numerator.",
-    [-1 / 9]: "That is -b / a²: numerator and denominator have changed places.",
-  });
+  expect(slope(div(a, b), b)).toBeNumber(
+    -0.375,
+    "df/db for f = div(a, b) at a = 6, b = 4",
+    {
+      0.375: "The sign is minus: a larger denominator makes a smaller quotient.",
+      [-1 / 16]: "That is -1 / b²: the numerator a is missing.",
+      [-1.5]: "That is -a / b: square the denominator.",
+      0: "The result does not remember b. Compose it from operations on b itself: 1 / b.data cuts the graph.",
+      0.25: "That is the slope with respect to the numerator.",
+      [-1 / 9]: "That is -b / a²: numerator and denominator have changed places.",
+    },
+    { a: 6, b: 4 },
+  );
 });
 
 test("a plain number may stand on either side", () => {

@@ -12,15 +12,20 @@ const two = pointAt("exp", "exp(a)", { a: 2 });
 test("exp(a) is e to the power a", () => {
   const f = exp(new Value(2));
   expect(f).toBeValue("exp(a)");
-  expect(f.data).toBeNumber(known(two.values, "f"), "exp(a).data at a = 2", {
-    4: "4 is 2 ** 2, a * a or a + a. It must be e ** a, with e = 2.718…: use Math.exp.",
-    100: "100 is 10 ** 2. The base is e = 2.718…: use Math.exp.",
-    [Math.E * 2]: "That is e * 2. It must be e to the power 2.",
-    [2 ** Math.E]: "That is 2 ** e: base and exponent have changed places.",
-    [Math.expm1(2)]: "That is e ** a - 1, which Math.expm1 computes. Use Math.exp.",
-    [2.718 ** 2]: "That is 2.718 ** 2. e has more digits: use Math.exp.",
-    [2.71828 ** 2]: "That is 2.71828 ** 2. e has more digits: use Math.exp.",
-  });
+  expect(f.data).toBeNumber(
+    known(two.values, "f"),
+    "exp(a).data at a = 2",
+    {
+      4: "4 is 2 ** 2, a * a or a + a. It must be e ** a, with e = 2.718…: use Math.exp.",
+      100: "100 is 10 ** 2. The base is e = 2.718…: use Math.exp.",
+      [Math.E * 2]: "That is e * 2. It must be e to the power 2.",
+      [2 ** Math.E]: "That is 2 ** e: base and exponent have changed places.",
+      [Math.expm1(2)]: "That is e ** a - 1, which Math.expm1 computes. Use Math.exp.",
+      [2.718 ** 2]: "That is 2.718 ** 2. e has more digits: use Math.exp.",
+      [2.71828 ** 2]: "That is 2.71828 ** 2. e has more digits: use Math.exp.",
+    },
+    { a: 2, e: Math.E },
+  );
   expect(exp(new Value(0)).data).toBeNumber(1, "exp(a).data at a = 0");
   expect(exp(0).data).toBeNumber(1, "exp(0).data", {
     NaN: "A plain number has no .data: turn the operand into a value with toValue first.",
@@ -49,17 +54,22 @@ test("exp(a) remembers its operand and the operation", () => {
 
 test("exp is its own slope", () => {
   const a = new Value(2);
-  expect(slope(exp(a), a)).toBeNumber(known(two.slopes, "a"), "df/da for f = exp(a) at a = 2", {
-    2: "2 is a itself. The slope of exp(a) is exp(a): the number that you have just computed.",
-    [2 * Math.exp(1)]:
-      "That is a * e ** (a - 1), the rule of a power with a fixed exponent. Here the base is fixed.",
-    [2 * Math.exp(2)]:
-      "That is a * e ** a, or 2 * e ** a. No factor belongs there: the slope of exp(a) is exp(a).",
-    [Math.exp(1)]: "That is e ** (a - 1). Nothing drops by one here: the slope of exp(a) is exp(a).",
-    [Math.exp(Math.exp(2))]: "That is exp(exp(a)). The result is already exp(a): do not apply exp again.",
-    1: "1 is the rule of a sum. The slope of exp(a) is exp(a).",
-    0: "The result does not remember a, or its partial is 0.",
-  });
+  expect(slope(exp(a), a)).toBeNumber(
+    known(two.slopes, "a"),
+    "df/da for f = exp(a) at a = 2",
+    {
+      2: "2 is a itself. The slope of exp(a) is exp(a): the number that you have just computed.",
+      [2 * Math.exp(1)]:
+        "That is a * e ** (a - 1), the rule of a power with a fixed exponent. Here the base is fixed.",
+      [2 * Math.exp(2)]:
+        "That is a * e ** a, or 2 * e ** a. No factor belongs there: the slope of exp(a) is exp(a).",
+      [Math.exp(1)]: "That is e ** (a - 1). Nothing drops by one here: the slope of exp(a) is exp(a).",
+      [Math.exp(Math.exp(2))]: "That is exp(exp(a)). The result is already exp(a): do not apply exp again.",
+      1: "1 is the rule of a sum. The slope of exp(a) is exp(a).",
+      0: "The result does not remember a, or its partial is 0.",
+    },
+    { a: 2, e: Math.E, "exp(a)": Math.exp(2) },
+  );
 });
 
 test("the slope of exp at 0 is 1", () => {

@@ -14,6 +14,17 @@ const half = pointAt("tanh", "tanh(a)", { a: 0.5 });
 const t = Math.tanh(0.5);
 const quotient = (e: number) => (e - 1) / (e + 1);
 
+/** What tanh may be made of: the first wrong formula of these is shown. */
+const parts = {
+  a: 0.5,
+  "exp(a)": Math.exp(0.5),
+  "exp(2a)": Math.E,
+  "exp(a) - 1": Math.exp(0.5) - 1,
+  "exp(a) + 1": Math.exp(0.5) + 1,
+  "exp(2a) - 1": Math.E - 1,
+  "exp(2a) + 1": Math.E + 1,
+};
+
 const wrongValues = {
   [1 / t]: "That is coth: + and - have changed places. It is (e - 1) / (e + 1).",
   [Math.tanh(0.25)]: "That is tanh(a / 2): the exponent is 2a, not a.",
@@ -32,7 +43,7 @@ const wrongValues = {
 test("tanhFromExp is (e²ᵃ - 1) / (e²ᵃ + 1)", () => {
   const f = tanhFromExp(new Value(0.5));
   expect(f).toBeValue("tanhFromExp(a)");
-  expect(f.data).toBeNumber(known(half.values, "f"), "tanhFromExp(a).data at a = 0.5", wrongValues);
+  expect(f.data).toBeNumber(known(half.values, "f"), "tanhFromExp(a).data at a = 0.5", wrongValues, parts);
   expect(tanhFromExp(0).data).toBeNumber(0, "tanhFromExp(0).data", {
     NaN: "A plain number has no .data. The operations that you have take numbers too: compose tanhFromExp from them.",
   });
@@ -67,7 +78,7 @@ test("composed operations bring their slopes with them", () => {
 test("tanh(a) is the same number", () => {
   const f = tanh(new Value(0.5));
   expect(f).toBeValue("tanh(a)");
-  expect(f.data).toBeNumber(known(half.values, "f"), "tanh(a).data at a = 0.5", wrongValues);
+  expect(f.data).toBeNumber(known(half.values, "f"), "tanh(a).data at a = 0.5", wrongValues, parts);
   expect(tanh(0).data).toBeNumber(0, "tanh(0).data", {
     NaN: "A plain number has no .data: turn the operand into a value with toValue first.",
   });
@@ -100,20 +111,25 @@ test("tanh(a) is one operation", () => {
 
 test("the slope of tanh is 1 - tanh²", () => {
   const a = new Value(0.5);
-  expect(slope(tanh(a), a)).toBeNumber(known(half.slopes, "a"), "df/da for f = tanh(a) at a = 0.5", {
-    0.75: "That is 1 - a². Square the result t, not the operand: 1 - t².",
-    [1 + t * t]: "That is 1 + t², the rule of the circular tangent. For tanh it is 1 - t².",
-    [1 - t]: "That is 1 - t. Square t: 1 - t².",
-    [1 - 2 * t]: "That is 1 - 2t. Square t: 1 - t².",
-    [t * (1 - t)]: "That is t * (1 - t), the rule of the sigmoid. For tanh it is 1 - t².",
-    [1 - Math.tanh(t) ** 2]: "That is 1 - tanh(t)². t is already tanh(a): do not apply tanh again.",
-    [1 / Math.cosh(0.5)]: "That is 1 / cosh a. Square it, or take 1 - t².",
-    [t]: "That is tanh(a) itself, not its slope.",
-    [t * t]: "That is t². The slope is 1 - t².",
-    [t * t - 1]: "That is t² - 1: the sign is turned around.",
-    1: "1 is the slope at a = 0 only. Elsewhere it is 1 - t².",
-    0: "The result does not remember a, or its partial is 0.",
-  });
+  expect(slope(tanh(a), a)).toBeNumber(
+    known(half.slopes, "a"),
+    "df/da for f = tanh(a) at a = 0.5",
+    {
+      0.75: "That is 1 - a². Square the result t, not the operand: 1 - t².",
+      [1 + t * t]: "That is 1 + t², the rule of the circular tangent. For tanh it is 1 - t².",
+      [1 - t]: "That is 1 - t. Square t: 1 - t².",
+      [1 - 2 * t]: "That is 1 - 2t. Square t: 1 - t².",
+      [t * (1 - t)]: "That is t * (1 - t), the rule of the sigmoid. For tanh it is 1 - t².",
+      [1 - Math.tanh(t) ** 2]: "That is 1 - tanh(t)². t is already tanh(a): do not apply tanh again.",
+      [1 / Math.cosh(0.5)]: "That is 1 / cosh a. Square it, or take 1 - t².",
+      [t]: "That is tanh(a) itself, not its slope.",
+      [t * t]: "That is t². The slope is 1 - t².",
+      [t * t - 1]: "That is t² - 1: the sign is turned around.",
+      1: "1 is the slope at a = 0 only. Elsewhere it is 1 - t².",
+      0: "The result does not remember a, or its partial is 0.",
+    },
+    { a: 0.5, t },
+  );
   const b = new Value(-0.5);
   expect(slope(tanh(b), b)).toBeNumber(known(half.slopes, "a"), "df/da for f = tanh(a) at a = -0.5");
 });

@@ -96,7 +96,7 @@ test("values with equal numbers or equal labels are different values", () => {
   expectOrder(
     { ...unlabelled, t, q, f: mul(t, q) },
     "f = (1 + 3) * (2 * 5), all without a label",
-    "Tell values apart by identity: values with equal labels, or none, are still different values.",
+    "Tell values apart by identity: values with equal labels, or none, are still different values, and all of them belong to the list.",
   );
 });
 
@@ -213,6 +213,10 @@ test("backward writes gradients and nothing else", () => {
   const f = mul(e, 5);
   const before = [e, f].map(({ inputs, partials }) => ({ inputs: [...inputs], partials: [...partials] }));
   backward(f);
+  expectOrder(
+    named({ a, b, e, five: f.inputs.find((input) => input !== e) ?? f, f }),
+    "e = a * b, f = e * 5, after backward(f)",
+  );
   expect(a.data).toBeNumber(2, "a.data after backward(f)");
   expect(e.data).toBeNumber(-6, "e.data after backward(f), e = a * b at a = 2, b = -3");
   for (const [i, value] of [e, f].entries()) {

@@ -87,7 +87,7 @@ function expectOrder(root: Value, count: number, graph: string): void {
   });
   expect(missing === "").toHold(
     `${said}\n${missing} is missing. Follow every input of every value, and tell values apart by identity: ` +
-      "two values with equal numbers or equal labels are still two.",
+      "two values with equal numbers or equal labels, or without labels, are still two.",
   );
   expect(early === "").toHold(`${said}\n${early}. A value is done only after all of its inputs.`);
   expect(values.length === count).toHold(`${said}\nBehind f, and with f, there are ${count} values.`);

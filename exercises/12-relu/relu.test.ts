@@ -65,7 +65,7 @@ test("the slope of relu is 1 for positive and 0 for negative numbers", () => {
     const a = new Value(x);
     expect(slope(relu(a), a)).toBeNumber(1, `df/da for f = relu(a) at a = ${x}`, {
       [x]: `${x} is a itself, or relu(a). When a grows by a little, relu(a) grows by just as much: the slope is 1.`,
-      0: "relu lets a positive number through, and its growth too: the slope is 1.",
+      0: "relu lets a positive number through, and its growth too: the slope is 1. Compare its number, .data, with 0.",
     });
   }
   const off = new Value(-2);

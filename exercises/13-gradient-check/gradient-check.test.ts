@@ -152,8 +152,10 @@ test("the slope of x² at 3, measured from both sides, is 6", () => {
   const slopes = numericalGradient(f, [3], h);
   const [right, here, left] = [square(3 + h), square(3), square(3 - h)];
   const saw = callsOf(calls, square);
+  const found = slopes?.[0] ?? NaN;
   expectSlopes(slopes, [6], "numericalGradient((x) => x * x, [3], 0.125)", [
     {
+      [found]: `${saw} The slope needs f(3 + 0.125) - f(3 - 0.125), divided by 2 * 0.125.`,
       [(right - here) / h]: `${saw} That looks to the right only. Look to both sides: f(x + h) - f(x - h).`,
       [(here - left) / h]: `${saw} That looks to the left only. Look to both sides: f(x + h) - f(x - h).`,
       [(right - left) / h]: "From x - h to x + h it is 2h, not h: that is what to divide by.",
@@ -279,6 +281,11 @@ test("the check hands back both gradients, in the order of the arguments", () =>
     checkGradient((x, y) => mul(x, x), [3, 4]).analytic,
     [6, 0],
     "checkGradient((x, y) => x * x, [3, 4]).analytic",
+    [
+      {
+        15: "15 is 6 + 9: the gradient of an earlier check is still in it. Take fresh values in each check.",
+      },
+    ],
   );
   expectSlopes(checkGradient((x) => x, [3]).analytic, [1], "checkGradient((x) => x, [3]).analytic");
 });

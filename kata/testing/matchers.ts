@@ -1,4 +1,5 @@
 import { describe, sameNumber } from "./number";
+import { type Named, remarkOn } from "./remarks";
 
 /** Wrong numbers that give a mistake away, each with the sentence that names the mistake. */
 export type Mistakes = Readonly<Record<number, string>>;
@@ -10,8 +11,9 @@ declare global {
        * The received number is `expected` (relative 1e-9 plus absolute 1e-12).
        * @param name what the number is, as the failure calls it: "mul(2, -3).data"
        * @param mistakes sentences for the wrong numbers that give a mistake away
+       * @param named what it was made of: without a sentence, a formula of these that gives the wrong number is shown
        */
-      toBeNumber(expected: number, name: string, mistakes?: Mistakes): R;
+      toBeNumber(expected: number, name: string, mistakes?: Mistakes, named?: Named): R;
       /** The received condition is true; if not, the failure is this sentence. */
       toHold(sentence: string): R;
       /**
@@ -29,16 +31,15 @@ declare global {
 }
 
 expect.extend({
-  toBeNumber(received: unknown, expected: number, name: string, mistakes: Mistakes = {}) {
+  toBeNumber(received: unknown, expected: number, name: string, mistakes: Mistakes = {}, named: Named = {}) {
     const pass = sameNumber(received, expected);
-    const lines = [name, `  expected: ${describe(expected)}`, `  received: ${describe(received)}`];
-    const mistake = Object.entries(mistakes).find(([wrong]) => sameNumber(received, Number(wrong)));
-    if (mistake) lines.push(mistake[1]);
-    else if (isFloat32(received, expected))
-      lines.push(
-        "That is the right number, rounded to float32. Numbers here are float64: no Math.fround, no Float32Array.",
-      );
-    return { pass, message: () => lines.join("\n") };
+    const message = () => {
+      const mistake = Object.entries(mistakes).find(([wrong]) => sameNumber(received, Number(wrong)));
+      const remark = mistake ? mistake[1] : remarkOn(received, expected, named);
+      const lines = [name, `  expected: ${describe(expected)}`, `  received: ${describe(received)}`];
+      return [...lines, ...(remark ? [remark] : [])].join("\n");
+    };
+    return { pass, message };
   },
 
   toHold(received: unknown, sentence: string) {
@@ -95,11 +96,6 @@ expect.extend({
     return { pass: true, message: () => "" };
   },
 });
-
-/** Rounded, and in a way that shows: a number with few digits may be wrong for another reason. */
-function isFloat32(received: unknown, expected: number): boolean {
-  return received === Math.fround(expected) && String(received).length > 12;
-}
 
 function isError(thrown: unknown): thrown is Error {
   return typeof thrown === "object" && thrown !== null && "name" in thrown && "message" in thrown;

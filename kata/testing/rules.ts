@@ -1,5 +1,6 @@
 import type { Operand, Value } from "#steps/01-value/value";
 import { describe, sameNumber } from "./number";
+import type { Named } from "./remarks";
 import { slopes } from "./slopes";
 
 /** An operation, and its rule in plain arithmetic. */
@@ -31,7 +32,8 @@ export function keepsItsRule(Value: ValueClass, rule: Rule, points: readonly num
       const where = numbers.flatMap((x, i) => (plain(i) ? [] : [`${NAMES[i]} = ${x}`])).join(", ");
       const at = where && ` at ${where}`;
       const result = rule.operation(...operands);
-      expectSame(result.data, rule.value(...numbers), `${call}.data${at}`);
+      const named = Object.fromEntries(numbers.map((x, i) => [plain(i) ? String(x) : (NAMES[i] ?? ""), x]));
+      expectSame(result.data, rule.value(...numbers), `${call}.data${at}`, named);
       expectSame(rule.operation(...operands).data, result.data, `${call}.data${at}, at the second call`);
       rule.slopes(...numbers).forEach((expected, i) => {
         const operand = operands[i];
@@ -42,7 +44,7 @@ export function keepsItsRule(Value: ValueClass, rule: Rule, points: readonly num
         const hint = slopes(result).has(operand)
           ? measured(rule, operands, i, received)
           : `The result does not remember this ${NAMES[i]}: its inputs must be the operands of its own call.`;
-        expect(received).toBeNumber(expected, name, hint ? { [received]: hint } : {});
+        expect(received).toBeNumber(expected, name, hint ? { [received]: hint } : {}, named);
       });
       for (const [i, value] of [...operands, result].entries()) {
         if (typeof value === "object")
@@ -65,8 +67,8 @@ export function keepsItsRule(Value: ValueClass, rule: Rule, points: readonly num
   }
 }
 
-function expectSame(received: number, expected: number, name: string): void {
-  if (!sameNumber(received, expected)) expect(received).toBeNumber(expected, name);
+function expectSame(received: number, expected: number, name: string, named?: Named): void {
+  if (!sameNumber(received, expected)) expect(received).toBeNumber(expected, name, {}, named);
 }
 
 function contents({ data, grad, op, inputs, partials }: Value): unknown[] {

@@ -9,7 +9,11 @@ export function slopes(root: Value): Map<Value, number> {
   const result = new Map<Value, number>([[root, 1]]);
   for (const value of inputsFirst(root).reverse()) {
     const { inputs, op, partials } = value;
-    if (inputs.length !== partials.length) {
+    if (!Array.isArray(partials)) {
+      fail(
+        `The partials of a value of operation "${op}" must be an array, one number for each input. They are ${describe(partials)}.`,
+      );
+    } else if (inputs.length !== partials.length) {
       fail(
         `A value of operation "${op}" has ${count(inputs, "input")} and ${count(partials, "partial")}.\n` +
           "partials[i] is the slope with respect to inputs[i]: there must be one for each.",
