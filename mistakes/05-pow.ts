@@ -316,7 +316,7 @@ export const mistakes: MistakesByTest = {
       shows: "2 is the power of 8: the sign is lost.",
     },
     {
-      what: "hides NaN behind 0",
+      what: "hides a power that is NaN behind 0",
       why: "|| 0",
       edits: [["new Value(x.data ** exponent, ", "new Value(x.data ** exponent || 0, "]],
       shows: "0 hides that there is no answer.",

@@ -68,7 +68,7 @@ export const mistakes: MistakesByTest = {
       shows: "a Value where its number, .data, is meant",
     },
     {
-      what: "adds something tiny to the denominator",
+      what: "adds a hundred-millionth to the denominator",
       edits: [
         ["import { mul }", 'import { add } from "#steps/02-add/add";\nimport { mul }'],
         ["pow(b, -1)", "pow(add(b, 1e-8), -1)"],

@@ -68,11 +68,6 @@ export const mistakes: MistakesByTest = {
       edits: [["exp(mul(2, a))", "exp(mul(-2, a))"]],
       shows: "and the exponent is 2a, not -2a",
     },
-    {
-      what: "forgets a in the exponent",
-      edits: [["exp(mul(2, a))", "exp(mul(2, 1))"]],
-      shows: "or an exponent of 2 without a",
-    },
   ],
   "tanhFromExp is composed from the operations that you have": [
     {

@@ -61,11 +61,6 @@ export const mistakes: MistakesByTest = {
       shows: "Their sum was divided. The slope takes the difference",
     },
     {
-      what: "divides by 4h",
-      edits: [["/ (2 * h)", "/ (4 * h)"]],
-      shows: "it is 2h, not 4h",
-    },
-    {
       what: "divides only the second number",
       edits: [["(moved(i, h) - moved(i, -h)) / (2 * h)", "moved(i, h) - moved(i, -h) / (2 * h)"]],
       shows: "Only f(x - h) was divided.",

@@ -278,42 +278,55 @@ function network({ inputCount, sizes, draws, hidden, output }: Run): MLP {
   });
 }
 
-/** Every loss, and every parameter after three steps and at the end, is PyTorch's. Returns the trained network. */
+interface Part {
+  /** Before its first epoch: the drawn ones, if nothing is said. */
+  from?: readonly number[];
+  /** The number of its first epoch. */
+  first: number;
+  epochs: number;
+  /** After its last epoch. */
+  parameters: readonly number[];
+}
+
+/** Every loss of this part of a run, and every parameter after it, is PyTorch's. Returns the trained network. */
 function expectPyTorch(
   name: string,
   run: Run,
   { inputs, targets }: Samples,
+  { from, first, epochs, parameters }: Part,
   lossOf = (_: MLP) => meanSquaredError,
 ): MLP {
-  const trained = (epochs: number, numbers: readonly number[]) => {
-    const model = network(run);
-    const losses = train({
-      model,
-      inputs,
-      targets,
-      learningRate: run.learningRate,
-      epochs,
-      loss: lossOf(model),
-    });
-    losses.forEach((loss, epoch) =>
-      expect(loss).toBeNumber(run.losses[epoch] ?? NaN, `${name}: the loss of epoch ${epoch}`),
+  const model = network(run);
+  if (from) model.parameters().forEach((parameter, i) => (parameter.data = from[i] ?? NaN));
+  const { learningRate } = run;
+  const losses = train({ model, inputs, targets, learningRate, epochs, loss: lossOf(model) });
+  losses.forEach((loss, i) =>
+    expect(loss).toBeNumber(run.losses[first + i] ?? NaN, `${name}: the loss of epoch ${first + i}`),
+  );
+  model
+    .parameters()
+    .forEach(({ data }, i) =>
+      expect(data).toBeNumber(parameters[i] ?? NaN, `${name}: parameter ${i} after ${first + epochs} epochs`),
     );
-    model
-      .parameters()
-      .forEach(({ data }, i) =>
-        expect(data).toBeNumber(numbers[i] ?? NaN, `${name}: parameter ${i} after ${epochs} epochs`),
-      );
-    return model;
-  };
-  trained(3, run.parametersAfter3);
-  return trained(run.epochs, run.parameters);
+  return model;
+}
+
+/** The first three epochs of a run. */
+function firstThree({ parametersAfter3 }: Run): Part {
+  return { first: 0, epochs: 3, parameters: parametersAfter3 };
+}
+
+/** A whole run. */
+function whole({ epochs, parameters }: Run): Part {
+  return { first: 0, epochs, parameters };
 }
 
 const { runs } = fixture<{ runs: Record<"four samples" | "xor" | "xor, linear", Run & Samples> }>("training");
 
 test("four samples: every loss and every weight is PyTorch's", () => {
   const run = runs["four samples"];
-  const model = expectPyTorch("four samples", run, run);
+  expectPyTorch("four samples", run, run, firstThree(run));
+  const model = expectPyTorch("four samples", run, run, whole(run));
   run.inputs.forEach((x, i) => {
     const { data = NaN } = model.forward(x)[0] ?? {};
     expect(data * (run.targets[i] ?? NaN) > 0.9).toHold(
@@ -323,7 +336,8 @@ test("four samples: every loss and every weight is PyTorch's", () => {
 });
 
 test("XOR is learned by a network, and never by a linear one", () => {
-  const model = expectPyTorch("xor", runs.xor, runs.xor);
+  expectPyTorch("xor", runs.xor, runs.xor, firstThree(runs.xor));
+  const model = expectPyTorch("xor", runs.xor, runs.xor, whole(runs.xor));
   runs.xor.inputs.forEach((x, i) => {
     const { data = NaN } = model.forward(x)[0] ?? {};
     expect(data * (runs.xor.targets[i] ?? NaN) > 0.9).toHold(
@@ -331,7 +345,8 @@ test("XOR is learned by a network, and never by a linear one", () => {
     );
   });
   // For a linear f, f(1, 1) + f(-1, -1) and f(1, -1) + f(-1, 1) are equal: twice its bias. XOR wants -2 and 2.
-  const linear = expectPyTorch("xor, linear", runs["xor, linear"], runs["xor, linear"]);
+  const run = runs["xor, linear"];
+  const linear = expectPyTorch("xor, linear", run, run, whole(run));
   const predictions = runs.xor.inputs.flatMap((x) => linear.forward(x));
   expect(meanSquaredError(predictions, runs.xor.targets).data).toBeNumber(
     1,
@@ -340,7 +355,9 @@ test("XOR is learned by a network, and never by a linear one", () => {
 });
 
 test("two moons: a hundred points, the max-margin loss, and every number is PyTorch's", () => {
-  const { run, ...samples } = fixture<Samples & { run: Run & { alpha: number; accuracy: number } }>("moons");
+  const { run, ...samples } = fixture<
+    Samples & { run: Run & { alpha: number; parametersBeforeLast3: number[]; accuracy: number } }
+  >("moons");
   // Large weights cost something too.
   const lossOf = (mlp: MLP) => (scores: Value[], labels: number[]) => {
     const squares = mlp.parameters().map((parameter) => mul(parameter, parameter));
@@ -352,7 +369,11 @@ test("two moons: a hundred points, the max-margin loss, and every number is PyTo
       ),
     );
   };
-  const model = expectPyTorch("two moons", run, samples, lossOf);
+  expectPyTorch("two moons", run, samples, firstThree(run), lossOf);
+  // The way between takes long, and brings nothing new: the last three epochs begin where PyTorch was then.
+  const { parametersBeforeLast3: from, epochs, parameters } = run;
+  const last = { from, first: epochs - 3, epochs: 3, parameters };
+  const model = expectPyTorch("two moons", run, samples, last, lossOf);
   const right = samples.inputs.filter(
     (x, i) => (model.forward(x)[0]?.data ?? NaN) * (samples.targets[i] ?? NaN) > 0,
   ).length;
