@@ -103,7 +103,7 @@ async function trainApart(task: Task, reference: boolean): Promise<Course> {
       process.exit(130);
     }
     asked = true;
-    child?.send(STOP);
+    if (child?.connected) child.send(STOP);
   };
   process.on("SIGINT", onInterrupt);
   try {

@@ -8,8 +8,8 @@ import type { DataSet, Samples } from "./data";
 import { gridPoints } from "./grid";
 import { type Course, type Moment, type Score, STOP, type Task } from "./task";
 
-/** As many lines as fit a screen. */
-const LINES = 20;
+/** After so many epochs at most there is a moment in which somebody may end it. */
+const PIECE = 5;
 
 /** Trains, and prints a line at each moment. To be run apart. */
 export default async function run(task: Task): Promise<Course> {
@@ -36,17 +36,17 @@ export default async function run(task: Task): Promise<Course> {
   console.log(`${"epochs".padStart(8)}${"loss".padStart(14)}     training        held out`);
   show(moments[0] as Moment, data);
 
-  for (const epoch of stops(epochs)) {
-    await breathe();
-    if (stopped) break;
-    const { inputs, targets } = data.training;
-    losses.push(
-      ...train({ model, inputs, targets, learningRate: rate, epochs: epoch - losses.length, loss }),
-    );
-    const now = moment(epoch);
+  const { inputs, targets } = data.training;
+  while (losses.length < epochs && !stopped && Number.isFinite(moments.at(-1)?.training.loss)) {
+    const next = Math.min(epochs, nextLine(losses.length, epochs));
+    while (losses.length < next && !stopped) {
+      const few = Math.min(PIECE, next - losses.length);
+      losses.push(...train({ model, inputs, targets, learningRate: rate, epochs: few, loss }));
+      await breathe();
+    }
+    const now = moment(losses.length);
     moments.push(now);
     show(now, data);
-    if (!Number.isFinite(now.training.loss)) break;
   }
   // The loss of an epoch is the one before its step.
   losses.push(moments.at(-1)?.training.loss ?? NaN);
@@ -54,11 +54,9 @@ export default async function run(task: Task): Promise<Course> {
   return { losses, moments, scores, stopped };
 }
 
-/** A few epochs at a time: in between there is a line, and somebody may end it. */
-function stops(epochs: number): number[] {
-  const step = Math.ceil(epochs / LINES);
-  const all = Array.from({ length: Math.ceil(epochs / step) }, (_, i) => (i + 1) * step);
-  return all.map((epoch) => Math.min(epoch, epochs));
+/** The next epoch with a line: some twenty lines, or a few more where that would be too long to wait, but no more than fit. */
+function nextLine(epoch: number, epochs: number): number {
+  return epoch + Math.max(Math.ceil(epochs / 150), Math.min(Math.ceil(epochs / 20), 10));
 }
 
 function scoreOf(
