@@ -32,7 +32,9 @@ export function problem(
   if (state === "missing") return `${headline}\n\n    ${folder}/${failure.text}`;
   const lines = [headline, ""];
   if (failure.test) lines.push(wrap(failure.test, 2), "");
-  lines.push(wrap(failure.text.replace(/^Step \d\d is not written yet: /, ""), 4), "");
+  lines.push(wrap(failure.text.replace(/^Step \d\d is not written yet: /, ""), 4));
+  if (state === "not written") lines.push(wrap("Write it in place of the line with throw.", 4));
+  lines.push("");
   lines.push(wrap(`  your code  ${folder}/${failure.at ?? `${step.folder}/${step.file}`}`));
   if (failure.thrownAt) lines.push(wrap(`  which calls  ${folder}/${failure.thrownAt}`));
   if (failure.test) {

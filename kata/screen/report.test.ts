@@ -87,6 +87,7 @@ test("a fresh clone: the first step is here, and nothing is praised", () => {
   a value holds a number
 
     new Value(data, origin) stores the number and its origin.
+    Write it in place of the line with throw.
 
   your code  exercises/01-value/value.ts:21
 `);
