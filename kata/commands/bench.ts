@@ -34,6 +34,10 @@ export async function main(args: string[]): Promise<number> {
     console.table(await row(engines, size));
   }
 
+  console.log("Up to some ten thousand operations closures win: what counts there is what it");
+  console.log("costs to make a node, and ours makes two arrays where micrograd makes one. With");
+  console.log("more, memory decides: an operation takes a fifth less of it than with closures.\n");
+
   console.log("The deepest chain of sums (a million is the most that is tried), and 100 epochs");
   console.log("on the moons of step 16");
   const far: Record<string, Record<string, number>> = {};
