@@ -82,6 +82,9 @@ function compile(
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     ...(signal ? { signal } : {}),
   });
+  const end = () => child.kill();
+  process.once("exit", end);
+  child.once("close", () => process.off("exit", end));
   return new Promise((resolve) => {
     child.once("message", (found) => resolve(found as Record<string, Remark[]>));
     child.once("error", () => resolve(undefined));
