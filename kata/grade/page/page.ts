@@ -145,6 +145,13 @@ function narrow(): void {
     row.hidden = !(row.dataset.name ?? "").toLowerCase().includes(wanted);
     if (!row.hidden) many++;
   }
+  // The one cell that Tab enters must be one that is seen.
+  const entry = map.querySelector<HTMLElement>('a[tabindex="0"]');
+  const first = [...body.rows].find((row) => !row.hidden)?.querySelector("a");
+  if (entry?.closest("tr")?.hidden && first) {
+    entry.tabIndex = -1;
+    first.tabIndex = 0;
+  }
   must<HTMLElement>("#found").textContent = wanted === "" ? "" : `${many} found`;
   remember("find", find.value);
 }
