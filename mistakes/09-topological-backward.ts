@@ -317,11 +317,6 @@ export const mistakes: MistakesByTest = {
       ],
       shows: "Nothing arrived at the second input.",
     },
-    {
-      what: "multiplies by the value that uses it, instead of its gradient",
-      edits: [["value.partials[i] * value.grad", "value.partials[i] * (value as never)"]],
-      shows: "a Value where its number, .data, is meant",
-    },
   ],
   "through several operations the partials multiply: the chain rule": [
     {
