@@ -1,5 +1,4 @@
-import type { Node } from "./record";
-import type { Site } from "./sites";
+import type { Node, Site } from "./recording";
 
 /** The arrow along which a value goes into a user: inputs[at] of `from`. */
 export interface Arrow {

@@ -1,13 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import type { Readable, Writable } from "node:stream";
 
-/**
- * A browser for the author's tests, driven over its DevTools protocol through a pipe: Chromium speaks it by itself, so that
- * nobody has to install a driver of 14 MB.
- */
+/** A browser for the author's tests. */
 export interface Browser {
   /** A fresh tab on that file, with everything that it complains about. */
   open(file: string, view: View): Promise<Tab>;
@@ -19,6 +14,8 @@ export interface View {
   height: number;
   dark?: boolean;
   calm?: boolean;
+  /** The part of the address that starts with #. */
+  hash?: string;
 }
 
 export interface Tab {
@@ -27,9 +24,14 @@ export interface Tab {
   /** The value of an expression in the page. */
   evaluate<T>(expression: string): Promise<T>;
   press(key: string): Promise<void>;
+  type(text: string): Promise<void>;
   click(x: number, y: number): Promise<void>;
-  screenshot(): Promise<Buffer>;
+  /** What axe-core finds wrong with the page as it is now: the rule and the places. */
+  faults(): Promise<string[]>;
 }
+
+/** Author's tools of 14 MB, which learners do not have to wait for: npm fetches them when they are asked for, and keeps them. */
+const PACKAGES = ["playwright-core@1.65.1", "axe-core@4.14.1"];
 
 /** Where a Chromium is, if there is one. $CHROMIUM goes first. */
 export function findBrowser(): string | undefined {
@@ -41,147 +43,69 @@ export function findBrowser(): string | undefined {
   ].find((path) => path !== "" && existsSync(path));
 }
 
-const FLAGS = [
-  ...[
-    "--headless",
-    "--remote-debugging-pipe",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-  ],
-  ...["--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-];
-
-export async function startBrowser(path: string): Promise<Browser> {
-  const profile = mkdtempSync(join(tmpdir(), "kata-browser-"));
-  // The pipe of commands is its file 3, that of answers its file 4.
-  const child = spawn(path, [...FLAGS, `--user-data-dir=${profile}`, "about:blank"], {
-    stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
+/** The folder with Playwright and axe-core, if they are there or could be fetched. */
+export function findDriver(): string | undefined {
+  const packages = PACKAGES.map((name) => `--package=${name}`).join(" ");
+  const { stdout } = spawnSync(`npm exec --yes --prefer-offline ${packages} -- node -p process.env.PATH`, {
+    shell: true,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
   });
-  const { send, onEvent } = connect(child);
+  // npm puts the folder of their commands first.
+  return stdout
+    .trim()
+    .split(delimiter)
+    .map((folder) => join(folder, ".."))
+    .find((folder) => existsSync(join(folder, "playwright-core")));
+}
 
-  async function open(file: string, { width, height, dark = false, calm = false }: View): Promise<Tab> {
-    const { targetId } = await send<{ targetId: string }>("Target.createTarget", { url: "about:blank" });
-    const { sessionId } = await send<{ sessionId: string }>("Target.attachToTarget", {
-      targetId,
-      flatten: true,
-    });
-    const tell = <T>(method: string, params: object = {}) => send<T>(method, params, sessionId);
-    const complaints: string[] = [];
-    const loaded = new Promise<void>((resolve) =>
-      onEvent(sessionId, (method, params) => {
-        if (method === "Page.loadEventFired") resolve();
-        if (/^(Runtime\.(exceptionThrown|consoleAPICalled)|Log\.entryAdded)$/.test(method))
-          complaints.push(JSON.stringify(params));
-        if (method === "Page.javascriptDialogOpening") {
-          complaints.push("a dialog was opened");
-          void tell("Page.handleJavaScriptDialog", { accept: true });
-        }
-      }),
-    );
-    for (const domain of ["Page", "Runtime", "Log"]) await tell(`${domain}.enable`);
-    await tell("Emulation.setDeviceMetricsOverride", {
-      width,
-      height,
-      deviceScaleFactor: 1,
-      mobile: width < 500,
-    });
-    const features = [
-      { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
-      { name: "prefers-reduced-motion", value: calm ? "reduce" : "no-preference" },
-    ];
-    await tell("Emulation.setEmulatedMedia", { features });
-    await tell("Page.navigate", { url: `file://${file}` });
-    await loaded;
-    return {
-      complaints,
-      async evaluate<T>(expression: string): Promise<T> {
-        const { result, exceptionDetails } = await tell<{
-          result: { value: T };
-          exceptionDetails?: { exception?: { description?: string } };
-        }>("Runtime.evaluate", {
-          expression,
-          returnByValue: true,
-          awaitPromise: true,
-        });
-        if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? "the page threw");
-        return result.value;
-      },
-      async press(key) {
-        const code = key === " " ? "Space" : key;
-        const windowsVirtualKeyCode =
-          { " ": 32, End: 35, Home: 36, ArrowLeft: 37, ArrowRight: 39, Tab: 9, Enter: 13 }[key] ?? 0;
-        const text = { " ": { text: " " }, Enter: { text: "\r" } }[key] ?? {};
-        await tell("Input.dispatchKeyEvent", { type: "keyDown", key, code, windowsVirtualKeyCode, ...text });
-        await tell("Input.dispatchKeyEvent", { type: "keyUp", key, code, windowsVirtualKeyCode });
-      },
-      async click(x, y) {
-        const at = { x, y, button: "left", clickCount: 1 };
-        await tell("Input.dispatchMouseEvent", { type: "mousePressed", ...at });
-        await tell("Input.dispatchMouseEvent", { type: "mouseReleased", ...at });
-      },
-      async screenshot() {
-        return Buffer.from((await tell<{ data: string }>("Page.captureScreenshot")).data, "base64");
-      },
-    };
-  }
-
-  return {
-    open,
-    async close() {
-      const closed = new Promise((resolve) => child.once("close", resolve));
-      send("Browser.close").catch(() => undefined);
-      const late = setTimeout(() => child.kill("SIGKILL"), 5000);
-      await closed;
-      clearTimeout(late);
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-    },
+/** What is used here of Playwright, whose types come with what is fetched. */
+interface Playwright {
+  chromium: {
+    launch(options: object): Promise<{ newPage(options: object): Promise<Page>; close(): Promise<void> }>;
   };
 }
 
-interface Message {
-  id?: number;
-  sessionId?: string;
-  method?: string;
-  params?: unknown;
-  result?: unknown;
-  error?: { message: string };
+interface Page {
+  goto(url: string): Promise<unknown>;
+  evaluate<T>(expression: string): Promise<T>;
+  on(event: string, listener: (thing: { accept?(): void; text?(): string; message?: unknown }) => void): void;
+  keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void> };
+  mouse: { click(x: number, y: number): Promise<void> };
 }
 
-/** Commands and answers are JSON with a zero byte behind it. */
-function connect(child: ChildProcess) {
-  const commands = child.stdio[3] as Writable;
-  const answers = child.stdio[4] as Readable;
-  const waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
-  const listeners = new Map<string, (method: string, params: unknown) => void>();
-  let next = 1;
-  let rest = "";
-  answers.setEncoding("utf8").on("data", (text: string) => {
-    const parts = (rest + text).split("\0");
-    rest = parts.pop() ?? "";
-    for (const part of parts) {
-      const { id, sessionId, method, params, result, error } = JSON.parse(part) as Message;
-      if (id === undefined) listeners.get(sessionId ?? "")?.(method ?? "", params);
-      else if (error) waiting.get(id)?.reject(new Error(error.message));
-      else waiting.get(id)?.resolve(result);
-      if (id !== undefined) waiting.delete(id);
-    }
-  });
-  const lost = () => {
-    for (const { reject } of waiting.values()) reject(new Error("the browser is gone"));
-  };
-  child.on("close", lost).on("error", lost);
-  commands.on("error", lost);
+export async function startBrowser(executablePath: string, driver: string): Promise<Browser> {
+  const { chromium } = require(join(driver, "playwright-core")) as Playwright;
+  const axe = readFileSync(join(driver, "axe-core", "axe.min.js"), "utf8");
+  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-quic"] });
   return {
-    send<T>(method: string, params: object = {}, sessionId?: string): Promise<T> {
-      const id = next++;
-      return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve: (result) => resolve(result as T), reject });
-        commands.write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
+    async open(file, { width, height, dark = false, calm = false, hash = "" }) {
+      const page = await browser.newPage({
+        viewport: { width, height },
+        isMobile: width < 500,
+        colorScheme: dark ? "dark" : "light",
+        reducedMotion: calm ? "reduce" : "no-preference",
       });
+      const complaints: string[] = [];
+      page.on("console", (message) => complaints.push(String(message.text?.())));
+      page.on("pageerror", (error) => complaints.push(String(error.message)));
+      page.on("dialog", (dialog) => {
+        complaints.push("a dialog was opened");
+        dialog.accept?.();
+      });
+      await page.goto(`file://${file}${hash}`);
+      return {
+        complaints,
+        evaluate: (expression) => page.evaluate(expression),
+        press: (key) => page.keyboard.press(key),
+        type: (text) => page.keyboard.type(text),
+        click: (x, y) => page.mouse.click(x, y),
+        faults: () =>
+          page.evaluate(
+            `${axe};axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ": " + target)))`,
+          ),
+      };
     },
-    onEvent: (sessionId: string, listener: (method: string, params: unknown) => void) =>
-      void listeners.set(sessionId, listener),
+    close: () => browser.close(),
   };
 }

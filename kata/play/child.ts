@@ -1,8 +1,10 @@
 import type { Value } from "#steps/01-value/value";
 import { CliError } from "../cli/error";
 import { readRoot } from "../examples/root";
+import { valuesBehind } from "../graph/read";
 import type { BackwardStep } from "../steps/solved";
-import { type Recording, record, Unplayable, valuesBehind } from "./record";
+import { record } from "./record";
+import type { Recording } from "./recording";
 
 /** A backward pass, and whose it was. */
 export interface Played {
@@ -16,13 +18,9 @@ export interface Played {
  */
 export default function play(file: string, steps: readonly BackwardStep[]): Played {
   const root = readRoot(file);
-  try {
-    // A file may have called backward itself.
-    for (const value of valuesBehind(root)) if (value.grad !== 0) value.grad = 0;
-    return recordFirst(root, steps);
-  } catch (error) {
-    throw error instanceof Unplayable ? new CliError(error.message) : error;
-  }
+  // A file may have called backward itself.
+  for (const value of valuesBehind(root)) if (value.grad !== 0) value.grad = 0;
+  return recordFirst(root, steps);
 }
 
 function recordFirst(root: Value, steps: readonly BackwardStep[]): Played {

@@ -1,5 +1,5 @@
 import { type Act, isWrite, key, same } from "./acts";
-import type { Node, Recording } from "./record";
+import type { Node, Recording } from "./recording";
 import { deliver, type Judgement, judge, referenceActs } from "./truth";
 import { explainWrites } from "./writes";
 

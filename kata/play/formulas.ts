@@ -1,5 +1,5 @@
 import { type Arrow, close, type Formula, type FormulaName } from "./acts";
-import type { View } from "./writes";
+import type { View } from "./views";
 
 /**
  * How a wrong number was made, if it is one of the formulas that people write instead of `+= partial * gradient`. It must give the

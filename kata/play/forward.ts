@@ -1,6 +1,6 @@
 import { factor, formulaOf, forwardOrder, listed } from "./names";
 import { short } from "./numbers";
-import type { Node } from "./record";
+import type { Node } from "./recording";
 import type { Step } from "./step";
 
 const NOTHING = { reason: "", words: "", warns: false, receives: [], changes: [] };

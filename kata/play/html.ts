@@ -6,8 +6,11 @@ import { escapeXml } from "../graph/text";
 import { toJson } from "./json";
 import { drawGraph } from "./layout";
 import { full, signOf } from "./numbers";
-import type { Node } from "./record";
+import type { Node } from "./recording";
 import type { Story } from "./step";
+
+/** Later ones overrule earlier ones. */
+const STYLES = ["colours", "page", "controls", "graph", "sizes"];
 
 /** The page: one file with everything in it. Its policy allows its own script and style, and nothing else. */
 export async function page(nodes: readonly Node[], story: Story): Promise<string> {
@@ -16,7 +19,9 @@ export async function page(nodes: readonly Node[], story: Story): Promise<string
   const graphs = await Promise.all(
     (["LR", "TB"] as const).map((rankdir) => drawGraph(nodes, story, rankdir)),
   );
-  const style = readFileSync(join(__dirname, "page", "page.css"), "utf8").replaceAll("\r\n", "\n");
+  const style = STYLES.map((name) => readFileSync(join(__dirname, "page", `${name}.css`), "utf8"))
+    .join("")
+    .replaceAll("\r\n", "\n");
   const script = bundle();
   const policy = `default-src 'none'; script-src '${hash(script)}'; style-src '${hash(style)}'; base-uri 'none'; form-action 'none'`;
   const last = story.steps.length - 1;
@@ -32,8 +37,8 @@ export async function page(nodes: readonly Node[], story: Story): Promise<string
 <body>
 <main>
 <h1>${escapeXml(story.expression)}</h1>
-<p class="source">The backward pass of ${escapeXml(story.title)}. ${escapeXml(story.source)}</p>
-${story.remark === "" ? "" : `<p class="remark">${escapeXml(story.remark)}</p>`}
+<p class="source">The backward pass of ${escapeXml(story.title)}. <span id="source">${escapeXml(story.source)}</span></p>
+<p id="remark" class="remark"${story.remark === "" ? " hidden" : ""}>${escapeXml(story.remark)}</p>
 <div id="graph" role="region" aria-label="The graph" tabindex="0">
 ${graphs.join("\n")}
 </div>
@@ -63,8 +68,14 @@ ${
 }</div>
 </section>
 <div id="paths" role="status"></div>
-<p class="keys"><kbd>←</kbd> <kbd>→</kbd> a step, <kbd>Home</kbd> <kbd>End</kbd> first and last, <kbd>Space</kbd> plays. ▲ a positive gradient, ▼ a negative one. The numbers on the arrows are the partials.</p>
 <div class="zoom" role="group" aria-label="Size of the graph"><button id="whole" type="button" aria-pressed="true">Whole graph</button> <button id="closer" type="button" aria-pressed="false">Closer</button></div>
+<p class="keys"><kbd>←</kbd> <kbd>→</kbd> a step, <kbd>Home</kbd> <kbd>End</kbd> first and last, <kbd>Space</kbd> plays. ▲ a positive gradient, ▼ a negative one. The numbers on the arrows are the partials.</p>
+<section id="leaves" class="leaves" aria-labelledby="numbers" hidden>
+<h2 id="numbers">Other numbers</h2>
+<p>Change a leaf, and this page computes the graph anew. Here the engine is the reference: your code does not run in this page.</p>
+<div id="rows"></div>
+<button id="recorded" type="button" hidden>Back to what was recorded</button>
+</section>
 <div class="table" role="region" aria-label="Values" tabindex="0">
 <table>
 <caption>Every value at this step</caption>
@@ -103,6 +114,9 @@ function bundle(): string {
     write: false,
     format: "iife",
     target: "es2020",
+    // The engine of the page is the reference. What it has for Node is not needed here.
+    conditions: ["reference"],
+    alias: { "node:util": join(__dirname, "page", "util.ts") },
     charset: "utf8",
     legalComments: "none",
     tsconfigRaw: {},

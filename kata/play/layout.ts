@@ -2,7 +2,7 @@ import { element } from "../graph/element";
 import { layOut, type Rankdir } from "../graph/layout";
 import { boxOf, renderGraph } from "../graph/render";
 import { marked } from "./numbers";
-import type { Node } from "./record";
+import type { Node } from "./recording";
 import type { Story } from "./step";
 
 const MARGIN = 14;

@@ -1,5 +1,5 @@
 import { minus, short } from "./numbers";
-import type { Node } from "./record";
+import type { Node } from "./recording";
 
 type Part = Pick<Node, "label" | "op" | "data" | "inputs">;
 
@@ -7,6 +7,8 @@ type Part = Pick<Node, "label" | "op" | "data" | "inputs">;
 const LONGEST = 24;
 /** Longer formulas are no names. */
 const LONGEST_FORMULA = 16;
+/** And longer expressions are no heading. */
+const LONGEST_EXPRESSION = 120;
 
 /** A name for each value, on one line: its label; without one, its number if it is a constant, else its formula, or v1, v2 … */
 export function namesOf(nodes: readonly Part[]): string[] {
@@ -91,7 +93,8 @@ export function expressionOf(nodes: readonly Part[], names: readonly string[]): 
     // What is used several times is written once, under its name.
     const keeps = i === 0 || ((uses[i] ?? 0) > 1 && nodes[i]?.label !== "");
     if (keeps) named.unshift(i);
-    else written[i] = full[i] ?? "";
+    // A formula doubles with each value that is used twice: far too long for anybody to read, it need not get longer.
+    else if ((full[i] ?? "").length <= LONGEST_EXPRESSION) written[i] = full[i] ?? "";
   }
   const equation = (i: number, formula: string) =>
     nodes[i]?.label === "" ? formula : `${names[i]} = ${formula}`;
@@ -99,7 +102,7 @@ export function expressionOf(nodes: readonly Part[], names: readonly string[]): 
   if ((nodes[0]?.inputs.length ?? 0) === 0) return equation(0, short(nodes[0]?.data ?? NaN));
   const whole = [equation(root, full[root] ?? ""), ...rest.map((i) => equation(i, full[i] ?? ""))];
   const text = `${whole[0]}${rest.length > 0 ? `, where ${whole.slice(1).join(", ")}` : ""}`;
-  return text.length <= 120
+  return text.length <= LONGEST_EXPRESSION
     ? text
     : equation(
         0,

@@ -1,11 +1,13 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { backward } from "#steps/11-deep-graphs/backward";
+import type { Value } from "#steps/01-value/value";
+import { backward, topologicalOrder } from "#steps/11-deep-graphs/backward";
 import { ROOT } from "../steps/road";
 import { buildExample, insideTheKata } from "../testing/example";
-import { type Browser, findBrowser, startBrowser, type Tab } from "./browser";
+import { type Browser, findBrowser, findDriver, startBrowser, type Tab } from "./browser";
 import { explain } from "./explain";
+import { page } from "./html";
 import { full, marked, minus } from "./numbers";
 import { record } from "./record";
 import { tell } from "./story";
@@ -16,7 +18,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const style = readFileSync(join(__dirname, "page", "page.css"), "utf8");
+const style = readFileSync(join(__dirname, "page", "colours.css"), "utf8");
 
 /** A process of the kata, as a user starts it. */
 function kata(...words: string[]): Promise<{ code: number | null; out: string; err: string }> {
@@ -33,21 +35,37 @@ function run(words: string[]): Promise<{ code: number | null; out: string; err: 
   });
 }
 
-/** The reference's page of an example, or of a file with that text. */
-async function written(name: string, text?: string): Promise<string> {
+/** The reference's page of a file with that text. */
+async function ofText(name: string, text: string): Promise<string> {
   const file = join(folder, `${name}.ts`);
-  if (text !== undefined) writeFileSync(file, text);
   const out = join(folder, `${name}.html`);
-  if (text === undefined && existsSync(out)) return out;
-  const { code, err } = await kata("play", text === undefined ? name : file, "--reference", "--out", out);
-  expect([err, code]).toEqual(["", 0]);
+  writeFileSync(file, text);
+  expect(await kata("play", file, "--reference", "--out", out)).toMatchObject({ err: "", code: 0 });
   return out;
 }
 
-/** What the page must show of an example: the same backward pass, recorded here. */
-function storyOf(name: string) {
-  const recording = record(buildExample(name), backward);
+/** The page of an example: the reference's, or that of another backward. */
+async function written(name: string, how = backward): Promise<string> {
+  const out = join(folder, `${name}${how === backward ? "" : `-${how.name}`}.html`);
+  if (existsSync(out)) return out;
+  const { nodes, story } = storyOf(name, how);
+  writeFileSync(out, await page(nodes, story));
+  return out;
+}
+
+/** What the page must show of an example. */
+function storyOf(name: string, how = backward) {
+  const recording = record(buildExample(name), how);
   return { nodes: recording.nodes, story: tell(recording.nodes, explain(recording), name, "") };
+}
+
+/** The backward with which step 10 starts: it overwrites. */
+function overwriting(root: Value): void {
+  root.grad = 1;
+  for (const value of topologicalOrder(root).reverse())
+    value.inputs.forEach((input, i) => {
+      input.grad = (value.partials[i] ?? NaN) * value.grad;
+    });
 }
 
 test("the page's script fits its types, those of a browser", async () => {
@@ -92,22 +110,23 @@ test.each(["light", "dark"])("every text can be read: a contrast of 4.5 at least
 });
 
 const found = findBrowser();
-if (!found) {
+const driver = found === undefined ? undefined : findDriver();
+if (!found || !driver) {
   // In the author's pipeline it must be there. Elsewhere the report says what was skipped, and why.
   const missing = process.env.CI === "true" ? test : test.skip;
-  missing(
-    "NO BROWSER WAS FOUND, so the page was not tried: install chromium, or set CHROMIUM to its path",
-    () => {
-      throw new Error("There is no chromium on the PATH, and CI is true.");
-    },
-  );
+  const why = found
+    ? "NPM COULD NOT FETCH PLAYWRIGHT, so the page was not tried"
+    : "NO BROWSER WAS FOUND, so the page was not tried: install chromium, or set CHROMIUM to its path";
+  missing(why, () => {
+    throw new Error(why);
+  });
 }
 
-(found ? describe : describe.skip)("in a browser", () => {
+(found && driver ? describe : describe.skip)("in a browser", () => {
   let browser: Browser;
   const wide = { width: 1280, height: 800 };
   beforeAll(async () => {
-    browser = await startBrowser(found ?? "");
+    browser = await startBrowser(found ?? "", driver ?? "");
   });
   afterAll(() => browser?.close());
 
@@ -195,7 +214,7 @@ if (!found) {
     expect(await press("Home")).toBe("Step 0 of 13");
     expect(await press("ArrowLeft")).toBe("Step 0 of 13");
     const reached: string[] = [];
-    for (let i = 0; i < 10; i++) {
+    for (let i = 0; i < 11; i++) {
       await tab.press("Tab");
       reached.push(
         await tab.evaluate<string>("document.activeElement.id || document.activeElement.className"),
@@ -212,6 +231,7 @@ if (!found) {
         "slider",
         "whole",
         "closer",
+        "leaf-4",
         "table",
       ]),
     );
@@ -268,7 +288,7 @@ if (!found) {
     ).toBe(true);
     expect(
       await tab.evaluate(
-        "[...document.querySelectorAll('button, input')].filter((one) => !(one.getAttribute('aria-label') || one.textContent.trim())).length",
+        "[...document.querySelectorAll('button, input')].filter((one) => !(one.getAttribute('aria-label') || one.textContent.trim() || one.labels[0]?.textContent)).length",
       ),
     ).toBe(0);
     expect(
@@ -366,7 +386,7 @@ if (!found) {
 import { mul } from "#steps/03-mul/mul";
 const labels = ${JSON.stringify(labels)};
 export const f = labels.map((label) => new Value(2, { label })).reduce((a, b) => { const c = mul(a, b); c.label = a.label; return c; });`;
-    const file = await written("hostile", text);
+    const file = await ofText("hostile", text);
     const tab = await browser.open(file, wide);
     await tab.press("End");
     expect(await tab.evaluate("'executed' in window")).toBe(false);
@@ -402,7 +422,7 @@ export const f = labels.map((label) => new Value(2, { label })).reduce((a, b) =>
 import { mul } from "#steps/03-mul/mul";
 import { pow } from "#steps/05-pow/pow";
 export default mul(mul(pow(new Value(0, { label: "x" }), 0.5), new Value(-0, { label: "zero" })), new Value(Infinity, { label: "huge" }));`;
-    const tab = await browser.open(await written("infinite", text), wide);
+    const tab = await browser.open(await ofText("infinite", text), wide);
     await tab.press("End");
     expect(tab.complaints).toEqual([]);
     const rows = await texts(tab, "tbody .grad");
@@ -410,6 +430,176 @@ export default mul(mul(pow(new Value(0, { label: "x" }), 0.5), new Value(-0, { l
     expect(rows).toContain("∞");
     expect(await texts(tab, "tbody .data")).toEqual(expect.arrayContaining(["0", "∞", "NaN"]));
     expect((await texts(tab, "#words")).join()).toContain("Every gradient is what the chain rule says.");
+  });
+
+  test("the paths of a value light up, and their products stand in words", async () => {
+    const tab = await browser.open(await written("reuse"), wide);
+    const { story } = storyOf("reuse");
+    const a = story.values.findIndex(({ name }) => name === "a");
+    const said = "2 paths lead from a to f: ∂f/∂a = 3·1 + 3·5·1 = 18";
+    const lit = () => count(tab, "svg.LR .arrow.lit");
+    await tab.evaluate(
+      `document.querySelector("svg.LR .value[data-of='${a}']").dispatchEvent(new PointerEvent("pointerenter"))`,
+    );
+    expect([await texts(tab, "#paths"), await lit()]).toEqual([[said], 4]);
+    await tab.evaluate(
+      `document.querySelector("svg.LR .value[data-of='${a}']").dispatchEvent(new PointerEvent("pointerleave"))`,
+    );
+    expect([await texts(tab, "#paths"), await lit()]).toEqual([[""], 0]);
+    // By keyboard: the names in the table are buttons.
+    await tab.evaluate(`document.querySelector("tr[data-of='${a}'] button").focus()`);
+    expect([await texts(tab, "#paths"), await lit()]).toEqual([[said], 4]);
+    await tab.press("Tab");
+    expect(await texts(tab, "#paths")).not.toEqual([said]);
+    expect(tab.complaints).toEqual([]);
+  });
+
+  test("the first wrong step: a ring from there on, the right number beside it, a tick, a button, the line", async () => {
+    const { story } = storyOf("reuse", overwriting);
+    const first = story.firstWrong ?? NaN;
+    expect(story.steps[first]?.arithmetic).toBe("b.grad: 5 × 1 = 5");
+    const tab = await browser.open(await written("reuse", overwriting), wide);
+    const rings = async (step: number) => {
+      await tab.evaluate(`location.hash = "#step=${step}"`);
+      await tab.evaluate("new Promise((resolve) => setTimeout(resolve, 50))");
+      return [await texts(tab, "svg.LR .value.wrong .name"), await texts(tab, "svg.LR .ghost")];
+    };
+    expect(await rings(first - 1)).toEqual([[], []]);
+    expect(await rings(first)).toEqual([["b"], ["✓ 6"]]);
+    expect(await rings(story.steps.length - 1)).toEqual([
+      ["b", "3", "a"],
+      ["✓ 6", "✓ 12", "✓ 18"],
+    ]);
+    await tab.evaluate("document.getElementById('wrong').click()");
+    expect(await place(tab)).toBe(`Step ${first} of ${story.steps.length - 1}`);
+    expect(
+      await tab.evaluate("document.querySelector('#' + slider.getAttribute('list') + ' option').value"),
+    ).toBe(String(first));
+    expect((await texts(tab, "#line")).join()).toMatch(
+      /^page\.test\.ts:\d+ +input\.grad = \(value\.partials\[i\] \?\? NaN\) \* value\.grad;$/,
+    );
+    expect(tab.complaints).toEqual([]);
+    // What is right has none of it.
+    const right = await browser.open(await written("reuse"), wide);
+    await right.press("End");
+    expect(await count(right, ".wrong, .ghost, #wrong, #ticks")).toBe(0);
+  });
+
+  test("the order fills up as values pass on", async () => {
+    const tab = await browser.open(await written("reuse"), wide);
+    const orders = new Set<string>();
+    for (let i = 0; i < 14; i++) {
+      for (const text of await texts(tab, "#order")) orders.add(text);
+      await tab.press("ArrowRight");
+    }
+    expect([...orders]).toEqual([
+      "",
+      "Passed on, in this order: f",
+      "Passed on, in this order: f, 5b",
+      "Passed on, in this order: f, 5b, b",
+    ]);
+  });
+
+  test.each([
+    ["#step=5", 5],
+    ["#step=999", 13],
+    ["#step=five", 0],
+  ])("the address %s opens step %i, and follows", async (hash, step) => {
+    const tab = await browser.open(await written("reuse"), { ...wide, hash });
+    expect(await place(tab)).toBe(`Step ${step} of 13`);
+    await tab.press("ArrowLeft");
+    expect(await tab.evaluate("location.hash")).toBe(`#step=${Math.max(0, step - 1)}`);
+  });
+
+  describe("other numbers", () => {
+    const rows = (tab: Tab) => texts(tab, "#rows output");
+    const retype = async (tab: Tab, text: string) => {
+      await tab.evaluate("document.querySelector('#rows input').select()");
+      await tab.press("Delete");
+      await tab.type(text);
+    };
+
+    test("what a gradient is: a push, and how far the root moves", async () => {
+      const tab = await browser.open(await written("reuse"), wide);
+      expect(await texts(tab, "#rows label")).toEqual(["a"]);
+      expect(await rows(tab)).toEqual(["Push a by 0.001: f moves by 0.018. a.grad says 18 × 0.001 = 0.018."]);
+    });
+
+    test("a leaf is changed: the page computes with the reference, says so, and finds back", async () => {
+      const tab = await browser.open(await written("reuse", overwriting), wide);
+      await retype(tab, "-7");
+      // These keys are for the field now.
+      await tab.press("ArrowLeft");
+      await tab.press("End");
+      const notes = await texts(tab, "#source");
+      expect(notes.join()).toContain("the reference's rules and the reference's backward");
+      await tab.evaluate("document.getElementById('end').click()");
+      expect(await texts(tab, "#arithmetic")).toEqual(["a.grad = 18"]);
+      expect(await texts(tab, "svg.LR .value .data")).toEqual(["−126", "−21", "−105", "3", "−7", "5"]);
+      expect(await texts(tab, "tbody .data")).toEqual(["−126", "−21", "−105", "3", "−7", "5"]);
+      expect(await texts(tab, "tbody .grad")).toEqual(["1", "6", "1", "−42", "18", "−21"]);
+      // The partials on the arrows are new, too.
+      expect(await texts(tab, "svg.LR .partial")).toContain("−21");
+      expect(await count(tab, ".wrong, .ghost")).toBe(0);
+      await tab.evaluate("document.getElementById('recorded').click()");
+      await tab.evaluate("document.getElementById('end').click()");
+      expect(await texts(tab, "tbody .grad")).toEqual(
+        storyOf("reuse", overwriting).nodes.map(({ after }) => full(after)),
+      );
+      expect(await tab.evaluate("document.getElementById('recorded').hidden")).toBe(true);
+      expect(tab.complaints).toEqual([]);
+    });
+
+    test("every text fits its box, however long the number", async () => {
+      const tab = await browser.open(await written("neuron"), wide);
+      await retype(tab, "-123456.789e-12");
+      await tab.press("Tab");
+      await tab.evaluate("document.getElementById('end').click()");
+      expect(
+        await tab.evaluate(`[...document.querySelectorAll("svg.LR .value")].flatMap((value) => {
+          const box = value.querySelector("rect").getBoundingClientRect();
+          return [...value.querySelectorAll("text")].filter((text) => { const { left, right } = text.getBoundingClientRect(); return left < box.left || right > box.right; }).map((text) => text.textContent);
+        })`),
+      ).toEqual([]);
+    });
+
+    test("half a number changes nothing", async () => {
+      const tab = await browser.open(await written("reuse"), wide);
+      await retype(tab, "-");
+      expect(await tab.evaluate("document.querySelector('#rows input').getAttribute('aria-invalid')")).toBe(
+        "true",
+      );
+      expect(await rows(tab)).toEqual(["This is no number yet."]);
+      expect(await texts(tab, "tbody .data")).toEqual(["36", "6", "30", "3", "2", "5"]);
+    });
+
+    test("an operation that the reference does not know: nothing to change", async () => {
+      const tab = await browser.open(
+        await ofText(
+          "own",
+          'import { Value } from "#steps/01-value/value";\nconst a = new Value(2, { label: "a" });\nexport const f = new Value(4, { op: "double", inputs: [a], partials: [2] });\n',
+        ),
+        wide,
+      );
+      expect(await tab.evaluate("document.getElementById('leaves').hidden")).toBe(true);
+      expect(tab.complaints).toEqual([]);
+    });
+  });
+
+  test.each([
+    [375, "light"],
+    [375, "dark"],
+    [1280, "light"],
+    [1280, "dark"],
+  ])("axe-core finds nothing at %i pixels, %s", async (width, scheme) => {
+    for (const file of [await written("neuron"), await written("reuse", overwriting)]) {
+      const view = { width, height: 800, dark: scheme === "dark", calm: true, hash: "#step=9" };
+      const tab = await browser.open(file, view);
+      expect(await tab.faults()).toEqual([]);
+      // It would say so if there were something.
+      await tab.evaluate("document.documentElement.removeAttribute('lang')");
+      expect(await tab.faults()).toEqual(["html-has-lang: html"]);
+    }
   });
 
   test("the file needs nothing but itself", async () => {

@@ -10,7 +10,7 @@ import { explain } from "./explain";
 import { fromJson, toJson } from "./json";
 import { namesOf } from "./names";
 import { full, short } from "./numbers";
-import type { Node } from "./record";
+import type { Node } from "./recording";
 
 let folder: string;
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import type { Act, Arrow, Delivery } from "./acts";
-import type { Node } from "./record";
+import type { Node } from "./recording";
 
 /** What has happened so far, while the acts are told one after the other. */
 export interface Scene {

@@ -1,13 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
-
-/** A line of the learner's code. */
-export interface Site {
-  file: string;
-  line: number;
-  text: string;
-}
+import type { Site } from "./recording";
 
 /** Which line called that function: the line in the file that somebody wrote, not in what was made of it. */
 export function siteFinder(): (called: () => void) => Site | undefined {

@@ -4,7 +4,7 @@ import { tellFinish } from "./finish";
 import { tellForward } from "./forward";
 import { expressionOf, formulaOf, namesOf, owner } from "./names";
 import { short } from "./numbers";
-import type { Node } from "./record";
+import type { Node } from "./recording";
 import type { Scene } from "./scene";
 import type { Step, Story } from "./step";
 import { tellActs } from "./tell";
@@ -39,8 +39,9 @@ export function tell(nodes: readonly Node[], explanation: Explanation, title: st
   const own = explanation.by !== "reference";
   steps.push(tellFinish(scene, explanation));
   const firstWrong = own ? steps.findIndex(({ warns }) => warns) : -1;
-  const values = nodes.map(({ op, data, before, inputs, partials }, i) => ({
+  const values = nodes.map(({ label, op, data, before, inputs, partials }, i) => ({
     name: names[i] ?? "",
+    label,
     formula: formulas[i] ?? "",
     op,
     data,

@@ -1,5 +1,5 @@
 import { type Act, type Arrow, arrowsOf, close, type Delivery, isWrite, key } from "./acts";
-import type { Node } from "./record";
+import type { Node } from "./recording";
 
 /** The true gradients: by the chain rule from the root, on top of what leaves had before. */
 export function trueGradients(nodes: readonly Node[]): number[] {

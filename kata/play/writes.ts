@@ -1,30 +1,15 @@
-import { type Act, type Arrow, arrowsOf, type Delivery, key, type Oddity, same } from "./acts";
+import { type Act, arrowsOf, key, type Oddity, same } from "./acts";
+import {
+  arrowOnItsTurn,
+  deliveryFor,
+  type Explained,
+  isMistaken,
+  type Looks,
+  type Moment,
+} from "./deliveries";
 import { constantFor, formulaFor } from "./formulas";
-import type { Event, Node, Recording } from "./record";
-
-/** One run at one moment: the one on the graph's own numbers, or one on others. */
-export interface View {
-  nodes: readonly Pick<Node, "inputs" | "partials" | "data">[];
-  events: readonly Event[];
-  scale: number;
-  grads: number[];
-  /** Each gradient as it was when somebody read it last, other than to add to it. */
-  read: (number | undefined)[];
-  /** What each act brought. */
-  brought: number[];
-  /** The partials that were overwritten since the write before. */
-  repartials: RepartialEvent[];
-}
-
-/** What was looked at since the write before, the latest last. */
-interface Looks {
-  reads: number[];
-  partials: Arrow[];
-  inputs: (Arrow & { to: number })[];
-}
-
-type WriteEvent = Extract<Event, { type: "write" }>;
-type RepartialEvent = Extract<Event, { type: "repartial" }>;
+import type { Event, Node, Recording } from "./recording";
+import { alike, type RepartialEvent, type View, viewsOf, type WriteEvent } from "./views";
 
 /**
  * Each write by itself. Numbers are the proof: a write is explained only by an arrow whose partial times a gradient gives exactly
@@ -100,58 +85,6 @@ function rewiredAtTheEnd(nodes: readonly Node[], events: readonly Event[]): numb
   return [...last].flatMap(([of, inputs]) => (String(inputs) === String(nodes[of]?.inputs) ? [] : [of]));
 }
 
-function viewsOf(nodes: readonly Node[], events: readonly Event[], worlds: Recording["worlds"]): View[] {
-  const view = (
-    partials: readonly (readonly number[])[],
-    data: readonly number[],
-    before: readonly number[],
-    rest: Pick<View, "events" | "scale">,
-  ): View => ({
-    ...rest,
-    nodes: nodes.map(({ inputs }, i) => ({
-      inputs,
-      partials: [...(partials[i] ?? [])],
-      data: data[i] ?? NaN,
-    })),
-    grads: [...before],
-    read: [],
-    brought: [],
-    repartials: [],
-  });
-  return [
-    view(
-      nodes.map(({ partials }) => partials),
-      nodes.map(({ data }) => data),
-      nodes.map(({ before }) => before),
-      { events, scale: 1 },
-    ),
-    ...worlds.map((world) => view(world.partials, world.data, world.before, world)),
-  ];
-}
-
-/** The same thing happened, whatever the number. */
-function alike(one: Event | undefined, other: Event): boolean {
-  if (one?.type !== other.type || one.of !== other.of) return false;
-  if (one.type === "input" && other.type === "input") return one.at === other.at && one.to === other.to;
-  return !("at" in one) || !("at" in other) || one.at === other.at;
-}
-
-interface Moment {
-  views: readonly View[];
-  arrows: readonly Arrow[][];
-  looks: Looks;
-  /** Every partial that has been read so far. */
-  readOnce: ReadonlySet<string>;
-  acts: readonly Act[];
-  shares: boolean;
-}
-
-/** An act, and what it brings in each view. */
-interface Explained<A = Exclude<Act, { kind: "repartial" | "rewire" }>> {
-  act: A;
-  brings: number[];
-}
-
 function explainWrite(event: WriteEvent, i: number, moment: Moment): Explained {
   const { views, looks } = moment;
   const { of: to, grad: after } = event;
@@ -186,91 +119,4 @@ function explainWrite(event: WriteEvent, i: number, moment: Moment): Explained {
     ...(event.no === undefined ? {} : { no: event.no }),
   };
   return { act, brings: [] };
-}
-
-/** The delivery that gives that number in every view, if there is one. */
-function deliveryFor(
-  { of: to, grad: after }: WriteEvent,
-  i: number,
-  moment: Moment,
-): Explained<Delivery> | undefined {
-  const { views, arrows, looks, readOnce, acts, shares } = moment;
-  const [own] = views;
-  if (!own) return undefined;
-  const before = own.grads[to] ?? NaN;
-  const used = new Set(acts.flatMap((act) => (act.kind === "delivery" ? [key(act)] : [])));
-  const alone = views.length === 1;
-  const recently = looks.partials.map(key);
-  let best: (Explained<Delivery> & { likely: number }) | undefined;
-  for (const arrow of arrows[to] ?? []) {
-    const { from, at } = arrow;
-    // With these numbers alone, what was not read was not used.
-    if (alone && readOnce.size > 0 && !readOnce.has(key(arrow))) continue;
-    const reads = looks.reads.includes(from);
-    const sources: { passed(view: View): number | undefined; shareOf?: number }[] = [];
-    if (!alone || reads) sources.push({ passed: (view) => view.grads[from] });
-    sources.push({ passed: (view) => view.read[from] });
-    if (shares && !reads)
-      acts.forEach((act, k) => {
-        if ((act.kind === "delivery" || act.kind === "seed") && act.to === from)
-          sources.push({ passed: (view) => view.brought[k], shareOf: k });
-      });
-    for (const { passed, shareOf } of sources) {
-      for (const overwrites of [true, false]) {
-        const number = passed(own);
-        if (number === undefined) continue;
-        const brings = views.map((view) => (view.nodes[from]?.partials[at] ?? NaN) * (passed(view) ?? NaN));
-        const fits = views.every((view, v) => {
-          const sum = (overwrites ? 0 : (view.grads[to] ?? NaN)) + (brings[v] ?? NaN);
-          return same((view.events[i] as WriteEvent).grad, sum);
-        });
-        if (!fits) continue;
-        const likely =
-          16 * (recently.lastIndexOf(key(arrow)) + 1) +
-          8 * Number(overwrites !== looks.reads.includes(to)) +
-          4 * Number(reads) +
-          2 * Number(shareOf === undefined && same(number, own.grads[from] ?? NaN)) +
-          Number(!used.has(key(arrow)));
-        if (best && best.likely >= likely) continue;
-        const partial = own.nodes[from]?.partials[at] ?? NaN;
-        // What is all that is there is no mere share.
-        const share = shareOf !== undefined && !(from === 0 || same(number, own.grads[from] ?? NaN));
-        best = {
-          likely,
-          brings,
-          act: {
-            kind: "delivery",
-            from,
-            at,
-            to,
-            partial,
-            passed: number,
-            share,
-            ...(shareOf === undefined ? {} : { shareOf }),
-            overwrites,
-            before,
-            after,
-          },
-        };
-      }
-    }
-  }
-  return best;
-}
-
-/** With the same value on two arrows, the partial of one may be taken for the other, too. */
-function isMistaken(delivery: Delivery, turn: Arrow, { acts }: Moment): boolean {
-  const used = (arrow: Arrow) => acts.some((act) => act.kind === "delivery" && key(act) === key(arrow));
-  return delivery.from === turn.from && delivery.at !== turn.at && used(delivery) && !used(turn);
-}
-
-/** The arrow whose input or partial was read last, if it leads to that value. */
-function arrowOnItsTurn(to: number, { views, arrows, looks }: Moment): Arrow | undefined {
-  const input = looks.inputs.at(-1);
-  if (input?.to === to) return { from: input.from, at: input.at };
-  const last = looks.partials.at(-1);
-  if (!last) return undefined;
-  if (views[0]?.nodes[last.from]?.inputs[last.at] === to) return last;
-  const leading = (arrows[to] ?? []).filter(({ from }) => from === last.from);
-  return leading.length === 1 ? leading[0] : undefined;
 }

@@ -1,0 +1,40 @@
+import type { Step } from "../step";
+import { calm, graph, parts } from "./dom";
+
+/** How long the way along an arrow takes, in milliseconds. */
+const WAY = 900;
+let frame = 0;
+
+/** The product goes along its arrow, from the value that passes on to the one that receives; without motion it stands half way. */
+export function travel({ arrow, product }: Step): void {
+  cancelAnimationFrame(frame);
+  for (const one of graph.querySelectorAll(".traveller")) one.remove();
+  if (!arrow || product === undefined) return;
+  const travellers = parts(`.arrow[data-from="${arrow.from}"][data-at="${arrow.at}"] .line`).map((line) => {
+    const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
+    text.setAttribute("class", "traveller");
+    text.setAttribute("text-anchor", "middle");
+    text.textContent = product;
+    line.parentElement?.parentElement?.append(text);
+    return { text, path: line as SVGPathElement };
+  });
+  const place = (part: number) => {
+    for (const { text, path } of travellers) {
+      const { x, y } = path.getPointAtLength(path.getTotalLength() * (1 - part));
+      text.setAttribute("x", String(x));
+      text.setAttribute("y", String(y - 8));
+    }
+  };
+  if (calm.matches) {
+    place(0.5);
+    return;
+  }
+  const start = performance.now();
+  const go = (now: number) => {
+    const part = Math.min(1, (now - start) / WAY);
+    place(part);
+    if (part < 1) frame = requestAnimationFrame(go);
+  };
+  place(0);
+  frame = requestAnimationFrame(go);
+}
