@@ -77,6 +77,11 @@ export const mistakes: MistakesByTest = {
   ],
   "a value made by an operation remembers its label, operation, inputs and partials": [
     {
+      what: "takes the origin as all or nothing: a leaf loses its label",
+      edits: [["    this.label = label;", '    this.label = inputs.length > 0 ? label : "";']],
+      shows: "each may be left out alone",
+    },
+    {
       what: "forgets to store the partials",
       edits: [["    this.partials = partials;", "    this.partials = [];"]],
       shows: "the first of the partials [-3, 2]\n  expected: -3\n  received: undefined: nothing was stored",

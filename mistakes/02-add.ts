@@ -198,6 +198,16 @@ export const mistakes: MistakesByTest = {
   ],
   "a plain number may stand on either side": [
     {
+      what: "leaves a plain number out of the inputs",
+      edits: [
+        [
+          "inputs: [left, right], partials: [1, 1]",
+          "inputs: [left, right].filter((_, i) => [a, b][i] instanceof Value), partials: [1, 1].filter((_, i) => [a, b][i] instanceof Value)",
+        ],
+      ],
+      shows: "the plain number is one of them",
+    },
+    {
       what: "reads .data of a plain number",
       source: "micrograd's lecture, before __radd__",
       edits: [

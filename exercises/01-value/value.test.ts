@@ -34,8 +34,11 @@ test("a leaf has no label, no operation, no inputs and no partials", () => {
 });
 
 test("a value made by an operation remembers its label, operation, inputs and partials", () => {
-  const a = new Value(2);
+  const a = new Value(2, { label: "a" });
   const b = new Value(-3);
+  expect(a.label === "a").toHold(
+    `The label "a" was given, and nothing else, but .label is ${inspect(a.label)}: each may be left out alone.`,
+  );
   const f = new Value(-6, { label: "f", op: "*", inputs: [a, b], partials: [-3, 2] });
   expect(f.data).toBeNumber(-6, 'new Value(-6, { op: "*", … }).data');
   expect(f.label === "f").toHold(`The label "f" was given, but .label is ${inspect(f.label)}.`);

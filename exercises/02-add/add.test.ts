@@ -76,6 +76,9 @@ test("a plain number may stand on either side", () => {
   expect(add(a, 5).data).toBeNumber(7, "add(a, 5).data at a = 2", mistakes, { a: 2, 5: 5 });
   expect(add(5, a).data).toBeNumber(7, "add(5, a).data at a = 2", mistakes, { a: 2, 5: 5 });
   expect(add(2, 3).data).toBeNumber(5, "add(2, 3).data", mistakes);
+  expect(add(a, 5).inputs.length === 2).toHold(
+    "add(a, 5) has two inputs: the plain number is one of them, as a leaf of its own.",
+  );
   expect(slope(add(a, 5), a)).toBeNumber(1, "df/da for f = add(a, 5)");
   expect(slope(add(5, a), a)).toBeNumber(1, "df/da for f = add(5, a)");
 });
