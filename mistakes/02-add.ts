@@ -250,6 +250,12 @@ export const mistakes: MistakesByTest = {
   ],
   "sums of sums agree with PyTorch at every point": [
     {
+      what: "rounds the sum to ten decimals, so that a small one is lost",
+      why: "0.1 + 0.2 is 0.30000000000000004",
+      edits: [["left.data + right.data", "Number((left.data + right.data).toFixed(10))"]],
+      shows: "Small numbers count as well: round nothing.",
+    },
+    {
       what: "rounds to four decimals",
       source: "the post's printed numbers",
       edits: [["left.data + right.data", "Number((left.data + right.data).toFixed(4))"]],

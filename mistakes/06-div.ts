@@ -5,6 +5,17 @@ const QUOTIENT = "mul(a, pow(b, -1))";
 export const mistakes: MistakesByTest = {
   "any mix of values and plain numbers follows the rule, and no call touches another": [
     {
+      what: "keeps the reciprocal of each value, also when its number has changed",
+      edits: [
+        ["/** a / b", "const reciprocals = new WeakMap<Value, Value>();\n\n/** a / b"],
+        [
+          "  return mul(a, pow(b, -1));",
+          '  if (typeof b === "number") return mul(a, pow(b, -1));\n  const kept = reciprocals.get(b) ?? pow(b, -1);\n  reciprocals.set(b, kept);\n  return mul(a, kept);',
+        ],
+      ],
+      shows: "Each call reads the numbers as they are now",
+    },
+    {
       what: "takes the slope of 1 / b for every number on the left",
       file: "own-partials.ts",
       edits: [

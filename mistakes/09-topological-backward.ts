@@ -247,6 +247,11 @@ export const mistakes: MistakesByTest = {
   ],
   "the slope of the root with respect to itself is 1": [
     {
+      what: "gives the root its 1 only where its gradient is still 0",
+      edits: [[SEED, "  if (root.grad === 0) root.grad = 1;\n"]],
+      shows: "4 stood there before.",
+    },
+    {
       what: "never sets the root's gradient",
       edits: [[SEED, ""]],
       shows: "Nobody gave the root its gradient",

@@ -119,4 +119,7 @@ test("sums of sums agree with PyTorch at every point", () => {
     "add(5, a)": ({ a }) => add(5, a),
     "add(a, 5)": ({ a }) => add(a, 5),
   });
+  expect(add(1e-11, 2e-11).data).toBeNumber(1e-11 + 2e-11, "add(1e-11, 2e-11).data", {
+    0: "Small numbers count as well: round nothing.",
+  });
 });

@@ -159,6 +159,12 @@ test("the slope of the root with respect to itself is 1", () => {
   expect(f.grad).toBeNumber(1, "f.grad after backward(f), f = 2 * -3", {
     0: "Nobody gave the root its gradient: set it to 1 before the sweep.",
   });
+  const s = mul(2, -3);
+  s.grad = 4;
+  backward(s);
+  expect(s.grad).toBeNumber(1, "s.grad after backward(s), s = 2 * -3, where s.grad was 4 before", {
+    4: "4 stood there before. The root's gradient is 1, whatever it was.",
+  });
 });
 
 test("through one operation flows its partial", () => {

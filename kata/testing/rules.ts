@@ -19,7 +19,8 @@ const H = 1e-4;
 
 /**
  * At every point, with values and plain numbers in every mix, the operation gives the rule's number and slopes;
- * the same call gives the same again; and no later call changes an operand or an earlier result.
+ * the same call gives the same again, but for other numbers in its operands; and no later call changes an operand or an
+ * earlier result.
  * @param points small numbers first: the first point that fails is the one that is shown
  */
 export function keepsItsRule(Value: ValueClass, rule: Rule, points: readonly number[][]): void {
@@ -65,6 +66,29 @@ export function keepsItsRule(Value: ValueClass, rule: Rule, points: readonly num
         "Every call makes a result of its own, with arrays of its own, and leaves everything else alone.",
     );
   }
+  keepsNothing(Value, rule, points);
+}
+
+/** Every point is known to be right by now. If it is wrong in values that held another one before, then something was kept. */
+function keepsNothing(
+  Value: ValueClass,
+  { call, operation, value }: Rule,
+  points: readonly number[][],
+): void {
+  points.forEach((numbers, place) => {
+    const operands = numbers.map((x, i) => new Value(x, { label: NAMES[i] ?? "" }));
+    operation(...operands);
+    const others = points[(place + 1) % points.length] ?? numbers;
+    for (const [i, operand] of operands.entries()) operand.data = others[i] ?? NaN;
+    const [received, expected] = [operation(...operands).data, value(...others)];
+    const name = call(...NAMES.slice(0, numbers.length));
+    const at = (list: readonly number[]) => list.map((x, i) => `${NAMES[i]} = ${x}`).join(", ");
+    expect(sameNumber(received, expected)).toHold(
+      `${name} was computed at ${at(numbers)}, and then, with the same values, at ${at(others)}. ` +
+        `Now its data must be ${describe(expected)}, not ${describe(received)}.\n` +
+        "Each call reads the numbers as they are now, and keeps nothing for a later one.",
+    );
+  });
 }
 
 function expectSame(received: number, expected: number, name: string, named?: Named): void {
