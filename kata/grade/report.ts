@@ -1,8 +1,6 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildSync } from "esbuild";
-import { toJson } from "../play/json";
+import { assetsOf } from "../html/assets";
+import { toJson } from "../html/json";
 import type { Cohort, Person } from "./cohort";
 import { commonMistakes, oneLine, type Shared } from "./mistakes";
 import type { PageData, PageResult } from "./page/data";
@@ -19,9 +17,7 @@ const MOST_MISTAKES = 40;
  */
 export function report(cohort: Cohort, renew?: number): string {
   const { title, people, steps } = cohort;
-  const style = readFileSync(join(__dirname, "page", "page.css"), "utf8").replaceAll("\r\n", "\n");
-  const script = bundle();
-  const policy = `default-src 'none'; script-src '${hash(script)}'; style-src '${hash(style)}'; base-uri 'none'; form-action 'none'`;
+  const { script, style, policy } = assetsOf(join(__dirname, "page"));
   const shared = commonMistakes(cohort);
   const open = people.filter(({ solved }) => solved < steps.length).length;
   return `<!DOCTYPE html>
@@ -169,25 +165,4 @@ function count(many: number, one: string, several = `${one}s`): string {
 
 function classOf(state: Result["state"]): string {
   return state.replaceAll(" ", "-");
-}
-
-/** The page's script, from TypeScript. */
-function bundle(): string {
-  const { outputFiles } = buildSync({
-    entryPoints: [join(__dirname, "page", "page.ts")],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: "iife",
-    target: "es2020",
-    charset: "utf8",
-    legalComments: "none",
-    tsconfigRaw: {},
-  });
-  return outputFiles[0]?.text ?? "";
-}
-
-/** What the policy knows a script or style by. */
-function hash(text: string): string {
-  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }

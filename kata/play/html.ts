@@ -1,9 +1,7 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildSync } from "esbuild";
 import { escapeXml } from "../graph/text";
-import { toJson } from "./json";
+import { assetsOf } from "../html/assets";
+import { toJson } from "../html/json";
 import { drawGraph } from "./layout";
 import { full, signOf } from "./numbers";
 import type { Node } from "./recording";
@@ -19,11 +17,11 @@ export async function page(nodes: readonly Node[], story: Story): Promise<string
   const graphs = await Promise.all(
     (["LR", "TB"] as const).map((rankdir) => drawGraph(nodes, story, rankdir)),
   );
-  const style = STYLES.map((name) => readFileSync(join(__dirname, "page", `${name}.css`), "utf8"))
-    .join("")
-    .replaceAll("\r\n", "\n");
-  const script = bundle();
-  const policy = `default-src 'none'; script-src '${hash(script)}'; style-src '${hash(style)}'; base-uri 'none'; form-action 'none'`;
+  const { script, style, policy } = assetsOf(join(__dirname, "page"), STYLES, {
+    // The engine of the page is the reference. What it has for Node is not needed here.
+    conditions: ["reference"],
+    alias: { "node:util": join(__dirname, "page", "util.ts") },
+  });
   const last = story.steps.length - 1;
   return `<!DOCTYPE html>
 <html lang="en">
@@ -103,28 +101,4 @@ function row({ op, inputs, data, before }: Node, i: number, names: readonly stri
 /** The sign on a button: not every font has them. */
 function icon(path: string): string {
   return `<svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true"><path d="${path}"/></svg>`;
-}
-
-/** The page's script, from TypeScript. */
-function bundle(): string {
-  const { outputFiles } = buildSync({
-    entryPoints: [join(__dirname, "page", "page.ts")],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: "iife",
-    target: "es2020",
-    // The engine of the page is the reference. What it has for Node is not needed here.
-    conditions: ["reference"],
-    alias: { "node:util": join(__dirname, "page", "util.ts") },
-    charset: "utf8",
-    legalComments: "none",
-    tsconfigRaw: {},
-  });
-  return outputFiles[0]?.text ?? "";
-}
-
-/** What the policy knows a script or style by. */
-function hash(text: string): string {
-  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }

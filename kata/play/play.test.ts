@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fromJson, toJson } from "../html/json";
 import { ROOT } from "../steps/road";
 import type { BackwardStep } from "../steps/solved";
 import { copyOfTheKata } from "../testing/copy";
 import { insideTheKata } from "../testing/example";
 import type { Played } from "./child";
 import { explain } from "./explain";
-import { fromJson, toJson } from "./json";
 import { namesOf } from "./names";
 import { full, short } from "./numbers";
 import type { Node } from "./recording";

@@ -1,4 +1,4 @@
-import { fromJson } from "../json";
+import { fromJson } from "../../html/json";
 import type { Story } from "../step";
 
 export const graph = get("graph");
