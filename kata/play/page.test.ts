@@ -109,6 +109,12 @@ test.each(["light", "dark"])("every text can be read: a contrast of 4.5 at least
   expect(faint).toEqual([]);
 });
 
+/** In the page: the texts that are wider than their box. */
+const TOO_WIDE = `[...document.querySelectorAll("svg.LR .value")].flatMap((value) => {
+  const box = value.querySelector("rect").getBoundingClientRect();
+  return [...value.querySelectorAll("text")].filter((text) => { const { left, right } = text.getBoundingClientRect(); return left < box.left || right > box.right; }).map((text) => text.textContent);
+})`;
+
 const found = findBrowser();
 const driver = found === undefined ? undefined : findDriver();
 if (!found || !driver) {
@@ -339,12 +345,7 @@ if (!found || !driver) {
     const tab = await browser.open(await written("neuron-exp"), wide);
     const last = storyOf("neuron-exp").story.steps.length - 1;
     for (let i = 0; i <= last; i++) {
-      expect(
-        await tab.evaluate(`[...document.querySelectorAll("svg.LR .value")].flatMap((value) => {
-          const box = value.querySelector("rect").getBoundingClientRect();
-          return [...value.querySelectorAll("text")].filter((text) => { const { left, right } = text.getBoundingClientRect(); return left < box.left || right > box.right; }).map((text) => text.textContent);
-        })`),
-      ).toEqual([]);
+      expect(await tab.evaluate(TOO_WIDE)).toEqual([]);
       await tab.press("ArrowRight");
     }
   });
@@ -555,12 +556,7 @@ export default mul(mul(pow(new Value(0, { label: "x" }), 0.5), new Value(-0, { l
       await retype(tab, "-123456.789e-12");
       await tab.press("Tab");
       await tab.evaluate("document.getElementById('end').click()");
-      expect(
-        await tab.evaluate(`[...document.querySelectorAll("svg.LR .value")].flatMap((value) => {
-          const box = value.querySelector("rect").getBoundingClientRect();
-          return [...value.querySelectorAll("text")].filter((text) => { const { left, right } = text.getBoundingClientRect(); return left < box.left || right > box.right; }).map((text) => text.textContent);
-        })`),
-      ).toEqual([]);
+      expect(await tab.evaluate(TOO_WIDE)).toEqual([]);
     });
 
     test("half a number changes nothing", async () => {
