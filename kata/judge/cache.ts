@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { CACHE } from "./tooling";
+import { writeWhole } from "./write-whole";
 
 const VERDICTS = join(CACHE, "verdicts");
 
@@ -24,11 +25,8 @@ export function recall<T>(hash: string): T | undefined {
 /** Keeps something under a hash. A cache that cannot be written is no error: everything is only slower. */
 export function remember(hash: string, content: object): void {
   if (written++ % PRUNE_EVERY === 0) prune();
-  const path = join(VERDICTS, `${hash}.json`);
   try {
-    mkdirSync(VERDICTS, { recursive: true });
-    writeFileSync(`${path}.${process.pid}`, JSON.stringify(content));
-    renameSync(`${path}.${process.pid}`, path);
+    writeWhole(join(VERDICTS, `${hash}.json`), JSON.stringify(content));
   } catch {
     // See above.
   }

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, version as esbuildVersion } from "esbuild";
 import { ROOT } from "../steps/road";
+import { writeWhole } from "./write-whole";
 
 /** What must be thrown away when anything under it changes: a hash of texts. */
 export function hashOf(...texts: readonly string[]): string {
@@ -79,6 +80,14 @@ export function packageScript(name: string): Promise<string> {
   });
 }
 
+/** The compiler of types as one small script: half of what it takes to load the compiler is reading it. */
+export function compilerScript(): Promise<string> {
+  return kept(`typescript-${packagesHash}.js`, {
+    stdin: { contents: 'module.exports = require("typescript");', resolveDir: ROOT },
+    minify: true,
+  });
+}
+
 const building = new Map<string, Promise<string>>();
 
 function kept(name: string, options: Parameters<typeof build>[0]): Promise<string> {
@@ -109,9 +118,7 @@ function put(path: string, text: string): string {
   for (const folder of [CACHE, join(tmpdir(), KEPT_IN_TMP)]) {
     const target = join(folder, path.slice(CACHE.length + 1));
     try {
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(`${target}.${process.pid}`, text);
-      renameSync(`${target}.${process.pid}`, target);
+      writeWhole(target, text);
       return target;
     } catch {
       // The next folder, then.

@@ -1,7 +1,8 @@
 // Runs in a process of its own: the compiler takes its time to start.
 import { join } from "node:path";
-import ts from "typescript";
+import type { Program } from "typescript";
 import { ROOT, STEPS, type Step } from "../steps/road";
+import { loadCompiler } from "./compiler";
 import type { Remark } from "./types";
 
 /** Enough of Node for most files. The whole of its types is most of the compiler's work. */
@@ -37,7 +38,7 @@ function remarksOn(folder: string, own: readonly Step[], asked: readonly Step[])
   );
 }
 
-function remarksIn(program: ts.Program, file: string, path: string): Remark[] {
+function remarksIn(program: Program, file: string, path: string): Remark[] {
   const source = program.getSourceFile(file);
   const diagnostics = source ? program.getSemanticDiagnostics(source) : [];
   return diagnostics.map(({ start = 0, messageText }) => ({
@@ -47,8 +48,11 @@ function remarksIn(program: ts.Program, file: string, path: string): Remark[] {
   }));
 }
 
-const [folder = "", ...lists] = process.argv.slice(2);
+const [script = "", folder = "", ...lists] = process.argv.slice(2);
 const [own = [], asked = []] = lists.map((list) =>
   STEPS.filter((step) => list.split(",").includes(step.folder)),
 );
-process.send?.(remarksOn(folder, own, asked));
+const { ts, keep } = loadCompiler(script);
+const remarks = remarksOn(folder, own, asked);
+keep();
+process.send?.(remarks);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ROOT, STEPS, type Step } from "../steps/road";
 import { readSubmission } from "../steps/submission";
 import { recall, remember } from "./cache";
-import { hashOf, packagesHash } from "./tooling";
+import { compilerScript, hashOf, packagesHash } from "./tooling";
 
 /** One remark of the compiler on a type. */
 export interface Remark {
@@ -73,11 +73,12 @@ function keptRemarks(
 }
 
 /** Types never decide: where the compiler fails, it has said nothing. */
-function compile(
+async function compile(
   args: readonly string[],
   signal?: AbortSignal,
 ): Promise<Record<string, Remark[]> | undefined> {
-  const child = fork(join(__dirname, "type-checker.ts"), args, {
+  const script = await compilerScript();
+  const child = fork(join(__dirname, "type-checker.ts"), [script, ...args], {
     execArgv: ["-r", join(ROOT, "kata/register.js")],
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     ...(signal ? { signal } : {}),
