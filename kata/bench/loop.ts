@@ -1,8 +1,10 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
 import { ROOT, STEPS } from "../steps/road";
 
 /** One line of the table: how long a learner waits, and how that compares with a bare Jest in the same minute. */
@@ -17,7 +19,7 @@ export interface LoopRow {
  * How long a learner waits for `npm test`, beside a bare Jest run of one step, in a copy of the kata with every step solved.
  * Each is measured in turn, `rounds` times, and the median counts: a busy machine is busy for all of them.
  */
-export function measureLoop(rounds = 3): LoopRow[] {
+export async function measureLoop(rounds = 3): Promise<LoopRow[]> {
   const home = join(realpathSync(mkdtempSync(join(tmpdir(), "kata-loop-"))), "kata");
   const left = new Set(["node_modules", ".git", "drawings"]);
   try {
@@ -32,13 +34,14 @@ export function measureLoop(rounds = 3): LoopRow[] {
     };
     const npmTest = (...args: string[]) => seconds(home, [join(home, "kata/run.js"), "test", ...args]);
     const jest = () => seconds(home, [require.resolve("jest/bin/jest"), "exercises/05-pow"]);
-    const measures: Record<string, () => number> = {
+    const measures: Record<string, () => number | Promise<number>> = {
       "a bare Jest on step 05": jest,
       "npm test 05, nothing changed": () => npmTest("05"),
       "npm test 05, its file changed": () => {
         touch("05-pow/pow.ts");
         return npmTest("05");
       },
+      "npm run watch 05, from a save to its report": () => watchSave(home, () => touch("05-pow/pow.ts")),
       "npm test, all solved, nothing changed": () => {
         npmTest();
         return npmTest();
@@ -50,8 +53,13 @@ export function measureLoop(rounds = 3): LoopRow[] {
     };
     const all = Object.entries(measures);
     // Once for nothing: what is compiled and judged for the first time is not the loop.
-    for (const [, measure] of all) measure();
-    const taken = Array.from({ length: rounds }, () => all.map(([, measure]) => measure()));
+    for (const [, measure] of all) await measure();
+    const taken: number[][] = [];
+    for (let i = 0; i < rounds; i++) {
+      const round: number[] = [];
+      for (const [, measure] of all) round.push(await measure());
+      taken.push(round);
+    }
     const medians = all.map(
       (_, i) => taken.map((round) => round[i] ?? NaN).sort((a, b) => a - b)[rounds >> 1] ?? NaN,
     );
@@ -62,6 +70,29 @@ export function measureLoop(rounds = 3): LoopRow[] {
     }));
   } finally {
     rmSync(join(home, ".."), { recursive: true, force: true });
+  }
+}
+
+/** How many seconds pass from a save to the report of `npm run watch 05`. */
+async function watchSave(home: string, save: () => void): Promise<number> {
+  const watch = spawn(process.execPath, [join(home, "kata/run.js"), "watch", "05"], {
+    cwd: home,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const reported = async () => {
+    for (let said = ""; !said.includes("1 of 1 solved"); ) said += String(await once(watch.stdout, "data"));
+  };
+  try {
+    await reported();
+    // The process that waits for the next save has been started when nothing more happens.
+    await sleep(1000);
+    const start = performance.now();
+    save();
+    await reported();
+    return (performance.now() - start) / 1000;
+  } finally {
+    watch.kill();
+    await once(watch, "close");
   }
 }
 

@@ -18,7 +18,7 @@ export async function main(args: string[]): Promise<number> {
   const { values } = readArguments(args, { command: "npm run bench", usage: USAGE, options, most: 0 });
   if (values.loop) {
     console.log("How long a learner waits, beside a bare Jest run of one step in the same minute.");
-    console.table(measureLoop());
+    console.table(await measureLoop());
     return 0;
   }
   const last = STEPS.at(-1)?.folder ?? "";
