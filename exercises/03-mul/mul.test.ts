@@ -139,15 +139,5 @@ test("any mix of values and plain numbers follows the rule, and no call touches 
 });
 
 test("products in sums and products agree with PyTorch at every point", () => {
-  agreesWithPyTorch(Value, "mul", {
-    "mul(a, b)": ({ a, b }) => mul(a, b),
-    "mul(mul(a, b), 5)": ({ a, b }) => mul(mul(a, b), 5),
-    "add(mul(a, b), a)": ({ a, b }) => add(mul(a, b), a),
-    "add(b, mul(a, b))": ({ a, b }) => add(b, mul(a, b)),
-    "mul(a, mul(a, b))": ({ a, b }) => mul(a, mul(a, b)),
-    "mul(mul(a, b), b)": ({ a, b }) => mul(mul(a, b), b),
-    "mul(a, a)": ({ a }) => mul(a, a),
-    "mul(2, a)": ({ a }) => mul(2, a),
-    "mul(a, 2)": ({ a }) => mul(a, 2),
-  });
+  agreesWithPyTorch(Value, "mul", { add, mul });
 });

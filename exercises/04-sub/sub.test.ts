@@ -159,20 +159,6 @@ test("any mix of values and plain numbers follows the rule, and no call touches 
 });
 
 test("differences in sums and products agree with PyTorch at every point", () => {
-  agreesWithPyTorch(Value, "neg", {
-    "neg(a)": ({ a }) => neg(a),
-    "mul(neg(a), 3)": ({ a }) => mul(neg(a), 3),
-    "mul(a, neg(a))": ({ a }) => mul(a, neg(a)),
-    "add(neg(a), b)": ({ a, b }) => add(neg(a), b),
-  });
-  agreesWithPyTorch(Value, "sub", {
-    "sub(a, b)": ({ a, b }) => sub(a, b),
-    "mul(sub(a, b), 7)": ({ a, b }) => mul(sub(a, b), 7),
-    "mul(a, sub(a, b))": ({ a, b }) => mul(a, sub(a, b)),
-    "mul(sub(a, b), b)": ({ a, b }) => mul(sub(a, b), b),
-    "sub(a, a)": ({ a }) => sub(a, a),
-    "sub(5, a)": ({ a }) => sub(5, a),
-    "sub(a, 5)": ({ a }) => sub(a, 5),
-    "sub(a, sub(b, a))": ({ a, b }) => sub(a, sub(b, a)),
-  });
+  agreesWithPyTorch(Value, "neg", { add, mul, neg });
+  agreesWithPyTorch(Value, "sub", { mul, sub });
 });

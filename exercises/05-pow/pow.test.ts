@@ -132,14 +132,14 @@ test("where mathematics has no finite answer, nothing throws and nothing is made
   expect(slope(pow(negative, 1 / 3), negative)).toBeNumber(NaN, "df/da for f = pow(a, 1 / 3) at a = -8", {
     0: "0 hides that there is no slope. Leave NaN as it is.",
   });
-  agreesWithPyTorch(Value, "edge-cases", {
-    "pow(a, 0.5)": ({ a }) => pow(a, 0.5),
-    "pow(a, -1)": ({ a }) => pow(a, -1),
-    "pow(a, 0.3333333333333333)": ({ a }) => pow(a, 1 / 3),
-    "pow(a, 0)": ({ a }) => pow(a, 0),
-    "pow(a, 1)": ({ a }) => pow(a, 1),
-    "pow(a, 2)": ({ a }) => pow(a, 2),
-  });
+  agreesWithPyTorch(Value, "edge-cases", { pow }, [
+    "pow(a, 0.5)",
+    "pow(a, -1)",
+    "pow(a, 0.3333333333333333)",
+    "pow(a, 0)",
+    "pow(a, 1)",
+    "pow(a, 2)",
+  ]);
 });
 
 test("each power keeps its own exponent", () => {
@@ -180,22 +180,5 @@ test("any mix of values and plain numbers follows the rule, and no call touches 
 });
 
 test("powers in sums and products agree with PyTorch at every point", () => {
-  agreesWithPyTorch(Value, "pow", {
-    "pow(a, 2)": ({ a }) => pow(a, 2),
-    "pow(a, 3)": ({ a }) => pow(a, 3),
-    "pow(a, 4)": ({ a }) => pow(a, 4),
-    "pow(a, 1)": ({ a }) => pow(a, 1),
-    "pow(a, 0)": ({ a }) => pow(a, 0),
-    "pow(a, -1)": ({ a }) => pow(a, -1),
-    "pow(a, -2)": ({ a }) => pow(a, -2),
-    "pow(a, 0.5)": ({ a }) => pow(a, 0.5),
-    "pow(a, 2.5)": ({ a }) => pow(a, 2.5),
-    "pow(a, -0.5)": ({ a }) => pow(a, -0.5),
-    "mul(5, pow(a, 2))": ({ a }) => mul(5, pow(a, 2)),
-    "add(pow(a, 2), a)": ({ a }) => add(pow(a, 2), a),
-    "add(a, pow(a, 3))": ({ a }) => add(a, pow(a, 3)),
-    "mul(a, pow(a, -1))": ({ a }) => mul(a, pow(a, -1)),
-    "mul(pow(a, 2), pow(a, 3))": ({ a }) => mul(pow(a, 2), pow(a, 3)),
-    "pow(pow(a, 2), 3)": ({ a }) => pow(pow(a, 2), 3),
-  });
+  agreesWithPyTorch(Value, "pow", { add, mul, pow });
 });

@@ -184,85 +184,26 @@ test("reused values in between have PyTorch's gradients, in either order of oper
   agreesWithPyTorch(
     Value,
     "reuse",
-    {
-      "diamond, the deeper use on the right": ({ a }) => {
-        const b = mul(3, a);
-        const c = mul(b, b);
-        const d = add(c, 1);
-        return { b, c, d, f: add(b, d) };
-      },
-      "diamond, the deeper use on the left": ({ a }) => {
-        const b = mul(3, a);
-        const c = mul(b, b);
-        const d = add(c, 1);
-        return { b, c, d, f: add(d, b) };
-      },
-      "two diamonds, the deeper use on the right": ({ a }) => {
-        const b = mul(3, a);
-        const c = mul(5, b);
-        const d = add(b, c);
-        const e = mul(7, d);
-        return { b, c, d, e, f: add(d, e) };
-      },
-      "two diamonds, the deeper use on the left": ({ a }) => {
-        const b = mul(3, a);
-        const c = mul(5, b);
-        const d = add(c, b);
-        const e = mul(7, d);
-        return { b, c, d, e, f: add(e, d) };
-      },
-      "crossed, the deeper use on the right": ({ a, b }) => {
-        const s = mul(a, b);
-        const t = add(s, a);
-        const u = mul(t, s);
-        const v = mul(b, u);
-        return { s, t, u, v, f: add(s, v) };
-      },
-      "crossed, the deeper use on the left": ({ a, b }) => {
-        const s = mul(a, b);
-        const t = add(a, s);
-        const u = mul(s, t);
-        const v = mul(b, u);
-        return { s, t, u, v, f: add(v, s) };
-      },
-    },
+    { add, mul },
+    [
+      "diamond, the deeper use on the right",
+      "diamond, the deeper use on the left",
+      "two diamonds, the deeper use on the right",
+      "two diamonds, the deeper use on the left",
+      "crossed, the deeper use on the right",
+      "crossed, the deeper use on the left",
+    ],
     backward,
   );
 });
 
 test("the neuron through exp and a long expression have PyTorch's gradients", () => {
-  agreesWithPyTorch(
-    Value,
-    "post",
-    {
-      "neuron through exp": ({ x1, x2, w1, w2, b }) => {
-        const x1w1 = mul(x1, w1);
-        const x2w2 = mul(x2, w2);
-        const x1w1x2w2 = add(x1w1, x2w2);
-        const n = add(x1w1x2w2, b);
-        const ee = exp(mul(2, n));
-        return { x1w1, x2w2, x1w1x2w2, n, ee, o: div(sub(ee, 1), add(ee, 1)) };
-      },
-    },
-    backward,
-  );
+  agreesWithPyTorch(Value, "post", { add, mul, sub, div, exp }, ["neuron through exp"], backward);
   agreesWithPyTorch(
     Value,
     "reuse",
-    {
-      "micrograd README with tanh": ({ a, b }) => {
-        const c0 = add(a, b);
-        const d0 = add(mul(a, b), pow(b, 3));
-        const c1 = add(c0, add(c0, 1));
-        const c2 = add(c1, add(add(1, c1), neg(a)));
-        const d1 = add(d0, add(mul(d0, 2), tanh(add(b, a))));
-        const d2 = add(d1, add(mul(3, d1), tanh(sub(b, a))));
-        const e = sub(c2, d2);
-        const f = pow(e, 2);
-        const g0 = div(f, 2);
-        return { c0, d0, c1, c2, d1, d2, e, f, g0, g: add(g0, div(10, f)) };
-      },
-    },
+    { add, mul, neg, sub, pow, div, tanh },
+    ["micrograd README with tanh"],
     backward,
   );
 });

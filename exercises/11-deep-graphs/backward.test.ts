@@ -259,36 +259,13 @@ test("reused values in between have PyTorch's gradients, in either order of oper
   agreesWithPyTorch(
     Value,
     "reuse",
-    {
-      "two diamonds, the deeper use on the right": ({ a }) => {
-        const b = mul(3, a);
-        const c = mul(5, b);
-        const d = add(b, c);
-        const e = mul(7, d);
-        return { b, c, d, e, f: add(d, e) };
-      },
-      "two diamonds, the deeper use on the left": ({ a }) => {
-        const b = mul(3, a);
-        const c = mul(5, b);
-        const d = add(c, b);
-        const e = mul(7, d);
-        return { b, c, d, e, f: add(e, d) };
-      },
-      "crossed, the deeper use on the right": ({ a, b }) => {
-        const s = mul(a, b);
-        const t = add(s, a);
-        const u = mul(t, s);
-        const v = mul(b, u);
-        return { s, t, u, v, f: add(s, v) };
-      },
-      "crossed, the deeper use on the left": ({ a, b }) => {
-        const s = mul(a, b);
-        const t = add(a, s);
-        const u = mul(s, t);
-        const v = mul(b, u);
-        return { s, t, u, v, f: add(v, s) };
-      },
-    },
+    { add, mul },
+    [
+      "two diamonds, the deeper use on the right",
+      "two diamonds, the deeper use on the left",
+      "crossed, the deeper use on the right",
+      "crossed, the deeper use on the left",
+    ],
     backward,
   );
 });

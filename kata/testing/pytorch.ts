@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Value } from "#steps/01-value/value";
+import { must } from "./must";
+import { build, type Operations } from "./notation";
 import { sameNumber } from "./number";
 import { slopes } from "./slopes";
 
@@ -11,11 +13,11 @@ export interface Point {
   slopes: Record<string, number>;
 }
 
-/** The leaves of a graph by name. A graph has a few of these names. */
-export type Leaves = Record<"a" | "b" | "c" | "d" | "x" | "x1" | "x2" | "w1" | "w2", Value>;
-
-/** Builds a graph and returns its root, or its values by name. */
-type Build = (leaves: Leaves) => Value | Record<string, Value>;
+/** A graph, as the fixture defines it: each value by its name, in the kata's own notation, the root last. */
+interface Graph {
+  definitions: Record<string, string>;
+  points: Point[];
+}
 
 type ValueClass = new (data: number, origin: { label: string }) => Value;
 
@@ -35,17 +37,16 @@ function parsed(file: string): unknown {
   );
 }
 
-/** What PyTorch computed for one graph, at every point of the fixture. */
-export function points(file: string, graph: string): Point[] {
-  const found = fixture<{ graphs: Record<string, { points: Point[] }> }>(file).graphs[graph];
-  if (!found) throw new Error(`fixtures/${file}.json has no graph "${graph}"`);
-  return found.points;
+function graphOf(file: string, name: string): Graph {
+  const found = fixture<{ graphs: Record<string, Graph> }>(file).graphs[name];
+  if (!found) throw new Error(`fixtures/${file}.json has no graph "${name}"`);
+  return found;
 }
 
 /** What PyTorch computed for one graph at one point. */
 export function pointAt(file: string, graph: string, inputs: Record<string, number>): Point {
   const same = (point: Point) => Object.entries(inputs).every(([name, data]) => point.inputs[name] === data);
-  const found = points(file, graph).find(same);
+  const found = graphOf(file, graph).points.find(same);
   if (!found) throw new Error(`fixtures/${file}.json has no point ${JSON.stringify(inputs)} for "${graph}"`);
   return found;
 }
@@ -54,21 +55,22 @@ export function pointAt(file: string, graph: string, inputs: Record<string, numb
  * Every value and every slope of these graphs is PyTorch's, at every point of the fixture.
  * @param Value the class of the leaves
  * @param file fixtures/<file>.json
- * @param graphs how to build each graph, by its name in the fixture
+ * @param operations what the names in the fixture's definitions mean
+ * @param graphs their names in the fixture: all of them, if nothing is said
  * @param backward the learner's; without it, the tests' own accumulator finds the slopes
  */
 export function agreesWithPyTorch(
   Value: ValueClass,
   file: string,
-  graphs: Record<string, Build>,
+  operations: Operations,
+  graphs: readonly string[] = Object.keys(fixture<{ graphs: object }>(file).graphs),
   backward?: (root: Value) => void,
 ): void {
-  for (const [graph, build] of Object.entries(graphs)) {
-    for (const point of points(file, graph)) {
-      const leaves = Object.fromEntries(
-        Object.entries(point.inputs).map(([label, data]) => [label, new Value(data, { label })]),
-      ) as Leaves;
-      compare(graph, point, leaves, build(leaves), backward);
+  for (const name of graphs) {
+    const { definitions, points } = graphOf(file, name);
+    for (const point of points) {
+      const leaves = Object.entries(point.inputs).map(([label, data]) => [label, new Value(data, { label })]);
+      compare(name, point, build(definitions, Object.fromEntries(leaves), operations), backward);
     }
   }
 }
@@ -76,8 +78,7 @@ export function agreesWithPyTorch(
 function compare(
   graph: string,
   point: Point,
-  leaves: Leaves,
-  built: Value | Record<string, Value> | undefined,
+  values: Record<string, Value>,
   backward?: (root: Value) => void,
 ): void {
   const names = Object.keys(point.values);
@@ -86,24 +87,21 @@ function compare(
     .map(([name, data]) => `${name} = ${data}`)
     .join(", ");
   const title = `${names.length === 1 ? `${last} = ${graph}` : `the graph "${graph}"`} at ${at}`;
-
-  if (built === undefined) expect(built).toHold(`Nothing came back for ${title}. Is a return missing?`);
-  const values: Record<string, Value> = isValue(built) ? { [last]: built } : { ...built };
   const root = values[last];
-  if (!root) throw new Error(`the test builds no "${last}" for the graph "${graph}"`);
+  must(root !== undefined, `Nothing came back for ${title}. Is a return missing?`);
 
-  for (const [name, value] of Object.entries(values))
-    compareNumber(value.data, known(point.values, name), `${name}.data, ${title}`);
+  for (const name of names)
+    compareNumber(values[name]?.data, known(point.values, name), `${name}.data, ${title}`);
   const found = backward ? undefined : slopes(root);
   backward?.(root);
-  for (const [name, value] of Object.entries({ ...leaves, ...values })) {
+  for (const [name, value] of Object.entries(values)) {
     const received = found ? (found.get(value) ?? 0) : value.grad;
     compareNumber(received, known(point.slopes, name), `d${last}/d${name}, ${title}`);
   }
 }
 
 /** There are thousands of these: expect is too slow to be called where nothing fails. */
-function compareNumber(received: number, expected: number, name: string): void {
+function compareNumber(received: number | undefined, expected: number, name: string): void {
   if (!sameNumber(received, expected)) expect(received).toBeNumber(expected, name);
 }
 
@@ -112,8 +110,4 @@ export function known(numbers: Record<string, number>, name: string): number {
   const number = numbers[name];
   if (number === undefined) throw new Error(`the fixture has no number for "${name}"`);
   return number;
-}
-
-function isValue(built: Value | Record<string, Value> | undefined): built is Value {
-  return Array.isArray((built as Value | undefined)?.inputs);
 }
