@@ -6,6 +6,7 @@ import { delimiter, join } from "node:path";
 export interface Browser {
   /** A fresh tab on that file, with everything that it complains about. */
   open(file: string, view: View): Promise<Tab>;
+  closeTabs(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -67,6 +68,7 @@ interface Playwright {
 }
 
 interface Page {
+  close(): Promise<void>;
   goto(url: string): Promise<unknown>;
   evaluate<T>(expression: string): Promise<T>;
   on(event: string, listener: (thing: { accept?(): void; text?(): string; message?: unknown }) => void): void;
@@ -78,6 +80,7 @@ export async function startBrowser(executablePath: string, driver: string): Prom
   const { chromium } = require(join(driver, "playwright-core")) as Playwright;
   const axe = readFileSync(join(driver, "axe-core", "axe.min.js"), "utf8");
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-quic"] });
+  const tabs: Page[] = [];
   return {
     async open(file, { width, height, dark = false, calm = false, hash = "" }) {
       const page = await browser.newPage({
@@ -86,6 +89,7 @@ export async function startBrowser(executablePath: string, driver: string): Prom
         colorScheme: dark ? "dark" : "light",
         reducedMotion: calm ? "reduce" : "no-preference",
       });
+      tabs.push(page);
       const complaints: string[] = [];
       page.on("console", (message) => complaints.push(String(message.text?.())));
       page.on("pageerror", (error) => complaints.push(String(error.message)));
@@ -105,6 +109,9 @@ export async function startBrowser(executablePath: string, driver: string): Prom
             `${axe};axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ": " + target)))`,
           ),
       };
+    },
+    async closeTabs() {
+      for (const page of tabs.splice(0)) await page.close();
     },
     close: () => browser.close(),
   };

@@ -134,6 +134,7 @@ if (!found || !driver) {
   beforeAll(async () => {
     browser = await startBrowser(found ?? "", driver ?? "");
   });
+  afterEach(() => browser?.closeTabs());
   afterAll(() => browser?.close());
 
   const place = (tab: Tab) => tab.evaluate<string>("document.getElementById('place').textContent");
