@@ -3,6 +3,27 @@ import type { Alternative, MistakesByTest } from "../kata/catalogue/catalogue";
 export const mistakes: MistakesByTest = {
   "any mix of values and plain numbers follows the rule, and no call touches another": [
     {
+      what: "keeps one leaf for each plain number",
+      edits: [
+        [
+          "/** a + b",
+          'const leaves = new Map<number, Value>();\n\nfunction leaf(a: Operand): Value {\n  if (typeof a !== "number") return toValue(a);\n  const kept = leaves.get(a) ?? toValue(a);\n  leaves.set(a, kept);\n  return kept;\n}\n\n/** a + b',
+        ],
+        ["toValue(a);\n  const right = toValue(b)", "leaf(a);\n  const right = leaf(b)"],
+      ],
+      shows: "has the same leaf for the plain number at every call",
+    },
+    {
+      what: "leaves a term of 0 out of the inputs",
+      edits: [
+        [
+          "inputs: [left, right], partials: [1, 1]",
+          "inputs: [left, right].filter(({ data }) => data), partials: [left, right].filter(({ data }) => data).map(() => 1)",
+        ],
+      ],
+      shows: "The result does not remember this b",
+    },
+    {
       what: "remembers sums by their numbers, and hands an old one out again",
       edits: [
         ["export function add(", "const known = new Map<string, Value>();\n\nexport function add("],
@@ -12,7 +33,7 @@ export const mistakes: MistakesByTest = {
         ],
         ["});\n}", "});\n  known.set(key, sum);\n  return sum;\n}"],
       ],
-      shows: "The result does not remember this b",
+      shows: "returned the same Value at the second call. Every call makes a new one.",
     },
   ],
   "loading the file": [
@@ -78,6 +99,18 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "a sum is a new value, and its terms stay as they were": [
+    {
+      what: "refuses a plain 0 as if it were missing",
+      why: "if (!b) throw",
+      edits: [
+        [
+          "  const left",
+          "  if (!a || !b) throw new TypeError(`expected a Value or a number, got ${a} and ${b}`);\n  const left",
+        ],
+      ],
+      state: "crashed",
+      shows: "0 is a term like any other",
+    },
     {
       what: "changes the first operand and returns it",
       why: "+= on a number",

@@ -11,6 +11,30 @@ const RESULT = `new Value(left.data * right.data, {
 export const mistakes: MistakesByTest = {
   "any mix of values and plain numbers follows the rule, and no call touches another": [
     {
+      what: "returns a new 0 for a plain factor of 0",
+      why: "a shortcut",
+      edits: [["  const right", "  if (b === 0) return new Value(0);\n  const right"]],
+      shows: "0 hides that there is no answer: Infinity * 0 is NaN, with a plain 0 too.",
+    },
+    {
+      what: "takes a plain 0 for a missing factor",
+      why: "|| 1 as a default",
+      edits: [["  const right = toValue(b);", "  const right = b === 0 ? toValue(b || 1) : toValue(b);"]],
+      shows: "In JavaScript, !x and x || … take 0 for nothing.",
+    },
+    {
+      what: "refuses a plain 0 as if it were missing",
+      why: "if (!b) throw",
+      edits: [
+        [
+          "  const left",
+          "  if (!a || !b) throw new TypeError(`expected a Value or a number, got ${a} and ${b}`);\n  const left",
+        ],
+      ],
+      state: "crashed",
+      shows: "In JavaScript, !x and x || … take 0 for nothing.",
+    },
+    {
       what: "uses one array of partials for all products",
       edits: [
         ["export function mul(", "const partials: number[] = [];\n\nexport function mul("],
@@ -166,6 +190,18 @@ export const mistakes: MistakesByTest = {
   ],
   "next to a factor of 0 the slope is still the other factor": [
     {
+      what: "takes a partial of 0 for nothing",
+      why: "|| 1 as a default",
+      edits: [[PARTIALS, "partials: [right.data || 1, left.data || 1]"]],
+      shows: "1 stands where a's own number belongs, 0. Is 0 taken for nothing?",
+    },
+    {
+      what: "takes a number of 0 for nothing",
+      why: "|| 1 as a default",
+      edits: [["left.data * right.data", "(left.data || 1) * (right.data || 1)"]],
+      shows: "Is 0 taken for nothing?",
+    },
+    {
       what: "divides the product by the factor, which fails at 0",
       source: "microgradts; apache/mxnet #17864",
       edits: [
@@ -192,6 +228,13 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "in a * a, a counts twice: the slope is 2a": [
+    {
+      what: "gives each use in a * a the slope of both",
+      edits: [
+        [PARTIALS, "partials: left === right ? [2 * left.data, 2 * left.data] : [right.data, left.data]"],
+      ],
+      shows: "The partials are 6 and 6, where 3 and 3 belong.",
+    },
     {
       what: "drops the second use in a * a by way of a Set",
       source: "micrograd and the post",

@@ -1,6 +1,41 @@
 import type { Alternative, MistakesByTest } from "../kata/catalogue/catalogue";
 
 export const mistakes: MistakesByTest = {
+  "a - a is 0 wherever a is, so its slope is 0": [
+    {
+      what: "answers 0 for equal operands",
+      why: "a shortcut",
+      edits: [
+        ["import type { Operand, Value }", "import { type Operand, toValue, type Value }"],
+        ["return add(a, neg(b));", "if (a === b) return toValue(0);\n  return add(a, neg(b));"],
+      ],
+      shows: "0 is right for a - a everywhere else; Infinity - Infinity is NaN",
+    },
+  ],
+  "any mix of values and plain numbers follows the rule, and no call touches another": [
+    {
+      what: "keeps one negative for each plain number",
+      edits: [
+        ["/** −a", "const negatives = new Map<number, Value>();\n\n/** −a"],
+        [
+          "  return mul(a, -1);",
+          '  if (typeof a !== "number") return mul(a, -1);\n  const kept = negatives.get(a) ?? mul(a, -1);\n  negatives.set(a, kept);\n  return kept;',
+        ],
+      ],
+      shows: "returned the same Value at the second call. Every call makes a new one.",
+    },
+    {
+      what: "keeps one negative for each value",
+      edits: [
+        ["/** −a", "const negatives = new Map<Operand, Value>();\n\n/** −a"],
+        [
+          "  return mul(a, -1);",
+          "  const kept = negatives.get(a) ?? mul(a, -1);\n  negatives.set(a, kept);\n  return kept;",
+        ],
+      ],
+      shows: "returned the same Value at the second call. Every call makes a new one.",
+    },
+  ],
   "neg turns the sign around": [
     {
       what: "forgets the return of neg",

@@ -234,6 +234,36 @@ export const mistakes: MistakesByTest = {
   ],
   "at 0 the slopes of a ** 2, a ** 1 and a ** 0 are 0, 1 and 0": [
     {
+      what: "takes the exponent 0 for a missing one",
+      why: "n || 1 as a default",
+      edits: [["  const x =", "  exponent = exponent || 1;\n  const x ="]],
+      shows: "Is an exponent of 0 taken for a missing one?",
+    },
+    {
+      what: "answers 0 for the exponent 0, by a guard with !",
+      edits: [
+        [
+          "  const x = toValue(base);",
+          '  const x = toValue(base);\n  if (!exponent) return new Value(0, { op: "**0", inputs: [x], partials: [0] });',
+        ],
+      ],
+      shows: "Is an exponent of 0 taken for a missing one?",
+    },
+    {
+      what: "refuses the exponent 0 as if it were missing",
+      why: "if (!n) throw",
+      edits: [[`typeof exponent !== "number"`, `!exponent || typeof exponent !== "number"`]],
+      state: "crashed",
+      shows: "In JavaScript, !x takes 0 for nothing.",
+    },
+    {
+      what: "refuses the plain base 0 as if it were missing",
+      why: "if (!base) throw",
+      edits: [["  const x =", '  if (!base) throw new TypeError("the base is missing");\n  const x =']],
+      state: "crashed",
+      shows: "In JavaScript, !x takes 0 for nothing.",
+    },
+    {
       what: "divides the power by the base, which fails at 0",
       edits: [[PARTIAL, "const partial = exponent === 0 ? 0 : (exponent * x.data ** exponent) / x.data;"]],
       shows: "0/0 is NaN. Compute n * a ** (n - 1)",

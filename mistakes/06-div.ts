@@ -195,6 +195,16 @@ export const mistakes: MistakesByTest = {
   ],
   "a plain number may stand on either side": [
     {
+      what: "raises the denominator to minus the numerator where that is a plain number",
+      edits: [
+        [
+          "  return mul(a, pow(b, -1));",
+          '  if (typeof a === "number") return pow(b, -a);\n  return mul(a, pow(b, -1));',
+        ],
+      ],
+      shows: "That is 2 ** -7.",
+    },
+    {
       what: "takes 1 / a for a / 1",
       why: "the number on the left",
       edits: [[QUOTIENT, 'typeof a === "number" ? mul(b, 1 / a) : mul(a, pow(b, -1))']],
@@ -222,6 +232,32 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "dividing by 0 or by something tiny throws nothing: the numbers say Infinity or NaN": [
+    {
+      what: "refuses the plain number 0 as denominator",
+      edits: [["  return mul(", '  if (b === 0) throw new RangeError("division by zero");\n  return mul(']],
+      state: "crashed",
+      shows: "0 and 1e-17 are denominators like any other",
+    },
+    {
+      what: "answers 0 for a plain denominator of 0",
+      edits: [["  return mul(", "  if (b === 0) return mul(a, 0);\n  return mul("]],
+      shows: "0 hides that there is no finite answer, here for a plain number 0",
+    },
+    {
+      what: "takes a plain numerator of 0 for a missing one",
+      why: "a || 1 as a default",
+      edits: [["mul(a, pow(b, -1))", "mul(a || 1, pow(b, -1))"]],
+      shows: "is a numerator of 0 taken for a missing one?",
+    },
+    {
+      what: "answers 1 for a value divided by itself",
+      why: "a shortcut",
+      edits: [
+        ["import type { Operand, Value }", "import { type Operand, toValue, type Value }"],
+        ["  return mul(", '  if (a === b && typeof a !== "number") return toValue(1);\n  return mul('],
+      ],
+      shows: "1 is right for a / a everywhere else",
+    },
     {
       what: "refuses 0 as a denominator",
       why: "ZeroDivisionError in Python",

@@ -3,6 +3,14 @@ import type { Alternative, MistakesByTest } from "../kata/catalogue/catalogue";
 const RESULT = 'new Value(e, { op: "exp", inputs: [x], partials: [e] })';
 
 export const mistakes: MistakesByTest = {
+  "the slope of exp at 0 is 1": [
+    {
+      what: "returns a new 1 for an operand of 0",
+      why: "a shortcut: if (!x.data)",
+      edits: [["  const e =", '  if (!x.data) return new Value(1, { op: "exp" });\n  const e =']],
+      shows: "An operand of 0 is an operand like any other.",
+    },
+  ],
   "exp(a) is e to the power a": [
     {
       what: "takes 2 for the base",
@@ -154,6 +162,12 @@ export const mistakes: MistakesByTest = {
     { what: "doubles the slope", edits: [["partials: [e]", "partials: [2 * e]"]], shows: "or 2 * e ** a" },
   ],
   "far out, exp is 0 or Infinity, and nothing throws": [
+    {
+      what: "takes a slope of 0 for nothing",
+      why: "|| 1 as a default",
+      edits: [["partials: [e]", "partials: [e || 1]"]],
+      shows: "The slope is exp(a), which is 0 here. Is 0 taken for nothing?",
+    },
     {
       what: "refuses what grows beyond all numbers",
       why: "OverflowError in Python",

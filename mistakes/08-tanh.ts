@@ -234,6 +234,12 @@ export const mistakes: MistakesByTest = {
   ],
   "tanh is finite for every input": [
     {
+      what: "takes a slope of 0 for nothing",
+      why: "|| 1 as a default",
+      edits: [["[1 - t * t]", "[1 - t * t || 1]"]],
+      shows: "1 - t² is 0 here. Is 0 taken for nothing?",
+    },
+    {
       what: "computes (e - 1) / (e + 1), which is NaN for large operands",
       source: "micrograd PR #74; the post",
       edits: [

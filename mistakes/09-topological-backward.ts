@@ -27,9 +27,20 @@ const SWEEP = `  for (const value of topologicalOrder(root).reverse()) {
 export const mistakes: MistakesByTest = {
   "paths of different lengths change nothing: inputs stand before their users": [
     {
+      what: "breaks off at the first input that was visited before",
+      why: "break instead of continue",
+      edits: [
+        [
+          "    value.inputs.forEach(visit);",
+          "    for (const input of value.inputs) {\n      if (visited.has(input)) break;\n      visit(input);\n    }",
+        ],
+      ],
+      shows: "Follow every input of every value, those after a visited one too.",
+    },
+    {
       what: "follows two inputs, as if there were never more",
       edits: [["value.inputs.forEach(visit)", "value.inputs.slice(0, 2).forEach(visit)"]],
-      shows: "b is missing. Follow every input of every value.",
+      shows: "b is missing. Follow every input of every value, those after a visited one too.",
     },
     {
       what: "walks every path, and throws repetitions away at the end",
@@ -98,12 +109,12 @@ export const mistakes: MistakesByTest = {
     {
       what: "follows the first operand alone",
       edits: [["    value.inputs.forEach(visit);", "    value.inputs.slice(0, 1).forEach(visit);"]],
-      shows: "Follow every input of every value.",
+      shows: "Follow every input of every value, those after a visited one too.",
     },
     {
       what: "looks one step back and no further",
       edits: [[SEARCH, "  return [...root.inputs, root];"]],
-      shows: "Follow every input of every value.",
+      shows: "Follow every input of every value, those after a visited one too.",
     },
     {
       what: "keeps one list for all calls",
@@ -165,6 +176,17 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "a value that is used twice stands once, before both of its users": [
+    {
+      what: "returns at the first input that was visited before",
+      why: "return instead of continue",
+      edits: [
+        [
+          "    value.inputs.forEach(visit);",
+          "    for (const input of value.inputs) {\n      if (visited.has(input)) return;\n      visit(input);\n    }",
+        ],
+      ],
+      shows: "f is missing. The root belongs to the list too, whatever was visited before it.",
+    },
     {
       what: "remembers no visited values",
       why: "a tree in mind",
@@ -324,6 +346,29 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "through several operations the partials multiply: the chain rule": [
+    {
+      what: "skips values whose gradient is 0",
+      why: "a shortcut",
+      edits: [["    value.inputs.forEach((", "    if (!value.grad) continue;\n    value.inputs.forEach(("]],
+      shows: "Skip no value, not even one whose number or gradient is 0.",
+    },
+    {
+      what: "takes a gradient of 0 for nothing",
+      why: "|| 1 as a default",
+      edits: [["value.partials[i] * value.grad", "value.partials[i] * (value.grad || 1)"]],
+      shows: "multiply by it as by any number. || takes 0 for nothing.",
+    },
+    {
+      what: "ends the sweep at the first leaf",
+      why: "return instead of continue",
+      edits: [
+        [
+          "    value.inputs.forEach((",
+          "    if (value.inputs.length === 0) return;\n    value.inputs.forEach((",
+        ],
+      ],
+      shows: "The sweep must visit every value",
+    },
     {
       what: "forgets the gradient that arrives",
       why: "invisible one step behind the root",

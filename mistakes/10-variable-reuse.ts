@@ -8,6 +8,27 @@ const ZERO = "for (const value of topologicalOrder(root)) value.grad = 0;";
 export const mistakes: MistakesByTest = {
   "graphs of any shape: leaves add up, all others start afresh, and the root starts with 1": [
     {
+      what: "follows every path to clear, as often as there are paths",
+      edits: [[ZERO, "root.grad = 0;\n  root.inputs.forEach(zeroGrad);"]],
+      shows: "it walks every path. Visit each value once",
+    },
+    {
+      what: "follows every path with the product of its partials",
+      edits: [
+        [
+          "  for (const value of order.reverse()) {\n    value.inputs.forEach((input, i) => {\n      input.grad += value.partials[i] * value.grad;\n    });\n  }",
+          "  (function follow(value: Value, slope: number): void {\n    value.inputs.forEach((input, i) => {\n      input.grad += value.partials[i] * slope;\n      follow(input, value.partials[i] * slope);\n    });\n  })(root, 1);",
+        ],
+      ],
+      shows: "it walks every path. Visit each value once",
+    },
+    {
+      what: "stops clearing at the first gradient that is 0",
+      why: "a shortcut",
+      edits: [[FRESH, `    if (value.grad === 0) break;\n${FRESH}`]],
+      shows: "comes out when values in between keep what stood there before the call",
+    },
+    {
       what: "looks the partial up by the input, and finds the first one twice",
       why: "the partials of a + a and a * a are equal",
       edits: [
@@ -118,6 +139,17 @@ export const mistakes: MistakesByTest = {
   ],
   "a value in between passes on its complete gradient, once": [
     {
+      what: "ends the sweep at the first leaf",
+      why: "return instead of continue",
+      edits: [
+        [
+          "    value.inputs.forEach((",
+          "    if (value.inputs.length === 0) return;\n    value.inputs.forEach((",
+        ],
+      ],
+      shows: "it goes on behind a leaf, which has nothing to pass on",
+    },
+    {
       what: "goes breadth first",
       source: "butyess/retrodiff",
       file: "breadth-first.ts",
@@ -225,6 +257,28 @@ export const mistakes: MistakesByTest = {
   ],
   "zeroGrad sets every gradient back to 0": [
     {
+      what: "stops at a value whose gradient is 0 already, and goes no further there",
+      why: "a shortcut",
+      edits: [[ZERO, "if (root.grad === 0) return;\n  root.grad = 0;\n  root.inputs.forEach(zeroGrad);"]],
+      shows: "The gradients of g and of the 2 were 0 already, but that says nothing about c.",
+    },
+    {
+      what: "breaks off at the first gradient that is 0",
+      why: "a shortcut",
+      edits: [
+        [
+          ZERO,
+          "for (const value of topologicalOrder(root)) {\n    if (!value.grad) break;\n    value.grad = 0;\n  }",
+        ],
+      ],
+      shows: "The gradients of g and of the 2 were 0 already, but that says nothing about c.",
+    },
+    {
+      what: "does nothing for a root that is a leaf",
+      edits: [[ZERO, `if (root.inputs.length === 0) return;\n  ${ZERO}`]],
+      shows: "The root belongs to its graph, even if it is a leaf",
+    },
+    {
       what: "clears the root alone",
       edits: [[ZERO, "root.grad = 0;"]],
       shows: "It still holds its gradient. zeroGrad clears every value of the graph",
@@ -274,6 +328,16 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "a slope of 0 and an infinite slope are passed on like any number": [
+    {
+      what: "takes a partial of 0 for nothing: || 1",
+      edits: [["value.partials[i]", "(value.partials[i] || 1)"]],
+      shows: "The partial is 0, and 0 is a slope like any other.",
+    },
+    {
+      what: "takes a gradient of 0 for nothing: || 1",
+      edits: [["value.partials[i] * value.grad", "value.partials[i] * (value.grad || 1)"]],
+      shows: "multiply by it as by any number. || takes 0 for nothing.",
+    },
     {
       what: "takes a partial of 0 for a missing one: || NaN",
       edits: [["value.partials[i]", "(value.partials[i] || NaN)"]],

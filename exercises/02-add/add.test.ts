@@ -35,6 +35,9 @@ test("a sum is a new value, and its terms stay as they were", () => {
     1: "add only remembers the slopes, in partials. Gradients are for backward, which comes later.",
   });
   expect(a.inputs.length === 0).toHold("add(a, b) must not write to a. The inputs belong to the new value.");
+  expect(() => [add(a, 0), add(0, a)]).toThrowNothing(
+    "0 is a term like any other: a + 0 is a. In JavaScript, !x takes 0 for nothing.",
+  );
   expect(add(a, 0) !== a && add(0, a) !== a).toHold("add(a, 0) must return a new value too, not a itself.");
 });
 

@@ -80,9 +80,13 @@ test("next to a factor of 0 the slope is still the other factor", () => {
     NaN: "0/0 is NaN. Take the other factor directly instead of dividing the product by this one.",
     0: "0 is a's own number, or a case for 0 has forgotten a or hidden a NaN: even a product of 0 has slopes.",
   });
-  expect(slope(f, b)).toBeNumber(0, "df/db for f = mul(a, b) at a = 0, b = 5");
+  expect(slope(f, b)).toBeNumber(0, "df/db for f = mul(a, b) at a = 0, b = 5", {
+    1: "1 stands where a's own number belongs, 0. Is 0 taken for nothing? In JavaScript, || does that and ?? does not.",
+  });
   expect(mul(a, Infinity).data).toBeNumber(NaN, "mul(a, Infinity).data at a = 0", {
     0: "0 hides that there is no answer: 0 * Infinity is NaN. Leave NaN as it is.",
+    Infinity:
+      "Infinity is Infinity * 1, but the other factor is 0. Is 0 taken for nothing? In JavaScript, || does that.",
   });
 });
 
@@ -92,7 +96,9 @@ test("in a * a, a counts twice: the slope is 2a", () => {
   expect(f.inputs.length === 2).toHold(
     `mul(a, a).inputs must hold a twice, but its length is ${f.inputs.length}. Each use is an input of its own; a Set would hold a once.`,
   );
-  expect(slope(f, a)).toBeNumber(6, "df/da for f = mul(a, a) at a = 3");
+  expect(slope(f, a)).toBeNumber(6, "df/da for f = mul(a, a) at a = 3", {
+    12: `The partials are ${f.partials.join(" and ")}, where 3 and 3 belong. Each use of a brings the other factor alone, and the two add up to 2a.`,
+  });
 });
 
 test("a plain number may stand on either side", () => {
@@ -136,6 +142,9 @@ test("any mix of values and plain numbers follows the rule, and no call touches 
     },
     pairs([2, -3, 0, 7, 0.5, -1]),
   );
+  expect(mul(new Value(Infinity), 0).data).toBeNumber(NaN, "mul(a, 0).data at a = Infinity", {
+    0: "0 hides that there is no answer: Infinity * 0 is NaN, with a plain 0 too. Leave NaN as it is.",
+  });
 });
 
 test("products in sums and products agree with PyTorch at every point", () => {

@@ -109,7 +109,12 @@ test("at 0 the slopes of a ** 2, a ** 1 and a ** 0 are 0, 1 and 0", () => {
     NaN: divided,
     0: "The slope of a ** 1 is 1 for every a, at 0 as well. Does the result remember a? If you treat 0 apart: only the exponent 0 needs it, not the base 0.",
   });
-  expect(pow(a, 0).data).toBeNumber(1, "pow(a, 0).data at a = 0");
+  expect(() => [pow(a, 0), pow(0, 2)]).toThrowNothing(
+    "0 is a base and an exponent like any other: 0 ** 2 is 0, and a ** 0 is 1. In JavaScript, !x takes 0 for nothing.",
+  );
+  expect(pow(a, 0).data).toBeNumber(1, "pow(a, 0).data at a = 0", {
+    0: "a ** 0 is 1 for every a, at 0 as well. Is an exponent of 0 taken for a missing one? In JavaScript, !n and n || … do that.",
+  });
   expect(slope(pow(a, 0), a)).toBeNumber(0, "df/da for f = pow(a, 0) at a = 0", {
     NaN: "0 * 0 ** -1 is 0 * Infinity, which is NaN. a ** 0 is 1 for every a: its slope is 0.",
   });

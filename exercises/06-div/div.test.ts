@@ -88,7 +88,10 @@ test("a plain number may stand on either side", () => {
     NaN: plain,
   });
   expect(slope(div(a, 8), a)).toBeNumber(0.125, "df/da for f = div(a, 8)");
-  expect(div(7, 2).data).toBeNumber(3.5, "div(7, 2).data", { NaN: plain });
+  expect(div(7, 2).data).toBeNumber(3.5, "div(7, 2).data", {
+    NaN: plain,
+    [2 ** -7]: "That is 2 ** -7. The exponent of the denominator is -1, and the numerator is a factor.",
+  });
 });
 
 test("a / a is 1 wherever a is, so its slope is 0", () => {
@@ -100,7 +103,7 @@ test("a / a is 1 wherever a is, so its slope is 0", () => {
 
 test("dividing by 0 or by something tiny throws nothing: the numbers say Infinity or NaN", () => {
   const zero = new Value(0);
-  expect(() => [div(1, zero), div(-1, zero), div(0, zero), div(1, 1e-17)]).toThrowNothing(
+  expect(() => [div(1, zero), div(-1, zero), div(0, zero), div(1, 0), div(1, 1e-17)]).toThrowNothing(
     "0 and 1e-17 are denominators like any other: the quotients are Infinity, -Infinity, NaN and 1e17.",
   );
   const quotient = div(1, zero).data;
@@ -113,10 +116,17 @@ test("dividing by 0 or by something tiny throws nothing: the numbers say Infinit
     }),
   });
   expect(div(-1, zero).data).toBeNumber(-Infinity, "div(-1, 0).data");
-  expect(div(0, zero).data).toBeNumber(NaN, "div(0, 0).data", {
+  expect(div(new Value(3), 0).data).toBeNumber(Infinity, "div(a, 0).data at a = 3", {
+    0: "0 hides that there is no finite answer, here for a plain number 0 as denominator.",
+  });
+  const noAnswer = {
     0: "0 hides that there is no answer: 0 / 0 is NaN in JavaScript and in PyTorch.",
     1: "1 is right for a / a everywhere else; 0 / 0 is NaN in JavaScript and in PyTorch.",
-  });
+    Infinity:
+      "Infinity is 1 / 0. The numerator is 0 here, and 0 / 0 is NaN: is a numerator of 0 taken for a missing one? !a and a || … do that.",
+  };
+  expect(div(0, zero).data).toBeNumber(NaN, "div(0, 0).data", noAnswer);
+  expect(div(zero, zero).data).toBeNumber(NaN, "div(a, a).data at a = 0", noAnswer);
   agreesWithPyTorch(Value, "edge-cases", { div }, ["div(a, b)"]);
 });
 

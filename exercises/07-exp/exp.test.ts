@@ -74,7 +74,9 @@ test("exp is its own slope", () => {
 
 test("the slope of exp at 0 is 1", () => {
   const a = new Value(0);
-  expect(slope(exp(a), a)).toBeNumber(1, "df/da for f = exp(a) at a = 0");
+  expect(slope(exp(a), a)).toBeNumber(1, "df/da for f = exp(a) at a = 0", {
+    0: "The result does not remember this a, or its partial is 0. An operand of 0 is an operand like any other.",
+  });
 });
 
 test("far out, exp is 0 or Infinity, and nothing throws", () => {
@@ -88,6 +90,10 @@ test("far out, exp is 0 or Infinity, and nothing throws", () => {
         "The result is finite: an exponent that is cut off, or a series that ends too soon. e ** 1000 is Infinity.",
     }),
     NaN: "NaN: a way through other numbers fails so far out. Math.exp(1000) is Infinity.",
+  });
+  const low = new Value(-1000);
+  expect(slope(exp(low), low)).toBeNumber(0, "df/da for f = exp(a) at a = -1000", {
+    1: "The slope is exp(a), which is 0 here. Is 0 taken for nothing? In JavaScript, || does that and ?? does not.",
   });
   agreesWithPyTorch(Value, "edge-cases", { exp }, ["exp(a)"]);
 });

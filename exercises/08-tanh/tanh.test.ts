@@ -141,6 +141,7 @@ test("tanh is finite for every input", () => {
     });
     expect(slope(f, a)).toBeNumber(0, `df/da for f = tanh(a) at a = ${x}`, {
       NaN: "Infinity / Infinity and Infinity - Infinity are NaN. Compute the slope from t, which is finite: 1 - t².",
+      1: "1 - t² is 0 here. Is 0 taken for nothing? In JavaScript, || does that and ?? does not.",
     });
   }
 });

@@ -4,6 +4,7 @@ import { agreesWithPyTorch } from "#kata/pytorch";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
+import { pow } from "#steps/05-pow/pow";
 import { tanh } from "#steps/08-tanh/tanh";
 import { backward, topologicalOrder } from "./backward";
 
@@ -37,11 +38,11 @@ function expectOrder(all: Record<string, Value>, graph: string, missed?: string)
     );
   }
   expect(order.includes(root)).toHold(
-    `${said}\n${rootName} is missing. ${missed ?? "The root belongs to the list too."}`,
+    `${said}\n${rootName} is missing. ${missed ?? "The root belongs to the list too, whatever was visited before it."}`,
   );
   for (const [name, value] of values) {
     expect(order.includes(value)).toHold(
-      `${said}\n${name} is missing. ${missed ?? "Follow every input of every value."}`,
+      `${said}\n${name} is missing. ${missed ?? "Follow every input of every value, those after a visited one too."}`,
     );
   }
   expect(order.length === values.length).toHold(
@@ -210,6 +211,13 @@ test("through several operations the partials multiply: the chain rule", () => {
   expect(a.grad).toBeNumber(6, `a.grad after backward(f), ${at}`);
   expect(b.grad).toBeNumber(-4, `b.grad after backward(f), ${at}`);
   expect(c.grad).toBeNumber(-2, `c.grad after backward(f), ${at}`);
+  const x = new Value(0);
+  backward(mul(0, pow(x, -1)));
+  expect(x.grad).toBeNumber(NaN, "x.grad after backward(f), f = 0 * x ** -1 at x = 0", {
+    0: "0 * -Infinity is NaN, and PyTorch says so too. Skip no value, not even one whose number or gradient is 0.",
+    [-Infinity]:
+      "-Infinity is the partial of x ** -1. The gradient that arrives there is 0: multiply by it as by any number. || takes 0 for nothing.",
+  });
 });
 
 test("backward writes gradients and nothing else", () => {

@@ -1,4 +1,4 @@
-import { graphs, wrongGradients } from "#kata/graphs";
+import { countedLadder, graphs, wrongGradients } from "#kata/graphs";
 import { agreesWithPyTorch } from "#kata/pytorch";
 import { slopes } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
@@ -59,6 +59,7 @@ test("a value in between passes on its complete gradient, once", () => {
     const a = new Value(2);
     backward(f(mul(3, a)));
     expect(a.grad).toBeNumber(18, `a.grad after backward(f), b = 3a, f = ${graph} at a = 2`, {
+      0: "The gradient stopped on its way. The sweep must reach every value: it goes on behind a leaf, which has nothing to pass on.",
       3: early,
       15: lost,
       21: again,
@@ -158,6 +159,17 @@ test("zeroGrad sets every gradient back to 0", () => {
   expect(f.inputs.length === 2 && f.partials.length === 2).toHold(
     "zeroGrad(f) must leave inputs and partials alone.",
   );
+  const c = new Value(3);
+  backward(mul(5, c));
+  zeroGrad(mul(2, c));
+  expect(c.grad).toBeNumber(0, "c.grad after backward(5 * c) and zeroGrad(g), g = 2 * c", {
+    5: "backward(5 * c) left 5 there. Clear every value behind g. The gradients of g and of the 2 were 0 already, but that says nothing about c.",
+  });
+  c.grad = 5;
+  zeroGrad(c);
+  expect(c.grad).toBeNumber(0, "c.grad after zeroGrad(c), c a leaf", {
+    5: "The root belongs to its graph, even if it is a leaf and nothing stands behind it.",
+  });
   backward(f);
   expect(a.grad).toBeNumber(-3, "a.grad after backward, zeroGrad and backward again");
 });
@@ -166,12 +178,15 @@ test("a slope of 0 and an infinite slope are passed on like any number", () => {
   const [x, y] = [new Value(5), new Value(0)];
   backward(mul(x, y));
   expect(x.grad).toBeNumber(0, "x.grad after backward(f), f = x * y at x = 5, y = 0", {
+    1: "1 is the root's gradient. The partial is 0, and 0 is a slope like any other. || takes it for nothing, ?? does not.",
     NaN: "0 is a slope like any other. || takes it for nothing, ?? does not.",
   });
   const a = new Value(0);
   backward(mul(0, pow(a, -1)));
   expect(a.grad).toBeNumber(NaN, "a.grad after backward(f), f = 0 * a ** -1 at a = 0", {
     0: "0 * -Infinity is NaN, and PyTorch says so too. Skip no contribution, not even one from a gradient of 0, and hide no NaN.",
+    [-Infinity]:
+      "-Infinity is the partial of a ** -1. The gradient that arrives there is 0: multiply by it as by any number. || takes 0 for nothing.",
   });
   const [b, c] = [new Value(0), new Value(5)];
   backward(pow(mul(b, c), -1));
@@ -216,6 +231,7 @@ test("graphs of any shape: leaves add up, all others start afresh, and the root 
     const expected = slopes(root);
     const isLeaf = (value: Value) => value.inputs.length === 0;
     const left = (value: Value) => (isLeaf(value) ? 0.5 : 7);
+    const after = (value: Value) => (isLeaf(value) ? 0.5 : 0) + (expected.get(value) ?? NaN);
     // As if earlier calls had left something everywhere.
     for (const value of Object.values(values)) value.grad = left(value);
     for (const times of [1, 2]) {
@@ -227,7 +243,7 @@ test("graphs of any shape: leaves add up, all others start afresh, and the root 
         expect(value.grad).toBeNumber(
           wanted,
           `${name}.grad after ${times} × backward(f), where leaves held 0.5 before, all others 7, and\n${text}`,
-          times === 1 ? wrongGradients(root, value, left) : {},
+          wrongGradients(root, value, (one) => (times === 1 ? left(one) : after(one))),
         );
       }
     }
@@ -236,5 +252,12 @@ test("graphs of any shape: leaves add up, all others start afresh, and the root 
       if (value.grad !== 0)
         expect(value.grad).toBeNumber(0, `${name}.grad after zeroGrad(f), where\n${text}`);
     }
+  }
+  for (const [name, code] of Object.entries({ backward, zeroGrad })) {
+    const { root, values, asked } = countedLadder(Value, 12);
+    code(root);
+    expect(asked() <= 40 * values).toHold(
+      `In a graph of ${values} values, each the sum of the one before with itself, ${name} asked for inputs ${asked()} times: it walks every path. Visit each value once, however many paths lead to it.`,
+    );
   }
 });

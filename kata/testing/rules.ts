@@ -1,6 +1,6 @@
 import type { Operand, Value } from "#steps/01-value/value";
 import { describe, sameNumber } from "./number";
-import type { Named } from "./remarks";
+import { type Named, remarkOn } from "./remarks";
 import { slopes } from "./slopes";
 
 /** An operation, and its rule in plain arithmetic. */
@@ -32,20 +32,27 @@ export function keepsItsRule(Value: ValueClass, rule: Rule, points: readonly num
       const call = rule.call(...numbers.map((x, i) => (plain(i) ? String(x) : (NAMES[i] ?? ""))));
       const where = numbers.flatMap((x, i) => (plain(i) ? [] : [`${NAMES[i]} = ${x}`])).join(", ");
       const at = where && ` at ${where}`;
-      const result = rule.operation(...operands);
+      const given = numbers.filter((_, i) => plain(i));
+      const hint = hintFor(given);
+      const result = returned(
+        () => rule.operation(...operands),
+        `${call}${at} must not throw. ${hint}`.trim(),
+      );
       const named = Object.fromEntries(numbers.map((x, i) => [plain(i) ? String(x) : (NAMES[i] ?? ""), x]));
-      expectSame(result.data, rule.value(...numbers), `${call}.data${at}`, named);
-      expectSame(rule.operation(...operands).data, result.data, `${call}.data${at}, at the second call`);
+      expectSame(result.data, rule.value(...numbers), `${call}.data${at}`, named, hint);
+      const again = rule.operation(...operands);
+      expectSame(again.data, result.data, `${call}.data${at}, at the second call`);
+      expectAnother(again, result, operands, `${call}${at}`);
       rule.slopes(...numbers).forEach((expected, i) => {
         const operand = operands[i];
         if (typeof operand !== "object") return;
         const received = slopes(result).get(operand) ?? 0;
         if (sameNumber(received, expected)) return;
         const name = `df/d${NAMES[i]} for f = ${call}${at}`;
-        const hint = slopes(result).has(operand)
+        const remark = slopes(result).has(operand)
           ? measured(rule, operands, i, received)
           : `The result does not remember this ${NAMES[i]}: its inputs must be the operands of its own call.`;
-        expect(received).toBeNumber(expected, name, hint ? { [received]: hint } : {}, named);
+        expectSame(received, expected, name, named, [remark, hint].filter(Boolean).join("\n"));
       });
       for (const [i, value] of [...operands, result].entries()) {
         if (typeof value === "object")
@@ -91,8 +98,42 @@ function keepsNothing(
   });
 }
 
-function expectSame(received: number, expected: number, name: string, named?: Named): void {
-  if (!sameNumber(received, expected)) expect(received).toBeNumber(expected, name, {}, named);
+/** @param more what is said of the number besides what can be seen from it */
+function expectSame(received: number, expected: number, name: string, named: Named = {}, more = ""): void {
+  if (sameNumber(received, expected)) return;
+  const remarks = [remarkOn(received, expected, named), more].filter(Boolean);
+  expect(received).toBeNumber(expected, name, remarks.length > 0 ? { [received]: remarks.join("\n") } : {});
+}
+
+/** What is true of a failure with these plain numbers, because Values in their place have passed before. */
+function hintFor(plain: readonly number[]): string {
+  if (plain.length === 0) return "";
+  const zero = plain.includes(0) ? " In JavaScript, !x and x || … take 0 for nothing." : "";
+  return `With a Value in place of each plain number it came out right.${zero}`;
+}
+
+function returned(call: () => Value, sentence: string): Value {
+  try {
+    return call();
+  } catch (error) {
+    expect(() => {
+      throw error;
+    }).toThrowNothing(sentence);
+    throw error;
+  }
+}
+
+/** The second result is another Value than the first, and has leaves of its own for the plain numbers. */
+function expectAnother(again: Value, first: Value, operands: readonly Operand[], call: string): void {
+  if (again === first)
+    expect(false).toHold(`${call} returned the same Value at the second call. Every call makes a new one.`);
+  const leaves = again.inputs.filter(
+    (input) => input.inputs.length === 0 && operands.includes(input.data) && !operands.includes(input),
+  );
+  if (leaves.length > 0 && leaves.every((leaf) => first.inputs.includes(leaf)))
+    expect(false).toHold(
+      `${call} has the same leaf for the plain number at every call. A plain number becomes a new leaf each time: toValue makes one.`,
+    );
 }
 
 function contents({ data, grad, op, inputs, partials }: Value): unknown[] {
