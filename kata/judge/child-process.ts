@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import type { Job, Message } from "./child/messages";
 import { confinement } from "./confine";
@@ -64,7 +64,7 @@ export function prepare(
 ): Prepared {
   const started = performance.now();
   const flags = [`--max-old-space-size=${heapLimit(memoryLimit)}`, ...(confined ? confinement(script) : [])];
-  const [command, ...args] = withLastLimit([process.execPath, ...flags, script]);
+  const [command, ...args] = endingWithUs([process.execPath, ...flags, script]);
   const child = spawn(command, args, {
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     env: cleanEnvironment(),
@@ -127,13 +127,23 @@ export function prepare(
 }
 
 /**
- * The system itself ends a process after so much CPU time: a loop without an end does not outlive a judge that was killed.
- * The judge's own limits come long before.
+ * What ends a child when the judge was killed and can end nothing. On Linux the system ends it with its parent, if
+ * util-linux can ask for that. Elsewhere it ends when its event loop turns, and after so much CPU time in any case: the
+ * judge's own limits come long before.
  */
-function withLastLimit(command: readonly [string, ...string[]]): readonly [string, ...string[]] {
+function endingWithUs(command: readonly [string, ...string[]]): readonly [string, ...string[]] {
   if (process.platform === "win32") return command;
-  return ["/bin/sh", "-c", `ulimit -t ${LAST_LIMIT}; exec "$@"`, "sh", ...command];
+  const shell = ["/bin/sh", "-c", `ulimit -t ${LAST_LIMIT}; exec "$@"`, "sh"] as const;
+  if (withParent === undefined) {
+    const [sh, ...args] = [...shell, ...DIES_WITH_PARENT, "true"] as const;
+    withParent = spawnSync(sh, args, { env: cleanEnvironment() }).status === 0 ? DIES_WITH_PARENT : [];
+  }
+  return [...shell, ...withParent, ...command];
 }
+
+const DIES_WITH_PARENT = ["setpriv", "--pdeathsig", "KILL", "--"];
+/** The same, or nothing where that is not to be had; undefined until it was tried. */
+let withParent: readonly string[] | undefined;
 
 /**
  * Where the system tells how much memory a process holds, that decides, and the heap may be larger: near its own limit V8
