@@ -100,7 +100,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "writes =+ for +=",
       edits: [["input.grad += value", "input.grad = +value"]],
-      shows: "= and =+ overwrite it",
+      shows: "Look at a.grad just before the line that writes to it, and just after.",
     },
     {
       what: "brings the slope of all uses with each use",

@@ -48,7 +48,7 @@ test("the slope with respect to the numerator is 1 / b", () => {
       4: "4 is b. When a grows by 1, a / b grows by 1 / b.",
       1: "1 is the rule of a sum, or the quotient of two slopes. When a grows by 1, a / b grows by 1 / b.",
       0: "The result does not remember a: compose it from operations on a itself, not on a.data.",
-      [-0.375]: "That is the slope with respect to the denominator.",
+      [-6 / 16]: "That is the slope with respect to the denominator.",
       [1 / 6]: "That is 1 / a. When a grows by 1, a / b grows by 1 / b.",
     },
     { a: 6, b: 4 },
@@ -59,10 +59,10 @@ test("the slope with respect to the denominator is -a / b²", () => {
   const a = new Value(6);
   const b = new Value(4);
   expect(slope(div(a, b), b)).toBeNumber(
-    -0.375,
+    -6 / 16,
     "df/db for f = div(a, b) at a = 6, b = 4",
     {
-      0.375: "The sign is minus: a larger denominator makes a smaller quotient.",
+      [6 / 16]: "The sign is minus: a larger denominator makes a smaller quotient.",
       [-1 / 16]: "That is -1 / b²: the numerator a is missing.",
       [-1.5]: "That is -a / b: square the denominator.",
       0: "The result does not remember b. Compose it from operations on b itself: 1 / b.data cuts the graph.",
@@ -87,7 +87,7 @@ test("a plain number may stand on either side", () => {
     2: "2 is 8 / a. The order matters: a / 8.",
     NaN: plain,
   });
-  expect(slope(div(a, 8), a)).toBeNumber(0.125, "df/da for f = div(a, 8)");
+  expect(slope(div(a, 8), a)).toBeNumber(1 / 8, "df/da for f = div(a, 8)");
   expect(div(7, 2).data).toBeNumber(3.5, "div(7, 2).data", {
     NaN: plain,
     [2 ** -7]: "That is 2 ** -7. The exponent of the denominator is -1, and the numerator is a factor.",

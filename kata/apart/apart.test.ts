@@ -55,7 +55,7 @@ test.each([
     'throw new TypeError("no\\nmore");',
     /^Your code threw a TypeError: no \(drawings\/apart-\w+\/job\.ts:2\)$/,
   ],
-  ["no error", "throw null;", /^Your code threw "null", which is no Error\.$/],
+  ["no error", "throw null;", /^Your code threw "null", which is not an Error\.$/],
   [
     "nothing with a text",
     "throw Object.create(null);",

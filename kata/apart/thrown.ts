@@ -13,7 +13,7 @@ export function replyOf(error: unknown, subject: string): Reply & { message: str
 }
 
 function described(error: unknown): string {
-  if (!(error instanceof Error)) return `${quote(textOf(error), 200)}, which is no Error.`;
+  if (!(error instanceof Error)) return `${quote(textOf(error), 200)}, which is not an Error.`;
   const name = firstLine(String(error.name));
   return `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}: ${firstLine(textOf(error)) || "without a message"}`;
 }

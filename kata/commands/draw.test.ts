@@ -381,7 +381,7 @@ const FILES: [string, string, 1 | 2, RegExp][] = [
     1,
     /^Your code threw an Error: my words \(.*mine\.ts:1\)$/,
   ],
-  ["throws null", "throw null", 1, /^Your code threw "null", which is no Error\.$/],
+  ["throws null", "throw null", 1, /^Your code threw "null", which is not an Error\.$/],
   ["does not compile", "\nconst x = ;", 1, /mine\.ts does not compile\. Line 2: /],
   ["imports what is not there", 'import "./nothing";', 1, /Cannot find module '\.\/nothing'/],
   ["ends the process", "process.exit(0)", 1, /ended its process/],

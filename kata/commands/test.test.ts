@@ -74,6 +74,20 @@ test("a file that is not there, and a type that does not fit, are told", () => {
   );
 });
 
+test("what has not changed is not run again, unless that is asked for", () => {
+  writeFileSync(
+    join(home, "exercises/02-add/add.ts"),
+    'export function add(): never {\n  throw new Error("drawn: " + Math.random());\n}\n',
+  );
+  const drawn = (...words: string[]) => /drawn: ([\d.e-]+)/.exec(npmTest("add", ...words).screen)?.[1];
+  const first = drawn();
+  expect(first).toBeDefined();
+  expect(drawn()).toBe(first);
+  const again = drawn("--fresh");
+  expect(again).toBeDefined();
+  expect(again).not.toBe(first);
+});
+
 test.each([
   [["poww"], 'There is no step "poww". Did you mean 05-pow'],
   [["05", "99"], 'There is no step "99". The steps go from 01'],

@@ -192,7 +192,7 @@ describe("the learner's own code, in a process of its own", () => {
       'throw new TypeError("x is not iterable\\n  at line 3");',
       "Your code threw a TypeError: x is not iterable",
     ],
-    ["throws something else", "throw null;", 'Your code threw "null", which is no Error.'],
+    ["throws something else", "throw null;", 'Your code threw "null", which is not an Error.'],
     ["leaves", "process.exit(0);", "Your code ended its process before it was done."],
     ["does not compile", "root.grad = ;", "backward.ts does not compile. Line 3: "],
   ])("a backward that %s is one sentence", async (_, body, sentence) => {

@@ -107,7 +107,7 @@ function rethrowIfNotWritten(error: unknown): void {
 }
 
 function thrown(error: unknown): string {
-  if (!isError(error)) return `${describe(error)}, which is no Error at all.`;
+  if (!isError(error)) return `${describe(error)}, which is not an Error at all.`;
   return `${/^[AEIOU]/.test(error.name) ? "an" : "a"} ${error.name}: ${error.message}`;
 }
 

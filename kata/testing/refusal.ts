@@ -23,7 +23,7 @@ export function expectRefusal(code: () => unknown, call: string, { kind, words, 
   } catch (thrown) {
     if (thrown instanceof Error && /^Step \d\d is not written yet/.test(thrown.message)) throw thrown;
     const { name, message } = thrown instanceof Error ? thrown : { name: "", message: "" };
-    if (!(thrown instanceof Error)) outcome = `threw ${describe(thrown)}, which is no Error.`;
+    if (!(thrown instanceof Error)) outcome = `threw ${describe(thrown)}, which is not an Error.`;
     else if (kind !== "Error" && name !== kind) outcome = `threw a ${name}: ${message}`;
     else if (!words.every((word) => says(message, word)))
       outcome = `threw a ${name} that says only: ${message}`;

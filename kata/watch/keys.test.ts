@@ -23,7 +23,7 @@ test("each key is a command for the step on the screen", () => {
     question: "Not solved yet. Show the reference of step 07? y/n",
   });
   expect(actionOf("m", seven)).toEqual({ command: ["mistakes", "06"] });
-  expect(actionOf("p", at("10", { lastSolved: STEPS[8] }))).toEqual({ command: ["play", "a+a"] });
+  expect(actionOf("p", at("10", { lastSolved: STEPS[8] }))).toEqual({ command: ["play", "reuse"] });
 });
 
 test("what is solved needs no hint and no question", () => {

@@ -49,8 +49,8 @@ function picture(verb: "draw" | "play", { step, solved, lastSolved }: Place): Ac
     const question = "Your own code cannot do that yet. Use the reference? y/n";
     return { command: [verb, "neuron", "--reference"], question };
   }
-  // The first contribution is lost there, and can be seen to be.
-  if (verb === "play" && !solved && step.number === "10") return { command: ["play", "a+a"] };
+  // The first contribution is lost there, as the lesson says, and can be seen to be.
+  if (verb === "play" && !solved && step.number === "10") return { command: ["play", "reuse"] };
   const earned = WORDS[lastSolved?.folder ?? ""]?.earned?.map(([command]) => command.split(" "));
   const shown = earned?.find(([, , what]) => what === verb)?.slice(3);
   return { command: [verb, ...(shown ?? ["neuron"])] };

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 
-/** What a value remembers of its making. `partials[i]` is ∂(this)/∂(inputs[i]). */
+/** What a value remembers of its making. `partials[i]` says how fast this value grows with `inputs[i]`. */
 export interface Origin {
   label?: string;
   op?: string;
