@@ -6,9 +6,12 @@ import type { View } from "./view";
 
 /** What comes of the keys: an answer, a question that waits for y or n, or a command that runs to its end. */
 export interface Dialogue {
-  press(key: string, place: Place): void;
-  /** The question that was asked, if any, is no longer of interest. */
-  forget(): void;
+  /** A key that comes while something runs waits for its end. Of several, the last one counts. */
+  press(key: string): void;
+  /** The tests run again. A command that was under way starts anew after their report. */
+  suspend(): void;
+  /** The report is there. */
+  resume(place: Place | undefined): void;
 }
 
 interface Means {
@@ -26,17 +29,20 @@ function typed(command: readonly string[]): string {
 }
 
 export function openDialogue({ view, commands, showKeys }: Means): Dialogue {
+  /** Nothing while the tests run: then the keys have nothing to speak of. */
+  let place: Place | undefined;
   /** The command that a "y" would start. */
   let offered: readonly string[] | undefined;
+  /** The command that the tests have interrupted. */
+  let interrupted: readonly string[] | undefined;
+  let early: string | undefined;
 
   function start(command: readonly string[]): void {
     view.text(typed(command));
-    commands.start(command, showKeys);
-  }
-  function answer(key: string, command: readonly string[]): void {
-    offered = undefined;
-    if (key === "y") start(command);
-    else showKeys();
+    commands.start(command, () => {
+      showKeys();
+      goOn();
+    });
   }
   function act(key: string, place: Place): void {
     const action = actionOf(key, place);
@@ -50,14 +56,36 @@ export function openDialogue({ view, commands, showKeys }: Means): Dialogue {
       view.line(action.question);
     }
   }
+  function goOn(): void {
+    const [command, key] = [interrupted, early];
+    interrupted = undefined;
+    early = undefined;
+    if (command) start(command);
+    else if (key && place) act(key, place);
+  }
   return {
-    press(key, place) {
-      if (commands.isRunning()) return;
-      if (offered) answer(key, offered);
-      else act(key, place);
-    },
-    forget() {
+    press(key) {
+      if (!place || commands.isRunning()) {
+        early = key;
+        return;
+      }
+      const command = offered;
       offered = undefined;
+      if (command && key === "y") return start(command);
+      if (command) showKeys();
+      act(key, place);
+    },
+    suspend() {
+      place = undefined;
+      offered = undefined;
+      early = undefined;
+      interrupted = commands.stop() ?? interrupted;
+    },
+    resume(where) {
+      place = where;
+      if (offered || commands.isRunning()) return;
+      showKeys();
+      goOn();
     },
   };
 }

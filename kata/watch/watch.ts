@@ -9,8 +9,11 @@ import { openDialogue } from "./dialogue";
 import { onKey } from "./keyboard";
 import { keyLine } from "./keys";
 import { newestOnly } from "./newest-only";
-import { type Place, placeIn } from "./place";
+import { placeIn } from "./place";
 import { openView } from "./view";
+
+/** After so long a learner wonders whether it is still running. */
+const LONG_MS = 4000;
 
 /** Tests the learner's steps whenever one of their files is saved. 0 when the user ends it. */
 export async function watch(watched: Watched): Promise<number> {
@@ -20,28 +23,29 @@ export async function watch(watched: Watched): Promise<number> {
   const hasKeys = process.stdin.isTTY;
   const showKeys = () => view.line(hasKeys ? keyLine(process.stdout.columns || 80) : "");
   const dialogue = openDialogue({ view, commands, showKeys });
-  /** Nothing while a run is under way: then the keys have nothing to speak of. */
-  let place: Place | undefined;
+  let patience: NodeJS.Timeout | undefined;
 
   const runs = newestOnly<Report>(checker.check, {
     show(report) {
+      clearTimeout(patience);
       // The compiler is slower than the tests. What it has to add comes below what is being read.
       if (report.remarks.size > 0) view.text(`${renderRemarks(report)}\n`);
       else view.screen(render({ ...report, watching: hasKeys ? "with keys" : "without keys" }));
-      place = placeIn(report);
-      showKeys();
+      dialogue.resume(placeIn(report));
     },
     failed(error) {
       const reason = error instanceof Error ? error.message : String(error);
+      clearTimeout(patience);
       view.text(wrap(`The kata itself failed, not your code: ${reason}`));
-      showKeys();
+      dialogue.resume(undefined);
     },
   });
   const run = (why: string) => {
-    place = undefined;
-    dialogue.forget();
-    commands.stop();
-    view.line(`${why} Running…`.trim());
+    dialogue.suspend();
+    const running = `${why} Running…`.trim();
+    view.line(running);
+    clearTimeout(patience);
+    patience = setTimeout(() => view.line(`${running} Code that does not finish is stopped.`), LONG_MS);
     runs.start();
   };
   const stopWatching = await onChange(
@@ -53,9 +57,10 @@ export async function watch(watched: Watched): Promise<number> {
   run("");
   await ended((key) => {
     if (key === "a") run("");
-    else if (place) dialogue.press(key, place);
+    else dialogue.press(key);
   });
   stopWatching();
+  clearTimeout(patience);
   runs.stop();
   commands.stop();
   checker.end();
