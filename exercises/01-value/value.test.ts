@@ -1,4 +1,6 @@
 import { inspect } from "node:util";
+import { must } from "#kata/must";
+import { naming } from "#kata/refusal";
 import { toValue, Value } from "./value";
 
 test("a value holds a number", () => {
@@ -19,16 +21,14 @@ test("its gradient starts at 0", () => {
 
 test("a leaf has no label, no operation, no inputs and no partials", () => {
   const leaf = new Value(3);
-  expect(leaf.label === "").toHold(
-    `new Value(3).label must be the empty text "", not ${inspect(leaf.label)}.`,
-  );
-  expect(leaf.op === "").toHold(
-    `new Value(3).op must be the empty text "", not ${inspect(leaf.op)}: no operation made this leaf.`,
-  );
-  expect(Array.isArray(leaf.inputs) && leaf.inputs.length === 0).toHold(
+  expect(leaf.label).toBeText("", "new Value(3).label");
+  expect(leaf.op).toBeText("", "new Value(3).op", "no operation made this leaf.");
+  must(
+    Array.isArray(leaf.inputs) && leaf.inputs.length === 0,
     `new Value(3).inputs must be an empty array [], not ${inspect(leaf.inputs)}.`,
   );
-  expect(Array.isArray(leaf.partials) && leaf.partials.length === 0).toHold(
+  must(
+    Array.isArray(leaf.partials) && leaf.partials.length === 0,
     `new Value(3).partials must be an empty array [], not ${inspect(leaf.partials)}.`,
   );
 });
@@ -36,14 +36,16 @@ test("a leaf has no label, no operation, no inputs and no partials", () => {
 test("a value made by an operation remembers its label, operation, inputs and partials", () => {
   const a = new Value(2, { label: "a" });
   const b = new Value(-3);
-  expect(a.label === "a").toHold(
+  must(
+    a.label === "a",
     `The label "a" was given, and nothing else, but .label is ${inspect(a.label)}: each may be left out alone.`,
   );
   const f = new Value(-6, { label: "f", op: "*", inputs: [a, b], partials: [-3, 2] });
   expect(f.data).toBeNumber(-6, 'new Value(-6, { op: "*", … }).data');
-  expect(f.label === "f").toHold(`The label "f" was given, but .label is ${inspect(f.label)}.`);
-  expect(f.op === "*").toHold(`The operation "*" was given, but .op is ${inspect(f.op)}.`);
-  expect(f.inputs?.[0] === a && f.inputs[1] === b).toHold(
+  must(f.label === "f", `The label "f" was given, but .label is ${inspect(f.label)}.`);
+  must(f.op === "*", `The operation "*" was given, but .op is ${inspect(f.op)}.`);
+  must(
+    f.inputs?.[0] === a && f.inputs[1] === b,
     "The inputs [a, b] were given: .inputs must hold these two values.",
   );
   expect(f.partials?.[0]).toBeNumber(-3, "the first of the partials [-3, 2]");
@@ -53,10 +55,12 @@ test("a value made by an operation remembers its label, operation, inputs and pa
 test("the same input twice is two inputs, and the same partial twice is two partials", () => {
   const a = new Value(3);
   const f = new Value(6, { op: "+", inputs: [a, a], partials: [1, 1] });
-  expect(Array.isArray(f.inputs) && f.inputs.length === 2).toHold(
+  must(
+    Array.isArray(f.inputs) && f.inputs.length === 2,
     "The inputs [a, a] were given, and both must be remembered: keep them in an array. A Set would hold a once.",
   );
-  expect(f.partials.length === 2).toHold(
+  must(
+    f.partials.length === 2,
     "The partials [1, 1] were given, and both must be remembered: keep them in an array.",
   );
 });
@@ -71,33 +75,31 @@ test("two values are two: writing to one leaves the other alone", () => {
   }).toThrowNothing("b.data, b.grad and b.label are written to: do not freeze the value.");
   expect(b.data).toBeNumber(20, "b.data after b.data = 20");
   expect(b.grad).toBeNumber(5, "b.grad after b.grad = 5");
-  expect(b.label === "b").toHold(`b.label must be "b" after b.label = "b", not ${inspect(b.label)}.`);
+  expect(b.label).toBeText("b", 'b.label, after b.label = "b",');
   expect(a.data).toBeNumber(1, "a.data after b.data = 20", {
     20: "a shows b's number: each value needs a data of its own, not one that all values share.",
   });
   expect(a.grad).toBeNumber(0, "a.grad after b.grad = 5", {
     5: "a shows b's gradient: each value needs a grad of its own, not one that all values share.",
   });
-  expect(a.label === "").toHold(
+  must(
+    a.label === "",
     'a.label must stay "" when b.label is written. Is it kept in one place for all values, or in a default object that is written to?',
   );
 });
 
 test("a value prints its data and its gradient", () => {
   const v = new Value(-6);
-  expect(v.toString() === "Value(data=-6, grad=0)").toHold(
-    `new Value(-6).toString() must be "Value(data=-6, grad=0)", not ${inspect(v.toString())}.`,
-  );
+  expect(v.toString()).toBeText("Value(data=-6, grad=0)", "new Value(-6).toString()");
   v.data = 7;
   v.grad = 0.5;
-  expect(v.toString() === "Value(data=7, grad=0.5)").toHold(
-    `After v.data = 7 and v.grad = 0.5, v.toString() must be "Value(data=7, grad=0.5)", not ${inspect(v.toString())}.`,
-  );
+  expect(v.toString()).toBeText("Value(data=7, grad=0.5)", "After v.data = 7 and v.grad = 0.5, v.toString()");
 });
 
 test("console.log shows one line, not the graph behind a value", () => {
   const f = new Value(-6, { op: "*", inputs: [new Value(2), new Value(-3)], partials: [-3, 2] });
-  expect(inspect(f) === f.toString()).toHold(
+  must(
+    inspect(f) === f.toString(),
     "console.log(f) must print f.toString(). Leave the method [inspect.custom]() as it was given.",
   );
 });
@@ -108,10 +110,11 @@ test("toValue turns a number into a new leaf, a fresh one at each call", () => {
   );
   const v = toValue(5);
   expect(v).toBeValue("toValue(5)");
-  expect(v instanceof Value).toHold("toValue(5) must return a Value: an instance of the class.");
+  must(v instanceof Value, "toValue(5) must return a Value: an instance of the class.");
   expect(v.data).toBeNumber(5, "toValue(5).data");
-  expect(v.inputs.length === 0).toHold("toValue(5) is a leaf: it has no inputs.");
-  expect(toValue(5) !== v).toHold(
+  must(v.inputs.length === 0, "toValue(5) is a leaf: it has no inputs.");
+  must(
+    toValue(5) !== v,
     "toValue(5) must make a new leaf at each call: two equal numbers are two values, each with its own gradient.",
   );
 });
@@ -122,10 +125,12 @@ test("toValue hands a Value back unchanged", () => {
     "toValue(v) is given a Value, which comes back as it is. Ask for one with operand instanceof Value.",
   );
   const same: Value | undefined = toValue(v);
-  expect((same?.data as unknown) !== v).toHold(
+  must(
+    (same?.data as unknown) !== v,
     "toValue(v) has v as its data: a Value inside a Value. Hand v itself back.",
   );
-  expect(same === v).toHold(
+  must(
+    same === v,
     "toValue(v) must return v itself. A copy would be another value: no gradient would reach v.",
   );
   expect(v.data).toBeNumber(5, "v.data after toValue(v)");
@@ -151,5 +156,5 @@ test("toValue refuses what is neither, and says what it was given", () => {
     [{ data: 3 }, "toValue({ data: 3 })"],
     [[1], "toValue([1])"],
   ];
-  for (const [given, call] of wrong) expect(() => toValue(given as number)).toRefuse(given, call);
+  for (const [given, call] of wrong) expect(() => toValue(given as number)).toRefuse(call, naming(given));
 });

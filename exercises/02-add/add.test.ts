@@ -1,5 +1,7 @@
 import { expectInputs } from "#kata/inputs";
+import { must } from "#kata/must";
 import { agreesWithPyTorch } from "#kata/pytorch";
+import { naming } from "#kata/refusal";
 import { keepsItsRule, pairs } from "#kata/rules";
 import { slope } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
@@ -8,7 +10,8 @@ import { add } from "./add";
 test("a sum is the sum of its terms", () => {
   const f = add(new Value(2), new Value(-3));
   expect(f).toBeValue("add(a, b)");
-  expect(typeof f.data !== "string").toHold(
+  must(
+    typeof f.data !== "string",
     "add(a, b).data is a text: + between two objects joins texts. Turn both into values with toValue, and add their numbers, .data.",
   );
   expect(f.data).toBeNumber(
@@ -30,15 +33,15 @@ test("a sum is a new value, and its terms stay as they were", () => {
   expect(a.data).toBeNumber(2, "a.data after add(a, b) at a = 2, b = -3", {
     [-1]: "a itself has become the sum. The sum is a new value, and a stays 2.",
   });
-  expect(f !== a && f !== b).toHold("add(a, b) must return a new value. It returned one of its operands.");
+  must(f !== a && f !== b, "add(a, b) must return a new value. It returned one of its operands.");
   expect(a.grad).toBeNumber(0, "a.grad after add(a, b)", {
     1: "add only remembers the slopes, in partials. Gradients are for backward, which comes later.",
   });
-  expect(a.inputs.length === 0).toHold("add(a, b) must not write to a. The inputs belong to the new value.");
+  must(a.inputs.length === 0, "add(a, b) must not write to a. The inputs belong to the new value.");
   expect(() => [add(a, 0), add(0, a)]).toThrowNothing(
     "0 is a term like any other: a + 0 is a. In JavaScript, !x takes 0 for nothing.",
   );
-  expect(add(a, 0) !== a && add(0, a) !== a).toHold("add(a, 0) must return a new value too, not a itself.");
+  must(add(a, 0) !== a && add(0, a) !== a, "add(a, 0) must return a new value too, not a itself.");
 });
 
 test("a sum remembers its two terms and the operation", () => {
@@ -46,7 +49,7 @@ test("a sum remembers its two terms and the operation", () => {
   const b = new Value(-3);
   const f = add(a, b);
   expectInputs(f, { a, b }, "add(a, b)");
-  expect(f.op === "+").toHold(`add(a, b).op must be "+", not "${f.op}".`);
+  expect(f.op).toBeText("+", "add(a, b).op");
 });
 
 test("the slope of a sum is 1 for each term", () => {
@@ -67,7 +70,8 @@ test("in a + a, a counts twice: the slope is 2", () => {
   const a = new Value(3);
   const f = add(a, a);
   expect(f.data).toBeNumber(6, "add(a, a).data at a = 3");
-  expect(f.inputs.length === 2).toHold(
+  must(
+    f.inputs.length === 2,
     `add(a, a).inputs must hold a twice, but its length is ${f.inputs.length}. Each use is an input of its own; a Set would hold a once.`,
   );
   expect(slope(f, a)).toBeNumber(2, "df/da for f = add(a, a) at a = 3");
@@ -79,7 +83,8 @@ test("a plain number may stand on either side", () => {
   expect(add(a, 5).data).toBeNumber(7, "add(a, 5).data at a = 2", mistakes, { a: 2, 5: 5 });
   expect(add(5, a).data).toBeNumber(7, "add(5, a).data at a = 2", mistakes, { a: 2, 5: 5 });
   expect(add(2, 3).data).toBeNumber(5, "add(2, 3).data", mistakes);
-  expect(add(a, 5).inputs.length === 2).toHold(
+  must(
+    add(a, 5).inputs.length === 2,
     "add(a, 5) has two inputs: the plain number is one of them, as a leaf of its own.",
   );
   expect(slope(add(a, 5), a)).toBeNumber(1, "df/da for f = add(a, 5)");
@@ -95,9 +100,9 @@ test("infinities and NaN go through a sum like any number", () => {
 
 test("what is neither a Value nor a number is refused", () => {
   const a = new Value(2);
-  expect(() => add(a, "3" as unknown as number)).toRefuse("3", 'add(a, "3")');
-  expect(() => add(null as unknown as number, a)).toRefuse(null, "add(null, a)");
-  expect(() => add(a, undefined as unknown as number)).toRefuse(undefined, "add(a, undefined)");
+  expect(() => add(a, "3" as unknown as number)).toRefuse('add(a, "3")', naming("3"));
+  expect(() => add(null as unknown as number, a)).toRefuse("add(null, a)", naming(null));
+  expect(() => add(a, undefined as unknown as number)).toRefuse("add(a, undefined)", naming(undefined));
 });
 
 test("any mix of values and plain numbers follows the rule, and no call touches another", () => {

@@ -1,5 +1,7 @@
 import { expectInputs } from "#kata/inputs";
+import { must } from "#kata/must";
 import { agreesWithPyTorch } from "#kata/pytorch";
+import { naming } from "#kata/refusal";
 import { keepsItsRule, pairs } from "#kata/rules";
 import { slope } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
@@ -28,12 +30,12 @@ test("a product is a new value, and its factors stay as they were", () => {
   expect(a.data).toBeNumber(2, "a.data after mul(a, b) at a = 2, b = -3", {
     [-6]: "a itself has become the product. The product is a new value, and a stays 2.",
   });
-  expect(f !== a && f !== b).toHold("mul(a, b) must return a new value. It returned one of its operands.");
+  must(f !== a && f !== b, "mul(a, b) must return a new value. It returned one of its operands.");
   expect(a.grad).toBeNumber(0, "a.grad after mul(a, b)", {
     [-3]: "mul only remembers the slopes, in partials. Gradients are for backward, which comes later.",
   });
-  expect(a.inputs.length === 0).toHold("mul(a, b) must not write to a. The inputs belong to the new value.");
-  expect(mul(a, 1) !== a && mul(1, a) !== a).toHold("mul(a, 1) must return a new value too, not a itself.");
+  must(a.inputs.length === 0, "mul(a, b) must not write to a. The inputs belong to the new value.");
+  must(mul(a, 1) !== a && mul(1, a) !== a, "mul(a, 1) must return a new value too, not a itself.");
 });
 
 test("a product remembers its two factors and the operation", () => {
@@ -41,7 +43,7 @@ test("a product remembers its two factors and the operation", () => {
   const b = new Value(-3);
   const f = mul(a, b);
   expectInputs(f, { a, b }, "mul(a, b)");
-  expect(f.op === "*").toHold(`mul(a, b).op must be "*", not "${f.op}".`);
+  expect(f.op).toBeText("*", "mul(a, b).op");
 });
 
 test("the slope of a product is the other factor", () => {
@@ -93,7 +95,8 @@ test("next to a factor of 0 the slope is still the other factor", () => {
 test("in a * a, a counts twice: the slope is 2a", () => {
   const a = new Value(3);
   const f = mul(a, a);
-  expect(f.inputs.length === 2).toHold(
+  must(
+    f.inputs.length === 2,
     `mul(a, a).inputs must hold a twice, but its length is ${f.inputs.length}. Each use is an input of its own; a Set would hold a once.`,
   );
   expect(slope(f, a)).toBeNumber(6, "df/da for f = mul(a, a) at a = 3", {
@@ -126,9 +129,9 @@ test("a slope belongs to the moment of the multiplication", () => {
 
 test("what is neither a Value nor a number is refused", () => {
   const a = new Value(2);
-  expect(() => mul(a, "3" as unknown as number)).toRefuse("3", 'mul(a, "3")');
-  expect(() => mul(null as unknown as number, a)).toRefuse(null, "mul(null, a)");
-  expect(() => mul(a, {} as unknown as number)).toRefuse({}, "mul(a, {})");
+  expect(() => mul(a, "3" as unknown as number)).toRefuse('mul(a, "3")', naming("3"));
+  expect(() => mul(null as unknown as number, a)).toRefuse("mul(null, a)", naming(null));
+  expect(() => mul(a, {} as unknown as number)).toRefuse("mul(a, {})", naming({}));
 });
 
 test("any mix of values and plain numbers follows the rule, and no call touches another", () => {

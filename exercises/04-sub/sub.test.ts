@@ -1,4 +1,6 @@
+import { must } from "#kata/must";
 import { agreesWithPyTorch } from "#kata/pytorch";
+import { naming } from "#kata/refusal";
 import { keepsItsRule, pairs } from "#kata/rules";
 import { slope } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
@@ -32,7 +34,7 @@ test("neg makes a new value and leaves its operand alone", () => {
   expect(a.data).toBeNumber(2, "a.data after neg(a)", {
     [-2]: "neg turned the sign of a itself. It must make a new value and leave a alone.",
   });
-  expect(f !== a).toHold("neg(a) must return a new value, not a itself.");
+  must(f !== a, "neg(a) must return a new value, not a itself.");
 });
 
 test("the slope of -a is -1", () => {
@@ -70,8 +72,8 @@ test("a difference is a new value and leaves its operands alone", () => {
   expect(b.data).toBeNumber(-3, "b.data after sub(a, b) at a = 2, b = -3", {
     3: "sub turned the sign of b itself. It must leave b alone.",
   });
-  expect(f !== a && f !== b).toHold("sub(a, b) must return a new value. It returned one of its operands.");
-  expect(sub(a, 0) !== a).toHold("sub(a, 0) must return a new value too, not a itself.");
+  must(f !== a && f !== b, "sub(a, b) must return a new value. It returned one of its operands.");
+  must(sub(a, 0) !== a, "sub(a, 0) must return a new value too, not a itself.");
 });
 
 test("the slope is 1 for what stands first and -1 for what is subtracted", () => {
@@ -134,9 +136,9 @@ test("a - a is 0 wherever a is, so its slope is 0", () => {
 
 test("what is neither a Value nor a number is refused", () => {
   const a = new Value(2);
-  expect(() => neg("3" as unknown as number)).toRefuse("3", 'neg("3")');
-  expect(() => sub(a, null as unknown as number)).toRefuse(null, "sub(a, null)");
-  expect(() => sub("3" as unknown as number, a)).toRefuse("3", 'sub("3", a)');
+  expect(() => neg("3" as unknown as number)).toRefuse('neg("3")', naming("3"));
+  expect(() => sub(a, null as unknown as number)).toRefuse("sub(a, null)", naming(null));
+  expect(() => sub("3" as unknown as number, a)).toRefuse('sub("3", a)', naming("3"));
 });
 
 test("any mix of values and plain numbers follows the rule, and no call touches another", () => {

@@ -1,4 +1,6 @@
+import { must } from "#kata/must";
 import { agreesWithPyTorch } from "#kata/pytorch";
+import { naming } from "#kata/refusal";
 import { keepsItsRule, pairs } from "#kata/rules";
 import { slope } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
@@ -34,8 +36,8 @@ test("a quotient is a new value, and its operands stay as they were", () => {
   expect(b.data).toBeNumber(4, "b.data after div(a, b) at a = 6, b = 4", {
     0.25: "div turned b itself into 1 / b. It must leave b alone.",
   });
-  expect(f !== a && f !== b).toHold("div(a, b) must return a new value. It returned one of its operands.");
-  expect(div(a, 1) !== a).toHold("div(a, 1) must return a new value too, not a itself.");
+  must(f !== a && f !== b, "div(a, b) must return a new value. It returned one of its operands.");
+  must(div(a, 1) !== a, "div(a, 1) must return a new value too, not a itself.");
 });
 
 test("the slope with respect to the numerator is 1 / b", () => {
@@ -132,8 +134,8 @@ test("dividing by 0 or by something tiny throws nothing: the numbers say Infinit
 
 test("what is neither a Value nor a number is refused", () => {
   const a = new Value(2);
-  expect(() => div(a, "3" as unknown as number)).toRefuse("3", 'div(a, "3")');
-  expect(() => div(null as unknown as number, a)).toRefuse(null, "div(null, a)");
+  expect(() => div(a, "3" as unknown as number)).toRefuse('div(a, "3")', naming("3"));
+  expect(() => div(null as unknown as number, a)).toRefuse("div(null, a)", naming(null));
 });
 
 test("any mix of values and plain numbers follows the rule, and no call touches another", () => {

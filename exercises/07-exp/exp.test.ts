@@ -1,5 +1,7 @@
 import { expectInputs } from "#kata/inputs";
+import { must } from "#kata/must";
 import { agreesWithPyTorch, known, pointAt } from "#kata/pytorch";
+import { naming } from "#kata/refusal";
 import { keepsItsRule } from "#kata/rules";
 import { slope } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
@@ -38,7 +40,7 @@ test("exp(a) is a new value, and a stays as it was", () => {
   expect(a.data).toBeNumber(2, "a.data after exp(a)", {
     [Math.exp(2)]: "a itself has become e to the power a. That is a new value, and a stays 2.",
   });
-  expect(f !== a).toHold("exp(a) must return a new value, not a itself.");
+  must(f !== a, "exp(a) must return a new value, not a itself.");
   expect(a.grad).toBeNumber(0, "a.grad after exp(a)", {
     [Math.exp(2)]:
       "exp only remembers the slope, in partials. Gradients are for backward, which comes later.",
@@ -49,7 +51,7 @@ test("exp(a) remembers its operand and the operation", () => {
   const a = new Value(2);
   const f = exp(a);
   expectInputs(f, { a }, "exp(a)");
-  expect(f.op === "exp").toHold(`exp(a).op must be "exp", not "${f.op}".`);
+  expect(f.op).toBeText("exp", "exp(a).op");
 });
 
 test("exp is its own slope", () => {
@@ -99,8 +101,8 @@ test("far out, exp is 0 or Infinity, and nothing throws", () => {
 });
 
 test("what is neither a Value nor a number is refused", () => {
-  expect(() => exp("3" as unknown as number)).toRefuse("3", 'exp("3")');
-  expect(() => exp(null as unknown as number)).toRefuse(null, "exp(null)");
+  expect(() => exp("3" as unknown as number)).toRefuse('exp("3")', naming("3"));
+  expect(() => exp(null as unknown as number)).toRefuse("exp(null)", naming(null));
 });
 
 test("any mix of values and plain numbers follows the rule, and no call touches another", () => {

@@ -1,4 +1,5 @@
 import { countedLadder, graphs } from "#kata/graphs";
+import { must } from "#kata/must";
 import { describe } from "#kata/number";
 import { agreesWithPyTorch } from "#kata/pytorch";
 import { Value } from "#steps/01-value/value";
@@ -24,32 +25,36 @@ function expectOrder(all: Record<string, Value>, graph: string, missed?: string)
   if (!root) throw new Error("the test has no graph");
   const links = values.flatMap(([name, value]) => value.inputs.map((input) => ({ name, value, input })));
   const order = topologicalOrder(root);
-  expect(Array.isArray(order)).toHold(
+  must(
+    Array.isArray(order),
     `topologicalOrder(${rootName}) must return an array of values, not ${describe(order)}.`,
   );
   const said = `topologicalOrder(${rootName}), ${graph}, is [${order.map(({ label, data }) => label || data).join(", ")}].`;
-  expect(
+  must(
     values.length === 1 || order.length !== values.length || order.some((value) => value !== root),
-  ).toHold(`${said}\nIt holds nothing but ${rootName}. Push the value that you are visiting, not the root.`);
+    `${said}\nIt holds nothing but ${rootName}. Push the value that you are visiting, not the root.`,
+  );
   for (const [name, value] of values) {
     const times = order.filter((other) => other === value).length;
-    expect(times <= 1).toHold(
-      `${said}\n${name} stands there ${times} times. Remember which values you have visited.`,
-    );
+    must(times <= 1, `${said}\n${name} stands there ${times} times. Remember which values you have visited.`);
   }
-  expect(order.includes(root)).toHold(
+  must(
+    order.includes(root),
     `${said}\n${rootName} is missing. ${missed ?? "The root belongs to the list too, whatever was visited before it."}`,
   );
   for (const [name, value] of values) {
-    expect(order.includes(value)).toHold(
+    must(
+      order.includes(value),
       `${said}\n${name} is missing. ${missed ?? "Follow every input of every value, those after a visited one too."}`,
     );
   }
-  expect(order.length === values.length).toHold(
+  must(
+    order.length === values.length,
     `${said}\nIt holds values that are not behind ${rootName}. Start every call with an empty list, and follow nothing but inputs.`,
   );
   for (const { name, value, input } of links) {
-    expect(order.indexOf(input) < order.indexOf(value)).toHold(
+    must(
+      order.indexOf(input) < order.indexOf(value),
       `${said}\n${name} stands before its input ${input.label || input.data}. A value may enter the list only after all of its inputs.`,
     );
   }
@@ -79,7 +84,8 @@ test("the order only reads the graph", () => {
       1: "The order has written to a gradient. Remember visited values in a Set, not on the values.",
     });
   }
-  expect(e.inputs[0] === a && e.inputs[1] === b && f.inputs[0] === e && f.inputs[1] === a).toHold(
+  must(
+    e.inputs[0] === a && e.inputs[1] === b && f.inputs[0] === e && f.inputs[1] === a,
     "topologicalOrder(f) has changed the inputs of a value. reverse(), sort(), pop() and shift() change an array itself: work on a copy.",
   );
 });
@@ -134,7 +140,8 @@ test("paths of different lengths change nothing: inputs stand before their users
     expectOrder(values, `where ${text.trim().replaceAll("\n ", ";")}`);
   const { root, values, asked } = countedLadder(Value, 12);
   topologicalOrder(root);
-  expect(asked() <= 20 * values).toHold(
+  must(
+    asked() <= 20 * values,
     `In a graph of ${values} values, each the sum of the one before with itself, topologicalOrder asked for inputs ${asked()} times: it walks every path. Visit each value once, however many paths lead to it.`,
   );
 });
@@ -236,10 +243,12 @@ test("backward writes gradients and nothing else", () => {
   for (const [i, value] of [e, f].entries()) {
     const same = (kind: "inputs" | "partials") =>
       value[kind].length === 2 && value[kind].every((item, j) => item === before[i]?.[kind][j]);
-    expect(same("inputs")).toHold(
+    must(
+      same("inputs"),
       "backward(f) must leave all inputs as they were, in their order. reverse() turns an array itself around.",
     );
-    expect(same("partials")).toHold(
+    must(
+      same("partials"),
       "backward(f) must leave all partials as they were. The products of partials and gradients belong to grad.",
     );
   }

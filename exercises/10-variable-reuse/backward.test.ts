@@ -1,4 +1,5 @@
 import { countedLadder, graphs, wrongGradients } from "#kata/graphs";
+import { must } from "#kata/must";
 import { agreesWithPyTorch } from "#kata/pytorch";
 import { slopes } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
@@ -156,9 +157,7 @@ test("zeroGrad sets every gradient back to 0", () => {
   expect(a.data).toBeNumber(-2, "a.data after zeroGrad(f)", {
     0: "zeroGrad has cleared the number too. It clears gradients alone.",
   });
-  expect(f.inputs.length === 2 && f.partials.length === 2).toHold(
-    "zeroGrad(f) must leave inputs and partials alone.",
-  );
+  must(f.inputs.length === 2 && f.partials.length === 2, "zeroGrad(f) must leave inputs and partials alone.");
   const c = new Value(3);
   backward(mul(5, c));
   zeroGrad(mul(2, c));
@@ -256,7 +255,8 @@ test("graphs of any shape: leaves add up, all others start afresh, and the root 
   for (const [name, code] of Object.entries({ backward, zeroGrad })) {
     const { root, values, asked } = countedLadder(Value, 12);
     code(root);
-    expect(asked() <= 40 * values).toHold(
+    must(
+      asked() <= 40 * values,
       `In a graph of ${values} values, each the sum of the one before with itself, ${name} asked for inputs ${asked()} times: it walks every path. Visit each value once, however many paths lead to it.`,
     );
   }

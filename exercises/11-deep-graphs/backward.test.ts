@@ -1,4 +1,5 @@
 import { wrongGradients } from "#kata/graphs";
+import { must } from "#kata/must";
 import { sameNumber } from "#kata/number";
 import { agreesWithPyTorch } from "#kata/pytorch";
 import { mulberry32 } from "#kata/random";
@@ -39,7 +40,8 @@ function withShortCalls<T>(code: () => T): T {
   } catch (error) {
     if (!(error instanceof RangeError) || !/call stack/.test(error.message)) throw error;
     // A stack trace has ten lines. Where the test is among them, no function has called itself over and over.
-    expect(!/withShortCalls/.test(error.stack ?? "")).toHold(
+    must(
+      !/withShortCalls/.test(error.stack ?? ""),
       "The call stack was filled by a single call with too many arguments, as in push(...list) with a long list. " +
         "Hand over one value at a time, in a loop.",
     );
@@ -64,7 +66,7 @@ function backwardOverOrder(root: Value): void {
 function expectOrder(root: Value, count: number, graph: string, run = onGraph): void {
   const order: unknown = run(() => topologicalOrder(root), count, graph);
   if (!Array.isArray(order)) {
-    expect(false).toHold("topologicalOrder(root) must return an array of values.");
+    must(false, "topologicalOrder(root) must return an array of values.");
     return;
   }
   const values: readonly Value[] = order;
@@ -82,10 +84,11 @@ function expectOrder(root: Value, count: number, graph: string, run = onGraph): 
   values.forEach((value, i) => (value.grad = i));
   const has = (value: Value) => values[value.grad] === value;
   const twice = values.find((value, i) => value.grad !== i);
-  expect(!twice).toHold(
+  must(
+    !twice,
     `${said}\n${twice && name(twice)} stands there more than once. Look whether a value is done already when its turn comes, too.`,
   );
-  expect(has(root)).toHold(`${said}\nf itself is missing: it stands after all the others.`);
+  must(has(root), `${said}\nf itself is missing: it stands after all the others.`);
   let missing = "";
   let early = "";
   values.forEach((value, i) => {
@@ -94,13 +97,14 @@ function expectOrder(root: Value, count: number, graph: string, run = onGraph): 
       else if (input.grad > i) early ||= `${name(value)} stands before its input, ${name(input)}`;
     }
   });
-  expect(missing === "").toHold(
+  must(
+    missing === "",
     `${said}\n${missing} is missing. Follow every input of every value, and tell values apart by identity: ` +
       "two values with equal numbers or equal labels, or without labels, are still two.",
   );
-  expect(early === "").toHold(`${said}\n${early}. A value is done only after all of its inputs.`);
+  must(early === "", `${said}\n${early}. A value is done only after all of its inputs.`);
   values.forEach((value, i) => (value.grad = gradients[i]));
-  expect(values.length === count).toHold(`${said}\nBehind f, and with f, there are ${count} values.`);
+  must(values.length === count, `${said}\nBehind f, and with f, there are ${count} values.`);
 }
 
 /** From now on these values count how often their inputs are asked for, and fail with the sentence beyond the limit. */
@@ -110,7 +114,7 @@ function watch(values: readonly Value[], limit: number, sentence: string): void 
     const { inputs } = value;
     Object.defineProperty(value, "inputs", {
       get() {
-        if (++asked > limit) expect(false).toHold(sentence);
+        if (++asked > limit) must(false, sentence);
         return inputs;
       },
     });
@@ -344,13 +348,15 @@ test("an infinite slope is passed on like any number, and backward writes nothin
   });
   expect(power.partials[0]).toBeNumber(-Infinity, "the partial of a ** -1 at a = 0, after backward");
   expect(power.data).toBeNumber(Infinity, "the number of a ** -1 at a = 0, after backward");
-  expect(power.inputs.length === 1 && power.inputs[0] === a).toHold(
+  must(
+    power.inputs.length === 1 && power.inputs[0] === a,
     "backward(f) must leave the inputs of every value as they were.",
   );
 });
 
 test("a chain of 200,000 operations is not too deep, and each of them costs the same", () => {
-  expect(backward !== backwardOfStep10).toHold(
+  must(
+    backward !== backwardOfStep10,
     "backward is step 10's own function, handed on: it walks over the recursive order of step 09. Write it here, over your new order.",
   );
   const short = chain(new Value(2), 1_000, (x) => add(x, 1));

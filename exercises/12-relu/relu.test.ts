@@ -1,5 +1,7 @@
 import { expectInputs } from "#kata/inputs";
+import { must } from "#kata/must";
 import { agreesWithPyTorch } from "#kata/pytorch";
+import { naming } from "#kata/refusal";
 import { slope } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
@@ -43,7 +45,7 @@ test("relu(a) is a new value, and a stays as it was", () => {
   expect(a.data).toBeNumber(-2, "a.data after relu(a) at a = -2", {
     0: "a itself has become 0. The result is a new value, and a stays -2.",
   });
-  expect(f !== b).toHold("relu(a) must return a new value where a is positive, too. It returned a itself.");
+  must(f !== b, "relu(a) must return a new value where a is positive, too. It returned a itself.");
   expect(b.grad).toBeNumber(0, "a.grad after relu(a) at a = 3", {
     1: "relu only remembers the slope, in partials. Gradients are for backward.",
   });
@@ -54,10 +56,8 @@ test("relu(a) remembers its operand and the operation", () => {
   const b = new Value(-2);
   expectInputs(relu(a), { a }, "relu(a)");
   expectInputs(relu(b), { b }, "relu(b)");
-  expect(relu(a).op === "relu").toHold(`relu(a).op must be "relu", not "${relu(a).op}".`);
-  expect(relu(b).op === "relu").toHold(
-    `relu(b).op must be "relu" where b is negative, too, not "${relu(b).op}".`,
-  );
+  expect(relu(a).op).toBeText("relu", "relu(a).op");
+  expect(relu(b).op).toBeText("relu", "relu(b).op, where b is negative,");
 });
 
 test("the slope of relu is 1 for positive and 0 for negative numbers", () => {
@@ -113,8 +113,8 @@ test("a slope belongs to the moment of the operation", () => {
 });
 
 test("what is neither a Value nor a number is refused", () => {
-  expect(() => relu("3" as unknown as number)).toRefuse("3", 'relu("3")');
-  expect(() => relu(null as unknown as number)).toRefuse(null, "relu(null)");
+  expect(() => relu("3" as unknown as number)).toRefuse('relu("3")', naming("3"));
+  expect(() => relu(null as unknown as number)).toRefuse("relu(null)", naming(null));
 });
 
 test("relu in sums and products agrees with PyTorch at every point", () => {

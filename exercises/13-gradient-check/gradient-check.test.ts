@@ -1,4 +1,5 @@
 import type { Mistakes } from "#kata/matchers";
+import { must } from "#kata/must";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
@@ -17,11 +18,12 @@ function expectNumbers(received: unknown, count: number, call: string): number[]
     : received === undefined
       ? "undefined"
       : `a ${typeof received}`;
-  expect(
+  must(
     Array.isArray(received) &&
       received.length === count &&
       !(0 in received && typeof received[0] !== "number"),
-  ).toHold(`${call} must be an array with one number for each argument, ${count} in all. It is ${list}.`);
+    `${call} must be an array with one number for each argument, ${count} in all. It is ${list}.`,
+  );
   return received as number[];
 }
 
@@ -52,7 +54,8 @@ function expectMeasured(
     const sentence = Object.entries(mistakes).find(
       ([wrong]) => Object.is(found, Number(wrong)) || Math.abs(found - Number(wrong)) < 1e-6,
     )?.[1];
-    expect(Math.abs(found - slope) <= 1e-6).toHold(
+    must(
+      Math.abs(found - slope) <= 1e-6,
       `${call}[${i}]\n  expected: ${slope}, to 1e-6\n  received: ${found}${sentence ? `\n${sentence}` : ""}`,
     );
   });
@@ -60,10 +63,11 @@ function expectMeasured(
 
 /** What the check says, and the sentence if it says the opposite. */
 function expectVerdict({ ok }: { ok: boolean }, expected: boolean, what: string, sentence: string): void {
-  expect(typeof ok === "boolean").toHold(
+  must(
+    typeof ok === "boolean",
     "checkGradient(f, at) must return { analytic, numerical, ok }, and ok must be true or false.",
   );
-  expect(ok === expected).toHold(`${what}: ok must be ${expected}, and it is ${ok}.\n${sentence}`);
+  must(ok === expected, `${what}: ok must be ${expected}, and it is ${ok}.\n${sentence}`);
 }
 
 /** The largest distance of the two gradients, and what is allowed there: numbers that the check itself brought. */
@@ -121,7 +125,8 @@ function movedLeaf(calls: ReturnType<typeof recordedValues>["calls"], at: readon
 /** f, which complains if it is not called with that many numbers. */
 function ofNumbers(count: number, f: (...xs: number[]) => number): (...xs: number[]) => number {
   return (...xs) => {
-    expect(xs.length === count && xs.every((x) => typeof x === "number")).toHold(
+    must(
+      xs.length === count && xs.every((x) => typeof x === "number"),
       `f must be called with ${count} numbers, one after the other: f(...xs). It was called with ${given(xs)}.`,
     );
     return f(...xs);
@@ -131,7 +136,8 @@ function ofNumbers(count: number, f: (...xs: number[]) => number): (...xs: numbe
 /** f, which complains if it is not called with that many values. */
 function ofValues(count: number, f: (...xs: Value[]) => Value): (...xs: Value[]) => Value {
   return (...xs) => {
-    expect(xs.length === count && xs.every((x) => x instanceof Value)).toHold(
+    must(
+      xs.length === count && xs.every((x) => x instanceof Value),
       `f must be called with ${count} Values, one after the other: f(...xs). It was called with ${given(xs)}.`,
     );
     return f(...xs);
@@ -248,10 +254,12 @@ test("the point is only read, and is never anything else, not even while f runs"
   expect(at.length).toBeNumber(2, "the length of at, after numericalGradient(f, at)");
   expect(at[0]).toBeNumber(0.1, "at[0], after numericalGradient(f, at) with at = [0.1, 0.2]");
   expect(at[1]).toBeNumber(0.2, "at[1], after numericalGradient(f, at) with at = [0.1, 0.2]");
-  expect(at[0] === 0.1 && at[1] === 0.2).toHold(
+  must(
+    at[0] === 0.1 && at[1] === 0.2,
     `at was [0.1, 0.2], and is [${at.join(", ")}] now: adding h and taking it away again leaves a rounding error. Move the arguments in a copy.`,
   );
-  expect(!moved).toHold(
+  must(
+    !moved,
     "While f ran, at was not what the caller had put there. Move the arguments in a copy: at belongs to the caller.",
   );
 });
@@ -259,12 +267,13 @@ test("the point is only read, and is never anything else, not even while f runs"
 test("the check hands back both gradients, in the order of the arguments", () => {
   const { f, calls } = recordedValues(ofValues(3, (x, y, z) => add(mul(x, mul(y, y)), mul(5, z))));
   const result = checkGradient(f, [2, 3, -1]);
-  expect(typeof result === "object" && result !== null).toHold(
+  must(
+    typeof result === "object" && result !== null,
     "checkGradient(f, at) must return { analytic, numerical, ok }. Is a return missing?",
   );
   const call = "checkGradient((x, y, z) => x * y² + 5z, [2, 3, -1])";
   const moved = movedLeaf(calls, [2, 3, -1]);
-  expect(moved === "").toHold(`${call}.analytic is [${result.analytic?.join(", ")}].${moved}`);
+  must(moved === "", `${call}.analytic is [${result.analytic?.join(", ")}].${moved}`);
   expectSlopes(result.analytic, [9, 12, 5], `${call}.analytic`, [
     {
       0: "No gradient has arrived. Call backward on what f returned, and read the very values that f was given.",
@@ -336,10 +345,12 @@ test("a second check finds the same, and leaves the point alone", () => {
     [0.2, 0.1],
     "the second checkGradient((x, y) => x * y, [0.1, 0.2]).numerical",
   );
-  expect(at.length === 2 && at[0] === 0.1 && at[1] === 0.2).toHold(
+  must(
+    at.length === 2 && at[0] === 0.1 && at[1] === 0.2,
     `at was [0.1, 0.2], and is [${at.join(", ")}] now. It is only to be read.`,
   );
-  expect(!moved).toHold(
+  must(
+    !moved,
     "While f ran, at was not what the caller had put there. Move the arguments in a copy: at belongs to the caller.",
   );
 });
@@ -444,7 +455,8 @@ test("slopes agree when |a - n| is at most tolerance · max(1, |a|, |n|)", () =>
     const result = checkGradient(f, [0], tolerance);
     const [measured = NaN] = result.numerical;
     const points = calls.map(({ numbers }) => numbers.join()).join(" and ");
-    expect(Math.abs(measured - n) <= 1e-6 * Math.max(1, Math.abs(n))).toHold(
+    must(
+      Math.abs(measured - n) <= 1e-6 * Math.max(1, Math.abs(n)),
       `checkGradient((x) => ${n} * x, [0], ${tolerance}).numerical is [${measured}], and should be [${n}]. f was called at ${points}. ` +
         "The third argument of checkGradient is the tolerance of the comparison, and no h.",
     );

@@ -1,6 +1,6 @@
+import { must } from "#kata/must";
 import { fixture } from "#kata/pytorch";
 import { replay } from "#kata/random";
-import { expectRefusal } from "#kata/refusal";
 import { slope } from "#kata/slopes";
 import { type Operand, Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
@@ -78,28 +78,19 @@ test("the max-margin loss charges a score until it is on the correct side by 1",
   );
 });
 
+const unequal = {
+  kind: "RangeError" as const,
+  saying: "that there are not as many targets as predictions",
+};
+
 test("as many targets as predictions, or a RangeError", () => {
-  const saying = "that there are not as many targets as predictions";
-  expectRefusal(() => meanSquaredError(values(1, 2), [1]), "meanSquaredError of 2 predictions and 1 target", {
-    kind: "RangeError",
-    words: [],
-    saying,
-  });
-  expectRefusal(() => meanSquaredError(values(1), [1, 2]), "meanSquaredError of 1 prediction and 2 targets", {
-    kind: "RangeError",
-    words: [],
-    saying,
-  });
-  expectRefusal(() => maxMargin(values(1, 2), [1]), "maxMargin of 2 scores and 1 label", {
-    kind: "RangeError",
-    words: [],
-    saying,
-  });
-  expectRefusal(() => maxMargin(values(1), [1, -1]), "maxMargin of 1 score and 2 labels", {
-    kind: "RangeError",
-    words: [],
-    saying,
-  });
+  for (const [code, call] of [
+    [() => meanSquaredError(values(1, 2), [1]), "meanSquaredError of 2 predictions and 1 target"],
+    [() => meanSquaredError(values(1), [1, 2]), "meanSquaredError of 1 prediction and 2 targets"],
+    [() => maxMargin(values(1, 2), [1]), "maxMargin of 2 scores and 1 label"],
+    [() => maxMargin(values(1), [1, -1]), "maxMargin of 1 score and 2 labels"],
+  ] as const)
+    expect(code).toRefuse(call, unequal);
 });
 
 test("a step moves each parameter against its gradient, and clears nothing", () => {
@@ -107,7 +98,8 @@ test("a step moves each parameter against its gradient, and clears nothing", () 
   [a.grad, b.grad] = [-5, -0.5];
   const parameters = [a, b];
   sgdStep(parameters, 0.1);
-  expect(parameters[0] === a && parameters.length === 2).toHold(
+  must(
+    parameters[0] === a && parameters.length === 2,
     "sgdStep must not put new values into the list: the model would not know them. Change the data of the old ones.",
   );
   expect(a.data).toBeNumber(
@@ -136,7 +128,7 @@ test("a step moves each parameter against its gradient, and clears nothing", () 
   });
   sgdStep(parameters, 0.1);
   expect(a.data).toBeNumber(3, "data of the parameter after a second step with the same gradient");
-  expect(a.inputs.length === 0).toHold("A step is plain arithmetic on data. It makes no graph.");
+  must(a.inputs.length === 0, "A step is plain arithmetic on data. It makes no graph.");
 });
 
 /** The smallest model: w * x. */
@@ -150,9 +142,10 @@ test("two epochs of training, worked out by hand", () => {
   const model = line(0);
   const losses: unknown = train({ model, inputs: [[1], [2]], targets: [2, 4], learningRate: 0.1, epochs: 2 });
   const at = "w * x, from w = 0, inputs 1 and 2, targets 2 and 4, learning rate 0.1";
-  expect(Array.isArray(losses)).toHold("train must return an array of numbers: the loss of each epoch.");
+  must(Array.isArray(losses), "train must return an array of numbers: the loss of each epoch.");
   const list = losses as number[];
-  expect(list.length === 2).toHold(
+  must(
+    list.length === 2,
     `train with 2 epochs must return 2 losses. It returned ${list.length}.${list.length === 4 ? " 4 is one for each sample and epoch: an epoch takes one step, on all samples together." : ""}`,
   );
   expect(list[0]).toBeNumber(10, `the loss of the first epoch, ${at}`, {
@@ -179,14 +172,15 @@ test("two epochs of training, worked out by hand", () => {
 test("training goes on where it stopped", () => {
   const model = line(0);
   const options = { model, inputs: [[1], [2]], targets: [2, 4], learningRate: 0.1 };
-  expect(train({ ...options, epochs: 0 }).length === 0).toHold("train with 0 epochs must return no loss.");
+  must(train({ ...options, epochs: 0 }).length === 0, "train with 0 epochs must return no loss.");
   expect(model.w.data).toBeNumber(0, "w after 0 epochs");
   train({ ...options, epochs: 1 });
   train({ ...options, epochs: 1 });
   expect(model.w.data).toBeNumber(1.5, "w after two calls of train with 1 epoch each", {
     2.5: "2.5: the gradient that the first call left behind was added in. Set the gradients of the parameters to 0 in each epoch.",
   });
-  expect(options.targets[1] === 4 && options.inputs[1]?.[0] === 2).toHold(
+  must(
+    options.targets[1] === 4 && options.inputs[1]?.[0] === 2,
     "train must leave inputs and targets as they are.",
   );
 });
@@ -206,12 +200,14 @@ test("a prediction is the first output, and the loss may be another", () => {
     );
   };
   const losses = train({ model, inputs: [[3], [4]], targets: [5, 6], learningRate: 0.01, epochs: 1, loss });
-  expect(seen.length > 0).toHold("train got a loss of its own in its options, and did not call it.");
+  must(seen.length > 0, "train got a loss of its own in its options, and did not call it.");
   const { predictions = [], targets = [] } = seen[0] ?? {};
-  expect(predictions.join() === "3,4").toHold(
+  must(
+    predictions.join() === "3,4",
     `The loss must be called with one prediction for each sample, the first output of forward: 3 and 4 here. It got ${predictions.join(" and ")}.`,
   );
-  expect(targets.join() === "5,6").toHold(
+  must(
+    targets.join() === "5,6",
     `The loss must be called with the targets 5 and 6. It got ${targets.join(" and ")}.`,
   );
   expect(losses[0]).toBeNumber(49, "the loss of the epoch, when the loss is 7 * (3 + 4)");
@@ -219,14 +215,9 @@ test("a prediction is the first output, and the loss may be another", () => {
     0.51,
     "w after one step from 1, when its gradient is 7 * (3 + 4) and the learning rate 0.01",
   );
-  expectRefusal(
-    () => train({ model, inputs: [[3], [4]], targets: [5], learningRate: 0.01, epochs: 1 }),
+  expect(() => train({ model, inputs: [[3], [4]], targets: [5], learningRate: 0.01, epochs: 1 })).toRefuse(
     "train with 2 inputs and 1 target",
-    {
-      kind: "RangeError",
-      words: [],
-      saying: "that there are not as many targets as predictions",
-    },
+    unequal,
   );
 });
 
@@ -242,7 +233,7 @@ test("onEpoch, if train calls it, hears the number and the loss of each epoch", 
     onEpoch,
   });
   if (heard.length === 0) return;
-  expect(heard.length === 3).toHold(`onEpoch was called ${heard.length} times in 3 epochs.`);
+  must(heard.length === 3, `onEpoch was called ${heard.length} times in 3 epochs.`);
   heard.forEach(([epoch, loss], i) => {
     expect(epoch).toBeNumber(i, "the number of the epoch that onEpoch hears", {
       [i + 1]: "Epochs count from 0 here, so that the number is a place in the list of losses.",
@@ -329,7 +320,8 @@ test("four samples: every loss and every weight is PyTorch's", () => {
   const model = expectPyTorch("four samples", run, run, whole(run));
   run.inputs.forEach((x, i) => {
     const { data = NaN } = model.forward(x)[0] ?? {};
-    expect(data * (run.targets[i] ?? NaN) > 0.9).toHold(
+    must(
+      data * (run.targets[i] ?? NaN) > 0.9,
       `four samples: after training, sample ${i} gets ${data}, and should get nearly ${run.targets[i]}.`,
     );
   });
@@ -340,7 +332,8 @@ test("XOR is learned by a network, and never by a linear one", () => {
   const model = expectPyTorch("xor", runs.xor, runs.xor, whole(runs.xor));
   runs.xor.inputs.forEach((x, i) => {
     const { data = NaN } = model.forward(x)[0] ?? {};
-    expect(data * (runs.xor.targets[i] ?? NaN) > 0.9).toHold(
+    must(
+      data * (runs.xor.targets[i] ?? NaN) > 0.9,
       `xor: after training, sample ${i} gets ${data}, and should get nearly ${runs.xor.targets[i]}.`,
     );
   });

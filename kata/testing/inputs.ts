@@ -1,4 +1,5 @@
 import type { Value } from "#steps/01-value/value";
+import { must } from "./must";
 import { count } from "./slopes";
 
 /** The result of `call` remembers these operands themselves, in any order, and nothing else. */
@@ -6,16 +7,16 @@ export function expectInputs(result: Value, operands: Record<string, Value>, cal
   const { inputs } = result;
   const names = Object.keys(operands);
   const all = names.join(" and ");
-  expect(Array.isArray(inputs)).toHold(`${call}.inputs must be an array that holds ${all}.`);
+  must(Array.isArray(inputs), `${call}.inputs must be an array that holds ${all}.`);
 
   const counted = `${call}.inputs holds ${count(inputs, "value")}, but there ${names.length === 1 ? "is" : "are"} ${count(names, "operand")}: ${all}.`;
-  expect(inputs.length >= names.length).toHold(
-    `${counted}\nNo gradient can reach what is not among the inputs.`,
-  );
-  expect(inputs.length <= names.length).toHold(
+  must(inputs.length >= names.length, `${counted}\nNo gradient can reach what is not among the inputs.`);
+  must(
+    inputs.length <= names.length,
     `${counted}\nGive every result an array of its own, with nothing but its operands.`,
   );
-  expect(Object.values(operands).every((operand) => inputs.includes(operand))).toHold(
+  must(
+    Object.values(operands).every((operand) => inputs.includes(operand)),
     `${call}.inputs does not hold ${all} ${names.length === 1 ? "itself" : "themselves"}, but other values in their place.\n` +
       "Keep what toValue returned, or no gradient can reach the operands.",
   );

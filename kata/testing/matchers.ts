@@ -1,5 +1,7 @@
 import { describe, sameNumber } from "./number";
+import { faultOfRefusal, type Refusal } from "./refusal";
 import { type Named, remarkOn } from "./remarks";
+import { isError, rethrowIfNotWritten, thrown } from "./thrown";
 
 /** Wrong numbers that give a mistake away, each with the sentence that names the mistake. */
 export type Mistakes = Readonly<Record<number, string>>;
@@ -14,14 +16,19 @@ declare global {
        * @param named what it was made of: without a sentence, a formula of these that gives the wrong number is shown
        */
       toBeNumber(expected: number, name: string, mistakes?: Mistakes, named?: Named): R;
-      /** The received condition is true; if not, the failure is this sentence. */
+      /** `must` says it shorter, and the compiler learns from it. */
       toHold(sentence: string): R;
       /**
-       * The received function throws a TypeError whose message names `given`, by its text or its type.
-       * @param call the call, as the failure writes it: "add(null, 1)"
-       * @param reason what the message must say instead, where naming what was given is not enough
+       * The received text is `expected`.
+       * @param name what the text is, as the failure calls it: "add(a, b).op"
+       * @param remark what the failure adds
        */
-      toRefuse(given: unknown, call: string, reason?: { words: RegExp; sentence: string }): R;
+      toBeText(expected: string, name: string, remark?: string): R;
+      /**
+       * The received function throws such an error.
+       * @param call the call, as the failure writes it: "add(null, 1)"
+       */
+      toRefuse(call: string, refusal: Refusal): R;
       /** What `call` returned is a Value, rather than undefined or a plain number. */
       toBeValue(call: string): R;
       /** The received function throws nothing; if it does, the error's message goes on with this sentence. */
@@ -46,30 +53,15 @@ expect.extend({
     return { pass: received === true, message: () => sentence };
   },
 
-  toRefuse(
-    received: () => unknown,
-    given: unknown,
-    call: string,
-    reason?: { words: RegExp; sentence: string },
-  ) {
-    const wanted = `${call} must throw a TypeError that says ${reason?.sentence ?? `what was given: ${typeName(given)}`}.`;
-    try {
-      const result = received();
-      return {
-        pass: false,
-        message: () =>
-          `${wanted}\n  It threw nothing and returned ${describe(result).replace(/^(a Value|undefined):.*/, "$1")}.`,
-      };
-    } catch (error) {
-      rethrowIfNotWritten(error);
-      if (!isError(error) || error.name !== "TypeError")
-        return { pass: false, message: () => `${wanted}\n  It threw ${thrown(error)}` };
-      const { message } = error;
-      const pass = reason
-        ? reason.words.test(message)
-        : [typeof given, typeName(given), asText(given)].some((said) => message.includes(said));
-      return { pass, message: () => `${wanted}\n  Its message is "${message}".` };
-    }
+  toBeText(received: unknown, expected: string, name: string, remark?: string) {
+    const [wanted, found] = [expected === "" ? 'the empty text ""' : quoted(expected), quoted(received)];
+    const end = remark ? `: ${remark}` : ".";
+    return { pass: received === expected, message: () => `${name} must be ${wanted}, not ${found}${end}` };
+  },
+
+  toRefuse(received: () => unknown, call: string, refusal: Refusal) {
+    const fault = faultOfRefusal(received, call, refusal);
+    return { pass: fault === undefined, message: () => fault ?? "" };
   },
 
   toBeValue(received: unknown, call: string) {
@@ -97,33 +89,11 @@ expect.extend({
   },
 });
 
-function isError(thrown: unknown): thrown is Error {
-  return typeof thrown === "object" && thrown !== null && "name" in thrown && "message" in thrown;
-}
-
-/** A step that is not written yet says so itself. */
-function rethrowIfNotWritten(error: unknown): void {
-  if (isError(error) && /^Step \d\d is not written yet/.test(error.message)) throw error;
-}
-
-function thrown(error: unknown): string {
-  if (!isError(error)) return `${describe(error)}, which is not an Error at all.`;
-  return `${/^[AEIOU]/.test(error.name) ? "an" : "a"} ${error.name}: ${error.message}`;
-}
-
 function remedy(returned: unknown): string {
   if (returned === undefined) return " Is a return missing?";
   return typeof returned === "number" ? " A plain number remembers nothing of its making." : "";
 }
 
-function typeName(given: unknown): string {
-  return given === null ? "null" : typeof given;
-}
-
-function asText(given: unknown): string {
-  try {
-    return String(given);
-  } catch {
-    return typeof given;
-  }
+function quoted(received: unknown): string {
+  return typeof received === "string" ? JSON.stringify(received) : describe(received);
 }

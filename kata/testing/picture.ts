@@ -5,6 +5,7 @@ import {
   isForwardRefNode,
   type RootGraphModel,
 } from "ts-graphviz";
+import { must } from "./must";
 
 /** A picture, read back from its DOT text: what it shows, and none of its style. */
 export interface Picture {
@@ -23,12 +24,14 @@ export interface Picture {
  * @param call where it comes from, as a failure writes it: "toDot(f)"
  */
 export function readPicture(dot: unknown, call: string): Picture {
-  expect(typeof dot === "string").toHold(
+  must(
+    typeof dot === "string",
     `${call} must return a text. Hand the graph to ts-graphviz's own toDot, which prints it.`,
   );
   const graph = parsed(String(dot), call);
-  expect(graph.directed).toHold(`${call} must draw arrows: it needs a digraph, a directed graph.`);
-  expect(!graph.strict).toHold(
+  must(graph.directed, `${call} must draw arrows: it needs a digraph, a directed graph.`);
+  must(
+    !graph.strict,
     `${call} draws a strict graph. In a strict graph two equal arrows become one: leave out "strict".`,
   );
 
@@ -58,7 +61,8 @@ export function readPicture(dot: unknown, call: string): Picture {
   }
   for (const { from, to } of picture.arrows) {
     for (const id of [from, to]) {
-      expect(nodes.has(id)).toHold(
+      must(
+        nodes.has(id),
         `In ${call} an arrow ends at a node "${id}" that was never drawn. Draw both ends of every arrow.`,
       );
     }
@@ -73,7 +77,8 @@ export function readPicture(dot: unknown, call: string): Picture {
 export function recordOf({ records }: Picture, label: string, rule = ""): Picture["records"][number] {
   const found = records.find(({ fields }) => fields[0] === oneLine(label));
   const all = records.map(({ fields }) => fields.join(" | ")).join("\n  ");
-  expect(found !== undefined).toHold(
+  must(
+    found !== undefined,
     `No record begins with the label ${label}. The picture shows\n  ${all}\n${rule}`.trimEnd(),
   );
   return found ?? { id: "", fields: [] };
@@ -96,7 +101,8 @@ export function uses(picture: Picture, from: string, to: string): { text: string
 export function expectShown(text: string | undefined, number: number, name: string): void {
   const shown = numberIn(text ?? "");
   const near = shown !== undefined && Math.abs(shown - number) <= 0.005 * Math.abs(number);
-  expect(near || Object.is(shown, number)).toHold(
+  must(
+    near || Object.is(shown, number),
     `${name} is ${number}. The picture shows "${text ?? ""}". ${remark(shown, number)}`,
   );
 }
@@ -131,7 +137,8 @@ function parsed(dot: string, call: string): RootGraphModel {
     return fromDot(dot) as RootGraphModel;
   } catch (error) {
     const where = error instanceof Error ? error.message : String(error);
-    expect(false).toHold(
+    must(
+      false,
       `${call} is not valid DOT: ${where}\nIs a " in a label left as it is, or a backslash in front of it not doubled?`,
     );
     throw error;
@@ -161,7 +168,8 @@ function fieldsOf(label: string, call: string): string[] {
     else if (!/^<.*>$/s.test(part)) fields.push((fields.pop() ?? "") + unescaped(part));
     if (depth < 0) break;
   }
-  expect(depth === 0).toHold(
+  must(
+    depth === 0,
     `In ${call} the brackets of the record label ${label} do not pair. Put a backslash before each { } < > of the text.`,
   );
   return fields.map(oneLine);

@@ -1,38 +1,50 @@
 import { describe } from "./number";
+import { isError, rethrowIfNotWritten, thrown } from "./thrown";
 
 /** What a refusal must be, and what its message must say. */
 export interface Refusal {
   /** "Error" stands for any kind of error. */
-  kind: "Error" | "RangeError";
-  /** Words that the message must hold. Numbers are compared as whole numbers. */
-  words: readonly (string | number)[];
+  kind: "Error" | "TypeError" | "RangeError";
   /** What the message must say, as the failure puts it: "both lengths, 2 and 3". */
   saying: string;
+  /** The message says it; any message does, if nothing is given. */
+  said?: (message: string) => boolean;
 }
 
-/**
- * The call throws such an error.
- * @param call the call, as the failure writes it: "neuron.forward([1])"
- */
-export function expectRefusal(code: () => unknown, call: string, { kind, words, saying }: Refusal): void {
+/** A TypeError whose message names what was given, by its text or its type. */
+export function naming(given: unknown): Refusal {
+  const type = given === null ? "null" : typeof given;
+  const names = [typeof given, type, asText(given)];
+  const said = (message: string) => names.some((name) => message.includes(name));
+  return { kind: "TypeError", saying: `what was given: ${type}`, said };
+}
+
+/** What is wrong with the way in which this call is refused, as a failure; undefined if all is well. */
+export function faultOfRefusal(
+  code: () => unknown,
+  call: string,
+  { kind, saying, said = () => true }: Refusal,
+): string | undefined {
   const wanted = `${call} must throw ${kind === "Error" ? "an Error" : `a ${kind}`} that says ${saying}.`;
-  let outcome = "";
   try {
-    const returned = describe(code());
-    outcome = `threw nothing and returned ${returned.length > 60 ? `${returned.slice(0, 60)} …` : `${returned}.`}`;
-  } catch (thrown) {
-    if (thrown instanceof Error && /^Step \d\d is not written yet/.test(thrown.message)) throw thrown;
-    const { name, message } = thrown instanceof Error ? thrown : { name: "", message: "" };
-    if (!(thrown instanceof Error)) outcome = `threw ${describe(thrown)}, which is not an Error.`;
-    else if (kind !== "Error" && name !== kind) outcome = `threw a ${name}: ${message}`;
-    else if (!words.every((word) => says(message, word)))
-      outcome = `threw a ${name} that says only: ${message}`;
+    return `${wanted}\n  It threw nothing and returned ${returned(code())}`;
+  } catch (error) {
+    rethrowIfNotWritten(error);
+    if (!isError(error) || (kind !== "Error" && error.name !== kind))
+      return `${wanted}\n  It threw ${thrown(error)}`;
+    return said(error.message) ? undefined : `${wanted}\n  Its message is "${error.message}".`;
   }
-  expect(outcome === "").toHold(`${wanted}\n  It ${outcome}`);
 }
 
-function says(message: string, word: string | number): boolean {
-  return typeof word === "string"
-    ? message.includes(word)
-    : (message.match(/\d+/g) ?? []).map(Number).includes(word);
+function returned(result: unknown): string {
+  const text = describe(result).replace(/^(a Value|undefined):.*/, "$1");
+  return text.length > 60 ? `${text.slice(0, 60)} …` : `${text}.`;
+}
+
+function asText(given: unknown): string {
+  try {
+    return String(given);
+  } catch {
+    return typeof given;
+  }
 }

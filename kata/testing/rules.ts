@@ -1,4 +1,5 @@
 import type { Operand, Value } from "#steps/01-value/value";
+import { must } from "./must";
 import { describe, sameNumber } from "./number";
 import { type Named, remarkOn } from "./remarks";
 import { slopes } from "./slopes";
@@ -67,7 +68,8 @@ export function keepsItsRule(Value: ValueClass, rule: Rule, points: readonly num
   for (const { title, value, before } of made) {
     const now = contents(value);
     const i = now.findIndex((item, j) => !Object.is(item, before[j]));
-    expect(now.length === before.length && i < 0).toHold(
+    must(
+      now.length === before.length && i < 0,
       `A call has changed an operand or the result of an earlier call: ${title} is no longer what it was` +
         `${typeof now[i] === "number" ? ` (${describe(before[i])} has become ${describe(now[i])})` : ""}.\n` +
         "Every call makes a result of its own, with arrays of its own, and leaves everything else alone.",
@@ -90,7 +92,8 @@ function keepsNothing(
     const [received, expected] = [operation(...operands).data, value(...others)];
     const name = call(...NAMES.slice(0, numbers.length));
     const at = (list: readonly number[]) => list.map((x, i) => `${NAMES[i]} = ${x}`).join(", ");
-    expect(sameNumber(received, expected)).toHold(
+    must(
+      sameNumber(received, expected),
       `${name} was computed at ${at(numbers)}, and then, with the same values, at ${at(others)}. ` +
         `Now its data must be ${describe(expected)}, not ${describe(received)}.\n` +
         "Each call reads the numbers as they are now, and keeps nothing for a later one.",
@@ -126,12 +129,13 @@ function returned(call: () => Value, sentence: string): Value {
 /** The second result is another Value than the first, and has leaves of its own for the plain numbers. */
 function expectAnother(again: Value, first: Value, operands: readonly Operand[], call: string): void {
   if (again === first)
-    expect(false).toHold(`${call} returned the same Value at the second call. Every call makes a new one.`);
+    must(false, `${call} returned the same Value at the second call. Every call makes a new one.`);
   const leaves = again.inputs.filter(
     (input) => input.inputs.length === 0 && operands.includes(input.data) && !operands.includes(input),
   );
   if (leaves.length > 0 && leaves.every((leaf) => first.inputs.includes(leaf)))
-    expect(false).toHold(
+    must(
+      false,
       `${call} has the same leaf for the plain number at every call. A plain number becomes a new leaf each time: toValue makes one.`,
     );
 }

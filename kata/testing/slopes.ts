@@ -1,4 +1,5 @@
 import type { Value } from "#steps/01-value/value";
+import { must } from "./must";
 import { describe } from "./number";
 
 /**
@@ -66,7 +67,7 @@ export function inputsFirst(root: Value): Value[] {
 
 /** For what stands in a loop: expect is too slow to be called where nothing fails. */
 function fail(sentence: string): void {
-  expect(false).toHold(sentence);
+  must(false, sentence);
 }
 
 /** "2 inputs" */

@@ -1,3 +1,5 @@
+import { must } from "./must";
+
 /** What a method of a list costs: the places that it looks at, or moves. */
 type Cost = (list: { length: number }, given: readonly unknown[]) => number;
 
@@ -79,7 +81,7 @@ export function withinWork<T>(code: () => T, limit: number, where: string): T {
   } finally {
     restore();
   }
-  if (total > limit) expect(false).toHold(limit < SMALL ? round(limit, where) : sentence(done, where));
+  if (total > limit) must(false, limit < SMALL ? round(limit, where) : sentence(done, where));
   return result as T;
 }
 
