@@ -1,5 +1,6 @@
 import { countedLadder, graphs } from "#kata/graphs";
 import { must } from "#kata/must";
+import { named } from "#kata/named";
 import { describe } from "#kata/number";
 import { agreesWithPyTorch } from "#kata/pytorch";
 import { Value } from "#steps/01-value/value";
@@ -8,57 +9,6 @@ import { mul } from "#steps/03-mul/mul";
 import { pow } from "#steps/05-pow/pow";
 import { tanh } from "#steps/08-tanh/tanh";
 import { backward, topologicalOrder } from "./backward";
-
-/** Gives each value its name as a label, so that a failure can speak of it. */
-function named<T extends Record<string, Value>>(values: T): T {
-  for (const [name, value] of Object.entries(values)) value.label = name;
-  return values;
-}
-
-/**
- * The order holds exactly these values, the last of them the root: each once, and after its inputs.
- * @param missed why a value may be missing in this graph
- */
-function expectOrder(all: Record<string, Value>, graph: string, missed?: string): void {
-  const values = Object.entries(all);
-  const [rootName, root] = values.at(-1) ?? [];
-  if (!root) throw new Error("the test has no graph");
-  const links = values.flatMap(([name, value]) => value.inputs.map((input) => ({ name, value, input })));
-  const order = topologicalOrder(root);
-  must(
-    Array.isArray(order),
-    `topologicalOrder(${rootName}) must return an array of values, not ${describe(order)}.`,
-  );
-  const said = `topologicalOrder(${rootName}), ${graph}, is [${order.map(({ label, data }) => label || data).join(", ")}].`;
-  must(
-    values.length === 1 || order.length !== values.length || order.some((value) => value !== root),
-    `${said}\nIt holds nothing but ${rootName}. Push the value that you are visiting, not the root.`,
-  );
-  for (const [name, value] of values) {
-    const times = order.filter((other) => other === value).length;
-    must(times <= 1, `${said}\n${name} stands there ${times} times. Remember which values you have visited.`);
-  }
-  must(
-    order.includes(root),
-    `${said}\n${rootName} is missing. ${missed ?? "The root belongs to the list too, whatever was visited before it."}`,
-  );
-  for (const [name, value] of values) {
-    must(
-      order.includes(value),
-      `${said}\n${name} is missing. ${missed ?? "Follow every input of every value, those after a visited one too."}`,
-    );
-  }
-  must(
-    order.length === values.length,
-    `${said}\nIt holds values that are not behind ${rootName}. Start every call with an empty list, and follow nothing but inputs.`,
-  );
-  for (const { name, value, input } of links) {
-    must(
-      order.indexOf(input) < order.indexOf(value),
-      `${said}\n${name} stands before its input ${input.label || input.data}. A value may enter the list only after all of its inputs.`,
-    );
-  }
-}
 
 test("a leaf is its own order", () => {
   expectOrder(
@@ -258,3 +208,48 @@ test("every gradient of the neuron is PyTorch's", () => {
   const graphs = ["neuron", "neuron, bias rounded through float32"];
   agreesWithPyTorch(Value, "post", { add, mul, tanh }, graphs, backward);
 });
+
+/**
+ * The order holds exactly these values, the last of them the root: each once, and after its inputs.
+ * @param missed why a value may be missing in this graph
+ */
+function expectOrder(all: Record<string, Value>, graph: string, missed?: string): void {
+  const values = Object.entries(all);
+  const [rootName, root] = values.at(-1) ?? [];
+  if (!root) throw new Error("the test has no graph");
+  const links = values.flatMap(([name, value]) => value.inputs.map((input) => ({ name, value, input })));
+  const order = topologicalOrder(root);
+  must(
+    Array.isArray(order),
+    `topologicalOrder(${rootName}) must return an array of values, not ${describe(order)}.`,
+  );
+  const said = `topologicalOrder(${rootName}), ${graph}, is [${order.map(({ label, data }) => label || data).join(", ")}].`;
+  must(
+    values.length === 1 || order.length !== values.length || order.some((value) => value !== root),
+    `${said}\nIt holds nothing but ${rootName}. Push the value that you are visiting, not the root.`,
+  );
+  for (const [name, value] of values) {
+    const times = order.filter((other) => other === value).length;
+    must(times <= 1, `${said}\n${name} stands there ${times} times. Remember which values you have visited.`);
+  }
+  must(
+    order.includes(root),
+    `${said}\n${rootName} is missing. ${missed ?? "The root belongs to the list too, whatever was visited before it."}`,
+  );
+  for (const [name, value] of values) {
+    must(
+      order.includes(value),
+      `${said}\n${name} is missing. ${missed ?? "Follow every input of every value, those after a visited one too."}`,
+    );
+  }
+  must(
+    order.length === values.length,
+    `${said}\nIt holds values that are not behind ${rootName}. Start every call with an empty list, and follow nothing but inputs.`,
+  );
+  for (const { name, value, input } of links) {
+    must(
+      order.indexOf(input) < order.indexOf(value),
+      `${said}\n${name} stands before its input ${input.label || input.data}. A value may enter the list only after all of its inputs.`,
+    );
+  }
+}

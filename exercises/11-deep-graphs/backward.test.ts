@@ -1,5 +1,6 @@
 import { wrongGradients } from "#kata/graphs";
 import { must } from "#kata/must";
+import { named } from "#kata/named";
 import { sameNumber } from "#kata/number";
 import { agreesWithPyTorch } from "#kata/pytorch";
 import { mulberry32 } from "#kata/random";
@@ -19,144 +20,8 @@ const DEEP = 50_000;
 /** As often a value in between is used. */
 const USES = 1_000;
 
-/** Gives each value its name as a label, so that a failure can speak of it. */
-function named<T extends Record<string, Value>>(values: T): T {
-  for (const [name, value] of Object.entries(values)) value.label = name;
-  return values;
-}
-
 /** Up to this size the work on a graph is counted, so that no slow answer has to be waited for. */
 const COUNTED = 2_001;
-
-/** Runs the learner's code on a graph of so many values: a little work for each value, and no more. */
-function onGraph<T>(code: () => T, count: number, graph: string): T {
-  return count <= COUNTED ? withinWork(code, 100 * count + 1_000, graph) : withShortCalls(code);
-}
-
-/** The call stack is full after many calls within calls, or after one call with very many arguments. */
-function withShortCalls<T>(code: () => T): T {
-  try {
-    return code();
-  } catch (error) {
-    if (!(error instanceof RangeError) || !/call stack/.test(error.message)) throw error;
-    // A stack trace has ten lines. Where the test is among them, no function has called itself over and over.
-    must(
-      !/withShortCalls/.test(error.stack ?? ""),
-      "The call stack was filled by a single call with too many arguments, as in push(...list) with a long list. " +
-        "Hand over one value at a time, in a loop.",
-    );
-    throw error;
-  }
-}
-
-/** backward on a graph whose order has just been found without trouble. */
-function backwardOverOrder(root: Value): void {
-  try {
-    withShortCalls(() => backward(root));
-  } catch (error) {
-    if (error instanceof RangeError) {
-      const value = `${error.message}\ntopologicalOrder is deep enough now, and backward is not. Does it call itself, or walk over an older, recursive order?`;
-      Reflect.defineProperty(error, "message", { value });
-    }
-    throw error;
-  }
-}
-
-/** The order holds this many values, the root and all behind it, each once and after its inputs. */
-function expectOrder(root: Value, count: number, graph: string, run = onGraph): void {
-  const order: unknown = run(() => topologicalOrder(root), count, graph);
-  if (!Array.isArray(order)) {
-    must(false, "topologicalOrder(root) must return an array of values.");
-    return;
-  }
-  const values: readonly Value[] = order;
-  const name = ({ label, data }: Value) => label || `a value ${data}`;
-  const stray = values.findIndex((value: unknown) => !(value instanceof Value));
-  if (stray >= 0) expect(values[stray]).toBeValue(`topologicalOrder(f)[${stray}], ${graph},`);
-  const list =
-    values.length <= 10
-      ? `is [${values.map(({ label, data }) => label || data).join(", ")}]`
-      : `has ${values.length} values`;
-  const said = `topologicalOrder(f), ${graph}, ${list}.`;
-
-  // The gradients hold the places for a moment: a Map would take longer than the learner's code.
-  const gradients = values.map(({ grad }) => grad);
-  values.forEach((value, i) => (value.grad = i));
-  const has = (value: Value) => values[value.grad] === value;
-  const twice = values.find((value, i) => value.grad !== i);
-  must(
-    !twice,
-    `${said}\n${twice && name(twice)} stands there more than once. Look whether a value is done already when its turn comes, too.`,
-  );
-  must(has(root), `${said}\nf itself is missing: it stands after all the others.`);
-  let missing = "";
-  let early = "";
-  values.forEach((value, i) => {
-    for (const input of value.inputs) {
-      if (!has(input)) missing ||= name(input);
-      else if (input.grad > i) early ||= `${name(value)} stands before its input, ${name(input)}`;
-    }
-  });
-  must(
-    missing === "",
-    `${said}\n${missing} is missing. Follow every input of every value, and tell values apart by identity: ` +
-      "two values with equal numbers or equal labels, or without labels, are still two.",
-  );
-  must(early === "", `${said}\n${early}. A value is done only after all of its inputs.`);
-  values.forEach((value, i) => (value.grad = gradients[i]));
-  must(values.length === count, `${said}\nBehind f, and with f, there are ${count} values.`);
-}
-
-/** From now on these values count how often their inputs are asked for, and fail with the sentence beyond the limit. */
-function watch(values: readonly Value[], limit: number, sentence: string): void {
-  let asked = 0;
-  for (const value of values) {
-    const { inputs } = value;
-    Object.defineProperty(value, "inputs", {
-      get() {
-        if (++asked > limit) must(false, sentence);
-        return inputs;
-      },
-    });
-  }
-}
-
-/** A value, and what a step makes of it, again and again. */
-function chain(first: Value, length: number, step: (value: Value) => Value): Value[] {
-  const values = [first];
-  for (let value = first; values.length <= length; values.push(value)) value = step(value);
-  return values;
-}
-
-/** A sum, added up in so many at a time, then the sums of these: wide, but not deep. Returns all values, the sum last. */
-function sumInGroups(terms: readonly Value[], size: number): Value[] {
-  const values = [...terms];
-  for (let i = 0; i + 1 < values.length; i += size) {
-    const inputs = values.slice(i, i + size);
-    const sum = inputs.reduce((total, { data }) => total + data, 0);
-    values.push(new Value(sum, { op: "+", inputs, partials: inputs.map(() => 1) }));
-  }
-  return values;
-}
-
-/** The order and the gradients of so many steps with one number. The slope from the second x to the last one is `fromSecond`. */
-function expectLongChain(
-  length: number,
-  graph: string,
-  step: (x: Value, number: Value) => Value,
-  number: number,
-  fromSecond: number,
-): void {
-  const leaf = new Value(number);
-  const values = chain(new Value(0), length, (x) => step(x, leaf));
-  const [first, second, f] = [values[0], values[1], values.at(-1)];
-  if (!first || !second || !f) throw new Error("the test builds no chain");
-  expectOrder(f, length + 2, `x becomes ${graph}, ${length} times`);
-  backwardOverOrder(f);
-  const at = `after backward(f), x becomes ${graph}, ${length} times`;
-  expect(first.grad).toBeNumber(1, `the gradient of the first x ${at}`);
-  expect(second.grad).toBeNumber(fromSecond, `the gradient of the second x ${at}`);
-}
 
 test("every value behind the root stands once, after its inputs", () => {
   const { f: leaf } = named({ f: new Value(3) });
@@ -274,39 +139,6 @@ test("reused values in between have PyTorch's gradients, in either order of oper
   );
 });
 
-interface Graph {
-  root: Value;
-  values: Value[];
-  text: string;
-}
-
-/** A graph built by hand, of operations with one to three inputs, some of them the same, each with a partial of its own. */
-function randomGraph(random: () => number, operations: number): Graph {
-  const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
-  const labels = [..."abcdegh".slice(0, Math.floor(random() * 2) + operations), "f"];
-  const values: Value[] = [];
-  const lines: string[] = [];
-  labels.forEach((label, n) => {
-    const count = n < labels.length - operations ? 0 : 1 + Math.floor(random() * 3);
-    const inputs = Array.from({ length: count }, () => pick(values));
-    // No two uses by one operation have equal partials.
-    const partials = inputs.map((_, i) => pick([2, -3, 0.5]) + 4 * i);
-    values.push(new Value(pick([1, 2, 3]), { label, op: count > 0 ? "op" : "", inputs, partials }));
-    if (count > 0)
-      lines.push(`${label} = op(${inputs.map((input) => input.label)}) with partials ${partials.join(", ")}`);
-  });
-  return { root: values.at(-1) ?? new Value(NaN), values, text: lines.join("; ") };
-}
-
-/** "2 · 1 + -3 · 5": what the uses of a value bring. */
-function sumOfUses(value: Value, slopes: ReadonlyMap<Value, number>): string {
-  const uses = [...slopes].flatMap(([user, slope]) =>
-    user.inputs.flatMap((input, i) => (input === value ? [`${user.partials[i]} · ${slope}`] : [])),
-  );
-  // The root has no user.
-  return uses.join(" + ") || "1";
-}
-
 test("in any graph a gradient is the sum over all uses, whatever gradients stood there before", () => {
   const random = mulberry32(11);
   const before = 7;
@@ -360,7 +192,7 @@ test("a chain of 200,000 operations is not too deep, and each of them costs the 
     "backward is step 10's own function, handed on: it walks over the recursive order of step 09. Write it here, over your new order.",
   );
   const short = chain(new Value(2), 1_000, (x) => add(x, 1));
-  const shortRoot = short.at(-1) ?? new Value(NaN);
+  const shortRoot = last(short);
   watch(
     short,
     100_000,
@@ -377,19 +209,15 @@ test("a chain of 200,000 operations is not too deep, and each of them costs the 
 });
 
 test("a sum of 200,000 terms gives each of them the slope 1", () => {
-  const few = sumInGroups(
-    Array.from({ length: 1_000 }, (_, i) => new Value(i)),
-    2,
-  ).at(-1);
-  if (!few) throw new Error("the test builds no sum");
+  const leaves = Array.from({ length: 1_000 }, (_, i) => new Value(i));
+  const few = last(sumInGroups(leaves, 2));
   const wide = "a sum of 1,000 leaves, added in pairs, then in pairs of pairs";
   expectOrder(few, 1_999, wide);
   onGraph(() => backward(few), 1_999, wide);
 
   const terms = Array.from({ length: LONG }, (_, i) => new Value(i));
   const values = sumInGroups(terms, 100);
-  const f = values.at(-1);
-  if (!f) throw new Error("the test builds no sum");
+  const f = last(values);
   expectOrder(
     f,
     values.length,
@@ -405,7 +233,7 @@ test("a sum of 200,000 terms gives each of them the slope 1", () => {
 
 test("a value that is used 50,000 times collects 50,000 times", () => {
   const a = new Value(2);
-  const f = chain(a, DEEP - 1, (s) => add(s, a)).at(-1) ?? a;
+  const f = last(chain(a, DEEP - 1, (s) => add(s, a)));
   expectOrder(f, DEEP, `a + a + a + …, ${DEEP} terms`);
   backward(f);
   expect(a.grad).toBeNumber(DEEP, `a.grad after backward(f), f = a + a + a + …, ${DEEP} terms`);
@@ -416,7 +244,7 @@ test("a value that is used 50,000 times collects 50,000 times", () => {
   ] as const) {
     const c = new Value(2);
     const b = mul(3, c);
-    const root = chain(b, USES - 1, (s) => step(s, b)).at(-1) ?? b;
+    const root = last(chain(b, USES - 1, (s) => step(s, b)));
     backward(root);
     expect(c.grad).toBeNumber(
       3 * USES,
@@ -427,8 +255,7 @@ test("a value that is used 50,000 times collects 50,000 times", () => {
 
 test("a ladder of 60 rungs has 2 ** 60 paths, and still only 61 values", () => {
   const ladder = chain(new Value(1), 60, (x) => add(x, x));
-  const [a, f] = [ladder[0], ladder.at(-1)];
-  if (!a || !f) throw new Error("the test builds no ladder");
+  const [a, f] = [ladder[0], last(ladder)];
   watch(
     ladder,
     1_000,
@@ -439,3 +266,166 @@ test("a ladder of 60 rungs has 2 ** 60 paths, and still only 61 values", () => {
   onGraph(() => backward(f), 61, "x becomes x + x, 60 times");
   expect(a.grad).toBeNumber(2 ** 60, "a.grad after backward(f), from x = a, x becomes x + x 60 times");
 });
+
+/** Runs the learner's code on a graph of so many values: a little work for each value, and no more. */
+function onGraph<T>(code: () => T, count: number, graph: string): T {
+  return count <= COUNTED ? withinWork(code, 100 * count + 1_000, graph) : withShortCalls(code);
+}
+
+/** The call stack is full after many calls within calls, or after one call with very many arguments. */
+function withShortCalls<T>(code: () => T): T {
+  try {
+    return code();
+  } catch (error) {
+    if (!(error instanceof RangeError) || !/call stack/.test(error.message)) throw error;
+    // A stack trace has ten lines. Where the test is among them, no function has called itself over and over.
+    must(
+      !/withShortCalls/.test(error.stack ?? ""),
+      "The call stack was filled by a single call with too many arguments, as in push(...list) with a long list. " +
+        "Hand over one value at a time, in a loop.",
+    );
+    throw error;
+  }
+}
+
+/** backward on a graph whose order has just been found without trouble. */
+function backwardOverOrder(root: Value): void {
+  try {
+    withShortCalls(() => backward(root));
+  } catch (error) {
+    if (error instanceof RangeError) {
+      const value = `${error.message}\ntopologicalOrder is deep enough now, and backward is not. Does it call itself, or walk over an older, recursive order?`;
+      Reflect.defineProperty(error, "message", { value });
+    }
+    throw error;
+  }
+}
+
+/** The order holds this many values, the root and all behind it, each once and after its inputs. */
+function expectOrder(root: Value, count: number, graph: string, run = onGraph): void {
+  const order: unknown = run(() => topologicalOrder(root), count, graph);
+  must(Array.isArray(order), "topologicalOrder(root) must return an array of values.");
+  const values: readonly Value[] = order;
+  const name = ({ label, data }: Value) => label || `a value ${data}`;
+  const stray = values.findIndex((value: unknown) => !(value instanceof Value));
+  if (stray >= 0) expect(values[stray]).toBeValue(`topologicalOrder(f)[${stray}], ${graph},`);
+  const list =
+    values.length <= 10
+      ? `is [${values.map(({ label, data }) => label || data).join(", ")}]`
+      : `has ${values.length} values`;
+  const said = `topologicalOrder(f), ${graph}, ${list}.`;
+
+  // The gradients hold the places for a moment: a Map would take longer than the learner's code.
+  const gradients = values.map(({ grad }) => grad);
+  values.forEach((value, i) => (value.grad = i));
+  const has = (value: Value) => values[value.grad] === value;
+  const twice = values.find((value, i) => value.grad !== i);
+  must(
+    !twice,
+    `${said}\n${twice && name(twice)} stands there more than once. Look whether a value is done already when its turn comes, too.`,
+  );
+  must(has(root), `${said}\nf itself is missing: it stands after all the others.`);
+  let missing = "";
+  let early = "";
+  values.forEach((value, i) => {
+    for (const input of value.inputs) {
+      if (!has(input)) missing ||= name(input);
+      else if (input.grad > i) early ||= `${name(value)} stands before its input, ${name(input)}`;
+    }
+  });
+  must(
+    missing === "",
+    `${said}\n${missing} is missing. Follow every input of every value, and tell values apart by identity: ` +
+      "two values with equal numbers or equal labels, or without labels, are still two.",
+  );
+  must(early === "", `${said}\n${early}. A value is done only after all of its inputs.`);
+  values.forEach((value, i) => (value.grad = gradients[i]));
+  must(values.length === count, `${said}\nBehind f, and with f, there are ${count} values.`);
+}
+
+/** From now on these values count how often their inputs are asked for, and fail with the sentence beyond the limit. */
+function watch(values: readonly Value[], limit: number, sentence: string): void {
+  let asked = 0;
+  for (const value of values) {
+    const { inputs } = value;
+    Object.defineProperty(value, "inputs", {
+      get() {
+        must(++asked <= limit, sentence);
+        return inputs;
+      },
+    });
+  }
+}
+
+/** A value, and what a step makes of it, again and again. */
+function chain(first: Value, length: number, step: (value: Value) => Value): Value[] {
+  const values = [first];
+  for (let value = first; values.length <= length; values.push(value)) value = step(value);
+  return values;
+}
+
+function last(values: readonly Value[]): Value {
+  return values[values.length - 1];
+}
+
+/** A sum, added up in so many at a time, then the sums of these: wide, but not deep. Returns all values, the sum last. */
+function sumInGroups(terms: readonly Value[], size: number): Value[] {
+  const values = [...terms];
+  for (let i = 0; i + 1 < values.length; i += size) {
+    const inputs = values.slice(i, i + size);
+    const sum = inputs.reduce((total, { data }) => total + data, 0);
+    values.push(new Value(sum, { op: "+", inputs, partials: inputs.map(() => 1) }));
+  }
+  return values;
+}
+
+/** The order and the gradients of so many steps with one number. The slope from the second x to the last one is `fromSecond`. */
+function expectLongChain(
+  length: number,
+  graph: string,
+  step: (x: Value, number: Value) => Value,
+  number: number,
+  fromSecond: number,
+): void {
+  const leaf = new Value(number);
+  const values = chain(new Value(0), length, (x) => step(x, leaf));
+  const [[first, second], f] = [values, last(values)];
+  expectOrder(f, length + 2, `x becomes ${graph}, ${length} times`);
+  backwardOverOrder(f);
+  const at = `after backward(f), x becomes ${graph}, ${length} times`;
+  expect(first.grad).toBeNumber(1, `the gradient of the first x ${at}`);
+  expect(second.grad).toBeNumber(fromSecond, `the gradient of the second x ${at}`);
+}
+
+interface Graph {
+  root: Value;
+  values: Value[];
+  text: string;
+}
+
+/** A graph built by hand, of operations with one to three inputs, some of them the same, each with a partial of its own. */
+function randomGraph(random: () => number, operations: number): Graph {
+  const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
+  const labels = [..."abcdegh".slice(0, Math.floor(random() * 2) + operations), "f"];
+  const values: Value[] = [];
+  const lines: string[] = [];
+  labels.forEach((label, n) => {
+    const count = n < labels.length - operations ? 0 : 1 + Math.floor(random() * 3);
+    const inputs = Array.from({ length: count }, () => pick(values));
+    // No two uses by one operation have equal partials.
+    const partials = inputs.map((_, i) => pick([2, -3, 0.5]) + 4 * i);
+    values.push(new Value(pick([1, 2, 3]), { label, op: count > 0 ? "op" : "", inputs, partials }));
+    if (count > 0)
+      lines.push(`${label} = op(${inputs.map((input) => input.label)}) with partials ${partials.join(", ")}`);
+  });
+  return { root: last(values), values, text: lines.join("; ") };
+}
+
+/** "2 · 1 + -3 · 5": what the uses of a value bring. */
+function sumOfUses(value: Value, slopes: ReadonlyMap<Value, number>): string {
+  const uses = [...slopes].flatMap(([user, slope]) =>
+    user.inputs.flatMap((input, i) => (input === value ? [`${user.partials[i]} · ${slope}`] : [])),
+  );
+  // The root has no user.
+  return uses.join(" + ") || "1";
+}

@@ -11,148 +11,8 @@ import { tanh, tanhFromExp } from "#steps/08-tanh/tanh";
 import { relu } from "#steps/12-relu/relu";
 import { checkGradient, numericalGradient } from "./gradient-check";
 
-/** An array of numbers: one for each argument. */
-function expectNumbers(received: unknown, count: number, call: string): number[] {
-  const list = Array.isArray(received)
-    ? `an array of ${received.length}`
-    : received === undefined
-      ? "undefined"
-      : `a ${typeof received}`;
-  must(
-    Array.isArray(received) &&
-      received.length === count &&
-      !(0 in received && typeof received[0] !== "number"),
-    `${call} must be an array with one number for each argument, ${count} in all. It is ${list}.`,
-  );
-  return received as number[];
-}
-
-/** Each of the slopes, with sentences for wrong numbers, argument by argument. */
-function expectSlopes(
-  received: unknown,
-  expected: readonly number[],
-  call: string,
-  mistakes: readonly Mistakes[] = [],
-): void {
-  const slopes = expectNumbers(received, expected.length, call);
-  expected.forEach((slope, i) => expect(slopes[i]).toBeNumber(slope, `${call}[${i}]`, mistakes[i]));
-}
-
-/**
- * Each of the measured slopes, to 1e-6. With h = 1e-5 they are off by h² · f‴ / 6 and, because f is rounded, by about
- * 1e-16 · |f| / h: by less than 1e-9 where f and f‴ are below 10. The rest leaves room for another h.
- */
-function expectMeasured(
-  received: unknown,
-  expected: readonly number[],
-  call: string,
-  mistakes: Mistakes = {},
-): void {
-  const slopes = expectNumbers(received, expected.length, call);
-  expected.forEach((slope, i) => {
-    const found = slopes[i] ?? NaN;
-    const sentence = Object.entries(mistakes).find(
-      ([wrong]) => Object.is(found, Number(wrong)) || Math.abs(found - Number(wrong)) < 1e-6,
-    )?.[1];
-    must(
-      Math.abs(found - slope) <= 1e-6,
-      `${call}[${i}]\n  expected: ${slope}, to 1e-6\n  received: ${found}${sentence ? `\n${sentence}` : ""}`,
-    );
-  });
-}
-
-/** What the check says, and the sentence if it says the opposite. */
-function expectVerdict({ ok }: { ok: boolean }, expected: boolean, what: string, sentence: string): void {
-  must(
-    typeof ok === "boolean",
-    "checkGradient(f, at) must return { analytic, numerical, ok }, and ok must be true or false.",
-  );
-  must(ok === expected, `${what}: ok must be ${expected}, and it is ${ok}.\n${sentence}`);
-}
-
-/** The largest distance of the two gradients, and what is allowed there: numbers that the check itself brought. */
-function distances({ analytic, numerical }: { analytic: number[]; numerical: number[] }): string {
-  const rows = analytic.map((a, i) => {
-    const n = numerical[i] ?? NaN;
-    return `analytic ${a}, numerical ${n}, ${Math.abs(a - n)} apart`;
-  });
-  return rows.length === 1 ? `It found ${rows[0]}.` : `It found\n  ${rows.join("\n  ")}`;
-}
-
-/** f, and the points at which it was called. */
-function recorded(f: (...xs: number[]) => number): { f: (...xs: number[]) => number; calls: number[][] } {
-  const calls: number[][] = [];
-  return {
-    calls,
-    f: (...xs) => {
-      calls.push(xs);
-      return f(...xs);
-    },
-  };
-}
-
-/** "f was called at 3.125 and 2.875, and gave 9.765625 and 8.265625." */
-function callsOf(calls: readonly (readonly number[])[], f: (...xs: number[]) => number): string {
-  const few = calls.slice(0, 4);
-  const points = few.map((xs) => (xs.length === 1 ? String(xs[0]) : `(${xs.join(", ")})`));
-  const more = calls.length > few.length ? `, and ${calls.length - few.length} times more` : "";
-  return calls.length === 0
-    ? "f was not called."
-    : `f was called at ${points.join(" and ")}${more}, and gave ${few.map((xs) => f(...xs)).join(" and ")}.`;
-}
-
-/** f of values, with the values of each call, and their numbers at that moment. */
-function recordedValues(f: (...xs: Value[]) => Value) {
-  const calls: { xs: Value[]; numbers: number[]; result: Value }[] = [];
-  return {
-    calls,
-    f: (...xs: Value[]) => {
-      const numbers = xs.map(({ data }) => data);
-      const result = f(...xs);
-      calls.push({ xs, numbers, result });
-      return result;
-    },
-  };
-}
-
-/** The sentence for a backward that ran from a point that was still moved; "" if it ran from the right one. */
-function movedLeaf(calls: ReturnType<typeof recordedValues>["calls"], at: readonly number[]): string {
-  const swept = calls.find(({ result }) => result.grad === 1 && result.inputs.length > 0);
-  if (!swept || swept.numbers.every((x, i) => x === at[i])) return "";
-  return `\nbackward ran on the graph of f(${swept.numbers.join(", ")}), and not of f(${at.join(", ")}): an argument was still moved.`;
-}
-
-/** f, which complains if it is not called with that many numbers. */
-function ofNumbers(count: number, f: (...xs: number[]) => number): (...xs: number[]) => number {
-  return (...xs) => {
-    must(
-      xs.length === count && xs.every((x) => typeof x === "number"),
-      `f must be called with ${count} numbers, one after the other: f(...xs). It was called with ${given(xs)}.`,
-    );
-    return f(...xs);
-  };
-}
-
-/** f, which complains if it is not called with that many values. */
-function ofValues(count: number, f: (...xs: Value[]) => Value): (...xs: Value[]) => Value {
-  return (...xs) => {
-    must(
-      xs.length === count && xs.every((x) => x instanceof Value),
-      `f must be called with ${count} Values, one after the other: f(...xs). It was called with ${given(xs)}.`,
-    );
-    return f(...xs);
-  };
-}
-
-function given(xs: readonly unknown[]): string {
-  const [first] = xs;
-  if (xs.length === 1 && Array.isArray(first)) return "one array";
-  const kind = first instanceof Value ? "Value" : typeof first;
-  return xs.length === 0 ? "nothing" : `${xs.length} of type ${kind}`;
-}
-
 test("the slope of x² at 3, measured from both sides, is 6", () => {
-  const square = (x = NaN) => x * x;
+  const square = (x: number) => x * x;
   const { f, calls } = recorded(square);
   const h = 0.125;
   const slopes = numericalGradient(f, [3], h);
@@ -180,11 +40,11 @@ test("the slope of x² at 3, measured from both sides, is 6", () => {
 });
 
 test("the measured slope of x³ is 3x² + h²: h is used as it is given, and is 1e-5 otherwise", () => {
-  const cube = (x = NaN) => x ** 3;
+  const cube = (x: number) => x ** 3;
   const given = recorded(cube);
   const slopes = numericalGradient(given.f, [2], 0.5);
   // Whatever h it was: f itself has seen it.
-  const used = Math.max(...given.calls.map(([x = NaN]) => Math.abs(x - 2)));
+  const used = Math.max(...given.calls.map(([x]) => Math.abs(x - 2)));
   const [found = NaN] = slopes;
   expectSlopes(slopes, [12.25], "numericalGradient((x) => x ** 3, [2], 0.5)", [
     {
@@ -192,10 +52,10 @@ test("the measured slope of x³ is 3x² + h²: h is used as it is given, and is 
         `${callsOf(given.calls, cube)} The arguments were moved by ${Number(used.toPrecision(6))}, but h is 0.5 here.`,
     },
   ]);
-  const large = (x = NaN) => 1e10 * x ** 3;
+  const large = (x: number) => 1e10 * x ** 3;
   const usual = recorded(large);
   const withoutH = numericalGradient(usual.f, [0]);
-  const standard = Math.max(...usual.calls.map(([x = NaN]) => Math.abs(x)));
+  const standard = Math.max(...usual.calls.map(([x]) => Math.abs(x)));
   const [received = NaN] = withoutH;
   expectSlopes(withoutH, [1], "numericalGradient((x) => 1e10 * x ** 3, [0])", [
     {
@@ -208,7 +68,7 @@ test("the measured slope of x³ is 3x² + h²: h is used as it is given, and is 
 });
 
 test("every argument has a slope of its own, and they come in order", () => {
-  const f = (x = NaN, y = NaN, z = NaN) => x * y * y + 5 * z;
+  const f = (...[x, y, z]: number[]) => x * y * y + 5 * z;
   const h = 0.25;
   const at = [2, 3, -1] as const;
   const slopes = numericalGradient(ofNumbers(3, f), [...at], h);
@@ -355,11 +215,6 @@ test("a second check finds the same, and leaves the point alone", () => {
   );
 });
 
-/** A value whose partial is simply claimed, right or wrong. */
-function claim(data: number, x: Value, partial: number): Value {
-  return new Value(data, { op: "claim", inputs: [x], partials: [partial] });
-}
-
 const square = (factor: number) => (x: Value) => claim(x.data ** 2, x, factor * x.data);
 
 test("a wrong slope is refused, in whichever argument it is", () => {
@@ -451,7 +306,7 @@ test("slopes agree when |a - n| is at most tolerance · max(1, |a|, |n|)", () =>
   ];
   for (const [n, a, tolerance, ok, sentence] of cases) {
     // n · x at 0 is measured exactly, but for the last digit.
-    const { f, calls } = recordedValues((x) => claim(n * (x?.data ?? NaN), x ?? new Value(NaN), a));
+    const { f, calls } = recordedValues((x) => claim(n * x.data, x, a));
     const result = checkGradient(f, [0], tolerance);
     const [measured = NaN] = result.numerical;
     const points = calls.map(({ numbers }) => numbers.join()).join(" and ");
@@ -489,3 +344,145 @@ test("a function without arguments has no slopes, and none of them is wrong", ()
   expectSlopes(result.numerical, [], "checkGradient(() => new Value(7), []).numerical");
   expectVerdict(result, true, "checkGradient(() => new Value(7), [])", "There is nothing that disagrees.");
 });
+
+/** An array of numbers: one for each argument. */
+function expectNumbers(received: unknown, count: number, call: string): number[] {
+  const other = received === undefined ? "undefined" : `a ${typeof received}`;
+  const list = Array.isArray(received) ? `an array of ${received.length}` : other;
+  must(
+    Array.isArray(received) &&
+      received.length === count &&
+      !(0 in received && typeof received[0] !== "number"),
+    `${call} must be an array with one number for each argument, ${count} in all. It is ${list}.`,
+  );
+  return received;
+}
+
+/** Each of the slopes, with sentences for wrong numbers, argument by argument. */
+function expectSlopes(
+  received: unknown,
+  expected: readonly number[],
+  call: string,
+  mistakes: readonly Mistakes[] = [],
+): void {
+  const slopes = expectNumbers(received, expected.length, call);
+  expected.forEach((slope, i) => expect(slopes[i]).toBeNumber(slope, `${call}[${i}]`, mistakes[i]));
+}
+
+/**
+ * Each of the measured slopes, to 1e-6. With h = 1e-5 they are off by h² · f‴ / 6 and, because f is rounded, by about
+ * 1e-16 · |f| / h: by less than 1e-9 where f and f‴ are below 10. The rest leaves room for another h.
+ */
+function expectMeasured(
+  received: unknown,
+  expected: readonly number[],
+  call: string,
+  mistakes: Mistakes = {},
+): void {
+  const slopes = expectNumbers(received, expected.length, call);
+  expected.forEach((slope, i) => {
+    const found = slopes[i] ?? NaN;
+    const sentence = Object.entries(mistakes).find(
+      ([wrong]) => Object.is(found, Number(wrong)) || Math.abs(found - Number(wrong)) < 1e-6,
+    )?.[1];
+    must(
+      Math.abs(found - slope) <= 1e-6,
+      `${call}[${i}]\n  expected: ${slope}, to 1e-6\n  received: ${found}${sentence ? `\n${sentence}` : ""}`,
+    );
+  });
+}
+
+/** What the check says, and the sentence if it says the opposite. */
+function expectVerdict({ ok }: { ok: boolean }, expected: boolean, what: string, sentence: string): void {
+  must(
+    typeof ok === "boolean",
+    "checkGradient(f, at) must return { analytic, numerical, ok }, and ok must be true or false.",
+  );
+  must(ok === expected, `${what}: ok must be ${expected}, and it is ${ok}.\n${sentence}`);
+}
+
+/** The largest distance of the two gradients, and what is allowed there: numbers that the check itself brought. */
+function distances({ analytic, numerical }: { analytic: number[]; numerical: number[] }): string {
+  const rows = analytic.map((a, i) => {
+    const n = numerical[i] ?? NaN;
+    return `analytic ${a}, numerical ${n}, ${Math.abs(a - n)} apart`;
+  });
+  return rows.length === 1 ? `It found ${rows[0]}.` : `It found\n  ${rows.join("\n  ")}`;
+}
+
+/** f, and the points at which it was called. */
+function recorded(f: (...xs: number[]) => number): { f: (...xs: number[]) => number; calls: number[][] } {
+  const calls: number[][] = [];
+  return {
+    calls,
+    f: (...xs) => {
+      calls.push(xs);
+      return f(...xs);
+    },
+  };
+}
+
+/** "f was called at 3.125 and 2.875, and gave 9.765625 and 8.265625." */
+function callsOf(calls: readonly (readonly number[])[], f: (...xs: number[]) => number): string {
+  const few = calls.slice(0, 4);
+  const points = few.map((xs) => (xs.length === 1 ? String(xs[0]) : `(${xs.join(", ")})`));
+  const more = calls.length > few.length ? `, and ${calls.length - few.length} times more` : "";
+  return calls.length === 0
+    ? "f was not called."
+    : `f was called at ${points.join(" and ")}${more}, and gave ${few.map((xs) => f(...xs)).join(" and ")}.`;
+}
+
+/** f of values, with the values of each call, and their numbers at that moment. */
+function recordedValues(f: (...xs: Value[]) => Value) {
+  const calls: { xs: Value[]; numbers: number[]; result: Value }[] = [];
+  return {
+    calls,
+    f: (...xs: Value[]) => {
+      const numbers = xs.map(({ data }) => data);
+      const result = f(...xs);
+      calls.push({ xs, numbers, result });
+      return result;
+    },
+  };
+}
+
+/** The sentence for a backward that ran from a point that was still moved; "" if it ran from the right one. */
+function movedLeaf(calls: ReturnType<typeof recordedValues>["calls"], at: readonly number[]): string {
+  const swept = calls.find(({ result }) => result.grad === 1 && result.inputs.length > 0);
+  if (!swept || swept.numbers.every((x, i) => x === at[i])) return "";
+  return `\nbackward ran on the graph of f(${swept.numbers.join(", ")}), and not of f(${at.join(", ")}): an argument was still moved.`;
+}
+
+/** f, which complains if it is not called with that many numbers. */
+function ofNumbers(count: number, f: (...xs: number[]) => number): (...xs: number[]) => number {
+  return (...xs) => {
+    must(
+      xs.length === count && xs.every((x) => typeof x === "number"),
+      `f must be called with ${count} numbers, one after the other: f(...xs). It was called with ${given(xs)}.`,
+    );
+    return f(...xs);
+  };
+}
+
+/** f, which complains if it is not called with that many values. */
+function ofValues(count: number, f: (...xs: Value[]) => Value): (...xs: Value[]) => Value {
+  return (...xs) => {
+    must(
+      xs.length === count && xs.every((x) => x instanceof Value),
+      `f must be called with ${count} Values, one after the other: f(...xs). It was called with ${given(xs)}.`,
+    );
+    return f(...xs);
+  };
+}
+
+function given(xs: readonly unknown[]): string {
+  const [first] = xs;
+  if (xs.length === 1 && Array.isArray(first)) return "one array";
+  const kind = first instanceof Value ? "Value" : typeof first;
+  return xs.length === 0 ? "nothing" : `${xs.length} of type ${kind}`;
+}
+
+/** A value whose partial is simply claimed, right or wrong. */
+function claim(data: number, x: Value, partial: number): Value {
+  return new Value(data, { op: "claim", inputs: [x], partials: [partial] });
+}

@@ -1,5 +1,6 @@
 import { faultOfWay } from "#kata/arrows";
 import { must } from "#kata/must";
+import { named } from "#kata/named";
 import { expectShown, type Picture, readPicture, recordOf, uses } from "#kata/picture";
 import { count } from "#kata/slopes";
 import { withinWork } from "#kata/work";
@@ -8,44 +9,6 @@ import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
 import { tanh } from "#steps/08-tanh/tanh";
 import { toDot, trace } from "./graph";
-
-/** Gives each value its name as a label, so that a picture can be read. */
-function named<T extends Record<string, Value>>(values: T): T {
-  for (const [name, value] of Object.entries(values)) value.label = name;
-  return values;
-}
-
-/** The post's neuron without its second input, and with the gradients that backward would give it. */
-function neuron() {
-  const { x, w, b } = named({ x: new Value(2), w: new Value(-3), b: new Value(6.8813735870195432) });
-  const { p } = named({ p: mul(x, w) });
-  const { n } = named({ n: add(p, b) });
-  const { o } = named({ o: tanh(n) });
-  [x.grad, w.grad, b.grad, p.grad, n.grad, o.grad] = [-1.5, 1, 0.5, 0.5, 0.5, 1];
-  return { x, w, b, p, n, o };
-}
-
-function expectValues(root: Value, all: readonly Value[], graph: string): void {
-  const { values } = trace(root);
-  must(Array.isArray(values), "trace(root).values must be an array of values.");
-  must(
-    new Set(values).size === values.length,
-    `${graph}: trace(f).values holds a value more than once. A value that is used twice is still one value.`,
-  );
-  must(
-    values.includes(root),
-    `${graph}: f itself is missing in trace(f).values. The root is one of the values.`,
-  );
-  must(
-    all.every((value) => values.includes(value)),
-    `${graph} has ${count(all, "value")}, and trace(f).values holds ${values.length}. ` +
-      "Follow every input of every value, and tell values apart by identity: equal numbers or labels are still two values.",
-  );
-  must(
-    values.length === all.length,
-    `${graph} has ${count(all, "value")}, f among them. trace(f).values holds ${values.length}.`,
-  );
-}
 
 test("trace finds the root and every value behind it, each once", () => {
   const { a, b, c } = { a: new Value(2), b: new Value(-3), c: new Value(10) };
@@ -116,76 +79,12 @@ test("each use of a value is an edge of its own", () => {
   );
 });
 
-/** From one, again and again the sum of what is there and one. */
-function chain(length: number): Value {
-  const one = new Value(1);
-  let x = one;
-  for (let i = 0; i < length; i++) x = add(x, one);
-  return x;
-}
-
 test("a chain of 200,000 operations is traced, and no value is searched for", () => {
   const short = chain(1_000);
   withinWork(() => trace(short), 100_000, "trace on a chain of 1,000 additions");
   const found = trace(chain(200_000)).values.length;
   must(found === 200_001, `A chain of 200,000 additions has 200,001 values. trace found ${found}.`);
 });
-
-/** The text of a graph, after a look whether the graph is still as it was. */
-function dotOf(root: Value, options?: { rankdir?: "LR" | "TB" }): string {
-  const { values } = trace(root);
-  const before = values.map(({ label, data, grad }) => ({ label, data, grad }));
-  const text = withOwnName(() => (options ? toDot(root, options) : toDot(root)));
-  values.forEach((value, i) => {
-    for (const field of ["label", "data", "grad"] as const) {
-      const [was, is] = [before[i]?.[field], value[field]];
-      must(
-        Object.is(was, is),
-        `toDot(f) has changed the ${field} of ${before[i]?.label || "a value"} from ${JSON.stringify(was)} to ${JSON.stringify(is)}. A picture only reads.`,
-      );
-    }
-  });
-  return text;
-}
-
-/** A toDot that ends with toDot(graph) calls itself, and meets a graph where it expects a value. */
-function withOwnName(draw: () => string): string {
-  try {
-    return draw();
-  } catch (error) {
-    const calls = String(toDot)
-      .replace(/^(async )?function\s*\w*/, "")
-      .split(new RegExp(`\\b${toDot.name}\\(`));
-    if (!(error instanceof TypeError) || calls.length === 1) throw error;
-    expect(() => {
-      throw error;
-    }).toThrowNothing(
-      `Your toDot calls ${toDot.name}(…): that is your toDot itself. The one of ts-graphviz, which prints a graph, is imported as print.`,
-    );
-    throw error;
-  }
-}
-
-/** Reads toDot's picture of a graph. */
-function drawn(root: Value, graph: string): Picture {
-  const picture = readPicture(dotOf(root), `toDot(f), ${graph},`);
-  const { values } = trace(root);
-  must(
-    picture.records.length > 0,
-    `toDot(f), ${graph}, draws no record. Give each value a node of the shape "record": its label is divided by |.`,
-  );
-  must(
-    picture.records.length === values.length,
-    `toDot(f), ${graph}, draws ${count(picture.records, "record")} for ${count(values, "value")}. Every value is one record, with an id of its own: ` +
-      "one that is made of labels or numbers may belong to two values, or to an operation.",
-  );
-  const made = values.some(({ inputs }) => inputs.length > 0);
-  must(
-    picture.operations.length > 0 || !made,
-    `toDot(f), ${graph}, draws no operation. Each operation is a node, with an id that no value has.`,
-  );
-  return picture;
-}
 
 test("each value is a record of its label, its number and its gradient", () => {
   const picture = drawn(neuron().o, "o = tanh(x * w + b)");
@@ -199,33 +98,6 @@ test("each value is a record of its label, its number and its gradient", () => {
     expectShown(fields[2], grad, `${name}.grad`);
   }
 });
-
-/** The five ways through the operations of a neuron. Its values have labels, all different. */
-function expectNeuron(picture: Picture, [x, w, b, p, n, o]: readonly Value[]): void {
-  const operations = picture.operations
-    .map(({ text }) => text)
-    .sort()
-    .join(" ");
-  must(
-    operations === "* + tanh",
-    `The picture of o = tanh(x * w + b) must show one node for each operation: * + tanh. It shows: ${operations || "none"}. ` +
-      "A leaf has no operation, and an operation has an id of its own.",
-  );
-  for (const [from, to, operation] of [
-    [x, p, "*"],
-    [w, p, "*"],
-    [p, n, "+"],
-    [b, n, "+"],
-    [n, o, "tanh"],
-  ] as const) {
-    const fault = faultOfWay(picture, from?.label ?? "", to?.label ?? "", operation);
-    must(fault === "", fault);
-  }
-  must(
-    picture.arrows.length === 8,
-    `The picture of o = tanh(x * w + b) must have eight arrows: five from operands to operations, and three from operations to results. It has ${picture.arrows.length}.`,
-  );
-}
 
 test("an operation stands between its operands and its result", () => {
   const { x, w, b, p, n, o } = neuron();
@@ -267,12 +139,6 @@ test("each use of a value is an arrow of its own, with its partial on it", () =>
   }
 });
 
-/** How many arrows begin at each record, the fewest first, and how many at each operation. */
-function arrowCounts({ records, operations, arrows }: Picture): string {
-  const starts = (id: string) => arrows.filter(({ from }) => from === id).length;
-  return [records, operations].map((nodes) => nodes.map(({ id }) => starts(id)).sort()).join(" and ");
-}
-
 test("values with equal labels, equal numbers or none of either are records of their own", () => {
   const equal = (label: string) => new Value(2, { label });
   for (const [name, root, counts] of [
@@ -298,7 +164,7 @@ test("values with equal labels, equal numbers or none of either are records of t
   const plain = drawn(o, "o = tanh(x * w + b)");
   const ids = [...plain.records, ...plain.operations].map(({ id }) => id);
   for (let shift = 0; shift < ids.length; shift++) {
-    all.forEach((value, i) => (value.label = ids[(i + shift) % ids.length] ?? ""));
+    all.forEach((value, i) => (value.label = ids[(i + shift) % ids.length]));
     const labels = all.map(({ label }) => label).join(", ");
     expectNeuron(drawn(o, `o = tanh(x * w + b), with the labels ${labels}`), all);
   }
@@ -385,3 +251,132 @@ test("the same graph gives the same text, and stays as it was", () => {
   );
   must(o.inputs.length === 1, "toDot(f) must only read the values, and change nothing.");
 });
+
+/** The post's neuron without its second input, and with the gradients that backward would give it. */
+function neuron() {
+  const { x, w, b } = named({ x: new Value(2), w: new Value(-3), b: new Value(6.8813735870195432) });
+  const { p } = named({ p: mul(x, w) });
+  const { n } = named({ n: add(p, b) });
+  const { o } = named({ o: tanh(n) });
+  [x.grad, w.grad, b.grad, p.grad, n.grad, o.grad] = [-1.5, 1, 0.5, 0.5, 0.5, 1];
+  return { x, w, b, p, n, o };
+}
+
+function expectValues(root: Value, all: readonly Value[], graph: string): void {
+  const { values } = trace(root);
+  must(Array.isArray(values), "trace(root).values must be an array of values.");
+  must(
+    new Set(values).size === values.length,
+    `${graph}: trace(f).values holds a value more than once. A value that is used twice is still one value.`,
+  );
+  must(
+    values.includes(root),
+    `${graph}: f itself is missing in trace(f).values. The root is one of the values.`,
+  );
+  must(
+    all.every((value) => values.includes(value)),
+    `${graph} has ${count(all, "value")}, and trace(f).values holds ${values.length}. ` +
+      "Follow every input of every value, and tell values apart by identity: equal numbers or labels are still two values.",
+  );
+  must(
+    values.length === all.length,
+    `${graph} has ${count(all, "value")}, f among them. trace(f).values holds ${values.length}.`,
+  );
+}
+
+/** From one, again and again the sum of what is there and one. */
+function chain(length: number): Value {
+  const one = new Value(1);
+  let x = one;
+  for (let i = 0; i < length; i++) x = add(x, one);
+  return x;
+}
+
+/** The text of a graph, after a look whether the graph is still as it was. */
+function dotOf(root: Value, options?: { rankdir?: "LR" | "TB" }): string {
+  const { values } = trace(root);
+  const before = values.map(({ label, data, grad }) => ({ label, data, grad }));
+  const text = withOwnName(() => (options ? toDot(root, options) : toDot(root)));
+  values.forEach((value, i) => {
+    for (const field of ["label", "data", "grad"] as const) {
+      const [was, is] = [before[i]?.[field], value[field]];
+      must(
+        Object.is(was, is),
+        `toDot(f) has changed the ${field} of ${before[i]?.label || "a value"} from ${JSON.stringify(was)} to ${JSON.stringify(is)}. A picture only reads.`,
+      );
+    }
+  });
+  return text;
+}
+
+/** A toDot that ends with toDot(graph) calls itself, and meets a graph where it expects a value. */
+function withOwnName(draw: () => string): string {
+  try {
+    return draw();
+  } catch (error) {
+    const calls = String(toDot)
+      .replace(/^(async )?function\s*\w*/, "")
+      .split(new RegExp(`\\b${toDot.name}\\(`));
+    if (!(error instanceof TypeError) || calls.length === 1) throw error;
+    expect(() => {
+      throw error;
+    }).toThrowNothing(
+      `Your toDot calls ${toDot.name}(…): that is your toDot itself. The one of ts-graphviz, which prints a graph, is imported as print.`,
+    );
+    throw error;
+  }
+}
+
+/** Reads toDot's picture of a graph. */
+function drawn(root: Value, graph: string): Picture {
+  const picture = readPicture(dotOf(root), `toDot(f), ${graph},`);
+  const { values } = trace(root);
+  must(
+    picture.records.length > 0,
+    `toDot(f), ${graph}, draws no record. Give each value a node of the shape "record": its label is divided by |.`,
+  );
+  must(
+    picture.records.length === values.length,
+    `toDot(f), ${graph}, draws ${count(picture.records, "record")} for ${count(values, "value")}. Every value is one record, with an id of its own: ` +
+      "one that is made of labels or numbers may belong to two values, or to an operation.",
+  );
+  const made = values.some(({ inputs }) => inputs.length > 0);
+  must(
+    picture.operations.length > 0 || !made,
+    `toDot(f), ${graph}, draws no operation. Each operation is a node, with an id that no value has.`,
+  );
+  return picture;
+}
+
+/** The five ways through the operations of a neuron. Its values have labels, all different. */
+function expectNeuron(picture: Picture, [x, w, b, p, n, o]: readonly Value[]): void {
+  const operations = picture.operations
+    .map(({ text }) => text)
+    .sort()
+    .join(" ");
+  must(
+    operations === "* + tanh",
+    `The picture of o = tanh(x * w + b) must show one node for each operation: * + tanh. It shows: ${operations || "none"}. ` +
+      "A leaf has no operation, and an operation has an id of its own.",
+  );
+  for (const [from, to, operation] of [
+    [x, p, "*"],
+    [w, p, "*"],
+    [p, n, "+"],
+    [b, n, "+"],
+    [n, o, "tanh"],
+  ] as const) {
+    const fault = faultOfWay(picture, from.label, to.label, operation);
+    must(fault === "", fault);
+  }
+  must(
+    picture.arrows.length === 8,
+    `The picture of o = tanh(x * w + b) must have eight arrows: five from operands to operations, and three from operations to results. It has ${picture.arrows.length}.`,
+  );
+}
+
+/** How many arrows begin at each record, the fewest first, and how many at each operation. */
+function arrowCounts({ records, operations, arrows }: Picture): string {
+  const starts = (id: string) => arrows.filter(({ from }) => from === id).length;
+  return [records, operations].map((nodes) => nodes.map(({ id }) => starts(id)).sort()).join(" and ");
+}

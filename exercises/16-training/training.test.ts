@@ -131,12 +131,6 @@ test("a step moves each parameter against its gradient, and clears nothing", () 
   must(a.inputs.length === 0, "A step is plain arithmetic on data. It makes no graph.");
 });
 
-/** The smallest model: w * x. */
-function line(start: number) {
-  const w = new Value(start);
-  return { w, forward: ([x = NaN]: readonly Operand[]) => [mul(w, x)], parameters: () => [w] };
-}
-
 test("two epochs of training, worked out by hand", () => {
   // w * 1 shall be 2, and w * 2 shall be 4. The loss is 2.5 * (w - 2)², its slope 5 * (w - 2).
   const model = line(0);
@@ -188,7 +182,7 @@ test("training goes on where it stopped", () => {
 test("a prediction is the first output, and the loss may be another", () => {
   const w = new Value(1);
   const model = {
-    forward: ([x = NaN]: readonly Operand[]) => [mul(w, x), new Value(1000)],
+    forward: ([x]: readonly Operand[]) => [mul(w, x), new Value(1000)],
     parameters: () => [w],
   };
   const seen: { predictions: number[]; targets: number[] }[] = [];
@@ -238,79 +232,11 @@ test("onEpoch, if train calls it, hears the number and the loss of each epoch", 
     expect(epoch).toBeNumber(i, "the number of the epoch that onEpoch hears", {
       [i + 1]: "Epochs count from 0 here, so that the number is a place in the list of losses.",
     });
-    expect(loss).toBeNumber(losses[i] ?? NaN, "the loss that onEpoch hears");
+    expect(loss).toBeNumber(losses[i], "the loss that onEpoch hears");
   });
 });
 
-interface Run {
-  inputCount: number;
-  sizes: number[];
-  hidden: "tanh" | "relu" | "linear";
-  output: "tanh" | "relu" | "linear";
-  draws: number[];
-  learningRate: number;
-  epochs: number;
-  losses: number[];
-  parametersAfter3: number[];
-  parameters: number[];
-}
-
-interface Samples {
-  inputs: number[][];
-  targets: number[];
-}
-
 const activations = { tanh, relu, linear: (v: Value) => v };
-
-function network({ inputCount, sizes, draws, hidden, output }: Run): MLP {
-  return new MLP(inputCount, sizes, replay(draws).random, {
-    hidden: activations[hidden],
-    output: activations[output],
-  });
-}
-
-interface Part {
-  /** Before its first epoch: the drawn ones, if nothing is said. */
-  from?: readonly number[];
-  /** The number of its first epoch. */
-  first: number;
-  epochs: number;
-  /** After its last epoch. */
-  parameters: readonly number[];
-}
-
-/** Every loss of this part of a run, and every parameter after it, is PyTorch's. Returns the trained network. */
-function expectPyTorch(
-  name: string,
-  run: Run,
-  { inputs, targets }: Samples,
-  { from, first, epochs, parameters }: Part,
-  lossOf = (_: MLP) => meanSquaredError,
-): MLP {
-  const model = network(run);
-  if (from) model.parameters().forEach((parameter, i) => (parameter.data = from[i] ?? NaN));
-  const { learningRate } = run;
-  const losses = train({ model, inputs, targets, learningRate, epochs, loss: lossOf(model) });
-  losses.forEach((loss, i) =>
-    expect(loss).toBeNumber(run.losses[first + i] ?? NaN, `${name}: the loss of epoch ${first + i}`),
-  );
-  model
-    .parameters()
-    .forEach(({ data }, i) =>
-      expect(data).toBeNumber(parameters[i] ?? NaN, `${name}: parameter ${i} after ${first + epochs} epochs`),
-    );
-  return model;
-}
-
-/** The first three epochs of a run. */
-function firstThree({ parametersAfter3 }: Run): Part {
-  return { first: 0, epochs: 3, parameters: parametersAfter3 };
-}
-
-/** A whole run. */
-function whole({ epochs, parameters }: Run): Part {
-  return { first: 0, epochs, parameters };
-}
 
 const { runs } = fixture<{ runs: Record<"four samples" | "xor" | "xor, linear", Run & Samples> }>("training");
 
@@ -321,7 +247,7 @@ test("four samples: every loss and every weight is PyTorch's", () => {
   run.inputs.forEach((x, i) => {
     const { data = NaN } = model.forward(x)[0] ?? {};
     must(
-      data * (run.targets[i] ?? NaN) > 0.9,
+      data * run.targets[i] > 0.9,
       `four samples: after training, sample ${i} gets ${data}, and should get nearly ${run.targets[i]}.`,
     );
   });
@@ -333,7 +259,7 @@ test("XOR is learned by a network, and never by a linear one", () => {
   runs.xor.inputs.forEach((x, i) => {
     const { data = NaN } = model.forward(x)[0] ?? {};
     must(
-      data * (runs.xor.targets[i] ?? NaN) > 0.9,
+      data * runs.xor.targets[i] > 0.9,
       `xor: after training, sample ${i} gets ${data}, and should get nearly ${runs.xor.targets[i]}.`,
     );
   });
@@ -368,10 +294,84 @@ test("two moons: a hundred points, the max-margin loss, and every number is PyTo
   const last = { from, first: epochs - 3, epochs: 3, parameters };
   const model = expectPyTorch("two moons", run, samples, last, lossOf);
   const right = samples.inputs.filter(
-    (x, i) => (model.forward(x)[0]?.data ?? NaN) * (samples.targets[i] ?? NaN) > 0,
+    (x, i) => (model.forward(x)[0]?.data ?? NaN) * samples.targets[i] > 0,
   ).length;
   expect(right / samples.inputs.length).toBeNumber(
     run.accuracy,
     "two moons: the share of points on the correct side, after training",
   );
 });
+
+/** The smallest model: w * x. */
+function line(start: number) {
+  const w = new Value(start);
+  return { w, forward: ([x]: readonly Operand[]) => [mul(w, x)], parameters: () => [w] };
+}
+
+interface Run {
+  inputCount: number;
+  sizes: number[];
+  hidden: "tanh" | "relu" | "linear";
+  output: "tanh" | "relu" | "linear";
+  draws: number[];
+  learningRate: number;
+  epochs: number;
+  losses: number[];
+  parametersAfter3: number[];
+  parameters: number[];
+}
+
+interface Samples {
+  inputs: number[][];
+  targets: number[];
+}
+
+function network({ inputCount, sizes, draws, hidden, output }: Run): MLP {
+  return new MLP(inputCount, sizes, replay(draws).random, {
+    hidden: activations[hidden],
+    output: activations[output],
+  });
+}
+
+interface Part {
+  /** Before its first epoch: the drawn ones, if nothing is said. */
+  from?: readonly number[];
+  /** The number of its first epoch. */
+  first: number;
+  epochs: number;
+  /** After its last epoch. */
+  parameters: readonly number[];
+}
+
+/** Every loss of this part of a run, and every parameter after it, is PyTorch's. Returns the trained network. */
+function expectPyTorch(
+  name: string,
+  run: Run,
+  { inputs, targets }: Samples,
+  { from, first, epochs, parameters }: Part,
+  lossOf = (_: MLP) => meanSquaredError,
+): MLP {
+  const model = network(run);
+  if (from) model.parameters().forEach((parameter, i) => (parameter.data = from[i]));
+  const { learningRate } = run;
+  const losses = train({ model, inputs, targets, learningRate, epochs, loss: lossOf(model) });
+  losses.forEach((loss, i) =>
+    expect(loss).toBeNumber(run.losses[first + i], `${name}: the loss of epoch ${first + i}`),
+  );
+  model
+    .parameters()
+    .forEach(({ data }, i) =>
+      expect(data).toBeNumber(parameters[i], `${name}: parameter ${i} after ${first + epochs} epochs`),
+    );
+  return model;
+}
+
+/** The first three epochs of a run. */
+function firstThree({ parametersAfter3 }: Run): Part {
+  return { first: 0, epochs: 3, parameters: parametersAfter3 };
+}
+
+/** A whole run. */
+function whole({ epochs, parameters }: Run): Part {
+  return { first: 0, epochs, parameters };
+}
