@@ -146,7 +146,7 @@ export const mistakes: MistakesByTest = {
       what: "prints the data alone, as the post does",
       source: "the post: Value(data=-6.0)",
       edits: [[", grad=${this.grad})", ")"]],
-      shows: "must be \"Value(data=-6, grad=0)\", not 'Value(data=-6)'",
+      shows: 'must be "Value(data=-6, grad=0)", not "Value(data=-6)"',
     },
     {
       what: "prints every number with four decimals",
@@ -157,7 +157,7 @@ export const mistakes: MistakesByTest = {
           "Value(data=${this.data.toFixed(4)}, grad=${this.grad.toFixed(4)})",
         ],
       ],
-      shows: "not 'Value(data=-6.0000, grad=0.0000)'",
+      shows: 'not "Value(data=-6.0000, grad=0.0000)"',
     },
     {
       what: "makes the text once, and never again",
