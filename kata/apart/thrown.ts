@@ -1,12 +1,13 @@
 import { relative, sep } from "node:path";
 import { CliError, quote } from "../cli/error";
+import { NOT_WRITTEN } from "../steps/not-written";
 import { ROOT } from "../steps/road";
 import type { Reply } from "./apart";
 
 /** What was thrown, in a sentence that begins with the subject: whatever code throws, and whatever it is. */
 export function replyOf(error: unknown, subject: string): Reply & { message: string } {
   if (error instanceof CliError) return { message: error.message, exitCode: error.exitCode };
-  const message = /^Step \d\d is not written yet/.test(textOf(error))
+  const message = NOT_WRITTEN.test(textOf(error))
     ? firstLine(textOf(error))
     : (compileError(error) ?? `${subject} threw ${described(error)}${place(error)}`);
   return { message, exitCode: 1 };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { lastShown, rememberShown } from "../lessons/shown";
-import { learnersCopy } from "./learners-copy";
+import { learnersCopy } from "../testing/copy";
 
 const { run, home, remove } = learnersCopy();
 afterAll(remove);

@@ -1,5 +1,5 @@
 import { STEPS } from "../steps/road";
-import { learnersCopy } from "./learners-copy";
+import { learnersCopy } from "../testing/copy";
 
 const { run, solve, remove } = learnersCopy();
 afterAll(remove);

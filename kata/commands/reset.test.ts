@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { learnersCopy } from "./learners-copy";
+import { learnersCopy } from "../testing/copy";
 
 const { run, home, fileOf, solve, remove } = learnersCopy();
 afterAll(remove);

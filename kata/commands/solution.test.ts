@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { readReason } from "../lessons/read";
 import { foldCode } from "../screen/code";
 import { ROOT, STEPS } from "../steps/road";
-import { learnersCopy } from "./learners-copy";
+import { learnersCopy } from "../testing/copy";
 
 const { run, fileOf, solve, remove } = learnersCopy();
 afterAll(remove);

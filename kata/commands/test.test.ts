@@ -1,33 +1,17 @@
-import { spawnSync } from "node:child_process";
-import { copyFileSync, cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { cpSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { ROOT, STEPS } from "../steps/road";
+import { learnersCopy } from "../testing/copy";
 
-/** A copy of the kata such as a learner may have: spaces and digits in its path, no git. */
-const home = join(realpathSync(mkdtempSync(join(tmpdir(), "my kata 05 (2) "))), "autograd kata");
+const copy = learnersCopy();
+const { home, solve } = copy;
 
-function copyKata(): void {
-  const untouched = new Set(["node_modules", ".git", "exercises"]);
-  cpSync(ROOT, home, { recursive: true, filter: (path) => !untouched.has(basename(path)) });
-  cpSync(join(ROOT, "exercises"), join(home, "exercises"), { recursive: true });
-  symlinkSync(join(ROOT, "node_modules"), join(home, "node_modules"), "junction");
-}
-
-function solve(folder: string, file: string): void {
-  copyFileSync(join(home, "solutions", folder, file), join(home, "exercises", folder, file));
-}
-
-function npmTest(...words: string[]): { status: number | null; screen: string; complaint: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["kata/run.js", "test", ...words], {
-    cwd: home,
-    encoding: "utf8",
-  });
+function npmTest(...args: string[]): { status: number | null; screen: string; complaint: string } {
+  const { status, stdout, stderr } = copy.run("test", ...args);
   return { status, screen: stdout, complaint: stderr };
 }
 
-beforeAll(copyKata);
-afterAll(() => rmSync(join(home, ".."), { recursive: true, force: true }));
+afterAll(copy.remove);
 
 test("from a fresh copy to the end, each solved step moves the road on by one", () => {
   for (const step of STEPS) {
@@ -38,7 +22,7 @@ test("from a fresh copy to the end, each solved step moves the road on by one", 
     expect(screen).toContain(
       `  read    exercises/${step.folder}/README.md\n  write   exercises/${step.folder}/${step.file}\n  type    npm test\n`,
     );
-    solve(step.folder, step.file);
+    solve(step.folder);
   }
   const { status, screen } = npmTest();
   expect(status).toBe(0);
@@ -48,7 +32,7 @@ test("from a fresh copy to the end, each solved step moves the road on by one", 
 
 test("a step by name stands on the references, whatever the learner's other files hold", () => {
   writeFileSync(join(home, "exercises/01-value/value.ts"), "this is no TypeScript at all (");
-  solve("05-pow", "pow.ts");
+  solve("05-pow");
   expect(npmTest("pow")).toMatchObject({ status: 0, complaint: "" });
   const both = npmTest("5", "07");
   expect(both.status).toBe(1);

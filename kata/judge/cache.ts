@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { CACHE } from "./tooling";
+import { CACHE } from "../steps/road";
 import { writeWhole } from "./write-whole";
 
 const VERDICTS = join(CACHE, "verdicts");

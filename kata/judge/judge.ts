@@ -6,8 +6,9 @@ import type { Submission } from "../steps/submission";
 import { bundle, contentOf } from "./bundle";
 import { recall, remember } from "./cache";
 import { type Prepared, prepare } from "./child-process";
+import { hashOf } from "./hash";
 import { positionsIn } from "./positions";
-import { childScript, hashOf, judgeHash, packageScript } from "./tooling";
+import { childScript, judgeHash, packageScript } from "./tooling";
 import { missing, unbundled, type Verdict, verdictOf } from "./verdict";
 
 export interface JudgeOptions {

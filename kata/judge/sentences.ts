@@ -1,3 +1,4 @@
+import { NOT_WRITTEN } from "../steps/not-written";
 import { type Step, testFile } from "../steps/road";
 import type { Unbundled } from "./bundle";
 import type { Problem } from "./child/messages";
@@ -11,8 +12,7 @@ export function explain(
   positions: Positions,
 ): Omit<Failure, "test"> {
   if (expectation) return { state: "wrong", text: message, testAt: positions.testAt };
-  if (/^Step \d\d is not written yet/.test(message))
-    return { state: "not written", text: message, ...positions };
+  if (NOT_WRITTEN.test(message)) return { state: "not written", text: message, ...positions };
   return { state: "crashed", text: crash(message, stack, positions.at !== undefined), ...positions };
 }
 

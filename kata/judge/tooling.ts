@@ -1,23 +1,13 @@
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, version as esbuildVersion } from "esbuild";
-import { ROOT } from "../steps/road";
+import { CACHE, ROOT } from "../steps/road";
+import { hashOf } from "./hash";
 import { writeWhole } from "./write-whole";
-
-/** What must be thrown away when anything under it changes: a hash of texts. */
-export function hashOf(...texts: readonly string[]): string {
-  const hash = createHash("sha256");
-  for (const text of texts) hash.update(`${text.length}:${text}`);
-  return hash.digest("hex").slice(0, 32);
-}
 
 /** Where it keeps its scripts if that cannot be written, below the system's temporary folder. */
 export const KEPT_IN_TMP = "autograd-kata";
-
-/** Where the judge keeps what it can make again at any time. */
-export const CACHE = join(ROOT, "node_modules", ".cache", "autograd-kata");
 
 /** The lock file names every version of every package that a verdict stands on. */
 export const packagesHash = hashOf(

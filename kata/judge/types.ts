@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { ROOT, STEPS, type Step } from "../steps/road";
 import { readSubmission } from "../steps/submission";
 import { recall, remember } from "./cache";
-import { compilerScript, hashOf, packagesHash } from "./tooling";
+import { hashOf } from "./hash";
+import { compilerScript, packagesHash } from "./tooling";
 
 /** One remark of the compiler on a type. */
 export interface Remark {

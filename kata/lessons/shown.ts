@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { ROOT } from "../steps/road";
+import { CACHE } from "../steps/road";
 
 /** It may be thrown away at any time: then the hints begin with the first one again. */
-const FILE = join(ROOT, "node_modules/.cache/autograd-kata/hints.json");
+const FILE = join(CACHE, "hints.json");
 
 /** The number of the last hint that was shown for a step, 0 if none was. */
 export function lastShown(folder: string, file = FILE): number {

@@ -2,6 +2,7 @@ import type { Value } from "#steps/01-value/value";
 import { CliError } from "../cli/error";
 import { readRoot } from "../examples/root";
 import { valuesBehind } from "../graph/read";
+import { NOT_WRITTEN } from "../steps/not-written";
 import type { BackwardStep } from "../steps/solved";
 import { record } from "./record";
 import type { Recording } from "./recording";
@@ -29,7 +30,7 @@ function recordFirst(root: Value, steps: readonly BackwardStep[]): Played {
       const { backward } = require(`#steps/${step}/backward`) as { backward(root: Value): void };
       return { step, recording: record(root, backward) };
     } catch (error) {
-      if (!/^Step \d\d is not written yet/.test(String(Object(error).message))) throw error;
+      if (!NOT_WRITTEN.test(String(Object(error).message))) throw error;
     }
   }
   throw new CliError(

@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import type { State, Verdict } from "../judge/verdict";
+import { NOT_WRITTEN } from "../steps/not-written";
 import { testFile } from "../steps/road";
 import type { Report } from "./report";
 import { type CommandRow, commands, wrap } from "./text";
@@ -32,7 +33,7 @@ export function problem(
   if (state === "missing") return `${headline}\n\n    ${folder}/${failure.text}`;
   const lines = [headline, ""];
   if (failure.test) lines.push(wrap(failure.test, 2), "");
-  lines.push(wrap(failure.text.replace(/^Step \d\d is not written yet: /, ""), 4));
+  lines.push(wrap(failure.text.replace(NOT_WRITTEN, ""), 4));
   if (state === "not written") lines.push(wrap("Write it in place of the line with throw.", 4));
   lines.push("");
   lines.push(wrap(`  your code  ${folder}/${failure.at ?? `${step.folder}/${step.file}`}`));

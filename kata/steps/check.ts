@@ -6,8 +6,8 @@ import { typeRemarks } from "../judge/types";
 import type { Verdict } from "../judge/verdict";
 import { justSolved, type Report } from "../screen/report";
 import { WORDS } from "../screen/words";
-import type { BackwardStep } from "./neuron";
 import { ROOT, STEPS, type Step } from "./road";
+import type { BackwardStep } from "./solved";
 import { rememberSolved, wasSolved } from "./solved-before";
 import { readSubmission, type Submission } from "./submission";
 

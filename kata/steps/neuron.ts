@@ -2,9 +2,7 @@ import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
 import { tanh } from "#steps/08-tanh/tanh";
-
-/** The steps that have a backward. */
-export type BackwardStep = "09-topological-backward" | "10-variable-reuse" | "11-deep-graphs";
+import type { BackwardStep } from "./solved";
 
 /** The data and the gradient of each value of the post's neuron, by label. To be run apart: the code may not end. */
 export default function neuron(

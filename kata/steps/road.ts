@@ -4,6 +4,9 @@ import { join } from "node:path";
 /** The folder of the kata itself. */
 export const ROOT = join(__dirname, "../..");
 
+/** Where it keeps what can be made again at any time. */
+export const CACHE = join(ROOT, "node_modules/.cache/autograd-kata");
+
 /** One step of the road. Its folder says all that there is to know: 03-mul holds mul.ts and mul.test.ts. */
 export interface Step {
   /** "03" */

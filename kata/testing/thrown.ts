@@ -1,3 +1,4 @@
+import { NOT_WRITTEN } from "../steps/not-written";
 import { describe } from "./number";
 
 /** Somebody's error may come from another realm: it is known by what it has. */
@@ -7,7 +8,7 @@ export function isError(thrown: unknown): thrown is Error {
 
 /** A step that is not written yet says so itself. */
 export function rethrowIfNotWritten(error: unknown): void {
-  if (isError(error) && /^Step \d\d is not written yet/.test(error.message)) throw error;
+  if (isError(error) && NOT_WRITTEN.test(error.message)) throw error;
 }
 
 /** "a RangeError: too many" */
