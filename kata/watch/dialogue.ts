@@ -57,11 +57,15 @@ export function openDialogue({ view, commands, showKeys }: Means): Dialogue {
     }
   }
   function goOn(): void {
-    const [command, key] = [interrupted, early];
+    const command = interrupted;
     interrupted = undefined;
+    if (command) {
+      start(command);
+      return;
+    }
+    const key = early;
     early = undefined;
-    if (command) start(command);
-    else if (key && place) act(key, place);
+    if (key && place) act(key, place);
   }
   return {
     press(key) {
@@ -71,9 +75,11 @@ export function openDialogue({ view, commands, showKeys }: Means): Dialogue {
       }
       const command = offered;
       offered = undefined;
-      if (command && key === "y") return start(command);
-      if (command) showKeys();
-      act(key, place);
+      if (command && key === "y") start(command);
+      else {
+        if (command) showKeys();
+        act(key, place);
+      }
     },
     suspend() {
       place = undefined;
