@@ -1,8 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { ROOT } from "../steps/road";
+import { hashOf } from "./hash";
+import { writeMisbehaviour } from "./misbehaviour";
 import { readResults } from "./results";
-import { checkMisbehaviours } from "./self-test";
+import { checkMisbehaviours, MISBEHAVIOURS } from "./self-test";
 import { resultsFile } from "./session";
 
 let home: string;
@@ -11,7 +14,29 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-test("whatever a submission does, it gets the state that it must, and bombs are named", async () => {
+/** What lies below a folder, so that it can be seen whether anything has changed. Packages by size and time alone. */
+function everythingIn(folder: string): Record<string, string> {
+  const found: Record<string, string> = {};
+  const packages = join(ROOT, "node_modules");
+  const look = (inner: string) => {
+    for (const name of readdirSync(inner)) {
+      const path = join(inner, name);
+      if (/^\.(?:git|cache)$/.test(name)) continue;
+      const stat = lstatSync(path);
+      if (stat.isDirectory()) look(path);
+      else
+        found[relative(folder, path)] =
+          stat.isFile() && !path.startsWith(packages)
+            ? hashOf(readFileSync(path, "latin1"))
+            : `${stat.mode} ${stat.size} ${path.startsWith(packages) ? stat.mtimeMs : ""}`;
+    }
+  };
+  look(folder);
+  return found;
+}
+
+test("whatever a submission does, it gets the state that it must, bombs are named, and no file is changed", async () => {
+  const before = everythingIn(ROOT);
   const checks = await checkMisbehaviours(
     home,
     availableParallelism(),
@@ -28,4 +53,9 @@ test("whatever a submission does, it gets the state that it must, and bombs are 
     "The memory was used up in the middle of this test.",
     "The memory was used up in the middle of this test.",
   ]);
+  expect(everythingIn(ROOT)).toEqual(before);
+  // No submission has changed another one, or itself, or put anything beside them.
+  for (const one of MISBEHAVIOURS) writeMisbehaviour(one, join(home, "again", one.name));
+  expect(everythingIn(join(home, "class"))).toEqual(everythingIn(join(home, "again")));
+  expect(readdirSync(home).sort()).toEqual(["again", "class", "class-out"]);
 }, 600_000);

@@ -4,8 +4,13 @@ import { join } from "node:path";
 import { starterOf } from "../starters/restore";
 import { ROOT, STEPS, type Step } from "../steps/road";
 import { readAssignment } from "./assignment";
-import { MISBEHAVIOURS, writeMisbehaviour } from "./misbehaviours";
+import { writeMisbehaviour } from "./misbehaviour";
+import { ODD_COPIES } from "./odd-copies";
 import { pass } from "./session";
+import { TRICKS } from "./tricks";
+
+/** Everything that the self-test and `npm run verify` try. */
+export const MISBEHAVIOURS = [...TRICKS, ...ODD_COPIES];
 
 /** How a part of the self-test came out. */
 interface Check {

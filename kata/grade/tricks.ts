@@ -1,26 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { State } from "../judge/verdict";
 import { ROOT } from "../steps/road";
+import { type Misbehaviour, RIGHT as right, WRONG as wrong } from "./misbehaviour";
 
-/** Something that a submission for step 03 may do, by accident or not, and how it must be graded. */
-export interface Misbehaviour {
-  name: string;
-  state: State;
-  /** What mul.ts holds. */
-  code?: string;
-  /** Files beside it, by their path in the copy. */
-  files?: Readonly<Record<string, string | Buffer>>;
-  /** Makes what is more than a file with text. Throws where the system cannot. */
-  make?: (copy: string) => void;
-}
-
-export const MUL = "exercises/03-mul/mul.ts";
-
-const right = readFileSync(join(ROOT, "solutions/03-mul/mul.ts"), "utf8").replaceAll("\r\n", "\n");
-/** Each test must fail on it, so that a trick has something to hide. */
-const wrong = right.replace("left.data * right.data", "left.data + right.data");
 /** The same mistake, with a trick in front of it, or in the function itself. */
 const before = (trick: string, code = wrong) => `${trick}\n${code}`;
 const inside = (trick: string, code = wrong) =>
@@ -35,8 +17,12 @@ const readsReference = (path: string) =>
 const tricks = (state: State, all: Readonly<Record<string, string>>): Misbehaviour[] =>
   Object.entries(all).map(([name, code]) => ({ name, state, code }));
 
-/** Everything that the self-test and `npm run verify` try. */
-export const MISBEHAVIOURS: readonly Misbehaviour[] = [
+function escapedPath(path: string): string {
+  return join(ROOT, path).replaceAll("\\", "/").replaceAll('"', '\\"');
+}
+
+/** What the code in a file may do. */
+export const TRICKS: readonly Misbehaviour[] = [
   ...tricks("timed out", {
     "an endless loop while it is loaded": before("for (;;);"),
     "an endless loop in a function": inside("for (;;);"),
@@ -61,6 +47,13 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
       '(jest as unknown as { mock(name: string): void }).mock("#steps/01-value/value");',
     ),
     "a call of jest.retryTimes": before("jest.retryTimes(9);"),
+    "a call of expect.extend": before(
+      '(globalThis as unknown as { expect: typeof expect }).expect.extend({ toBe: () => ({ pass: true, message: () => "" }) });',
+    ),
+    "a test of its own": before('test("nothing", () => {});'),
+    "a file written by Node's own module": before(
+      `(process as unknown as { getBuiltinModule(name: string): typeof import("node:fs") }).getBuiltinModule("fs").writeFileSync("${escapedPath("exercises/03-mul/mul.test.ts")}", "");`,
+    ),
     "a native addon": before(
       '(process as unknown as { dlopen(m: object, f: string): void }).dlopen({}, "./x.node");',
     ),
@@ -76,6 +69,8 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
     "a million lines to the console": before("for (let i = 0; i < 1e6; i++) console.log(i);"),
     "a million lines to stdout": before("for (let i = 0; i < 1e6; i++) process.stdout.write(`${i}\\n`);"),
     "open timers": before("setInterval(() => {}, 1000);\nsetTimeout(() => {}, 1e9);"),
+    "an unhandled rejection": before('void Promise.reject(new Error("late"));'),
+    "a throw in a timer": before('setTimeout(() => {\n  throw new Error("late");\n}, 0);'),
     "forged results, sent to the parent": before(
       'process.send?.({ type: "done", passed: 99 });\nprocess.send?.(JSON.stringify({ type: "done" }));',
     ),
@@ -102,6 +97,9 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
     ),
     "the network": before('import { connect } from "node:net";\nconnect(80, "192.0.2.1");'),
     "the inspector": before('import { open } from "node:inspector";\nopen(0);'),
+    "the fixtures overwritten": before(
+      `import { writeFileSync } from "node:fs";\nwriteFileSync("${escapedPath("fixtures/mul.json")}", "{}");`,
+    ),
     "its tests overwritten": before(
       `import { writeFileSync } from "node:fs";\nwriteFileSync("${escapedPath("exercises/03-mul/mul.test.ts")}", "");`,
     ),
@@ -124,111 +122,4 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
   ...tricks("does not compile", {
     "the reference exported again, as its own step": 'export { mul } from "#steps/03-mul/mul";\n',
   }),
-  {
-    name: "a syntax error",
-    state: "does not compile",
-    code: right.replace("return new", "return return new"),
-  },
-  {
-    name: "an untouched starter",
-    state: "not written",
-    code: readFileSync(join(ROOT, "kata/starters/03-mul/mul.ts"), "utf8"),
-  },
-  { name: "nothing at all", state: "missing" },
-  {
-    name: "text in UTF-16",
-    state: "does not compile",
-    files: { [MUL]: Buffer.from(`\uFEFF${right}`, "utf16le") },
-  },
-  {
-    name: "a binary file",
-    state: "does not compile",
-    files: { [MUL]: Buffer.from([0, 1, 2, 255, 254, 0x80]) },
-  },
-  { name: "more than 256 KiB", state: "missing", code: `${right}//${"x".repeat(256 * 1024)}\n` },
-  { name: "another letter case", state: "missing", files: { "exercises/03-mul/Mul.ts": right } },
-  {
-    name: "another letter case of the folder",
-    state: "missing",
-    files: { "exercises/03-Mul/mul.ts": right },
-  },
-  {
-    name: "a folder instead of a file",
-    state: "missing",
-    make: (copy) => mkdirSync(join(copy, MUL), { recursive: true }),
-  },
-  {
-    name: "a link to the reference",
-    state: "missing",
-    make: (copy) => linked(copy, MUL, join(ROOT, "solutions/03-mul/mul.ts")),
-  },
-  {
-    name: "a relative link to the reference",
-    state: "missing",
-    make: (copy) => linked(copy, MUL, "../../../reference/exercises/03-mul/mul.ts"),
-  },
-  {
-    name: "its folder is a link",
-    state: "missing",
-    make: (copy) => linked(copy, "exercises/03-mul", join(ROOT, "solutions/03-mul")),
-  },
-  {
-    name: "exercises is a link",
-    state: "missing",
-    make: (copy) => linked(copy, "exercises", join(ROOT, "solutions")),
-  },
-  { name: "a FIFO", state: "missing", make: (copy) => fifo(copy, MUL) },
-  {
-    name: "its own configuration, mocks and packages",
-    state: "wrong",
-    code: wrong,
-    files: {
-      "package.json":
-        '{"name":"autograd-kata","imports":{"#steps/*":"./solutions/*.ts"},"scripts":{"test":"true","preinstall":"exit 1"}}',
-      "jest.config.ts": 'export default { testMatch: ["none"], passWithNoTests: true };',
-      "exercises/03-mul/jest.config.ts": "export default {};",
-      "exercises/03-mul/mul.test.ts": 'test("nothing", () => {});',
-      "exercises/03-mul/package.json": '{"main":"x.js"}',
-      "exercises/03-mul/__mocks__/mul.ts": right,
-      "node_modules/expect/index.js": "module.exports = {};",
-      "exercises/01-value/value.ts": "export class Value { data = NaN; }",
-      "tsconfig.json": "{ not json",
-    },
-  },
-  { name: "a helper beside it, right", state: "solved", ...withHelper(right) },
-  { name: "the same file with another helper, wrong", state: "wrong", ...withHelper(wrong) },
 ];
-
-function withHelper(code: string): Pick<Misbehaviour, "code" | "files"> {
-  const files = { "exercises/03-mul/times.ts": code.replace("function mul", "function times") };
-  return { code: 'export { times as mul } from "./times";\n', files };
-}
-
-function escapedPath(path: string): string {
-  return join(ROOT, path).replaceAll("\\", "/").replaceAll('"', '\\"');
-}
-
-function linked(copy: string, path: string, target: string): void {
-  mkdirSync(join(copy, path, ".."), { recursive: true });
-  symlinkSync(target, join(copy, path));
-}
-
-function fifo(copy: string, path: string): void {
-  mkdirSync(join(copy, path, ".."), { recursive: true });
-  execFileSync("mkfifo", [join(copy, path)]);
-}
-
-/** Writes the copy that misbehaves. False where this system cannot. */
-export function writeMisbehaviour({ code, files, make }: Misbehaviour, copy: string): boolean {
-  mkdirSync(copy, { recursive: true });
-  for (const [path, text] of Object.entries({ ...(code === undefined ? {} : { [MUL]: code }), ...files })) {
-    mkdirSync(join(copy, path, ".."), { recursive: true });
-    writeFileSync(join(copy, path), text);
-  }
-  try {
-    make?.(copy);
-    return true;
-  } catch {
-    return false;
-  }
-}
