@@ -43,6 +43,7 @@ test("whatever a submission does, it gets the state that it must, bombs are name
     new AbortController().signal,
     () => undefined,
   );
+  expect(everythingIn(ROOT)).toEqual(before);
   expect(Object.fromEntries(checks.map(({ name, got }) => [name, got]))).toEqual(
     Object.fromEntries(checks.map(({ name, expected }) => [name, expected])),
   );
@@ -53,7 +54,6 @@ test("whatever a submission does, it gets the state that it must, bombs are name
     "The memory was used up in the middle of this test.",
     "The memory was used up in the middle of this test.",
   ]);
-  expect(everythingIn(ROOT)).toEqual(before);
   // No submission has changed another one, or itself, or put anything beside them.
   for (const one of MISBEHAVIOURS) writeMisbehaviour(one, join(home, "again", one.name));
   expect(everythingIn(join(home, "class"))).toEqual(everythingIn(join(home, "again")));
