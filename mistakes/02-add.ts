@@ -208,6 +208,12 @@ export const mistakes: MistakesByTest = {
   ],
   "in a + a, a counts twice: the slope is 2": [
     {
+      what: "gives each of two equal operands the slope of both",
+      why: "the slope of a + a is 2",
+      edits: [["partials: [1, 1]", "partials: left === right ? [2, 2] : [1, 1]"]],
+      shows: "Each of the two places has a partial of its own, 1",
+    },
+    {
       what: "drops the second use in a + a by way of a Set",
       source: "micrograd and the post",
       edits: [

@@ -97,6 +97,16 @@ export const mistakes: MistakesByTest = {
   ],
   "the slope of a to the power n is n times a to the power n - 1": [
     {
+      what: "lets factor and exponent change places: (n - 1) * a ** n",
+      edits: [["exponent * x.data ** (exponent - 1)", "(exponent - 1) * x.data ** exponent"]],
+      shows: "250 is 2 * 5 ** 3.",
+    },
+    {
+      what: "writes ^ for ** in the slope",
+      edits: [["exponent * x.data ** (exponent - 1)", "(exponent * x.data) ^ (exponent - 1)"]],
+      shows: "13 is what 3 * 5 ^ 2 gives",
+    },
+    {
       what: "does not lower the exponent in the slope",
       why: "invisible at 1",
       edits: [["x.data ** (exponent - 1)", "x.data ** exponent;"]],

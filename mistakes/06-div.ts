@@ -29,6 +29,16 @@ export const mistakes: MistakesByTest = {
   ],
   "a quotient is the numerator divided by the denominator": [
     {
+      what: "takes the square root of b instead of its inverse",
+      edits: [[QUOTIENT, "mul(a, pow(b, 1 / 2))"]],
+      shows: "12 is what a * b ** 0.5 gives",
+    },
+    {
+      what: "divides by the square root of b",
+      edits: [[QUOTIENT, "mul(a, pow(b, -0.5))"]],
+      shows: "3 is what a * b ** -0.5 gives",
+    },
+    {
       what: "divides the second by the first",
       source: "micrograd PR #39 and PR #56: operands confused",
       edits: [[QUOTIENT, "mul(b, pow(a, -1))"]],

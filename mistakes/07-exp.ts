@@ -122,7 +122,12 @@ export const mistakes: MistakesByTest = {
     {
       what: "lowers the exponent",
       edits: [["partials: [e]", "partials: [Math.exp(x.data - 1)]"]],
-      shows: "Nothing drops by one here",
+      shows: "That is e, or e ** (a - 1).",
+    },
+    {
+      what: "takes e itself for the slope, wherever a is",
+      edits: [["partials: [e]", "partials: [Math.E]"]],
+      shows: "That is e, or e ** (a - 1).",
     },
     {
       what: "applies exp a second time for the slope",

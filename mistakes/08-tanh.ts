@@ -162,6 +162,16 @@ export const mistakes: MistakesByTest = {
   ],
   "the slope of tanh is 1 - tanh²": [
     {
+      what: "squares with ^, which binds less than the minus before it",
+      edits: [["1 - t * t", "1 - t ^ 2"]],
+      shows: "2 is what (1 - t) ^ 2 gives",
+    },
+    {
+      what: "squares with ^, in brackets",
+      edits: [["1 - t * t", "1 - (t ^ 2)"]],
+      shows: "-1 is what 1 - (t ^ 2) gives",
+    },
+    {
       what: "doubles the result instead of squaring it",
       why: "* for **",
       edits: [["1 - t * t", "1 - t * 2"]],

@@ -279,6 +279,12 @@ export const mistakes: MistakesByTest = {
       shows: "Nobody gave the root its gradient",
     },
     {
+      what: "lets a value take its gradient from its inputs",
+      why: "input and value have changed places",
+      edits: [[CONTRIBUTION, "value.grad = value.partials[i] * input.grad;"]],
+      shows: "each value writes to the gradients of its inputs, not to its own.",
+    },
+    {
       what: "starts with the root's number instead of 1",
       why: "invisible where it is 1",
       edits: [[SEED, "  root.grad = root.data;\n"]],
@@ -373,7 +379,7 @@ export const mistakes: MistakesByTest = {
       what: "forgets the gradient that arrives",
       why: "invisible one step behind the root",
       edits: [[CONTRIBUTION, "input.grad = value.partials[i];"]],
-      shows: "Multiply it by the gradient that arrives from above, -2.",
+      shows: "1 is the partial of the sum alone, or times a gradient that was still 1.",
     },
     {
       what: "walks from the leaves to the root",

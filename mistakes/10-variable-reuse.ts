@@ -50,6 +50,11 @@ export const mistakes: MistakesByTest = {
   ],
   "in a + a, each use of a adds 1 to its gradient": [
     {
+      what: "lets a value take its gradient from its inputs",
+      edits: [[ADD, "value.grad += value.partials[i] * input.grad;"]],
+      shows: "Each value adds to the gradients of its inputs, not to its own.",
+    },
+    {
       what: "overwrites, as the given backward does",
       source: "Karpathy's video and lecture; the post",
       edits: [[ADD, ADD.replace("+=", "=")]],

@@ -74,7 +74,9 @@ test("in a + a, a counts twice: the slope is 2", () => {
     f.inputs.length === 2,
     `add(a, a).inputs must hold a twice, but its length is ${f.inputs.length}. Each use is an input of its own; a Set would hold a once.`,
   );
-  expect(slope(f, a)).toBeNumber(2, "df/da for f = add(a, a) at a = 3");
+  expect(slope(f, a)).toBeNumber(2, "df/da for f = add(a, a) at a = 3", {
+    4: "Each of the two places has a partial of its own, 1, whatever stands there. Both count: 1 + 1.",
+  });
 });
 
 test("a plain number may stand on either side", () => {

@@ -61,6 +61,8 @@ test("the slope of a to the power n is n times a to the power n - 1", () => {
       25: "25 is 5 ** 2. The factor n, here 3, is missing.",
       10: "10 is 2 * 5: that is the rule for squares only, or (n - 1) * a.",
       15: "15 is 3 * 5. The factor n is there; the power a ** (n - 1) is not.",
+      250: "250 is 2 * 5 ** 3. The factor is n, here 3, and the exponent is n - 1, here 2.",
+      13: "13 is what 3 * 5 ^ 2 gives: in JavaScript ^ works on bits. A power is written a ** n.",
       50: "50 is 2 * 5 ** 2. The factor is the exponent as it was, 3.",
       125: "125 is the power itself, not its slope.",
       30: "30 is n * (n - 1) * a ** (n - 2): the slope of the slope.",

@@ -18,6 +18,8 @@ test("a quotient is the numerator divided by the denominator", () => {
       [4 / 6]: "That is b / a. The order matters: a / b.",
       24: "24 is a * b.",
       [-24]: "-24 is a * -b: the exponent -1 belongs to a power, not to a product.",
+      12: "12 is what a * b ** 0.5 gives, and also a + a. The exponent of b is -1.",
+      3: "3 is what a * b ** -0.5 gives, and also a / 2. The exponent of b is -1.",
       2: "2 is a - b, the remainder a % b, or 1.5 rounded up.",
       1: "1 is a / b without its fraction. Do not round.",
       [6 / 16]: "That is a / b ** 2: the exponent of b is -1.",

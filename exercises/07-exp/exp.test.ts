@@ -65,7 +65,8 @@ test("exp is its own slope", () => {
         "That is a * e ** (a - 1), the rule of a power with a fixed exponent. Here the base is fixed.",
       [2 * Math.exp(2)]:
         "That is a * e ** a, or 2 * e ** a. No factor belongs there: the slope of exp(a) is exp(a).",
-      [Math.exp(1)]: "That is e ** (a - 1). Nothing drops by one here: the slope of exp(a) is exp(a).",
+      [Math.exp(1)]:
+        "That is e, or e ** (a - 1). Neither is right at every a: the slope of exp(a) is exp(a) itself.",
       [Math.exp(Math.exp(2))]: "That is exp(exp(a)). The result is already exp(a): do not apply exp again.",
       1: "1 is the rule of a sum. The slope of exp(a) is exp(a).",
       0: "The result does not remember a, or its partial is 0.",

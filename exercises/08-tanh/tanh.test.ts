@@ -125,6 +125,8 @@ test("the slope of tanh is 1 - tanh²", () => {
       [t]: "That is tanh(a) itself, not its slope.",
       [t * t]: "That is t². The slope is 1 - t².",
       [t * t - 1]: "That is t² - 1: the sign is turned around.",
+      2: "2 is what (1 - t) ^ 2 gives, and also 1 / a. In JavaScript ^ works on bits. A square is t * t, or t ** 2.",
+      [-1]: "-1 is what 1 - (t ^ 2) gives: in JavaScript ^ works on bits. A square is t * t, or t ** 2.",
       1: "1 is the slope at a = 0 only. Elsewhere it is 1 - t².",
       0: "The result does not remember a, or its partial is 0.",
     },

@@ -115,7 +115,7 @@ test("the slope of the root with respect to itself is 1", () => {
   const f = mul(2, -3);
   backward(f);
   expect(f.grad).toBeNumber(1, "f.grad after backward(f), f = 2 * -3", {
-    0: "Nobody gave the root its gradient: set it to 1 before the sweep.",
+    0: "The root starts with 1, and the sweep leaves it alone: each value writes to the gradients of its inputs, not to its own.",
   });
   const s = mul(2, -3);
   s.grad = 4;
@@ -162,7 +162,7 @@ test("through several operations the partials multiply: the chain rule", () => {
   expect(d.grad).toBeNumber(4, `d.grad after backward(f), ${at}`);
   expect(s.grad).toBeNumber(-2, `(a * b + c).grad after backward(f), ${at}`);
   expect(e.grad).toBeNumber(-2, `(a * b).grad after backward(f), ${at}`, {
-    1: "1 is the partial of the sum alone. Multiply it by the gradient that arrives from above, -2.",
+    1: "1 is the partial of the sum alone, or times a gradient that was still 1. What arrives at the sum from above is -2: multiply by that.",
     0: "The gradient stopped on its way. The sweep must visit every value, the root first.",
   });
   expect(a.grad).toBeNumber(6, `a.grad after backward(f), ${at}`);

@@ -19,7 +19,7 @@ test("in a + a, each use of a adds 1 to its gradient", () => {
     1: "1 is what one use of a brings. Where did the other one go? Look at a.grad just before the line that writes to it, and just after.",
     4: "The two uses brought 4 instead of 2: the sum passed its gradient on more than once, the root started with 2 instead of 1, or each use brought the slope of both.",
     12: "The root's gradient was its number, 6, instead of 1.",
-    0: "Nothing arrived. Set the root's gradient after old gradients are cleared and before the sweep, which starts at the root.",
+    0: "Nothing arrived. Set the root's gradient after old gradients are cleared and before the sweep, which starts at the root. Each value adds to the gradients of its inputs, not to its own.",
   });
 });
 

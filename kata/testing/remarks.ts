@@ -9,7 +9,7 @@ export function remarkOn(received: unknown, expected: number, named: Named = {})
   if (Number.isNaN(received)) {
     return (
       "NaN comes from calculating with something that is not a number: a Value where its number, .data, is meant, " +
-      "or undefined. 0 / 0, Infinity - Infinity and the root of a negative number are NaN too."
+      "or undefined. 0 / 0, 0 * Infinity, Infinity / Infinity, Infinity - Infinity and the root of a negative number are NaN too."
     );
   }
   if (received === Math.fround(expected) && String(received).length > 12)
