@@ -143,7 +143,7 @@ export const mistakes: MistakesByTest = {
   ],
   "a value prints its data and its gradient": [
     {
-      what: "prints the data alone, as the post does",
+      what: "prints the data alone",
       source: "the post: Value(data=-6.0)",
       edits: [[", grad=${this.grad})", ")"]],
       shows: 'must be "Value(data=-6, grad=0)", not "Value(data=-6)"',

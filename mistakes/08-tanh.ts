@@ -108,7 +108,7 @@ export const mistakes: MistakesByTest = {
       shows: "That is Math.tan, the circular tangent.",
     },
     {
-      what: "rounds to the four decimals that the post prints",
+      what: "rounds to four decimals",
       source: "the post: 0.7071",
       edits: [["const t = Math.tanh(x.data);", "const t = Number(Math.tanh(x.data).toFixed(4));"]],
       shows: "the right number, rounded to four decimals",

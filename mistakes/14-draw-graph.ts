@@ -411,7 +411,7 @@ export const alternatives: Alternative[] = [
     ],
   },
   {
-    what: "the post's record, three fields in a row, with a bare number of three digits each",
+    what: "a record of three fields in a row, with a bare number of three digits each",
     edits: [
       [
         "`{ ${escaped(label)} | { data ${short(data)} | grad ${short(grad)} } }`",

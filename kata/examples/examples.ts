@@ -11,7 +11,7 @@ export interface Example {
 }
 
 export const EXAMPLES: readonly Example[] = [
-  { name: "neuron", about: "the neuron of the post, o = tanh(x1·w1 + x2·w2 + b)", needs: "08-tanh" },
+  { name: "neuron", about: "the neuron of README, o = tanh(x1·w1 + x2·w2 + b)", needs: "08-tanh" },
   {
     name: "neuron-exp",
     about: "the same neuron with tanh composed, o = (e - 1) / (e + 1) for e = exp(2n)",

@@ -57,7 +57,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
     about: "every path adds its share",
     solved: "Your gradients survive reuse: every path adds its share.",
     neuron:
-      "This is the end of the post's road: an engine that is right for every graph. The neuron, once more in your own numbers:",
+      "The road of the first ten steps ends here: your engine is right for every graph. The neuron, once more in your own numbers:",
     earned: [
       ["npm run draw reuse", "a value that is used twice, with its gradient"],
       ["npm run play reuse", "how the shares add up, step by step"],
