@@ -4,6 +4,12 @@ const DIFFERENCE = "(moved(i, h) - moved(i, -h)) / (2 * h)";
 const MOVED = "f(...at.map((x, j) => (j === i ? x + by : x)))";
 const AGREE = "Math.abs(a - n) <= tolerance * Math.max(1, Math.abs(a), Math.abs(n))";
 const SLOPES = `  const moved = (i: number, by: number) => ${MOVED};\n  return at.map((_, i) => ${DIFFERENCE});\n`;
+const OK = `  const ok = analytic.every((a, i) => {
+    const n = numerical[i];
+    // With a NaN this comparison is false, as it should be.
+    return ${AGREE};
+  });
+`;
 const NUMERICAL =
   "  const numerical = numericalGradient((...xs) => f(...xs.map((x) => new Value(x))).data, at);\n";
 
@@ -260,7 +266,7 @@ export const mistakes: MistakesByTest = {
       what: "forgets Math.abs, so that a slope that is too small always passes",
       source: "EurekaLabsAI/micrograd, engine.test.js",
       edits: [["Math.abs(a - n) <=", "a - n <="]],
-      shows: "without it, a slope that is too small always passes",
+      shows: "a - n is -12, and |a| - |n| is 0: either would pass any limit.",
     },
     {
       what: "has an absolute tolerance of 2.7",
@@ -289,6 +295,63 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       shows: "The distance of the two is Math.abs(a - n)",
+    },
+    {
+      what: "counts a slope of 0 as right",
+      why: "nothing was to be compared",
+      edits: [[`return ${AGREE}`, `return ${AGREE} || a === 0`]],
+      shows: "A slope of 0 is a slope like any other.",
+    },
+    {
+      what: "counts every slope as right where 0 was measured",
+      edits: [[`return ${AGREE}`, `return ${AGREE} || n === 0`]],
+      shows: "A slope of 0 is a slope like any other.",
+    },
+    {
+      what: "forgets Math.abs, the other way round",
+      edits: [["Math.abs(a - n) <=", "n - a <="]],
+      shows: "n - a is -6, which would pass any limit.",
+    },
+    {
+      what: "compares the mean of all deviations with the tolerance",
+      edits: [
+        [
+          OK,
+          "  const off = analytic.map((a, i) => Math.abs(a - numerical[i]) / Math.max(1, Math.abs(a), Math.abs(numerical[i])));\n  const ok = off.reduce((sum, x) => sum + x, 0) <= tolerance * off.length;\n",
+        ],
+      ],
+      shows: "Compare each argument by itself",
+    },
+    {
+      what: "compares the root of the mean square of all deviations with the tolerance",
+      edits: [
+        [
+          OK,
+          "  const off = analytic.map((a, i) => Math.abs(a - numerical[i]) / Math.max(1, Math.abs(a), Math.abs(numerical[i])));\n  const ok = Math.hypot(...off) <= tolerance * Math.sqrt(off.length);\n",
+        ],
+      ],
+      shows: "Compare each argument by itself",
+    },
+    {
+      what: "compares the distance of the two gradients with their lengths",
+      why: "norms",
+      edits: [
+        [
+          OK,
+          "  const ok = Math.hypot(...analytic.map((a, i) => a - numerical[i])) <= tolerance * Math.max(1, Math.hypot(...analytic), Math.hypot(...numerical));\n",
+        ],
+      ],
+      shows: "another argument's steep slope does not widen it",
+    },
+    {
+      what: "makes one limit of the largest slope for all arguments",
+      edits: [
+        [
+          "Math.max(1, Math.abs(a), Math.abs(n))",
+          "Math.max(1, ...analytic.map(Math.abs), ...numerical.map(Math.abs))",
+        ],
+      ],
+      shows: "another argument's steep slope does not widen it",
     },
     {
       what: "has a default tolerance of 1e-4",
@@ -381,6 +444,16 @@ export const mistakes: MistakesByTest = {
       shows: "<= rather than <",
     },
     {
+      what: "adds up the distances of all arguments",
+      edits: [
+        [
+          OK,
+          "  const off = analytic.map((a, i) => Math.abs(a - numerical[i]) / Math.max(1, Math.abs(a), Math.abs(numerical[i])));\n  const ok = off.reduce((sum, x) => sum + x, 0) <= tolerance;\n",
+        ],
+      ],
+      shows: "the distances of two arguments are not added",
+    },
+    {
       what: "takes the tolerance 0 for none at all",
       why: "|| instead of a default",
       edits: [["<= tolerance *", "<= (tolerance || 1e-6) *"]],
@@ -454,12 +527,7 @@ export const alternatives: Alternative[] = [
     what: "a loop that stops at the first disagreement",
     edits: [
       [
-        `  const ok = analytic.every((a, i) => {
-    const n = numerical[i];
-    // With a NaN this comparison is false, as it should be.
-    return ${AGREE};
-  });
-`,
+        OK,
         `  let ok = true;
   for (let i = 0; i < at.length && ok; i++) {
     const [a, n] = [analytic[i]!, numerical[i]!];

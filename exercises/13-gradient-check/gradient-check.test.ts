@@ -218,14 +218,28 @@ test("a second check finds the same, and leaves the point alone", () => {
 const square = (factor: number) => (x: Value) => claim(x.data ** 2, x, factor * x.data);
 
 test("a wrong slope is refused, in whichever argument it is", () => {
-  const distance =
-    "The distance of the two is Math.abs(a - n): without it, a slope that is too small always passes.";
   const absolute = "A fixed tolerance that is large hides it. Compare with tolerance * max(1, |a|, |n|).";
   const all = "One wrong argument is enough: ok needs every one of them to agree.";
   const wrong: [name: string, f: (...xs: Value[]) => Value, at: number[], sentence: string][] = [
-    ["x² with the slope -2x", square(-2), [3], distance],
-    ["x² with the slope 0", square(0), [3], distance],
-    ["x² with the slope 4x", square(4), [3], "The distance of the two is Math.abs(a - n)."],
+    [
+      "x² with the slope -2x",
+      square(-2),
+      [3],
+      "The distance of the two is Math.abs(a - n), 12 here. a - n is -12, and |a| - |n| is 0: either would pass any limit.",
+    ],
+    ["x² with the slope 0", square(0), [3], "They are 6 apart. A slope of 0 is a slope like any other."],
+    [
+      "x² with the slope 4x",
+      square(4),
+      [3],
+      "The distance of the two is Math.abs(a - n), 6 here. n - a is -6, which would pass any limit.",
+    ],
+    [
+      "7 with the slope 6",
+      (x) => claim(7, x, 6),
+      [3],
+      "They are 6 apart. A slope of 0 is a slope like any other.",
+    ],
     ["tanh x with the slope 0", (x) => claim(Math.tanh(x.data), x, 0), [0.5], absolute],
     [
       "x² with the slope 1.00001 · 2x",
@@ -261,6 +275,28 @@ test("a wrong slope is refused, in whichever argument it is", () => {
     const found = `analytic is [${analytic?.join(", ")}], numerical is [${numerical?.join(", ")}].`;
     expectVerdict({ ok }, false, `checkGradient for ${name} at ${at.join(", ")}`, `${found} ${sentence}`);
   }
+
+  const besideSteep = checkGradient((x, y) => add(square(2.02)(x), mul(1e6, y)), [3, 1]);
+  expectVerdict(
+    besideSteep,
+    false,
+    "checkGradient for x² + 1e6 · y at 3, 1, where x² has the slope 1.01 · 2x,",
+    `analytic is [${besideSteep.analytic.join(", ")}], numerical is [${besideSteep.numerical.join(", ")}]. ` +
+      "The a and n of one argument alone make its limit: another argument's steep slope does not widen it.",
+  );
+  // So many that neither a mean nor the root of a mean square shows the one that is wrong.
+  const many = Array.from({ length: 200 }, () => 3);
+  const oneWrong = checkGradient(
+    (first, ...rest) => rest.map(square(2)).reduce(add, square(2.00002)(first)),
+    many,
+  );
+  expectVerdict(
+    oneWrong,
+    false,
+    "checkGradient for a sum of 200 squares at 3, where the first has the slope 1.00001 · 2x,",
+    `analytic[0] is ${oneWrong.analytic[0]}, numerical[0] is ${oneWrong.numerical[0]}. Alone, such a slope was refused. ` +
+      "Compare each argument by itself: what is put together from all of them, such as a mean, hides one that is wrong.",
+  );
 });
 
 test("a slope that is not a number is refused", () => {
@@ -319,6 +355,13 @@ test("slopes agree when |a - n| is at most tolerance · max(1, |a|, |n|)", () =>
     const what = `checkGradient with a = ${a}, n = ${n}${tolerance === undefined ? "" : ` and the tolerance ${tolerance}`}`;
     expectVerdict(result, ok, what, `|a - n| is ${Math.abs(a - n)}, and the limit is ${limit}. ${sentence}`);
   }
+  const near = (x: Value) => claim(x.data, x, 1 + 0.9e-6);
+  expectVerdict(
+    checkGradient((x, y) => add(near(x), near(y)), [0, 0]),
+    true,
+    "checkGradient with a = 1.0000009 and n = 1 in each of two arguments",
+    "In each of them |a - n| is 9e-7, and the limit is 1.0000009e-6. Alone, such a slope has passed: the distances of two arguments are not added.",
+  );
 });
 
 test("at the kink of relu there is nothing to measure, and the check refuses", () => {
