@@ -61,6 +61,8 @@ async function run(args: string[]): Promise<number> {
     options: OPTIONS,
   });
   const jobs = values.jobs === undefined ? availableParallelism() : whole("--jobs", values.jobs);
+  if (values["self-test"] && positionals.length > 0)
+    throw new CliError("--self-test takes no folder: it writes its own submissions.");
   if (values["self-test"]) return await selfTest(jobs, stopSignal());
 
   const out = resolve(base(), values.out ?? "grades");
@@ -122,14 +124,17 @@ function conclude(
 }
 
 function showProgress(steps: number, people: number): () => void {
-  if (steps > 0)
-    console.error(`${people} ${people === 1 ? "submission" : "submissions"}, ${steps} steps to be graded`);
+  if (steps > 0) console.error(`${counted(people, "submission")}, ${counted(steps, "step")} to be graded`);
   const progress = progressOf(steps);
   let done = 0;
   return () => {
     progress.step();
     if (++done === steps) progress.end();
   };
+}
+
+function counted(many: number, what: string): string {
+  return `${many} ${what}${many === 1 ? "" : "s"}`;
 }
 
 /** Ctrl-C asks for an end; a second one does not wait for it. */

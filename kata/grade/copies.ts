@@ -58,7 +58,7 @@ async function copiesIn(path: string, skip: string): Promise<Copy[]> {
   const tree = stat.isDirectory()
     ? folderTree(path)
     : await zipTree(path).catch((error: Error) => {
-        throw new NoSubmissions(`${path} cannot be read as a zip file: ${error.message}.`);
+        throw new NoSubmissions(`${path} cannot be read as a zip file: ${whyNot(error)}.`);
       });
   if (rootOf(tree, "", 0) !== undefined) {
     return [copyIn(tree, "", basename(resolve(path)).replace(/\.zip$/i, ""))];
@@ -80,17 +80,24 @@ async function copiesIn(path: string, skip: string): Promise<Copy[]> {
       const stem = entry.name.replace(/\.zip$/i, "");
       const name = people.some((other) => other !== entry && other.name === stem) ? entry.name : stem;
       const inner = below(top, entry.name);
-      if (entry.kind === "folder") return copyIn(tree, inner, entry.name);
-      if (entry.kind !== "file") return nothing(tree, inner, entry.name, notAFile(entry));
+      if (entry.kind === "link" || entry.kind === "special")
+        return nothing(tree, inner, entry.name, notAFile(entry));
+      const zipped = entry.kind === "file" ? inner : onlyZip(tree, inner);
+      if (zipped === undefined) return copyIn(tree, inner, entry.name);
       try {
-        const zip = await zipTree(stat.isDirectory() ? join(path, inner) : await packed(tree, inner));
+        const zip = await zipTree(stat.isDirectory() ? join(path, zipped) : await packed(tree, zipped));
         return copyIn(zip, "", name);
       } catch (error) {
-        const why = `${entry.name} cannot be read as a zip file: ${(error as Error).message}.`;
+        const why = `${basename(zipped)} cannot be read as a zip file: ${whyNot(error as Error)}.`;
         return nothing(tree, inner, name, why);
       }
     }),
   );
+}
+
+/** The library speaks of the format's inner parts, where the end of the file is missing or never was one. */
+function whyNot({ message }: Error): string {
+  return /central directory/i.test(message) ? "it is damaged, or none" : message.replace(/\.+$/, "");
 }
 
 /** The copy in a folder of a tree. Without one, it says why. */
@@ -134,6 +141,15 @@ function rootOf(tree: Tree, folder: string, depth: number): string | undefined {
   const [only, ...others] = folders(tree, folder);
   if (found !== undefined || depth === 0 || only === undefined || others.length > 0) return found;
   return rootOf(tree, below(folder, only), depth - 1);
+}
+
+/** The zip file in a folder that holds no step and no other zip: platforms hand over each person's file in a folder. */
+function onlyZip(tree: Tree, folder: string): string | undefined {
+  const [only, ...others] = (tree.entries(folder) ?? []).filter(
+    ({ name, kind }) => kind === "file" && isZip(name),
+  );
+  const isAlone = only !== undefined && others.length === 0 && rootOf(tree, folder, DEEPEST) === undefined;
+  return isAlone ? below(folder, only.name) : undefined;
 }
 
 /** In a class's zip, the people may lie below one folder that is nobody's copy. */

@@ -14,8 +14,9 @@ import { ROOT } from "../steps/road";
 import { readAssignment } from "./assignment";
 import { cohortOf } from "./cohort";
 import { findCopies } from "./copies";
-import { csv, junit } from "./files";
+import { csv } from "./csv";
 import { handedIn } from "./handed-in";
+import { junit } from "./junit";
 import { report } from "./report";
 import { appendTo, type Header, type Result, readResults } from "./results";
 import { score } from "./score";
@@ -58,6 +59,19 @@ test("a zip file is read where it lies, and no path of it leads out", async () =
   expect((await read("zed"))?.files).toEqual({ "03-mul/mul.ts": "1", "03-mul/link.ts": "3" });
 });
 
+test("a platform's folder for each person may hold that person's zip file, and be in a zip itself", async () => {
+  put("class/Ada_12_file/ada.zip", zipOf({ "kata-main/exercises/03-mul/mul.ts": "1" }));
+  expect((await read("Ada_12_file"))?.files).toEqual({ "03-mul/mul.ts": "1" });
+  const inner = zipOf({ "03-mul/mul.ts": "2" }).toString("latin1");
+  writeFileSync(
+    join(home, "all.zip"),
+    zipOf({ "Ada_12_file/a.zip": inner, "Bob_13_file/03-mul/mul.ts": "3" }),
+  );
+  const copies = await findCopies([join(home, "all.zip")]);
+  const files = await Promise.all(copies.map((copy) => handedIn(copy, mul)));
+  expect(files.map((one) => one.files["03-mul/mul.ts"])).toEqual(["2", "3"]);
+});
+
 /** A zip file with these files, stored as they are. */
 function zipOf(files: Record<string, string>): Buffer {
   const parts: Buffer[] = [];
@@ -74,7 +88,7 @@ function zipOf(files: Record<string, string>): Buffer {
       sizes,
       length,
     ]);
-    parts.push(local, Buffer.from(name + text));
+    parts.push(local, Buffer.from(name + text, "latin1"));
     const entry = Buffer.alloc(46);
     entry.write("504b01021403140000000000000021", "hex");
     sizes.copy(entry, 16);
@@ -96,7 +110,7 @@ function zipOf(files: Record<string, string>): Buffer {
 
 function crc32(text: string): number {
   let crc = -1;
-  for (const byte of Buffer.from(text)) {
+  for (const byte of Buffer.from(text, "latin1")) {
     crc ^= byte;
     for (let i = 0; i < 8; i++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
   }
@@ -198,7 +212,7 @@ test("results are added and never changed, the last line counts, and half a line
 test("a hostile name is text everywhere", () => {
   const cohort = cohortOf(header, [resultOf('=1+1,"x"'), resultOf("<img onerror=alert(1)>")]);
   expect(csv(cohort)).toContain(`"'=1+1,""x"""`);
-  expect(junit(cohort)).toContain('name="&lt;img onerror=alert(1)&gt;"');
+  expect(junit(cohort)).toContain('name="&#60;img onerror=alert(1)&#62;"');
   expect(junit(cohort)).not.toContain("<b>");
   const page = report(cohort);
   expect(page).not.toContain("<img");

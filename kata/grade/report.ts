@@ -1,11 +1,13 @@
 import { join } from "node:path";
+import { escapeXml } from "../graph/text";
 import { assetsOf } from "../html/assets";
 import { toJson } from "../html/json";
 import type { Cohort, Person } from "./cohort";
 import { commonMistakes, oneLine, type Shared } from "./mistakes";
 import type { PageData, PageResult } from "./page/data";
-import { escaped } from "./plain";
 import type { Result } from "./results";
+
+const STYLES = ["colours", "page", "map", "person", "print"];
 
 /** How many of the class's mistakes the page lists. */
 const MOST_MISTAKES = 40;
@@ -17,7 +19,7 @@ const MOST_MISTAKES = 40;
  */
 export function report(cohort: Cohort, renew?: number): string {
   const { title, people, steps } = cohort;
-  const { script, style, policy } = assetsOf(join(__dirname, "page"));
+  const { script, style, policy } = assetsOf(join(__dirname, "page"), STYLES);
   const shared = commonMistakes(cohort);
   const open = people.filter(({ solved }) => solved < steps.length).length;
   return `<!DOCTYPE html>
@@ -25,14 +27,14 @@ export function report(cohort: Cohort, renew?: number): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
+<meta http-equiv="Content-Security-Policy" content="${escapeXml(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}: the class</title>
+<title>${escapeXml(title)}: the class</title>
 <style>${style}</style>
 </head>
 <body>
 <main id="class">
-<h1 tabindex="-1">${escaped(title)}</h1>
+<h1 tabindex="-1">${escapeXml(title)}</h1>
 <p class="soft">${count(people.length, "person", "people")}, ${count(steps.length, "step")}. ${people.length - open} solved them all.</p>
 ${reviews(people)}
 <h2 id="map-title">Who stands where</h2>
@@ -85,7 +87,7 @@ function pageResult({
 
 function map({ steps, people, anonymous }: Cohort): string {
   const head = (key: string, name: string, about: string) =>
-    `<th scope="col" aria-sort="none"><button type="button" data-sort="${escaped(key)}">${escaped(name)}<small>${escaped(about)}</small></button></th>`;
+    `<th scope="col" aria-sort="none"><button type="button" data-sort="${escapeXml(key)}">${escapeXml(name)}<small>${escapeXml(about)}</small></button></th>`;
   const heads = [
     head("name", "Name", ""),
     head("points", "Points", `of ${people[0]?.of ?? 0}`),
@@ -95,8 +97,8 @@ function map({ steps, people, anonymous }: Cohort): string {
   const rows = people.map((person, i) => {
     const link = (step: string, text: string, label: string, focus: number) =>
       anonymous
-        ? `<a tabindex="${focus}" aria-label="${escaped(label)}">${escaped(text)}</a>`
-        : `<a href="#p${i}${step}" tabindex="${focus}" aria-label="${escaped(label)}">${escaped(text)}</a>`;
+        ? `<a tabindex="${focus}" aria-label="${escapeXml(label)}">${escapeXml(text)}</a>`
+        : `<a href="#p${i}${step}" tabindex="${focus}" aria-label="${escapeXml(label)}">${escapeXml(text)}</a>`;
     const cells = person.results.map((result, j) => {
       const step = steps[j]?.folder ?? "";
       if (!result) return "<td></td>";
@@ -110,7 +112,7 @@ function map({ steps, people, anonymous }: Cohort): string {
       `<td class="number" data-value="${person.points}">${Math.round(person.points * 100) / 100}</td>`,
       `<td class="number" data-value="${person.minutesLeft}">${person.minutesLeft}</td>`,
     ];
-    return `<tr data-name="${escaped(person.name)}">${name}${numbers.join("")}${cells.join("")}</tr>`;
+    return `<tr data-name="${escapeXml(person.name)}">${name}${numbers.join("")}${cells.join("")}</tr>`;
   });
   const solved = steps.map((_, i) => people.filter(({ results }) => results[i]?.state === "solved").length);
   return `<table class="map" id="map" aria-label="People by steps">
@@ -136,7 +138,7 @@ function reviews(people: readonly Person[]): string {
   if (found.length === 0) return "";
   const items = found.map(
     ({ name, i, result: { step, sentence } }) =>
-      `<li><a href="#p${i}-${step}">${escaped(name)}, ${escaped(step)}</a>: ${escaped(oneLine(sentence))}</li>`,
+      `<li><a href="#p${i}-${step}">${escapeXml(name)}, ${escapeXml(step)}</a>: ${escapeXml(oneLine(sentence))}</li>`,
   );
   return `<details class="step" open><summary>${count(found.length, "step")} to be looked at by you: nothing is counted for ${found.length === 1 ? "it" : "them"} yet</summary><ul>${items.join("\n")}</ul></details>`;
 }
@@ -146,10 +148,10 @@ function mistakes(shared: readonly Shared[], people: readonly Person[], anonymou
     const names = who.map((name) => {
       const i = people.findIndex((person) => person.name === name);
       return anonymous
-        ? `<li>${escaped(name)}</li>`
-        : `<li><a href="#p${i}-${step.folder}">${escaped(name)}</a></li>`;
+        ? `<li>${escapeXml(name)}</li>`
+        : `<li><a href="#p${i}-${step.folder}">${escapeXml(name)}</a></li>`;
     });
-    return `<li><h3>${escaped(step.folder)} · ${count(who.length, "person", "people")}</h3><p>${escaped(oneLine(text))}</p><details><summary>Who</summary><ul class="people">${names.join("")}</ul></details></li>`;
+    return `<li><h3>${escapeXml(step.folder)} · ${count(who.length, "person", "people")}</h3><p>${escapeXml(oneLine(text))}</p><details><summary>Who</summary><ul class="people">${names.join("")}</ul></details></li>`;
   });
   const more = shared.length - MOST_MISTAKES;
   return `<ol class="shared">${items.join("\n")}</ol>${more > 0 ? `<p class="soft">And ${more} more, each rarer than these.</p>` : ""}`;

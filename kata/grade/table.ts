@@ -20,7 +20,7 @@ export function table({ people, steps }: Cohort): string {
       if (!result) return cell("");
       return (COLOURS[result.state] ?? pc.red)(cell(LETTERS[result.state]));
     });
-    const sum = `${points}/${of}`.padStart(10);
+    const sum = ` ${Math.round(points * 100) / 100}/${of}`.padStart(10);
     return `${fitted(name, width)}${marks.join("")}${sum}`;
   };
   const head = `${"".padEnd(width)}${steps.map(({ number }) => cell(number)).join("")}${"points".padStart(10)}`;

@@ -2,8 +2,11 @@ import { renameSync } from "node:fs";
 import { join } from "node:path";
 import { writeOutput } from "../cli/output";
 import type { Cohort } from "./cohort";
-import { csv, gradescope, junit, markdown } from "./files";
+import { csv } from "./csv";
+import { gradescope } from "./gradescope";
 import { hashOf } from "./hash";
+import { junit } from "./junit";
+import { markdown } from "./markdown";
 import { report } from "./report";
 
 /** Writes everything that is made from the results. */

@@ -58,10 +58,14 @@ export async function zipTree(from: string | Buffer): Promise<Tree> {
       if (!entry.canDecodeFileData()) throw new Error("it is packed in an unusual way");
       const chunks: Buffer[] = [];
       let length = 0;
-      for await (const chunk of await zip.openReadStreamPromise(entry)) {
-        chunks.push(chunk as Buffer);
-        length += (chunk as Buffer).length;
-        if (length > most) break;
+      try {
+        for await (const chunk of await zip.openReadStreamPromise(entry)) {
+          chunks.push(chunk as Buffer);
+          length += (chunk as Buffer).length;
+          if (length > most) break;
+        }
+      } catch (error) {
+        throw new Error(`the zip file is damaged (${(error as Error).message})`);
       }
       return Buffer.concat(chunks).subarray(0, most + 1);
     },

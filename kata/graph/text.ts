@@ -1,6 +1,8 @@
-/** Text for XML, for HTML and for Graphviz's labels: nothing in it means anything but itself. */
+/** Text for XML, for HTML and for Graphviz's labels: nothing in it means anything but itself, and what XML cannot hold is replaced. */
 export function escapeXml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text
+    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "\ufffd")
+    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** A text in one short line: longer words would push the picture apart. */

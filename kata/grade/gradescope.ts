@@ -1,0 +1,24 @@
+import type { Person } from "./cohort";
+
+/** What Gradescope's autograder hands back for one person. */
+export function gradescope({ results, points }: Person): object {
+  return {
+    score: points,
+    tests: results.flatMap((result) =>
+      result
+        ? [
+            {
+              name: result.step,
+              score: result.points,
+              max_score: result.of,
+              status: result.state === "solved" ? "passed" : "failed",
+              output:
+                `${result.state}: ${result.passed} of ${result.tests} tests pass.\n${result.sentence}`.trim(),
+              output_format: "text",
+              visibility: "visible",
+            },
+          ]
+        : [],
+    ),
+  };
+}
