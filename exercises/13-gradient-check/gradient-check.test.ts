@@ -1,4 +1,4 @@
-import type { Mistakes } from "#kata/matchers";
+import type { WrongNumbers } from "#kata/matchers";
 import { must } from "#kata/must";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
@@ -406,7 +406,7 @@ function expectSlopes(
   received: unknown,
   expected: readonly number[],
   call: string,
-  mistakes: readonly Mistakes[] = [],
+  mistakes: readonly WrongNumbers[] = [],
 ): void {
   const slopes = expectNumbers(received, expected.length, call);
   expected.forEach((slope, i) => expect(slopes[i]).toBeNumber(slope, `${call}[${i}]`, mistakes[i]));
@@ -420,7 +420,7 @@ function expectMeasured(
   received: unknown,
   expected: readonly number[],
   call: string,
-  mistakes: Mistakes = {},
+  mistakes: WrongNumbers = {},
 ): void {
   const slopes = expectNumbers(received, expected.length, call);
   expected.forEach((slope, i) => {

@@ -1,6 +1,6 @@
 import { STEPS } from "../steps/road";
 import { readCatalogue } from "./catalogue";
-import { checkStep } from "./check";
+import { checkStep } from "./proof";
 
 const all = readCatalogue();
 const mistakes = all.flatMap((one) => one.mistakes);

@@ -1,4 +1,4 @@
-import { problemOf, unshown } from "./check";
+import { problemOf, unshown } from "./proof";
 import { linesIn } from "./sentences";
 
 const TEST = `

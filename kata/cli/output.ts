@@ -1,5 +1,5 @@
 import { accessSync, constants, mkdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { ROOT } from "../steps/road";
 import { CliError, quote } from "./error";
 
@@ -30,6 +30,14 @@ export function base(): string {
 export function shownPath(path: string, from: string = base()): string {
   const short = relative(from, path);
   return quote(short === "" || short.startsWith("..") ? path : short, 200).slice(1, -1);
+}
+
+/** The options of every command that writes one file. */
+export const OUTPUT_OPTIONS = { out: { type: "string" }, force: { type: "boolean" } } as const;
+
+/** The file that was named with --out, or else the one of this name in drawings/. */
+export function outputPath(out: string | undefined, name: string): string {
+  return out === undefined ? join(DRAWINGS, name) : resolve(base(), out);
 }
 
 interface Output {

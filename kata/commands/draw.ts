@@ -1,7 +1,7 @@
-import { extname, join, resolve } from "node:path";
+import { extname } from "node:path";
 import { readArguments } from "../cli/arguments";
 import { CliError, quote } from "../cli/error";
-import { base, checkOutput, DRAWINGS, shownPath, writeOutput } from "../cli/output";
+import { checkOutput, OUTPUT_OPTIONS, outputPath, shownPath, writeOutput } from "../cli/output";
 import { EXAMPLES } from "../examples/examples";
 import { draw, type Format } from "../graph/draw";
 import type { Rankdir } from "../graph/layout";
@@ -27,9 +27,8 @@ const OPTIONS = {
   reference: { type: "boolean" },
   own: { type: "boolean" },
   rankdir: { type: "string" },
-  out: { type: "string" },
   format: { type: "string" },
-  force: { type: "boolean" },
+  ...OUTPUT_OPTIONS,
 } as const;
 
 /** `npm run draw`: a picture of a graph, or a plot. */
@@ -48,7 +47,7 @@ export async function main(args: string[]): Promise<number> {
   const format = formatOf(out, values.format);
   const subject = findDrawable(typed);
   const name = own ? `${subject.name}-own` : subject.name;
-  const path = out === undefined ? join(DRAWINGS, `${name}.${format}`) : resolve(base(), out);
+  const path = outputPath(out, `${name}.${format}`);
   checkOutput({ path, force });
 
   const { picture, remark } = await draw(subject, { reference, own, rankdir, format });

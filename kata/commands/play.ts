@@ -1,13 +1,12 @@
-import { join, resolve } from "node:path";
 import { runApart } from "../apart/apart";
 import { readArguments } from "../cli/arguments";
 import { CliError, quote } from "../cli/error";
-import { base, checkOutput, DRAWINGS, shownPath, writeOutput } from "../cli/output";
+import { checkOutput, OUTPUT_OPTIONS, outputPath, shownPath, writeOutput } from "../cli/output";
 import { EXAMPLES } from "../examples/examples";
 import { findSubject, listed, type Subject } from "../graph/subject";
 import { explain } from "../play/explain";
 import { page } from "../play/html";
-import { tell } from "../play/story";
+import { tell } from "../play/tell-story";
 import { STEPS } from "../steps/road";
 import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../steps/solved";
 
@@ -21,11 +20,7 @@ ${listed(EXAMPLES)}
   --out FILE         into this file instead of drawings/play-NAME.html
   --force            overwrite a file outside of drawings/`;
 
-const OPTIONS = {
-  reference: { type: "boolean" },
-  out: { type: "string" },
-  force: { type: "boolean" },
-} as const;
+const OPTIONS = { reference: { type: "boolean" }, ...OUTPUT_OPTIONS } as const;
 
 /** `npm run play`: writes a page that plays the backward pass. */
 export async function main(args: string[]): Promise<number> {
@@ -40,15 +35,15 @@ export async function main(args: string[]): Promise<number> {
   const subject = findSubject(typed);
   if (subject.kind === "plot")
     throw new CliError(`${subject.name} is a plot: npm run draw ${subject.name} draws it.`);
-  const path = out === undefined ? join(DRAWINGS, `play-${subject.name}.html`) : resolve(base(), out);
+  const path = outputPath(out, `play-${subject.name}.html`);
   // A script under another ending would only be shown as text.
   if (!/\.html?$/i.test(path))
     throw new CliError(`The page is HTML: ${quote(out ?? "")} should end with .html.`);
   checkOutput({ path, force });
 
   const steps = reference ? BACKWARD : await ownBackwards(subject);
-  const { step, recording } = await runApart<typeof import("../play/child")>(
-    require.resolve("../play/child"),
+  const { step, recording } = await runApart<typeof import("../play/record-apart")>(
+    require.resolve("../play/record-apart"),
     [subject.file, steps],
     { reference, subject: reference && subject.kind === "example" ? "The reference" : "Your code" },
   );

@@ -1,6 +1,6 @@
 import { readArguments } from "../cli/arguments";
 import { render } from "../screen/report";
-import { checkSteps } from "../steps/check";
+import { checkSteps } from "../steps/check-steps";
 import { findStep } from "../steps/find-step";
 import { STEPS } from "../steps/road";
 import { main as watch } from "./watch";

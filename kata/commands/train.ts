@@ -1,11 +1,11 @@
 import type { ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { basename, extname, join, resolve } from "node:path";
+import { basename, extname } from "node:path";
 import { runApart } from "../apart/apart";
 import { readArguments } from "../cli/arguments";
 import { CliError, quote } from "../cli/error";
 import { didYouMean } from "../cli/nearest";
-import { base, checkOutput, DRAWINGS, shownPath, writeOutput } from "../cli/output";
+import { checkOutput, OUTPUT_OPTIONS, outputPath, shownPath, writeOutput } from "../cli/output";
 import { toPng } from "../graph/png";
 import { fileOf } from "../graph/subject";
 import { requireSolved, solvedSteps } from "../steps/solved";
@@ -41,8 +41,7 @@ const OPTIONS = {
   epochs: { type: "string" },
   loss: { type: "string" },
   reference: { type: "boolean" },
-  out: { type: "string" },
-  force: { type: "boolean" },
+  ...OUTPUT_OPTIONS,
 } as const;
 
 const NEEDS = "16-training";
@@ -60,8 +59,7 @@ export async function main(args: string[]): Promise<number> {
   const set = settings(values);
   const { name, data } = dataOf(typed, set.seed);
   const task: Task = { ...set, data, grid: gridAround(data) };
-  const path =
-    out === undefined ? join(DRAWINGS, `train-${name}-seed-${set.seed}.svg`) : resolve(base(), out);
+  const path = outputPath(out, `train-${name}-seed-${set.seed}.svg`);
   const format = extname(path).toLowerCase();
   if (format !== ".svg" && format !== ".png") {
     throw new CliError(`The picture is SVG or PNG: ${quote(out ?? "", 100)} should end with .svg or .png.`);

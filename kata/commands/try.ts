@@ -29,7 +29,7 @@ export async function main(args: string[]): Promise<number> {
 
 function start(): ChildProcess {
   const loader = join(ROOT, "kata/register.js");
-  return spawn(process.execPath, ["-r", loader, join(__dirname, "../playground/child.ts"), FILE], {
+  return spawn(process.execPath, ["-r", loader, join(__dirname, "../playground/run-program.ts"), FILE], {
     stdio: "inherit",
   });
 }

@@ -1,5 +1,5 @@
-import { short, signOf } from "../play/numbers";
 import type { Rankdir } from "./layout";
+import { short, signOf } from "./numbers";
 import type { GraphNode } from "./read";
 import { oneLine } from "./text";
 

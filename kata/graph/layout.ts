@@ -1,6 +1,6 @@
 import { runApart } from "../apart/apart";
-import { short, signOf } from "../play/numbers";
 import { textWidth } from "./measure";
+import { short, signOf } from "./numbers";
 
 export type Rankdir = "LR" | "TB";
 

@@ -30,6 +30,14 @@ export const DARK_STYLE = `<style>@media (prefers-color-scheme: dark) {${Object.
   .map(([light, dark]) => `[fill="${light}"]{fill:${dark}}[stroke="${light}"]{stroke:${dark}}`)
   .join("")}}</style>`;
 
+/** A rim in the colour of the page: words stay readable where they stand on lines. */
+export const RIM = {
+  stroke: COLOUR.page,
+  "stroke-width": 4,
+  "stroke-linejoin": "round",
+  "paint-order": "stroke",
+} as const;
+
 /** Metric twins of Helvetica, one of which is on nearly every machine. Arimo is in our PNGs. */
 export const FONT = "Helvetica, Arial, Arimo, 'Liberation Sans', sans-serif";
 

@@ -1,7 +1,7 @@
-import { short } from "../play/numbers";
 import { element, type Markup } from "./element";
 import { layOut, type Rankdir } from "./layout";
 import { textWidth } from "./measure";
+import { short } from "./numbers";
 import { COLOUR } from "./palette";
 import type { GraphNode } from "./read";
 import { boxOf, renderGraph } from "./render";

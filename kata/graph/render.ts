@@ -1,8 +1,8 @@
-import { full, short, signOf } from "../play/numbers";
 import { element, type Markup } from "./element";
 import { type Layout, operationSize, type Point, round, type Sized } from "./layout";
 import { textWidth } from "./measure";
-import { COLOUR, toneOf } from "./palette";
+import { full, short, signOf } from "./numbers";
+import { COLOUR, RIM, toneOf } from "./palette";
 import { raised } from "./raised";
 
 /** A value as its box shows it. */
@@ -75,7 +75,7 @@ function renderArrow(
     element("path", { class: "head", d: head, fill: colour }),
     partial === undefined || !label
       ? undefined
-      : text("partial", label, short(partial), { size: 12, colour, rim: COLOUR.page, lower: 4 }),
+      : text("partial", label, short(partial), { size: 12, colour, rim: true, lower: 4 }),
   );
 }
 
@@ -148,8 +148,8 @@ interface TextStyle {
   size?: number;
   colour?: string;
   bold?: boolean;
-  /** The colour of a rim, so that the text can be read where lines cross it. */
-  rim?: string;
+  /** With a rim, so that it can be read where lines cross it. */
+  rim?: boolean;
   /** Pixels between the point and the line on which the text stands. */
   lower?: number;
 }
@@ -166,9 +166,7 @@ function text(name: string, { x, y }: Point, content: string, style: TextStyle =
       "font-size": size,
       fill: colour,
       "font-weight": bold ? "bold" : undefined,
-      ...(rim === undefined
-        ? {}
-        : { stroke: rim, "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke" }),
+      ...(rim ? RIM : {}),
     },
     raised(content, size),
   );

@@ -14,7 +14,7 @@ interface Write {
 }
 
 /** One thing that happened. */
-export type Act = Reset | Seed | Delivery | Oddity | Repartial | Rewire;
+export type Act = Reset | Seed | Delivery | Unexplained | Repartial | Rewire;
 
 export interface Reset extends Write {
   kind: "reset";
@@ -43,7 +43,7 @@ export interface Delivery extends Write, Arrow {
 }
 
 /** A write that no arrow explains. */
-export interface Oddity extends Write {
+export interface Unexplained extends Write {
   kind: "unexplained";
   /** The arrow that was on its turn, where that is known. */
   arrow?: Arrow;
@@ -88,7 +88,7 @@ export type FormulaName =
   | "data of the user";
 
 /** Whether an act writes a gradient. */
-export function isWrite(act: Act): act is Reset | Seed | Delivery | Oddity {
+export function isWrite(act: Act): act is Reset | Seed | Delivery | Unexplained {
   return act.kind !== "repartial" && act.kind !== "rewire";
 }
 

@@ -1,4 +1,13 @@
-import { type Act, type Arrow, type Delivery, key, type Oddity, type Reset, type Seed, same } from "./acts";
+import {
+  type Act,
+  type Arrow,
+  type Delivery,
+  key,
+  type Reset,
+  type Seed,
+  same,
+  type Unexplained,
+} from "./acts";
 import type { View, WriteEvent } from "./views";
 
 /** What was looked at since the write before, the latest last. */
@@ -20,7 +29,7 @@ export interface Moment {
 }
 
 /** An act, and what it brings in each view. */
-export interface Explained<A = Reset | Seed | Delivery | Oddity> {
+export interface Explained<A = Reset | Seed | Delivery | Unexplained> {
   act: A;
   brings: number[];
 }

@@ -11,12 +11,13 @@ import { readCatalogue, submissionOf } from "../catalogue/catalogue";
 import { EXAMPLES } from "../examples/examples";
 import { buildExample } from "../testing/example";
 import type { Act, Delivery } from "./acts";
+import { close } from "./acts";
 import { explain } from "./explain";
 import { MOST_VALUES, record } from "./record";
 import type { Node, Recording } from "./recording";
-import type { Story } from "./step";
-import { tell } from "./story";
-import { isRight } from "./truth";
+import type { Story } from "./story";
+import { tell } from "./tell-story";
+import { trueGradients } from "./truth";
 
 type Backward = (root: Value) => void;
 
@@ -926,3 +927,9 @@ describe("everything that the catalogue knows", () => {
     }
   });
 });
+
+/** Whether `backward` ended with the true gradients. */
+function isRight(nodes: readonly Node[]): boolean {
+  const truth = trueGradients(nodes);
+  return nodes.every(({ after, missing }, i) => !missing && close(after, truth[i] ?? NaN));
+}

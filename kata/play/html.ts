@@ -1,11 +1,11 @@
 import { join } from "node:path";
+import { full, signOf } from "../graph/numbers";
 import { escapeXml } from "../graph/text";
 import { assetsOf } from "../html/assets";
 import { toJson } from "../html/json";
-import { drawGraph } from "./layout";
-import { full, signOf } from "./numbers";
+import { drawGraph } from "./page-graph";
 import type { Node } from "./recording";
-import type { Story } from "./step";
+import type { Story } from "./story";
 
 /** Later ones overrule earlier ones. */
 const STYLES = ["colours", "page", "controls", "graph", "sizes"];

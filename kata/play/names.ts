@@ -1,4 +1,4 @@
-import { minus, short } from "./numbers";
+import { minus, short } from "../graph/numbers";
 import type { Node } from "./recording";
 
 type Part = Pick<Node, "label" | "op" | "data" | "inputs">;

@@ -3,14 +3,14 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Value } from "#steps/01-value/value";
 import { backward, topologicalOrder } from "#steps/11-deep-graphs/backward";
+import { full, marked, minus } from "../graph/numbers";
 import { ROOT } from "../steps/road";
 import { buildExample, insideTheKata } from "../testing/example";
 import { type Browser, findBrowser, findDriver, startBrowser, type Tab } from "./browser";
 import { explain } from "./explain";
 import { page } from "./html";
-import { full, marked, minus } from "./numbers";
 import { record } from "./record";
-import { tell } from "./story";
+import { tell } from "./tell-story";
 
 let folder: string;
 beforeAll(() => {

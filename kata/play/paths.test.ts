@@ -6,7 +6,7 @@ import { buildExample } from "../testing/example";
 import { explain } from "./explain";
 import { pathsFrom, tellPaths } from "./paths";
 import { record } from "./record";
-import { tell } from "./story";
+import { tell } from "./tell-story";
 
 const leaf = (data: number, label: string) => new Value(data, { label });
 

@@ -1,7 +1,7 @@
+import { short } from "../graph/numbers";
 import type { Arrow } from "./acts";
 import { factor, term } from "./names";
-import { short } from "./numbers";
-import type { ToldValue } from "./step";
+import type { ToldValue } from "./story";
 
 /** More are not written out. */
 const MOST_PATHS = 12;

@@ -1,15 +1,15 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { full, short } from "../graph/numbers";
 import { fromJson, toJson } from "../html/json";
 import { ROOT } from "../steps/road";
 import type { BackwardStep } from "../steps/solved";
 import { copyOfTheKata } from "../testing/copy";
 import { insideTheKata } from "../testing/example";
-import type { Played } from "./child";
 import { explain } from "./explain";
 import { namesOf } from "./names";
-import { full, short } from "./numbers";
+import type { Played } from "./record-apart";
 import type { Node } from "./recording";
 
 let folder: string;
@@ -131,7 +131,7 @@ describe("the learner's own code, in a process of its own", () => {
     const example = join(home, "kata/examples/reuse.ts");
     // The copy's own, as there is a CliError of the copy's own.
     const { runApart } = require(join(home, "kata/apart/apart")) as typeof import("../apart/apart");
-    return runApart<typeof import("./child")>(join(home, "kata/play/child"), [example, steps], {
+    return runApart<typeof import("./record-apart")>(join(home, "kata/play/record-apart"), [example, steps], {
       ...(cpuLimit === undefined ? {} : { cpuLimit }),
     }).catch(({ message }: Error) => ({ message }));
   }

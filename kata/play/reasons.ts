@@ -1,6 +1,6 @@
+import { short } from "../graph/numbers";
 import { close } from "./acts";
 import { factor, listed, term } from "./names";
-import { short } from "./numbers";
 import type { Node } from "./recording";
 
 /** Why a partial is what it is: "∂(5·b)/∂b = 5, the other factor". Only where the rule gives that number. */

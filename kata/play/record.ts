@@ -1,11 +1,11 @@
 import type { Value } from "#steps/01-value/value";
 import { CliError } from "../cli/error";
 import { valuesBehind } from "../graph/read";
+import type { Numbers } from "./instrument";
+import { genericNumbers } from "./other-numbers";
 import type { Node, Recording, Site, World } from "./recording";
 import { number, type Run, run, Unwatchable } from "./run";
-import { siteFinder, siteOf } from "./sites";
-import type { Numbers } from "./watch";
-import { genericNumbers } from "./worlds";
+import { siteFinder, siteOf } from "./source-line";
 
 /** More are no picture any more, and no story. */
 export const MOST_VALUES = 300;

@@ -1,6 +1,6 @@
 import type { Value } from "#steps/01-value/value";
+import { instrument, type Numbers, type Watcher } from "./instrument";
 import type { Event, Site } from "./recording";
-import { type Numbers, type Watcher, watch } from "./watch";
 
 /** A graph whose gradients cannot be watched. The message is the rest of a sentence that starts with "Your backward". */
 export class Unwatchable extends Error {}
@@ -49,7 +49,7 @@ export function run(
   };
   let stop: () => void;
   try {
-    stop = watch(values, numbers, watcher);
+    stop = instrument(values, numbers, watcher);
   } catch {
     throw new Unwatchable("writes to values that cannot be watched: they are frozen or sealed");
   }

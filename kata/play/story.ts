@@ -1,98 +1,54 @@
-import { type Act, arrowsOf } from "./acts";
-import type { Explanation } from "./explain";
-import { tellFinish } from "./finish";
-import { tellForward } from "./forward";
-import { expressionOf, formulaOf, namesOf, owner } from "./names";
-import { short } from "./numbers";
-import type { Node } from "./recording";
-import type { Scene } from "./scene";
-import type { Step, Story } from "./step";
-import { tellActs } from "./tell";
-
-/** The steps of the page, from what is known of a backward pass. */
-export function tell(nodes: readonly Node[], explanation: Explanation, title: string, source: string): Story {
-  const { acts, judgements } = explanation;
-  const names = namesOf(nodes);
-  const formulas = nodes.map(({ inputs }, i) =>
-    inputs.length === 0 ? "" : formulaOf(nodes, i, (input) => names[input] ?? ""),
-  );
-  const scene: Scene = {
-    nodes,
-    names,
-    formulas,
-    arrows: arrowsOf(nodes),
-    delivered: new Set(),
-    writes: nodes.map(() => []),
-    wrong: new Set(),
-    passed: new Map(),
-    seeded: false,
-  };
-  const steps: Step[] = tellForward(nodes, names);
-  const backwardFrom = steps.length;
-  steps.push(begin(scene));
-  for (let i = 0; i < acts.length; ) {
-    // Setting things to 0 is one step, however many there are; changing the graph, too.
-    const end = i + groupLength(acts.slice(i));
-    steps.push(tellActs(scene, acts.slice(i, end), judgements.slice(i, end)));
-    i = end;
-  }
-  const own = explanation.by !== "reference";
-  steps.push(tellFinish(scene, explanation));
-  const firstWrong = own ? steps.findIndex(({ warns }) => warns) : -1;
-  const values = nodes.map(({ label, op, data, before, inputs, partials }, i) => ({
-    name: names[i] ?? "",
-    label,
-    formula: formulas[i] ?? "",
-    op,
-    data,
-    before,
-    inputs,
-    partials,
-  }));
-  return {
-    title,
-    expression: expressionOf(nodes, names),
-    source,
-    remark: remarkOn(explanation),
-    values,
-    steps,
-    backwardFrom,
-    ...(firstWrong < 0 ? {} : { firstWrong }),
-  };
+/** What the page shows: everything is text and numbers, nothing is markup. */
+export interface Story {
+  title: string;
+  /** The graph as a formula: "f = b + 5·b, where b = 3·a". */
+  expression: string;
+  /** Whose code it is. */
+  source: string;
+  /** What has to be known about the recording, if anything. */
+  remark: string;
+  values: ToldValue[];
+  steps: StoryStep[];
+  /** The step with which the backward pass begins. */
+  backwardFrom: number;
+  /** The first step that is wrong, if one is. */
+  firstWrong?: number;
 }
 
-function groupLength([first, ...rest]: readonly Act[]): number {
-  if (first?.kind !== "reset" && first?.kind !== "rewire") return 1;
-  const end = rest.findIndex(({ kind }) => kind !== first.kind);
-  return 1 + (end < 0 ? rest.length : end);
+export interface ToldValue {
+  name: string;
+  /** As it was given, if one was. The name is another where several have the same. */
+  label: string;
+  /** "5·b"; nothing for a leaf. */
+  formula: string;
+  op: string;
+  data: number;
+  before: number;
+  inputs: number[];
+  partials: number[];
 }
 
-function remarkOn({ by, doubt, again }: Explanation): string {
-  if (by === "reference" && doubt !== undefined)
-    return `Your backward ${doubt}. So the steps below are not yours: they are the reference's, on your graph.`;
-  const remarks: string[] = [];
-  if (by === "sums")
-    remarks.push(
-      "Your backward makes its sums elsewhere, and writes each gradient when it is ready. The steps are its sums, in the order in which it read the partials.",
-    );
-  if (again !== undefined)
-    remarks.push(
-      `When your backward was called a second time on the same graph with the same numbers, it ${again}. The steps show the first call.`,
-    );
-  return remarks.join(" ");
-}
-
-function begin({ nodes, names }: Scene): Step {
-  const old = nodes.flatMap(({ before }, i) =>
-    before === 0 ? [] : [`${owner(names[i])}.grad = ${short(before)}`],
-  );
-  return {
-    heading: "Before the backward pass",
-    arithmetic: old.length === 0 ? "every grad = 0" : old.slice(0, 4).join(", "),
-    reason: "",
-    words: `Every number is computed. Now the gradients are computed from ${names[0]} back to the leaves.${old.length > 0 ? " An earlier call has left some." : ""}`,
-    warns: false,
-    receives: [],
-    changes: [],
-  };
+export interface StoryStep {
+  /** "f passes its gradient on to b" */
+  heading: string;
+  /** "b.grad: 1 + 5 × 1 = 6" */
+  arithmetic: string;
+  /** "∂(5·b)/∂b = 5, the other factor" */
+  reason: string;
+  /** What is remarkable about it, in sentences. */
+  words: string;
+  /** Something went wrong here. */
+  warns: boolean;
+  /** The line of the learner's code that did it. */
+  line?: { place: string; text: string };
+  /** The value that the forward pass computes. */
+  computes?: number;
+  /** The value that passes its gradient on, those that change, and the arrow between them. */
+  active?: number;
+  receives: number[];
+  arrow?: { from: number; at: number };
+  /** What goes along the arrow: "5 × 1". */
+  product?: string;
+  /** `should` is the right number, where that is another. */
+  changes: { of: number; before: number; after: number; should?: number }[];
 }

@@ -8,12 +8,6 @@ export function trueGradients(nodes: readonly Node[]): number[] {
   return grads;
 }
 
-/** Whether `backward` ended with the true gradients. */
-export function isRight(nodes: readonly Node[]): boolean {
-  const truth = trueGradients(nodes);
-  return nodes.every(({ after, missing }, i) => !missing && close(after, truth[i] ?? NaN));
-}
-
 /** What the reference's `backward` does to such a graph. */
 export function referenceActs(nodes: readonly Node[]): Act[] {
   const waiting = arrowsOf(nodes).map(({ length }) => length);

@@ -1,4 +1,4 @@
-import { type Act, arrowsOf, key, type Oddity, same } from "./acts";
+import { type Act, arrowsOf, key, same, type Unexplained } from "./acts";
 import {
   arrowOnItsTurn,
   deliveryFor,
@@ -111,9 +111,9 @@ function explainWrite(event: WriteEvent, i: number, moment: Moment): Explained {
   let formula = constantFor(views, i);
   if (formula) arrow = undefined;
   else if (arrow && views.length > 1) formula = formulaFor(views, i, to, arrow);
-  const oddity: Oddity = { kind: "unexplained", to, before, after };
+  const plain: Unexplained = { kind: "unexplained", to, before, after };
   const act = {
-    ...oddity,
+    ...plain,
     ...(arrow ? { arrow } : {}),
     ...(formula ? { formula } : {}),
     ...(event.no === undefined ? {} : { no: event.no }),

@@ -18,7 +18,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 function run(lines: string[]): { status: number | null; stdout: string; stderr: string } {
   mkdirSync(dirname(join(home, "try.ts")), { recursive: true });
   writeFileSync(join(home, "try.ts"), lines.join("\n"));
-  const child = join(__dirname, "child.ts");
+  const child = join(__dirname, "run-program.ts");
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ["-r", join(ROOT, "kata/register.js"), child, join(home, "try.ts")],

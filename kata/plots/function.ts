@@ -1,4 +1,5 @@
 import { Value } from "#steps/01-value/value";
+import type { D3 } from "./d3";
 
 /** One point of a function, and its slope there. */
 export interface Sample {
@@ -19,4 +20,16 @@ export function sample(operation: (input: Value) => Value, at: readonly number[]
 /** The sum over its uses: nobody is kept from writing an operation with two. */
 function slopeOf({ inputs, partials }: Value, input: Value): number {
   return inputs.reduce((sum, one, i) => (one === input ? sum + (partials[i] ?? NaN) : sum), 0);
+}
+
+/** The path of the samples' numbers, and that of their slopes. */
+export function pathsOf(d3: D3, toX: (x: number) => number, toY: (y: number) => number) {
+  const path = (of: "y" | "slope") =>
+    d3
+      .line<Sample>(
+        ({ x }) => toX(x),
+        (sample) => toY(sample[of]),
+      )
+      .digits(2);
+  return { values: path("y"), slopes: path("slope") };
 }

@@ -1,7 +1,7 @@
 import { numericalGradient } from "#steps/13-gradient-check/gradient-check";
+import { superscript } from "../graph/numbers";
 import { COLOUR } from "../graph/palette";
 import { toSvg } from "../graph/svg";
-import { superscript } from "../play/numbers";
 import { loadD3 } from "./d3";
 import { axes, curve, dot, line, text } from "./marks";
 

@@ -1,8 +1,8 @@
 import { element, type Markup } from "../graph/element";
 import type { Point } from "../graph/layout";
-import { COLOUR } from "../graph/palette";
+import { short } from "../graph/numbers";
+import { COLOUR, RIM } from "../graph/palette";
 import { raised } from "../graph/raised";
-import { short } from "../play/numbers";
 
 /** Where a plot stands in the picture, in pixels. */
 export interface Box {
@@ -29,13 +29,6 @@ export function text(
   words: string,
   { size = 13, colour = COLOUR.muted, anchor = "start", bold = false, rim = false } = {},
 ): Markup {
-  // A rim in the colour of the page: the words stay readable where they stand on lines.
-  const rimmed = {
-    stroke: COLOUR.page,
-    "stroke-width": 4,
-    "stroke-linejoin": "round",
-    "paint-order": "stroke",
-  };
   return element(
     "text",
     {
@@ -45,7 +38,7 @@ export function text(
       fill: colour,
       "text-anchor": anchor,
       "font-weight": bold ? "bold" : undefined,
-      ...(rim ? rimmed : {}),
+      ...(rim ? RIM : {}),
     },
     raised(words, size),
   );

@@ -2,9 +2,9 @@ import { Value } from "#steps/01-value/value";
 import { mul } from "#steps/03-mul/mul";
 import { train } from "#steps/16-training/training";
 import type { Markup } from "../graph/element";
+import { short, superscript } from "../graph/numbers";
 import { COLOUR } from "../graph/palette";
 import { toSvg } from "../graph/svg";
-import { short, superscript } from "../play/numbers";
 import { type D3, loadD3 } from "./d3";
 import { type Axis, axes, type Box, curve, dot, text, ticksOf } from "./marks";
 

@@ -2,7 +2,7 @@ import { relu } from "#steps/12-relu/relu";
 import { COLOUR } from "../graph/palette";
 import { toSvg } from "../graph/svg";
 import { loadD3 } from "./d3";
-import { type Sample, sample } from "./function";
+import { pathsOf, sample } from "./function";
 import { axes, curve, dot, text, ticksOf, zeroLines } from "./marks";
 
 const BOX = { left: 56, top: 40, right: 674, bottom: 340 };
@@ -12,28 +12,9 @@ export default async function drawRelu(): Promise<string> {
   const d3 = await loadD3();
   const toX = d3.scaleLinear([-3, 3], [BOX.left, BOX.right]);
   const toY = d3.scaleLinear([-0.5, 3], [BOX.bottom, BOX.top]);
-  const x = {
-    at: toX,
-    ticks: ticksOf(toX, 7),
-    title: "x",
-  };
-  const y = {
-    at: toY,
-    ticks: ticksOf(toY, 4),
-    title: "",
-  };
-  const values = d3
-    .line<Sample>(
-      ({ x }) => toX(x),
-      ({ y }) => toY(y),
-    )
-    .digits(2);
-  const slopes = d3
-    .line<Sample>(
-      ({ x }) => toX(x),
-      ({ slope }) => toY(slope),
-    )
-    .digits(2);
+  const x = { at: toX, ticks: ticksOf(toX, 7), title: "x" };
+  const y = { at: toY, ticks: ticksOf(toY, 4), title: "" };
+  const { values, slopes } = pathsOf(d3, toX, toY);
   const left = sample(relu, [-3, -2, -1, -1e-9]);
   const right = sample(relu, [1e-9, 1, 2, 3]);
   const [kink] = sample(relu, [0]);

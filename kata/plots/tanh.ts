@@ -1,9 +1,9 @@
 import { tanh } from "#steps/08-tanh/tanh";
+import { short } from "../graph/numbers";
 import { COLOUR } from "../graph/palette";
 import { toSvg } from "../graph/svg";
-import { short } from "../play/numbers";
 import { loadD3 } from "./d3";
-import { type Sample, sample } from "./function";
+import { pathsOf, sample } from "./function";
 import { axes, curve, dot, line, steps, text, ticksOf, zeroLines } from "./marks";
 
 const BOX = { left: 56, top: 50, right: 674, bottom: 350 };
@@ -16,30 +16,11 @@ export default async function drawTanh(): Promise<string> {
   const d3 = await loadD3();
   const toX = d3.scaleLinear([-4, 4], [BOX.left, BOX.right]);
   const toY = d3.scaleLinear([-1, 1], [BOX.bottom, BOX.top]);
-  const x = {
-    at: toX,
-    ticks: ticksOf(toX, 9),
-    title: "x",
-  };
-  const y = {
-    at: toY,
-    ticks: ticksOf(toY, 5),
-    title: "",
-  };
+  const x = { at: toX, ticks: ticksOf(toX, 9), title: "x" };
+  const y = { at: toY, ticks: ticksOf(toY, 5), title: "" };
   const samples = sample(tanh, steps(-4, 4, 160));
   const [neuron] = sample(tanh, [NEURON]);
-  const values = d3
-    .line<Sample>(
-      ({ x }) => toX(x),
-      ({ y }) => toY(y),
-    )
-    .digits(2);
-  const slopes = d3
-    .line<Sample>(
-      ({ x }) => toX(x),
-      ({ slope }) => toY(slope),
-    )
-    .digits(2);
+  const { values, slopes } = pathsOf(d3, toX, toY);
 
   const at = { x: toX(NEURON), value: toY(neuron?.y ?? NaN), slope: toY(neuron?.slope ?? NaN) };
   // The slope is how steep the line is that only touches the curve there.

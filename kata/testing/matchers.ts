@@ -4,7 +4,7 @@ import { type Named, remarkOn } from "./remarks";
 import { isError, rethrowIfNotWritten, thrown } from "./thrown";
 
 /** Wrong numbers that give a mistake away, each with the sentence that names the mistake. */
-export type Mistakes = Readonly<Record<number, string>>;
+export type WrongNumbers = Readonly<Record<number, string>>;
 
 declare global {
   namespace jest {
@@ -15,7 +15,7 @@ declare global {
        * @param mistakes sentences for the wrong numbers that give a mistake away
        * @param named what it was made of: without a sentence, a formula of these that gives the wrong number is shown
        */
-      toBeNumber(expected: number, name: string, mistakes?: Mistakes, named?: Named): R;
+      toBeNumber(expected: number, name: string, mistakes?: WrongNumbers, named?: Named): R;
       /** `must` says it shorter, and the compiler learns from it. */
       toHold(sentence: string): R;
       /**
@@ -38,7 +38,13 @@ declare global {
 }
 
 expect.extend({
-  toBeNumber(received: unknown, expected: number, name: string, mistakes: Mistakes = {}, named: Named = {}) {
+  toBeNumber(
+    received: unknown,
+    expected: number,
+    name: string,
+    mistakes: WrongNumbers = {},
+    named: Named = {},
+  ) {
     const pass = sameNumber(received, expected);
     const message = () => {
       const mistake = Object.entries(mistakes).find(([wrong]) => sameNumber(received, Number(wrong)));

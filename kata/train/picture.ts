@@ -1,7 +1,7 @@
 import { element, type Markup } from "../graph/element";
+import { short, superscript } from "../graph/numbers";
 import { COLOUR } from "../graph/palette";
 import { toSvg } from "../graph/svg";
-import { short, superscript } from "../play/numbers";
 import { type D3, loadD3 } from "../plots/d3";
 import { type Axis, axes, type Box, curve, text, ticksOf } from "../plots/marks";
 import { plane } from "../plots/plane";

@@ -1,4 +1,4 @@
-import { short } from "../play/numbers";
+import { short } from "../graph/numbers";
 import type { Course } from "./task";
 
 /** A loss that has grown so many times over is on its way to infinity. */

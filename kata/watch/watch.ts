@@ -3,7 +3,7 @@ import { type Report, render, renderRemarks } from "../screen/report";
 import { wrap } from "../screen/text";
 import { ROOT } from "../steps/road";
 import { onChange } from "./changes";
-import { openChecker, type Watched } from "./check";
+import { openChecker, type Watched } from "./checker";
 import { commandRunner } from "./command";
 import { openDialogue } from "./dialogue";
 import { onKey } from "./keyboard";

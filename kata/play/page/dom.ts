@@ -1,5 +1,5 @@
 import { fromJson } from "../../html/json";
-import type { Story } from "../step";
+import type { Story } from "../story";
 
 export const graph = get("graph");
 export const slider = get("slider") as HTMLInputElement;

@@ -1,9 +1,9 @@
+import { short } from "../../graph/numbers";
 import { factor, owner } from "../names";
-import { short } from "../numbers";
 import type { Node } from "../recording";
 import { isComputable, moveOf, withLeaves } from "../rules";
-import type { Story } from "../step";
-import { tell } from "../story";
+import type { Story } from "../story";
+import { tell } from "../tell-story";
 import { judge, referenceActs, trueGradients } from "../truth";
 import { get, recorded, slider, state } from "./dom";
 import { drawNumbers } from "./picture";

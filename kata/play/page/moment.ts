@@ -1,4 +1,4 @@
-import type { Story } from "../step";
+import type { Story } from "../story";
 
 // Everything is counted from the start each time, so that back is as right as forward.
 

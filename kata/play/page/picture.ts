@@ -1,10 +1,10 @@
-import { marked, short } from "../numbers";
-import type { Step } from "../step";
+import { marked, short } from "../../graph/numbers";
+import type { StoryStep } from "../story";
 import { numberOf, parts, state } from "./dom";
 import { computedAt, deliveredBefore, ghostsAt, gradientsAt } from "./moment";
 
 /** The picture at a step: who passes on, who receives, what stands there, and what should. */
-export function drawStep(current: number, step: Step): void {
+export function drawStep(current: number, step: StoryStep): void {
   const { story } = state;
   const grads = gradientsAt(story, current);
   const ghosts = ghostsAt(story, current);

@@ -1,5 +1,5 @@
-import { full } from "../numbers";
-import type { Step } from "../step";
+import { full } from "../../graph/numbers";
+import type { StoryStep } from "../story";
 import { get, numberOf, slider, state } from "./dom";
 import { gradientsAt, orderAt } from "./moment";
 import { drawStep } from "./picture";
@@ -28,8 +28,8 @@ export function show(asked: number): void {
   bringIntoView();
 }
 
-function say(current: number, step: Step): void {
-  const place = `Step ${current} of ${lastStep()}`;
+function say(current: number, step: StoryStep): void {
+  const place = `StoryStep ${current} of ${lastStep()}`;
   const order = orderAt(state.story, current);
   const texts = {
     place,
@@ -48,7 +48,7 @@ function say(current: number, step: Step): void {
   slider.setAttribute("aria-valuetext", `${place}: ${step.heading}. ${step.arithmetic} ${step.words}`.trim());
 }
 
-function fillTable(current: number, { active, receives }: Step): void {
+function fillTable(current: number, { active, receives }: StoryStep): void {
   const { values } = state.story;
   const grads = gradientsAt(state.story, current);
   for (const row of document.querySelectorAll("tbody tr")) {

@@ -1,4 +1,4 @@
-import type { Step } from "../step";
+import type { StoryStep } from "../story";
 import { calm, graph, parts } from "./dom";
 
 /** How long the way along an arrow takes, in milliseconds. */
@@ -6,7 +6,7 @@ const WAY = 900;
 let frame = 0;
 
 /** The product goes along its arrow, from the value that passes on to the one that receives; without motion it stands half way. */
-export function travel({ arrow, product }: Step): void {
+export function travel({ arrow, product }: StoryStep): void {
   cancelAnimationFrame(frame);
   for (const one of graph.querySelectorAll(".traveller")) one.remove();
   if (!arrow || product === undefined) return;

@@ -1,4 +1,4 @@
-import type { Numbers } from "./watch";
+import type { Numbers } from "./instrument";
 
 /**
  * Other numbers for the same graph, twice: once all of them new, once so that 0, infinity and NaN stay, and gradients and data

@@ -1,9 +1,9 @@
 import { element } from "../graph/element";
 import { layOut, type Rankdir } from "../graph/layout";
+import { marked } from "../graph/numbers";
 import { boxOf, renderGraph } from "../graph/render";
-import { marked } from "./numbers";
 import type { Node } from "./recording";
-import type { Story } from "./step";
+import type { Story } from "./story";
 
 const MARGIN = 14;
 

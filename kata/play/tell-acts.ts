@@ -1,30 +1,30 @@
+import { short } from "../graph/numbers";
 import { type Act, isWrite, key, type Repartial, type Rewire, type Seed } from "./acts";
-import { tellDelivery } from "./delivery";
 import { listed, owner } from "./names";
-import { short } from "./numbers";
-import { tellOddity } from "./oddity";
-import type { Scene } from "./scene";
-import type { Step } from "./step";
+import type { SoFar } from "./so-far";
+import type { StoryStep } from "./story";
+import { tellDelivery } from "./tell-delivery";
+import { tellUnexplained } from "./tell-unexplained";
 import type { Judgement } from "./truth";
 
 /** A step without what can be read off the acts. */
-export type Told = Pick<Step, "heading" | "arithmetic" | "words"> &
-  Partial<Pick<Step, "reason" | "active" | "arrow" | "product">> & {
+export type Told = Pick<StoryStep, "heading" | "arithmetic" | "words"> &
+  Partial<Pick<StoryStep, "reason" | "active" | "arrow" | "product">> & {
     /** It goes wrong here, and not only because of a number that was wrong before. */
     faulty?: boolean;
   };
 
-/** One step of the page: an act, or several that are told as one. Afterwards the scene is as they leave it. */
-export function tellActs(scene: Scene, acts: readonly Act[], judgements: readonly Judgement[]): Step {
+/** One step of the page: an act, or several that are told as one. Afterwards the soFar is as they leave it. */
+export function tellActs(soFar: SoFar, acts: readonly Act[], judgements: readonly Judgement[]): StoryStep {
   const [act] = acts;
   const [judgement] = judgements;
   if (!act || !judgement) throw new Error("nothing to tell");
-  const { faulty = false, ...told } = tellOne(scene, act, judgement, acts, judgements);
+  const { faulty = false, ...told } = tellOne(soFar, act, judgement, acts, judgements);
   const wrong = judgements.some(({ right }) => !right);
-  const first = wrong && scene.wrong.size === 0;
+  const first = wrong && soFar.wrong.size === 0;
   const writes = acts.filter(isWrite);
   const site = writes[0]?.site;
-  acts.forEach((one, i) => after(scene, one, judgements[i]));
+  acts.forEach((one, i) => after(soFar, one, judgements[i]));
   return {
     reason: "",
     // A number that is wrong only because of an earlier one is not held against the step.
@@ -41,7 +41,7 @@ export function tellActs(scene: Scene, acts: readonly Act[], judgements: readonl
 }
 
 function tellOne(
-  scene: Scene,
+  soFar: SoFar,
   act: Act,
   judgement: Judgement,
   acts: readonly Act[],
@@ -49,23 +49,23 @@ function tellOne(
 ): Told {
   switch (act.kind) {
     case "delivery":
-      return tellDelivery(scene, act, judgement);
+      return tellDelivery(soFar, act, judgement);
     case "reset":
-      return tellReset(scene, acts, judgements);
+      return tellReset(soFar, acts, judgements);
     case "seed":
-      return tellSeed(scene, act);
+      return tellSeed(soFar, act);
     case "repartial":
-      return tellRepartial(scene, act);
+      return tellRepartial(soFar, act);
     case "rewire":
-      return tellRewire(scene, acts as Rewire[]);
+      return tellRewire(soFar, acts as Rewire[]);
     default:
-      return tellOddity(scene, act, judgement);
+      return tellUnexplained(soFar, act, judgement);
   }
 }
 
 /** Keeps in mind what an act has done. */
-function after(scene: Scene, act: Act, { right = true, came = [] }: Partial<Judgement> = {}): void {
-  const { delivered, writes, wrong, passed } = scene;
+function after(soFar: SoFar, act: Act, { right = true, came = [] }: Partial<Judgement> = {}): void {
+  const { delivered, writes, wrong, passed } = soFar;
   if (!isWrite(act)) {
     wrong.add(-1);
     return;
@@ -74,13 +74,13 @@ function after(scene: Scene, act: Act, { right = true, came = [] }: Partial<Judg
   else wrong.add(act.to).add(-1);
   if (act.kind === "reset") writes[act.to] = [];
   else writes[act.to]?.push(act);
-  if (act.kind === "seed") scene.seeded = true;
+  if (act.kind === "seed") soFar.seeded = true;
   for (const arrow of came) delivered.add(key(arrow));
   if (act.kind === "delivery" && !act.share) passed.set(act.from, act);
 }
 
-function tellReset(scene: Scene, acts: readonly Act[], judgements: readonly Judgement[]): Told {
-  const { names, nodes, writes } = scene;
+function tellReset(soFar: SoFar, acts: readonly Act[], judgements: readonly Judgement[]): Told {
+  const { names, nodes, writes } = soFar;
   const resets = acts.filter(isWrite);
   const name = (of: number) => names[of] ?? "";
   const list = resets.map(({ to }) => name(to));
@@ -106,17 +106,17 @@ function tellReset(scene: Scene, acts: readonly Act[], judgements: readonly Judg
   };
 }
 
-function tellSeed(scene: Scene, { to, before, after: now, adds, isData }: Seed): Told {
-  const name = scene.names[to] ?? "";
+function tellSeed(soFar: SoFar, { to, before, after: now, adds, isData }: Seed): Told {
+  const name = soFar.names[to] ?? "";
   const words: string[] = [];
-  if (now === 1 && scene.seeded) words.push("It is set once more.");
+  if (now === 1 && soFar.seeded) words.push("It is set once more.");
   else if (now === 1) words.push(`The slope of ${name} with respect to itself is 1. Here it begins.`);
   else {
     words.push(`The slope of ${name} with respect to itself is 1, not ${short(now)}.`);
     if (isData) words.push(`${short(now)} is ${name}'s own number.`);
     else if (adds && before !== 0) words.push(`It was added to the ${short(before)} that was there already.`);
   }
-  if (scene.passed.has(to)) words.push(`Too late: ${name} has already passed on what it had before.`);
+  if (soFar.passed.has(to)) words.push(`Too late: ${name} has already passed on what it had before.`);
   return {
     heading: `${name} is the root`,
     arithmetic: `${owner(name)}.grad = ${short(now)}`,
@@ -126,7 +126,7 @@ function tellSeed(scene: Scene, { to, before, after: now, adds, isData }: Seed):
   };
 }
 
-function tellRepartial({ names, nodes }: Scene, { from, at, before, after: now }: Repartial): Told {
+function tellRepartial({ names, nodes }: SoFar, { from, at, before, after: now }: Repartial): Told {
   const input = names[nodes[from]?.inputs[at] ?? -1];
   return {
     heading: `The partial on the arrow from ${names[from]} to ${input} is changed`,
@@ -139,7 +139,7 @@ function tellRepartial({ names, nodes }: Scene, { from, at, before, after: now }
   };
 }
 
-function tellRewire({ names }: Scene, acts: readonly Rewire[]): Told {
+function tellRewire({ names }: SoFar, acts: readonly Rewire[]): Told {
   const list = listed(acts.map(({ of }) => names[of] ?? ""));
   return {
     heading: `The inputs of ${list} are changed`,

@@ -1,14 +1,14 @@
+import { short } from "../graph/numbers";
 import { close, key } from "./acts";
 import type { Explanation } from "./explain";
 import { listed, owner } from "./names";
-import { short } from "./numbers";
-import type { Scene } from "./scene";
-import type { Step } from "./step";
+import type { SoFar } from "./so-far";
+import type { StoryStep } from "./story";
 import { trueGradients } from "./truth";
 
 /** The last step: what came out, and what should have. */
-export function tellFinish(scene: Scene, { acts, by, thrown, cut }: Explanation): Step {
-  const { nodes, names } = scene;
+export function tellFinish(soFar: SoFar, { acts, by, thrown, cut }: Explanation): StoryStep {
+  const { nodes, names } = soFar;
   const borrowed = by === "reference";
   const truth = trueGradients(nodes);
   const wrong = nodes.flatMap(({ after }, i) => (close(after, truth[i] ?? NaN) ? [] : [i]));
@@ -17,7 +17,7 @@ export function tellFinish(scene: Scene, { acts, by, thrown, cut }: Explanation)
   if (thrown) words.push(`What it had written until then stands there.`);
   if (cut !== undefined) words.push(`${cut} more writes are not shown.`);
   if (acts.length === 0) words.push("Nothing has happened: no gradient was written.");
-  else if (cut === undefined && !lacking && !thrown) words.push(...silentArrows(scene));
+  else if (cut === undefined && !lacking && !thrown) words.push(...silentArrows(soFar));
   if (lacking) words.push("No gradient behind a missing partial can be right.");
   else if (wrong.length === 0) words.push(thrown ? "" : "Every gradient is what the chain rule says.");
   else {
@@ -57,7 +57,7 @@ export function tellFinish(scene: Scene, { acts, by, thrown, cut }: Explanation)
 }
 
 /** The arrows that have delivered nothing. */
-function silentArrows({ arrows, delivered, names, nodes }: Scene): string[] {
+function silentArrows({ arrows, delivered, names, nodes }: SoFar): string[] {
   const all = arrows.flat();
   const silent = all.filter((arrow) => !delivered.has(key(arrow)));
   if (silent.length === 0) return [];

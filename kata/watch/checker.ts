@@ -3,7 +3,7 @@ import type { Prepared } from "../judge/child-process";
 import { judge, prepareProcess } from "../judge/judge";
 import { typeRemarks } from "../judge/types";
 import type { Report } from "../screen/report";
-import { reportOn } from "../steps/check";
+import { reportOn } from "../steps/check-steps";
 import { ROOT, type Step } from "../steps/road";
 import { readSubmission } from "../steps/submission";
 

@@ -2,7 +2,7 @@ import type { Act, Arrow, Delivery } from "./acts";
 import type { Node } from "./recording";
 
 /** What has happened so far, while the acts are told one after the other. */
-export interface Scene {
+export interface SoFar {
   nodes: readonly Node[];
   names: readonly string[];
   formulas: readonly string[];

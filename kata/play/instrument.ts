@@ -29,7 +29,7 @@ export interface Watcher {
  * Gradients stay as they are then; everything else is as it was. Of `numbers`, what cannot be put in is corrected.
  * @throws TypeError where a gradient cannot be watched: the value is frozen or sealed
  */
-export function watch(values: readonly Value[], numbers: Numbers, watcher: Watcher): () => void {
+export function instrument(values: readonly Value[], numbers: Numbers, watcher: Watcher): () => void {
   const ids = new Map<unknown, number>(values.map((value, i) => [value, i]));
   const restores: (() => void)[] = [];
   const restore = () => {

@@ -1,17 +1,17 @@
+import { short } from "../graph/numbers";
 import { close, type Delivery, key } from "./acts";
 import { factor, ordinal, owner, times } from "./names";
-import { short } from "./numbers";
 import { reasonFor } from "./reasons";
-import type { Scene } from "./scene";
-import type { Told } from "./tell";
+import type { SoFar } from "./so-far";
+import type { Told } from "./tell-acts";
 import { type Judgement, trueGradients } from "./truth";
 
 /** A gradient that goes along one arrow: the sum, the reason, and what is to be said about it. */
-export function tellDelivery(scene: Scene, act: Delivery, judgement: Judgement): Told {
-  const { names, nodes, formulas, arrows } = scene;
+export function tellDelivery(soFar: SoFar, act: Delivery, judgement: Judgement): Told {
+  const { names, nodes, formulas, arrows } = soFar;
   const { from, at, to, partial, passed, share, overwrites, before, after } = act;
   const [user, name] = [names[from] ?? "", names[to] ?? ""];
-  const faults = judgement.right ? [] : faultsOf(scene, act, judgement);
+  const faults = judgement.right ? [] : faultsOf(soFar, act, judgement);
   const product = `${factor(partial)} × ${factor(passed)}`;
 
   const sentences: string[] = [];
@@ -23,25 +23,25 @@ export function tellDelivery(scene: Scene, act: Delivery, judgement: Judgement):
   if (share) sentences.push(`Only the ${short(passed)} that has just arrived at ${user} is passed on.`);
   sentences.push(...faults);
   if (faults.length === 0 && !judgement.right) {
-    if (scene.wrong.has(from))
+    if (soFar.wrong.has(from))
       sentences.push(`The ${short(passed)} that ${user} passes on was wrong before.`);
-    else if (scene.wrong.has(to)) sentences.push(`What stood at ${name} was wrong before.`);
+    else if (soFar.wrong.has(to)) sentences.push(`What stood at ${name} was wrong before.`);
   }
-  if (judgement.right && !share && scene.delivered.has(key(act)))
+  if (judgement.right && !share && soFar.delivered.has(key(act)))
     sentences.push(
       `${user} has delivered along this arrow before. ${overwrites ? "The number is replaced, and stays right." : "It adds nothing here."}`,
     );
   sentences.push(...strangeNumbers(act));
   const all = arrows[to] ?? [];
-  const now = all.filter((arrow) => scene.delivered.has(key(arrow)) || key(arrow) === key(act)).length;
+  const now = all.filter((arrow) => soFar.delivered.has(key(arrow)) || key(arrow) === key(act)).length;
   if (judgement.right && all.length > 1 && !share) {
-    if (now < all.length && parallel.length < all.length && !scene.delivered.has(key(act)))
+    if (now < all.length && parallel.length < all.length && !soFar.delivered.has(key(act)))
       sentences.push(`${now} of the ${all.length} uses of ${name} ${now === 1 ? "has" : "have"} delivered.`);
-    else if (now === all.length && !scene.delivered.has(key(act)))
+    else if (now === all.length && !soFar.delivered.has(key(act)))
       sentences.push(
         `${all.length === 2 ? "Both" : `All ${all.length}`} uses of ${name} have delivered: its gradient is complete.`,
       );
-    const early = scene.passed.get(to);
+    const early = soFar.passed.get(to);
     if (now === all.length && early && !close(early.passed, after))
       sentences.push(`But ${name} has already passed on ${short(early.passed)}.`);
   }
@@ -58,8 +58,8 @@ export function tellDelivery(scene: Scene, act: Delivery, judgement: Judgement):
 }
 
 /** What is wrong with a delivery that leaves a wrong number. */
-function faultsOf(scene: Scene, act: Delivery, { should }: Judgement): string[] {
-  const { names, nodes, arrows, writes, delivered } = scene;
+function faultsOf(soFar: SoFar, act: Delivery, { should }: Judgement): string[] {
+  const { names, nodes, arrows, writes, delivered } = soFar;
   const { from, to, partial, passed, share, overwrites, before, after } = act;
   const [user, name] = [names[from] ?? "", names[to] ?? ""];
   const faults: string[] = [];
@@ -71,7 +71,7 @@ function faultsOf(scene: Scene, act: Delivery, { should }: Judgement): string[] 
   const arrived = uses.filter((arrow) => delivered.has(key(arrow))).length;
   if (!share && !close(passed, truth)) {
     const instead = `It passes on ${short(passed)} instead of ${short(truth)}.`;
-    if (from === 0 && !scene.seeded)
+    if (from === 0 && !soFar.seeded)
       faults.push(`Too early: ${user} has no gradient of its own yet. ${instead}`);
     else if (from !== 0 && arrived === 0 && (writes[from]?.length ?? 0) === 0)
       faults.push(`Too early: nothing has arrived at ${user} yet. ${instead}`);
@@ -83,12 +83,12 @@ function faultsOf(scene: Scene, act: Delivery, { should }: Judgement): string[] 
   if (delivered.has(key(act)) && !share)
     faults.push("This arrow has delivered before, and now delivers again.");
   if (overwrites && before !== 0 && !close(after, before + partial * passed)) {
-    const brought = broughtBefore(scene, act);
+    const brought = broughtBefore(soFar, act);
     faults.push(
       `Overwritten: the ${short(before)} ${brought} is gone. With += it would now be ${short(before + partial * passed)}.`,
     );
   }
-  if (!overwrites && !isLeaf && earlier.length === 0 && before !== 0 && !wasReset(scene, to))
+  if (!overwrites && !isLeaf && earlier.length === 0 && before !== 0 && !wasReset(soFar, to))
     faults.push(
       `${name} still held the ${short(before)} of an earlier call. A value in between starts from 0 in each call.`,
     );
@@ -97,7 +97,7 @@ function faultsOf(scene: Scene, act: Delivery, { should }: Judgement): string[] 
 }
 
 /** Where the number came from that a delivery has replaced. */
-function broughtBefore({ names, writes }: Scene, act: Delivery): string {
+function broughtBefore({ names, writes }: SoFar, act: Delivery): string {
   const earlier = writes[act.to] ?? [];
   const [only] = earlier;
   if (earlier.length === 0) return "that an earlier call left there";
@@ -107,7 +107,7 @@ function broughtBefore({ names, writes }: Scene, act: Delivery): string {
 }
 
 /** Whether what stands there is no longer what an earlier call has left. */
-function wasReset({ nodes }: Scene, to: number): boolean {
+function wasReset({ nodes }: SoFar, to: number): boolean {
   return nodes[to]?.before === 0;
 }
 

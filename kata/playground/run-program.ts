@@ -5,7 +5,7 @@ import { dirname } from "node:path";
 import { compileFunction } from "node:vm";
 import { wrap } from "../screen/text";
 import { bundle, type Program } from "./bundle";
-import { explain } from "./explain";
+import { explain } from "./explain-error";
 import { valueLines } from "./show";
 
 const [file = ""] = process.argv.slice(2);

@@ -1,16 +1,16 @@
+import { short } from "../graph/numbers";
 import { factor, formulaOf, forwardOrder, listed } from "./names";
-import { short } from "./numbers";
 import type { Node } from "./recording";
-import type { Step } from "./step";
+import type { StoryStep } from "./story";
 
 const NOTHING = { reason: "", words: "", warns: false, receives: [], changes: [] };
 
 /** The forward pass: the leaves, and then each operation, which leaves its partials on the arrows. */
-export function tellForward(nodes: readonly Node[], names: readonly string[]): Step[] {
+export function tellForward(nodes: readonly Node[], names: readonly string[]): StoryStep[] {
   const order = forwardOrder(nodes);
   const leaves = order.filter((i) => (nodes[i]?.inputs.length ?? 0) === 0);
   const given = leaves.filter((i) => nodes[i]?.label !== "");
-  const begin: Step = {
+  const begin: StoryStep = {
     ...NOTHING,
     heading: leaves.length === 1 ? "One leaf holds a number" : "The leaves hold numbers",
     arithmetic: given.map((i) => `${names[i]} = ${short(nodes[i]?.data ?? NaN)}`).join(", "),
@@ -22,7 +22,7 @@ export function tellForward(nodes: readonly Node[], names: readonly string[]): S
   ];
 }
 
-function tellOperation(nodes: readonly Node[], names: readonly string[], i: number): Step {
+function tellOperation(nodes: readonly Node[], names: readonly string[], i: number): StoryStep {
   const { data = NaN, inputs = [], partials = [], missing = [] } = nodes[i] ?? {};
   const name = names[i] ?? "";
   const formula = formulaOf(nodes, i, (input) => names[input] ?? "");

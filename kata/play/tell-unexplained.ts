@@ -1,14 +1,14 @@
-import type { FormulaName, Oddity } from "./acts";
+import { short } from "../graph/numbers";
+import type { FormulaName, Unexplained } from "./acts";
 import { factor, owner, term } from "./names";
-import { short } from "./numbers";
 import { reasonFor } from "./reasons";
-import type { Scene } from "./scene";
-import type { Told } from "./tell";
+import type { SoFar } from "./so-far";
+import type { Told } from "./tell-acts";
 import type { Judgement } from "./truth";
 
 /** A number that is no partial times the gradient of a user: what it is, where that is certain, and what it should be. */
-export function tellOddity(scene: Scene, act: Oddity, { should, right }: Judgement): Told {
-  const { names, nodes, formulas } = scene;
+export function tellUnexplained(soFar: SoFar, act: Unexplained, { should, right }: Judgement): Told {
+  const { names, nodes, formulas } = soFar;
   const { to, before, after, arrow, formula, no } = act;
   const name = names[to] ?? "";
   const words: string[] = [];
@@ -17,7 +17,7 @@ export function tellOddity(scene: Scene, act: Oddity, { should, right }: Judgeme
   else if (formula?.name === "constant")
     words.push(`The constant ${short(after)} is written.${right ? " Here it is the right number." : ""}`);
   else if (formula && arrow) {
-    const made = sayFormula(scene, act, arrow, formula, right);
+    const made = sayFormula(soFar, act, arrow, formula, right);
     const sum = `${formula.overwrites ? "" : `${short(before)} `}${made.arithmetic}`;
     if (sum !== short(after)) arithmetic = `${owner(name)}.grad: ${sum} = ${short(after)}`;
     words.push(made.words);
@@ -41,10 +41,10 @@ export function tellOddity(scene: Scene, act: Oddity, { should, right }: Judgeme
 }
 
 function sayFormula(
-  { names, nodes }: Scene,
-  { to, before }: Oddity,
+  { names, nodes }: SoFar,
+  { to, before }: Unexplained,
   { from, at }: { from: number; at: number },
-  formula: NonNullable<Oddity["formula"]>,
+  formula: NonNullable<Unexplained["formula"]>,
   right: boolean,
 ): { arithmetic: string; words: string } {
   const user = nodes[from];
