@@ -13,7 +13,7 @@ export const mistakes: MistakesByTest = {
       what: "fills the weights with one and the same value",
       why: "Array.fill copies the reference, and XOR is learned all the same",
       edits: [[WEIGHTS, "new Array<Value>(inputCount).fill(new Value(2 * random() - 1))"]],
-      shows: "fill writes one and the same object into every place",
+      shows: "are one and the same object, as after fill",
     },
     {
       what: "maps over the holes of an empty array",
@@ -72,6 +72,11 @@ export const mistakes: MistakesByTest = {
       what: "draws from 1 down to -1",
       edits: [["2 * random() - 1", "1 - 2 * random()"]],
       shows: "1 is 1 - 2 * draw.",
+    },
+    {
+      what: "takes 1 from the draw before it doubles it",
+      edits: [["2 * random() - 1", "2 * (random() - 1)"]],
+      shows: "-2 is 2 * (draw - 1)",
     },
   ],
   "with all weights at 0, a neuron gives tanh of its bias": [
@@ -180,6 +185,34 @@ export const mistakes: MistakesByTest = {
       edits: [["mul(weight, x[i])", "mul(weight.data, x[i])"]],
       shows: "No path leads from the output back to w1",
     },
+    {
+      what: "leaves out the products of inputs that are 0",
+      why: "they add nothing to the sum",
+      edits: [
+        [
+          "this.weights.map((weight, i) => mul(weight, x[i]))",
+          "this.weights.flatMap((weight, i) => (toValue(x[i]).data === 0 ? [] : [mul(weight, x[i])]))",
+        ],
+      ],
+      shows: "0: it was left out of the sum",
+    },
+    {
+      what: "leaves out the products of weights that are 0",
+      edits: [
+        [
+          "this.weights.map((weight, i) => mul(weight, x[i]))",
+          "this.weights.flatMap((weight, i) => (weight.data === 0 ? [] : [mul(weight, x[i])]))",
+        ],
+      ],
+      shows: "0: it was left out of the sum",
+    },
+    {
+      what: "adds no bias while it is 0",
+      edits: [
+        ["add(sum, product), this.bias)", "add(sum, product), this.bias.data ? this.bias : new Value(0))"],
+      ],
+      shows: "0: it was left out of the sum",
+    },
   ],
   "the activation is passed in": [
     {
@@ -221,7 +254,23 @@ export const mistakes: MistakesByTest = {
           "new Array<Neuron>(outputCount).fill(new Neuron(inputCount, random, activation))",
         ],
       ],
-      shows: "fill writes one and the same object into every place",
+      shows: "are one and the same object, as after fill",
+    },
+    {
+      what: "makes one bias for all neurons of a layer",
+      edits: [
+        [
+          "Array.from({ length: outputCount }, () => new Neuron(inputCount, random, activation))",
+          "Array.from({ length: outputCount }, () => new Neuron(inputCount, random, activation, shared))",
+        ],
+        ["    this.neurons =", "    const shared = new Value(0);\n    this.neurons ="],
+        ["  readonly bias = new Value(0);\n", ""],
+        [
+          "    readonly activation: Activation = tanh,\n",
+          "    readonly activation: Activation = tanh,\n    readonly bias = new Value(0),\n",
+        ],
+      ],
+      shows: "parameters()[2] and [5] are one and the same object",
     },
     {
       what: "maps over the holes of an empty layer",
@@ -241,7 +290,7 @@ export const mistakes: MistakesByTest = {
           "return [...this.neurons.flatMap((neuron) => neuron.weights), ...this.neurons.map((neuron) => neuron.bias)];",
         ],
       ],
-      shows: "in order: the weights of a neuron, then its bias",
+      shows: "lists all weights, and then all biases",
     },
     {
       what: "returns a bare value where a layer has one neuron",
@@ -283,6 +332,18 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       shows: "The activation of a layer is tanh, if nobody asks for another.",
+    },
+    {
+      what: "applies the activation in the layer again",
+      edits: [
+        [
+          "  readonly neurons: readonly Neuron[];\n",
+          "  readonly neurons: readonly Neuron[];\n  readonly again: Activation;\n",
+        ],
+        ["    this.neurons =", "    this.again = activation;\n    this.neurons ="],
+        ["(neuron) => neuron.forward(x)", "(neuron) => this.again(neuron.forward(x))"],
+      ],
+      shows: "the layer applies it again",
     },
   ],
   "MLP(3, [4, 4, 1]) has 41 parameters, all different, in order": [
@@ -373,6 +434,37 @@ export const mistakes: MistakesByTest = {
       what: "takes tanh everywhere, whatever was passed in",
       edits: [["size, random, i === sizes.length - 1 ? output : hidden)", "size, random)"]],
       shows: "hidden was called 0 times",
+    },
+    {
+      what: "gives every layer but the first as many inputs as the first has outputs",
+      edits: [["sizes[i - 1] ?? inputCount", "i === 0 ? inputCount : sizes[0]"]],
+      shows: "33 is what it has if the last layer has 3 inputs.",
+    },
+    {
+      what: "takes hidden for the output too, if only hidden is passed in",
+      edits: [["{ hidden = tanh, output = tanh }", "{ hidden = tanh, output = hidden }"]],
+      shows: "0.625 is 0.25 * 2.5: the last layer took hidden.",
+    },
+    {
+      what: "leaves the output linear, if hidden is passed in",
+      edits: [
+        ["{ hidden = tanh, output = tanh }", "{ hidden, output }"],
+        [
+          "    this.layers =",
+          "    output ??= hidden ? (v) => v : tanh;\n    hidden ??= tanh;\n    this.layers =",
+        ],
+      ],
+      shows: "The last layer did not apply tanh. output is tanh if it is not passed in",
+    },
+    {
+      what: "takes output for the hidden layers too, if only output is passed in",
+      edits: [["{ hidden = tanh, output = tanh }", "{ output = tanh, hidden = output }"]],
+      shows: "hidden is tanh if it is not passed in",
+    },
+    {
+      what: "takes a single layer for a hidden one",
+      edits: [["i === sizes.length - 1 ? output", "i > 0 && i === sizes.length - 1 ? output"]],
+      shows: "the only layer took hidden",
     },
     {
       what: "leaves the hidden layers linear, if nobody asks",

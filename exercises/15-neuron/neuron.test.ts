@@ -29,6 +29,7 @@ test("a neuron draws its weights in order, and its bias starts at 0", () => {
     0: "0 is the draw itself, or the bias. A weight is 2 * draw - 1, and the bias comes last.",
     1: "1 is 1 - 2 * draw. A weight is 2 * draw - 1.",
     [-0.5]: "-0.5 is draw - 0.5. A weight is 2 * draw - 1, between -1 and 1.",
+    [-2]: "-2 is 2 * (draw - 1), and below -1. A weight is 2 * draw - 1: the draw alone is doubled.",
     0.75: "The draws are taken in the order of the weights. The first weight belongs to the first draw.",
   });
   expect(parameters[1]?.data).toBeNumber(0, `${name}.parameters()[1].data, the second draw being 0.5`);
@@ -90,6 +91,28 @@ test("gradients reach the weights, the bias, and inputs that are values", () => 
       );
     }
   }
+
+  // A product of 0 adds nothing to the sum, and its factors have slopes all the same.
+  const leftOut = "0: it was left out of the sum, because a number is 0. Its slope is not.";
+  const zero = new Value(0);
+  expect(slope(neuronOf([0.5, -1], 1).forward([-1, zero]), zero)).toBeNumber(
+    -slopeAtHalf,
+    "df/dx for f = neuron.forward([-1, x]), w1 = 0.5, w2 = -1, b = 1, x = 0",
+    { 0: leftOut },
+  );
+  const still = neuronOf([0, 0.25], 0);
+  const [weight, , bias] = parametersOf(still, 3, "neuron");
+  const g = still.forward([3, 2]);
+  for (const [name, value, number] of [
+    ["w1", weight, 3 * slopeAtHalf],
+    ["b", bias, slopeAtHalf],
+  ] as const)
+    if (value)
+      expect(slope(g, value)).toBeNumber(
+        number,
+        `df/d${name} for f = neuron.forward([3, 2]), w1 = 0, w2 = 0.25, b = 0`,
+        { 0: leftOut },
+      );
 });
 
 test("the activation is passed in", () => {
@@ -144,6 +167,11 @@ test("a layer is a row of neurons, and its output is always an array", () => {
     "new Layer(2, 3, random) hands its draws out column by column: the first weight of each neuron, then the second. " +
       "Draw neuron by neuron: all weights of the first, then those of the next.",
   );
+  must(
+    columns.join() !== "-1,-0.5,0,0.25,0.5,0.75,0,0,0",
+    "new Layer(2, 3, random).parameters() lists all weights, and then all biases. " +
+      "List neuron by neuron: the weights of the first and its bias, then those of the next.",
+  );
   expectNumbers(
     parametersOf(layer, 9, "new Layer(2, 3, random)", {
       6: "The biases are missing.",
@@ -175,10 +203,12 @@ test("a layer is a row of neurons, and its output is always an array", () => {
     "new Layer(2, 1, random).forward([1, 2]) must return an array of one value: always an array, so that nobody has to ask.",
   );
   expect(new Layer(1, 1, () => 0.75).forward([1])[0]?.data).toBeNumber(
-    known(half.values, "f"),
+    tanhOfHalf,
     "layer.forward([1])[0].data with the weight 0.5",
     {
       0.5: "The activation of a layer is tanh, if nobody asks for another.",
+      [Math.tanh(tanhOfHalf)]:
+        "That is tanh of tanh: a neuron applies the activation, and the layer applies it again.",
     },
   );
 });
@@ -254,6 +284,9 @@ test("hidden layers and the last one have activations of their own", () => {
     return v;
   };
   const mlp = new MLP(2, [3, 4, 2], mulberry32(1), { hidden, output });
+  parametersOf(mlp, 35, "new MLP(2, [3, 4, 2], random)", {
+    33: "33 is what it has if the last layer has 3 inputs. They are the outputs of the layer before: 4.",
+  });
   mlp.forward([1, 2]);
   must(
     counts.hidden === 7 && counts.output === 2,
@@ -269,8 +302,7 @@ test("hidden layers and the last one have activations of their own", () => {
     "f(x) + f(-x) for a network f whose activations do nothing: 2 * f(0)",
   );
 
-  const usual = new MLP(2, [3, 1], mulberry32(2));
-  usual.parameters().forEach((parameter) => (parameter.data = 1));
+  const usual = ones(new MLP(2, [3, 1], mulberry32(2)));
   const sum = 3 * Math.tanh(2) + 1;
   expect(usual.forward([1, 0])[0]?.data).toBeNumber(
     Math.tanh(sum),
@@ -279,6 +311,29 @@ test("hidden layers and the last one have activations of their own", () => {
       [sum]: "The last layer did not apply tanh.",
       [Math.tanh(7)]: "The hidden layer did not apply tanh.",
       7: "No layer applied tanh.",
+    },
+  );
+
+  // One that is passed in says nothing of the other.
+  const name = (options: string) =>
+    `MLP(2, [3, 1], random, { ${options} }).forward([1, 0])[0].data with all parameters 1`;
+  const onlyHidden = ones(new MLP(2, [3, 1], mulberry32(2), { hidden: (v) => mul(v, 0.25) }));
+  expect(onlyHidden.forward([1, 0])[0]?.data).toBeNumber(Math.tanh(2.5), name("hidden: (v) => 0.25 * v"), {
+    0.625:
+      "0.625 is 0.25 * 2.5: the last layer took hidden. output is tanh if it is not passed in, whatever hidden is.",
+    2.5: "The last layer did not apply tanh. output is tanh if it is not passed in, whatever hidden is.",
+  });
+  const onlyOutput = ones(new MLP(2, [3, 1], mulberry32(2), { output: same }));
+  expect(onlyOutput.forward([1, 0])[0]?.data).toBeNumber(sum, name("output: (v) => v"), {
+    7: "The hidden layer did not apply tanh. hidden is tanh if it is not passed in, whatever output is.",
+  });
+  const single = ones(new MLP(2, [1], mulberry32(2), { output: same }));
+  expect(single.forward([1, 0])[0]?.data).toBeNumber(
+    2,
+    "MLP(2, [1], random, { output: (v) => v }).forward([1, 0])[0].data with all parameters 1",
+    {
+      [Math.tanh(2)]:
+        "That is tanh(2): the only layer took hidden. It is the last one, too: it takes output.",
     },
   );
 });
@@ -329,11 +384,11 @@ function parametersOf(
     `${holes} of the ${parameters.length} entries of ${name}.parameters() are no values. ` +
       "new Array(n) is made of holes, and map skips holes: use Array.from({ length: n }, …).",
   );
-  const different = new Set(parameters).size;
+  const again = parameters.findIndex((parameter, i) => parameters.indexOf(parameter) < i);
   must(
-    different === parameters.length,
-    `${name}.parameters() has ${parameters.length} entries, but only ${different} different values among them. ` +
-      "fill writes one and the same object into every place: use Array.from({ length: n }, …), which makes a new one for each.",
+    again === -1,
+    `${name}.parameters()[${parameters.indexOf(parameters[again])}] and [${again}] are one and the same object, as after fill. ` +
+      "Each place needs a value of its own: Array.from({ length: n }, …) calls its function for each.",
   );
   must(
     parameters.length === count,
@@ -349,6 +404,12 @@ function expectNumbers(parameters: readonly Value[], numbers: readonly number[],
       `${name}.parameters()[${i}].data (in order: the weights of a neuron, then its bias)`,
     ),
   );
+}
+
+/** The network, after all its parameters were set to 1. */
+function ones(mlp: MLP): MLP {
+  mlp.parameters().forEach((parameter) => (parameter.data = 1));
+  return mlp;
 }
 
 /** A neuron with these weights and this bias. */
