@@ -151,6 +151,11 @@ export const mistakes: MistakesByTest = {
       shows: "3.5 is the sum.",
     },
     {
+      what: "takes the mean of those margins alone that are not 0",
+      edits: [[MEAN, "div(total, costs.filter(({ data }) => data > 0).length || 1)"]],
+      shows: "one that costs nothing counts too",
+    },
+    {
       what: "charges the scores on the correct side",
       edits: [["relu(sub(1, mul(label, score)))", "relu(mul(label, score))"]],
       shows: "That is relu(label * score)",
@@ -218,7 +223,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "uses the sign of the gradient alone",
       edits: [["learningRate * parameter.grad;", "learningRate * Math.sign(parameter.grad);"]],
-      shows: "only the sign of the gradient counts here",
+      shows: "not its sign alone",
     },
     {
       what: "clears the gradients in the step",
@@ -301,12 +306,49 @@ export const mistakes: MistakesByTest = {
       shows: "-0.5 is learningRate * gradient alone.",
     },
     {
-      what: "steps by the sign of the gradient",
-      edits: [["learningRate * parameter.grad", "learningRate * Math.sign(parameter.grad)"]],
-      shows: "only the sign of the gradient counts here",
+      what: "clips the gradient",
+      edits: [["learningRate * parameter.grad", "learningRate * Math.max(-1, Math.min(1, parameter.grad))"]],
+      shows: "and not cut off at 1",
     },
   ],
   "two epochs of training, worked out by hand": [
+    {
+      what: "calls backward for each sample, without dividing by their number",
+      edits: [
+        [
+          "    backward(total);\n",
+          "    predictions.forEach((prediction, i) => backward(loss([prediction], targets.slice(i, i + 1))));\n",
+        ],
+      ],
+      shows: "the gradient of the mean is -10, that of the sum is -20",
+    },
+    {
+      what: "calls backward on the predictions",
+      edits: [
+        ["    backward(total);\n", "    for (const prediction of predictions) backward(prediction);\n"],
+      ],
+      shows: "Call backward on the loss.",
+    },
+    {
+      what: "divides the learning rate by the number of samples",
+      edits: [["sgdStep(parameters, learningRate)", "sgdStep(parameters, learningRate / inputs.length)"]],
+      shows: "as if divided by the 2 samples",
+    },
+    {
+      what: "takes the max-margin loss, if nobody asks for another",
+      edits: [["loss = meanSquaredError", "loss = maxMargin"]],
+      shows: "1 is what maxMargin gives.",
+    },
+    {
+      what: "lowers the learning rate to a tenth in the course of the training",
+      edits: [
+        [
+          "sgdStep(parameters, learningRate)",
+          "sgdStep(parameters, learningRate * (1 - (0.9 * epoch) / epochs))",
+        ],
+      ],
+      shows: "The learning rate is the same in every epoch.",
+    },
     {
       what: "never clears the gradients",
       source: "the lecture's own training bug; micrograd, issue 78",
@@ -428,8 +470,7 @@ export const mistakes: MistakesByTest = {
           "sgdStep(parameters, learningRate * (1 - (0.9 * epoch) / 100))",
         ],
       ],
-      shows: "expected: 1.5",
-      undiagnosed: true,
+      shows: "The learning rate is the same in every epoch.",
     },
     {
       what: "steps after each sample, and returns the mean of their losses",
@@ -491,6 +532,18 @@ export const mistakes: MistakesByTest = {
       edits: [["model.forward(x).slice(0, 1)", "model.forward(x)"]],
       shows: "It got 3 and 1000 and 4 and 1000.",
     },
+    {
+      what: "clears the gradients with zeroGrad, which recurses",
+      why: "right on small graphs",
+      edits: [
+        [
+          "import { relu } from",
+          'import { zeroGrad } from "#steps/10-variable-reuse/backward";\nimport { relu } from',
+        ],
+        [ZERO, "    zeroGrad(total);\n"],
+      ],
+      shows: "zeroGrad of step 10 does",
+    },
   ],
   "onEpoch, if train calls it, hears the number and the loss of each epoch": [
     {
@@ -510,6 +563,50 @@ export const mistakes: MistakesByTest = {
       ],
       shows: "the gradient that the first call left behind was added in",
     },
+    {
+      what: "clears the gradients after the step",
+      why: "right as long as nobody called backward before the training",
+      edits: [
+        [ZERO, ""],
+        ["    losses.push(total.data);\n", `    losses.push(total.data);\n${ZERO}`],
+      ],
+      shows: "before backward, and not after the step",
+    },
+    {
+      what: "ends when the loss is small",
+      edits: [
+        [
+          "    losses.push(total.data);\n",
+          "    losses.push(total.data);\n    if (total.data < 1e-6) break;\n",
+        ],
+      ],
+      shows: "It returned 2, when the loss was 0 after one step.",
+    },
+    {
+      what: "ends when the loss rises",
+      edits: [
+        [
+          "    losses.push(total.data);\n",
+          "    losses.push(total.data);\n    if (epoch > 0 && losses[epoch] > losses[epoch - 1]) break;\n",
+        ],
+      ],
+      shows: "It returned 2, when the loss rose.",
+    },
+    {
+      what: "ends when the loss is no longer finite",
+      edits: [
+        [
+          "    losses.push(total.data);\n",
+          "    losses.push(total.data);\n    if (!Number.isFinite(total.data)) break;\n",
+        ],
+      ],
+      shows: "It returned 2, when the loss was Infinity, or NaN.",
+    },
+    {
+      what: "returns the smallest loss so far",
+      edits: [["losses.push(total.data)", "losses.push(Math.min(total.data, losses.at(-1) ?? Infinity))"]],
+      shows: "A loss that rises is returned as it is.",
+    },
   ],
   "four samples: every loss and every weight is PyTorch's": [
     {
@@ -521,23 +618,6 @@ export const mistakes: MistakesByTest = {
 };
 
 export const alternatives: Alternative[] = [
-  {
-    what: "zeroGrad of step 10 instead of a loop over the parameters",
-    edits: [
-      [
-        "import { relu } from",
-        'import { zeroGrad } from "#steps/10-variable-reuse/backward";\nimport { relu } from',
-      ],
-      [ZERO, "    zeroGrad(total);\n"],
-    ],
-  },
-  {
-    what: "the gradients are cleared after the step",
-    edits: [
-      [ZERO, ""],
-      ["    losses.push(total.data);\n", `    losses.push(total.data);\n${ZERO}`],
-    ],
-  },
   {
     what: "sums in a loop, times 1 / n; differences multiplied, the other way round",
     edits: [

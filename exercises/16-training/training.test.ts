@@ -53,6 +53,7 @@ test("the max-margin loss charges a score until it is on the correct side by 1",
   const name = "maxMargin([0.5, -4, 2], [1, -1, -1]).data";
   expect(loss.data).toBeNumber(3.5 / 3, name, {
     3.5: "3.5 is the sum. Divide it by the number of scores, 3.",
+    1.75: "1.75 is 3.5 / 2. Divide by the number of all scores, 3: one that costs nothing counts too.",
     [0.5 / 3]: "The relu is missing: a score far on the correct side must not pay for the others.",
     [5.5 / 3]: "The labels do not count: it is 1 - label * score.",
     [6.5 / 3]:
@@ -110,7 +111,7 @@ test("a step moves each parameter against its gradient, and clears nothing", () 
       1.5: "1.5 is a step with the gradient: uphill. The loss falls against the gradient.",
       7: "7 is 2 + 5: the learning rate is missing.",
       1.9: "1.9 is 2 - 0.1: the gradient is missing.",
-      2.1: "2.1 is 2 + 0.1: only the sign of the gradient counts here. Its size counts too.",
+      2.1: "2.1 is 2 + 0.1 * 1. The step is 0.1 * 5: take the whole gradient, not its sign alone, and not cut off at 1.",
       52: "52 is 2 + 5 / 0.1. Multiply the gradient by the learning rate.",
       2.05: "2.05 is 2 + 0.1 * 0.1 * 5: the learning rate is applied twice.",
       3: "3 is 2 * (1 + 0.1 * 5): the step was multiplied by the parameter. Subtract learningRate * gradient.",
@@ -144,18 +145,33 @@ test("two epochs of training, worked out by hand", () => {
   );
   expect(list[0]).toBeNumber(10, `the loss of the first epoch, ${at}`, {
     2.5: "2.5 is the loss after the step. The loss of an epoch is the one before it.",
+    1: "1 is what maxMargin gives. The loss is meanSquaredError, unless another one is passed in.",
     7.12: "7.12 is the mean of 4 and 10.24: the second sample was predicted after a step on the first. An epoch takes one step, on all samples together.",
     10.24:
       "10.24 is the loss of the second sample after a step on the first. An epoch takes one step, on all samples together.",
     14.24:
       "14.24 is 4 + 10.24: the second sample was predicted after a step on the first. An epoch takes one step, on all samples together.",
   });
-  expect(model.w.data).toBeNumber(1.5, `w after 2 epochs, ${at}`, {
+  const w = model.w.data;
+  must(
+    !(w === 2 && list[1] === 0),
+    `w after 2 epochs, ${at}, is 2, and not 1.5. In the second epoch the loss was 0, so w was 2 after one step. ` +
+      "That step was twice as long as it should be: the gradient of the mean is -10, that of the sum is -20.",
+  );
+  must(
+    !(list[1] === 2.5 && w > 1 && w < 1.5),
+    `w after 2 epochs, ${at}, is ${w}, and not 1.5. The first step was right. The second one was shorter than 0.1 * 5. ` +
+      "The learning rate is the same in every epoch.",
+  );
+  expect(w).toBeNumber(1.5, `w after 2 epochs, ${at}`, {
     2.5: "2.5: the second step used the gradient of the first epoch as well, -5 + -10. Set the gradients of the parameters to 0 in each epoch.",
     [-2.5]: "-2.5: the steps went uphill, with the gradient. The loss falls against it.",
     2: "2: both steps used the gradient of the first epoch. Compute new predictions, and a new loss, in each epoch.",
     0: "w has not moved. Zero first, then backward, then the step; and the step changes the data of model.parameters().",
     1: "1: one step was taken. Each epoch takes one.",
+    0.875:
+      "0.875: each step was half as long as learningRate * gradient, as if divided by the 2 samples. The loss is their mean already.",
+    [-0.6]: "-0.6: the steps used the slope of the predictions' sum, 3. Call backward on the loss.",
     1.9488: "1.9488: each sample took a step of its own. An epoch takes one step, on all samples together.",
   });
   expect(list[1]).toBeNumber(2.5, `the loss of the second epoch, ${at}`, {
@@ -173,6 +189,40 @@ test("training goes on where it stopped", () => {
   expect(model.w.data).toBeNumber(1.5, "w after two calls of train with 1 epoch each", {
     2.5: "2.5: the gradient that the first call left behind was added in. Set the gradients of the parameters to 0 in each epoch.",
   });
+
+  const used = line(0);
+  used.w.grad = 20;
+  train({ ...options, model: used, epochs: 1 });
+  expect(used.w.data).toBeNumber(1, "w after 1 epoch, if its grad was 20 before", {
+    [-1]: "-1: the 20 that stood there was added in. Set the gradients to 0 before backward, and not after the step.",
+  });
+
+  // (2w - 6)², from w = 1: whatever the losses do, there is one for each epoch.
+  const lossesAt = (learningRate: number, course: string) => {
+    const losses = train({ model: line(1), inputs: [[2]], targets: [6], learningRate, epochs: 3 });
+    must(
+      losses.length === 3,
+      `train with 3 epochs must return 3 losses. It returned ${losses.length}, when ${course}. Training ends after the last epoch, and not before.`,
+    );
+    return losses;
+  };
+  lossesAt(0.125, "the loss was 0 after one step").forEach((loss, i) =>
+    expect(loss).toBeNumber(
+      i === 0 ? 16 : 0,
+      `the loss of epoch ${i}, w * 2 from w = 1, target 6, rate 0.125`,
+    ),
+  );
+  const rising = lossesAt(0.3, "the loss rose");
+  rising.forEach((loss, i) =>
+    expect(loss).toBeNumber(
+      16 * 1.96 ** i,
+      `the loss of epoch ${i}, w * 2 from w = 1, target 6, rate 0.3: it rises`,
+      {
+        16: "16 is the loss of the first epoch again. A loss that rises is returned as it is.",
+      },
+    ),
+  );
+  lossesAt(1e200, "the loss was Infinity, or NaN");
   must(
     options.targets[1] === 4 && options.inputs[1]?.[0] === 2,
     "train must leave inputs and targets as they are.",
@@ -212,6 +262,27 @@ test("a prediction is the first output, and the loss may be another", () => {
   expect(() => train({ model, inputs: [[3], [4]], targets: [5], learningRate: 0.01, epochs: 1 })).toRefuse(
     "train with 2 inputs and 1 target",
     unequal,
+  );
+
+  const deep = (predictions: Value[]) => {
+    let sum = predictions.reduce((all, one) => add(all, one));
+    for (let i = 0; i < 30_000; i++) sum = add(sum, 0);
+    return sum;
+  };
+  const lone = line(0);
+  try {
+    train({ model: lone, inputs: [[3]], targets: [5], learningRate: 0.1, epochs: 1, loss: deep });
+  } catch (error) {
+    must(
+      !/^Maximum call stack/.test(error instanceof Error ? error.message : ""),
+      "The loss was a chain of 30,000 additions, and a function recursed through it: the stack is full. " +
+        "backward of step 11 does not recurse, but zeroGrad of step 10 does. Set the gradients of model.parameters() to 0 instead.",
+    );
+    throw error;
+  }
+  expect(lone.w.data).toBeNumber(
+    -0.3,
+    "w after one step from 0, when its gradient is 3 and the learning rate 0.1",
   );
 });
 
