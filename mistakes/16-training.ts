@@ -479,7 +479,6 @@ export const mistakes: MistakesByTest = {
           "    // A prediction is the first output.\n    const predictions = inputs.flatMap((x) => model.forward(x).slice(0, 1));\n    const total = loss(predictions, targets);\n    const parameters = model.parameters();\n    for (const parameter of parameters) parameter.grad = 0;\n    backward(total);\n    sgdStep(parameters, learningRate);\n    losses.push(total.data);\n",
           "    const costs = inputs.map((x, i) => {\n      const cost = loss(model.forward(x).slice(0, 1), targets.slice(i, i + 1));\n      for (const parameter of model.parameters()) parameter.grad = 0;\n      backward(cost);\n      sgdStep(model.parameters(), learningRate);\n      return cost.data;\n    });\n    losses.push(costs.reduce((sum, one) => sum + one, 0) / costs.length);\n",
         ],
-        ["    onEpoch?.(epoch, total.data);\n", ""],
       ],
       shows: "7.12 is the mean of 4 and 10.24",
     },
@@ -490,7 +489,6 @@ export const mistakes: MistakesByTest = {
           "    // A prediction is the first output.\n    const predictions = inputs.flatMap((x) => model.forward(x).slice(0, 1));\n    const total = loss(predictions, targets);\n    const parameters = model.parameters();\n    for (const parameter of parameters) parameter.grad = 0;\n    backward(total);\n    sgdStep(parameters, learningRate);\n    losses.push(total.data);\n",
           "    const costs = inputs.map((x, i) => {\n      const cost = loss(model.forward(x).slice(0, 1), targets.slice(i, i + 1));\n      for (const parameter of model.parameters()) parameter.grad = 0;\n      backward(cost);\n      sgdStep(model.parameters(), learningRate);\n      return cost.data;\n    });\n    losses.push(costs.at(-1) ?? NaN);\n",
         ],
-        ["    onEpoch?.(epoch, total.data);\n", ""],
       ],
       shows: "10.24 is the loss of the second sample after a step on the first.",
     },
@@ -501,7 +499,6 @@ export const mistakes: MistakesByTest = {
           "    // A prediction is the first output.\n    const predictions = inputs.flatMap((x) => model.forward(x).slice(0, 1));\n    const total = loss(predictions, targets);\n    const parameters = model.parameters();\n    for (const parameter of parameters) parameter.grad = 0;\n    backward(total);\n    sgdStep(parameters, learningRate);\n    losses.push(total.data);\n",
           "    const costs = inputs.map((x, i) => {\n      const cost = loss(model.forward(x).slice(0, 1), targets.slice(i, i + 1));\n      for (const parameter of model.parameters()) parameter.grad = 0;\n      backward(cost);\n      sgdStep(model.parameters(), learningRate);\n      return cost.data;\n    });\n    losses.push(costs.reduce((sum, one) => sum + one, 0));\n",
         ],
-        ["    onEpoch?.(epoch, total.data);\n", ""],
       ],
       shows: "14.24 is 4 + 10.24",
     },
@@ -543,13 +540,6 @@ export const mistakes: MistakesByTest = {
         [ZERO, "    zeroGrad(total);\n"],
       ],
       shows: "zeroGrad of step 10 does",
-    },
-  ],
-  "onEpoch, if train calls it, hears the number and the loss of each epoch": [
-    {
-      what: "counts the epochs from 1 when it reports them",
-      edits: [["onEpoch?.(epoch, total.data)", "onEpoch?.(epoch + 1, total.data)"]],
-      shows: "Epochs count from 0 here",
     },
   ],
   "training goes on where it stopped": [
@@ -629,7 +619,7 @@ export const alternatives: Alternative[] = [
     ],
   },
   {
-    what: "each loss on its own, without a common helper, and without onEpoch",
+    what: "each loss on its own, without a common helper",
     edits: [
       [
         `  return mean(predictions, targets, (prediction, target) => ${SQUARE});\n`,
@@ -643,8 +633,6 @@ export const alternatives: Alternative[] = [
 `,
       ],
       [MARGIN, "relu(add(mul(score, -label), 1))"],
-      ["    onEpoch?.(epoch, total.data);\n", ""],
-      ["  onEpoch,\n", ""],
     ],
   },
   {
@@ -662,7 +650,10 @@ export const alternatives: Alternative[] = [
     losses.push(total.data);
 `,
       ],
-      ["    losses.push(total.data);\n    onEpoch", "    onEpoch"],
+      [
+        "    sgdStep(parameters, learningRate);\n    losses.push(total.data);",
+        "    sgdStep(parameters, learningRate);",
+      ],
       ["    const parameters = model.parameters();\n", ""],
       [EPOCHS, `  const parameters = model.parameters();\n${EPOCHS}`],
       [

@@ -286,27 +286,6 @@ test("a prediction is the first output, and the loss may be another", () => {
   );
 });
 
-test("onEpoch, if train calls it, hears the number and the loss of each epoch", () => {
-  const heard: [number, number][] = [];
-  const onEpoch = (epoch: number, loss: number) => void heard.push([epoch, loss]);
-  const losses = train({
-    model: line(0),
-    inputs: [[1], [2]],
-    targets: [2, 4],
-    learningRate: 0.1,
-    epochs: 3,
-    onEpoch,
-  });
-  if (heard.length === 0) return;
-  must(heard.length === 3, `onEpoch was called ${heard.length} times in 3 epochs.`);
-  heard.forEach(([epoch, loss], i) => {
-    expect(epoch).toBeNumber(i, "the number of the epoch that onEpoch hears", {
-      [i + 1]: "Epochs count from 0 here, so that the number is a place in the list of losses.",
-    });
-    expect(loss).toBeNumber(losses[i], "the loss that onEpoch hears");
-  });
-});
-
 const activations = { tanh, relu, linear: (v: Value) => v };
 
 const { runs } = fixture<{ runs: Record<"four samples" | "xor" | "xor, linear", Run & Samples> }>("training");

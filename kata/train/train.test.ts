@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { congruential } from "../plots/congruential";
@@ -87,6 +87,33 @@ test("the command draws a run that diverged, says so, and does it again in the s
     expect(one.svg).toContain("its scores are no numbers any more");
     expect(one.svg.replace(/the loss is (NaN|Infinity)/g, "")).not.toMatch(/NaN|Infinity|undefined/);
   } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+// Windows has no signal for Ctrl-C.
+const whereSignalsAre = process.platform === "win32" ? test.skip : test;
+whereSignalsAre("Ctrl-C ends a run early, and draws what there is", async () => {
+  const folder = insideTheKata("train-");
+  const out = join(folder, "early.svg");
+  const words = ["train", "xor", "--reference", "--epochs", "100000", "--sizes", "2,1", "--out", out];
+  // A terminal sends it to all of its processes: they are a group.
+  const run = spawn(process.execPath, ["kata/run.js", ...words], { cwd: ROOT, detached: true });
+  try {
+    let [said, complaint, sent] = ["", "", false];
+    run.stderr.on("data", (text) => (complaint += text));
+    run.stdout.on("data", (text) => {
+      said += text;
+      if (sent || !/^ +0 /m.test(said)) return;
+      sent = true;
+      process.kill(-(run.pid ?? NaN), "SIGINT");
+    });
+    const code = await new Promise((resolve) => run.on("close", resolve));
+    expect({ code, complaint }).toEqual({ code: 0, complaint: "" });
+    expect(said).toMatch(/^Stopped after \d+ epochs?\. The loss went from .+\n.+early\.svg$/m);
+    expect(readFileSync(out, "utf8")).toContain("<svg ");
+  } finally {
+    run.kill("SIGKILL");
     rmSync(folder, { recursive: true });
   }
 });

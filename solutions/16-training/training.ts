@@ -26,8 +26,6 @@ interface Training {
   epochs: number;
   /** meanSquaredError, if nobody asks for another. */
   loss?: Loss;
-  /** Called after each epoch, with its number, from 0, and its loss: to watch a long training. */
-  onEpoch?: (epoch: number, loss: number) => void;
 }
 
 /**
@@ -73,7 +71,6 @@ export function train({
   learningRate,
   epochs,
   loss = meanSquaredError,
-  onEpoch,
 }: Training): number[] {
   const losses: number[] = [];
   for (let epoch = 0; epoch < epochs; epoch++) {
@@ -85,7 +82,6 @@ export function train({
     backward(total);
     sgdStep(parameters, learningRate);
     losses.push(total.data);
-    onEpoch?.(epoch, total.data);
   }
   return losses;
 }

@@ -26,8 +26,6 @@ interface Training {
   epochs: number;
   /** meanSquaredError, if nobody asks for another. */
   loss?: Loss;
-  /** Called after each epoch, with its number, from 0, and its loss: for whoever wants to watch a long training. */
-  onEpoch?: (epoch: number, loss: number) => void;
 }
 
 /**
@@ -52,6 +50,6 @@ export function sgdStep(parameters: Value[], learningRate: number): void {
 }
 
 /** One step on all samples per epoch. Returns the loss of each epoch, as it was before the step. */
-export function train({ model, inputs, targets, learningRate, epochs, loss = meanSquaredError, onEpoch }: Training): number[] {
+export function train({ model, inputs, targets, learningRate, epochs, loss = meanSquaredError }: Training): number[] {
   throw new Error("Step 16 is not written yet: train(options) repeats forward, loss, zero, backward, step.");
 }
