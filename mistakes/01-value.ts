@@ -63,6 +63,16 @@ export const mistakes: MistakesByTest = {
   ],
   "a leaf has no label, no operation, no inputs and no partials": [
     {
+      what: "forgets the default of the partials",
+      edits: [["partials = [] }", "partials = undefined as never }"]],
+      shows: "new Value(3).partials must be an empty array []",
+    },
+    {
+      what: "starts a label as null",
+      edits: [['label = ""', "label = null as never"]],
+      shows: "new Value(3).label must be the empty text",
+    },
+    {
       what: "gives a leaf an operation",
       source: "2BAD's micrograd in TypeScript",
       edits: [['op = "",', 'op = "+",']],
@@ -77,6 +87,22 @@ export const mistakes: MistakesByTest = {
   ],
   "a value made by an operation remembers its label, operation, inputs and partials": [
     {
+      what: "sorts the inputs by their numbers",
+      why: "so that a * b and b * a look alike",
+      edits: [["this.inputs = inputs;", "this.inputs = [...inputs].sort((a, b) => a.data - b.data);"]],
+      shows: "The inputs [a, b] were given",
+    },
+    {
+      what: "stores the label as the operation",
+      edits: [["this.op = op;", "this.op = op && label;"]],
+      shows: 'The operation "*" was given, but .op is',
+    },
+    {
+      what: "stores the operation as the label",
+      edits: [["this.label = label;", "this.label = label && op ? op : label;"]],
+      shows: 'The label "f" was given, but .label is',
+    },
+    {
       what: "takes the origin as all or nothing: a leaf loses its label",
       edits: [["    this.label = label;", '    this.label = inputs.length > 0 ? label : "";']],
       shows: "each may be left out alone",
@@ -89,6 +115,11 @@ export const mistakes: MistakesByTest = {
   ],
   "the same input twice is two inputs, and the same partial twice is two partials": [
     {
+      what: "drops repeated partials by way of a Set",
+      edits: [["this.partials = partials;", "this.partials = [...new Set(partials)];"]],
+      shows: "The partials [1, 1] were given, and both must be remembered",
+    },
+    {
       what: "drops repeated inputs by way of a Set",
       source: "ellatrix's engine.js, whose comment warns of it",
       edits: [["    this.inputs = inputs;", "    this.inputs = [...new Set(inputs)];"]],
@@ -96,6 +127,18 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "two values are two: writing to one leaves the other alone": [
+    {
+      what: "has a label that can be read alone",
+      why: "a getter without a setter, which a class ignores or refuses",
+      edits: [
+        [
+          "  label: string;",
+          "  set label(_: string) {}\n  get label(): string {\n    return this.#label;\n  }\n  readonly #label: string;",
+        ],
+        ["this.label = label;", "this.#label = label;"],
+      ],
+      shows: 'b.label must be "b" after b.label = "b"',
+    },
     {
       what: "keeps grad in one place for the whole class",
       why: "Python's class attributes, JavaScript's static",
@@ -177,6 +220,26 @@ export const mistakes: MistakesByTest = {
   ],
   "toValue turns a number into a new leaf, a fresh one at each call": [
     {
+      what: "remembers the number as an input of its leaf",
+      edits: [
+        [
+          "return new Value(operand);",
+          "return new Value(operand, { inputs: [new Value(operand)], partials: [1] });",
+        ],
+      ],
+      shows: "toValue(5) is a leaf: it has no inputs.",
+    },
+    {
+      what: "turns a number into an object that looks like a Value",
+      edits: [
+        [
+          'if (typeof operand === "number") return new Value(operand);',
+          'if (typeof operand === "number") return { data: operand, grad: 0, label: "", op: "", inputs: [], partials: [] } as unknown as Value;',
+        ],
+      ],
+      shows: "toValue(5) must return a Value: an instance of the class.",
+    },
+    {
       what: "hands out the same leaf for equal numbers",
       why: "a cache of constants",
       edits: [
@@ -208,6 +271,12 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "toValue hands a Value back unchanged": [
+    {
+      what: "refuses a Value",
+      edits: [["  if (operand instanceof Value) return operand;\n", ""]],
+      shows: "toValue(v) is given a Value, which comes back as it is.",
+      state: "crashed",
+    },
     {
       what: "wraps a Value in a Value",
       source: "micrograd PR #16",

@@ -100,6 +100,23 @@ export const mistakes: MistakesByTest = {
   ],
   "a sum is a new value, and its terms stay as they were": [
     {
+      what: "changes the second operand and returns it",
+      edits: [
+        [
+          'return new Value(left.data + right.data, { op: "+", inputs: [left, right], partials: [1, 1] });',
+          "return Object.assign(right, { data: left.data + right.data });",
+        ],
+      ],
+      shows: "It returned one of its operands.",
+    },
+    {
+      what: "writes the inputs to the first term too",
+      edits: [
+        ["  return new Value(", "  Object.assign(left, { inputs: [left, right] });\n  return new Value("],
+      ],
+      shows: "add(a, b) must not write to a. The inputs belong to the new value.",
+    },
+    {
       what: "refuses a plain 0 as if it were missing",
       why: "if (!b) throw",
       edits: [

@@ -104,6 +104,26 @@ export const mistakes: MistakesByTest = {
   ],
   "a product is a new value, and its factors stay as they were": [
     {
+      what: "changes the second operand and returns it",
+      edits: [
+        [
+          'new Value(left.data * right.data, {\n    op: "*",\n    inputs: [left, right],\n    partials: [right.data, left.data],\n  })',
+          "Object.assign(right, { data: left.data * right.data })",
+        ],
+      ],
+      shows: "It returned one of its operands.",
+    },
+    {
+      what: "writes the inputs to the first factor too",
+      edits: [
+        [
+          "  return new Value(left",
+          "  Object.assign(left, { inputs: [left, right] });\n  return new Value(left",
+        ],
+      ],
+      shows: "mul(a, b) must not write to a. The inputs belong to the new value.",
+    },
+    {
       what: "changes the first operand and returns it",
       why: "*= on a number",
       edits: [[RESULT, "Object.assign(left, { data: left.data * right.data })"]],

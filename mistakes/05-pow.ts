@@ -70,6 +70,11 @@ export const mistakes: MistakesByTest = {
   ],
   "a power is a new value, and its base stays as it was": [
     {
+      what: "writes the operation to the base too",
+      edits: [["  return new Value(", "  Object.assign(x, { op: `**${exponent}` });\n  return new Value("]],
+      shows: "pow(a, 3) must not write to a. The operation belongs to the new value.",
+    },
+    {
       what: "changes the base and returns it",
       why: "**= on a number",
       edits: [[RESULT, "return Object.assign(x, { data: x.data ** exponent });"]],
@@ -199,6 +204,19 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "the exponent may be negative or a fraction": [
+    {
+      what: "rounds the exponent in the name of the operation",
+      edits: [["op: `**${exponent}`", "op: `**${exponent.toFixed(0)}`"]],
+      shows: 'pow(a, -0.5).op must be "**-0.5"',
+    },
+    {
+      what: "refuses negative exponents",
+      edits: [
+        ["  const x =", '  if (exponent < 0) throw new RangeError("the exponent is negative");\n  const x ='],
+      ],
+      state: "crashed",
+      shows: "An exponent may be negative: a ** -1 is 1 / a.",
+    },
     {
       what: "multiplies in a loop, which knows whole exponents alone",
       edits: [

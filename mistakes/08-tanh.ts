@@ -136,6 +136,12 @@ export const mistakes: MistakesByTest = {
   ],
   "tanh(a) is a new value, and a stays as it was": [
     {
+      what: "returns the operand where it is 0",
+      why: "tanh 0 is 0",
+      edits: [["  const t = ", "  if (x.data === 0) return x;\n  const t = "]],
+      shows: "At a = 0 too, tanh(a) and tanhFromExp(a) must return a new value.",
+    },
+    {
       what: "changes the operand and returns it",
       edits: [[`return new Value(t, { op: "tanh", inputs: [x], ${PARTIAL} });`, "x.data = t;\n  return x;"]],
       shows: "a itself has become its tanh.",

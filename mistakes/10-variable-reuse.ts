@@ -262,6 +262,17 @@ export const mistakes: MistakesByTest = {
   ],
   "zeroGrad sets every gradient back to 0": [
     {
+      what: "takes the inputs away when it clears",
+      why: "to free the graph",
+      edits: [
+        [
+          "for (const value of topologicalOrder(root)) value.grad = 0;",
+          "for (const value of topologicalOrder(root)) Object.assign(value, { grad: 0, inputs: [], partials: [] });",
+        ],
+      ],
+      shows: "zeroGrad(f) must leave inputs and partials alone.",
+    },
+    {
       what: "stops at a value whose gradient is 0 already, and goes no further there",
       why: "a shortcut",
       edits: [[ZERO, "if (root.grad === 0) return;\n  root.grad = 0;\n  root.inputs.forEach(zeroGrad);"]],

@@ -3,6 +3,24 @@ import type { Alternative, MistakesByTest } from "../kata/catalogue/catalogue";
 export const mistakes: MistakesByTest = {
   "every value behind the root stands once, after its inputs": [
     {
+      what: "enters values that stand nowhere in the graph",
+      edits: [
+        [
+          "return [...done];",
+          "return [root.inputs.length > 0 ? new (root.constructor as new (data: number) => Value)(0) : root, ...done].slice(root.inputs.length > 0 ? 0 : 1);",
+        ],
+      ],
+      shows: "Behind f, and with f, there are",
+    },
+    {
+      what: "returns a Set",
+      edits: [
+        ["return [...done];", "return done as unknown as Value[];"],
+        ["const order = topologicalOrder(root);", "const order = [...topologicalOrder(root)];"],
+      ],
+      shows: "topologicalOrder(root) must return an array of values.",
+    },
+    {
       what: "never takes a value off the stack",
       edits: [["      stack.pop();\n", ""]],
       shows: "your code has gone round and round",
@@ -198,6 +216,16 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "an infinite slope is passed on like any number, and backward writes nothing but gradients": [
+    {
+      what: "frees the inputs when they are done",
+      edits: [
+        [
+          "      input.grad += value.partials[i] * value.grad;\n    });",
+          '      input.grad += value.partials[i] * value.grad;\n    });\n    if (value.op === "**-1") Object.assign(value, { inputs: [] });',
+        ],
+      ],
+      shows: "backward(f) must leave the inputs of every value as they were.",
+    },
     {
       what: "skips what has gradient 0, to save time",
       edits: [

@@ -101,6 +101,11 @@ export const mistakes: MistakesByTest = {
   ],
   "relu(a) remembers its operand and the operation": [
     {
+      what: "names the operation after its side",
+      edits: [['op: "relu"', 'op: x.data > 0 ? "relu" : "zero"']],
+      shows: 'relu(b).op must be "relu" where b is negative, too',
+    },
+    {
       what: "returns a new leaf where a is negative",
       why: "a shortcut",
       edits: [["  return new Value(", "  if (x.data <= 0) return new Value(0);\n  return new Value("]],

@@ -14,6 +14,29 @@ const NUMERICAL =
   "  const numerical = numericalGradient((...xs) => f(...xs.map((x) => new Value(x))).data, at);\n";
 
 export const mistakes: MistakesByTest = {
+  "a second check finds the same, and leaves the point alone": [
+    {
+      what: "moves the caller's at while it checks, and puts the old number back",
+      edits: [
+        [
+          "const numerical = numericalGradient((...xs) => f(...xs.map((x) => new Value(x))).data, at);",
+          "const number = () => f(...at.map((x) => new Value(x))).data;\n  const numerical = at.map((old, i) => {\n    at[i] = old + 1e-5;\n    const above = number();\n    at[i] = old - 1e-5;\n    const below = number();\n    at[i] = old;\n    return (above - below) / 2e-5;\n  });",
+        ],
+      ],
+      shows: "While f ran, at was not what the caller had put there.",
+    },
+    {
+      what: "moves the caller's at by steps while it checks, and moves it back",
+      why: "at[i] += h, then -= 2h, then += h",
+      edits: [
+        [
+          "const numerical = numericalGradient((...xs) => f(...xs.map((x) => new Value(x))).data, at);",
+          "const number = () => f(...at.map((x) => new Value(x))).data;\n  const numerical = at.map((_, i) => {\n    at[i] += 1e-5;\n    const above = number();\n    at[i] -= 2e-5;\n    const below = number();\n    at[i] += 1e-5;\n    return (above - below) / 2e-5;\n  });",
+        ],
+      ],
+      shows: "It is only to be read.",
+    },
+  ],
   "the slope of x² at 3, measured from both sides, is 6": [
     {
       what: "looks to the right only: the forward difference",
@@ -179,6 +202,16 @@ export const mistakes: MistakesByTest = {
   ],
   "the point is only read, and is never anything else, not even while f runs": [
     {
+      what: "moves the caller's at while it measures, and puts it back",
+      edits: [
+        [
+          "  const moved = (i: number, by: number) => f(...at.map((x, j) => (j === i ? x + by : x)));",
+          "  const moved = (i: number, by: number) => {\n    const old = at[i];\n    at[i] = old + by;\n    const result = f(...at);\n    at[i] = old;\n    return result;\n  };",
+        ],
+      ],
+      shows: "at belongs to the caller",
+    },
+    {
       what: "moves the caller's own array, and back again with a rounding error",
       why: "+ h, - 2h, + h",
       edits: [
@@ -202,6 +235,37 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "the check hands back both gradients, in the order of the arguments": [
+    {
+      what: "moves an argument before it builds the graph",
+      edits: [
+        [
+          "  const leaves = at.map((x) => new Value(x));",
+          "  const leaves = at.map((x, i) => new Value(i === 0 ? x + 1e-9 : x));",
+        ],
+      ],
+      shows: "an argument was still moved",
+    },
+    {
+      what: "forgets the return of checkGradient",
+      edits: [
+        [
+          "  return { analytic, numerical, ok };",
+          "  void { analytic, numerical, ok };\n  return undefined as never;",
+        ],
+      ],
+      shows: "must return { analytic, numerical, ok }. Is a return missing?",
+    },
+    {
+      what: "says how far apart they are instead of yes or no",
+      edits: [
+        ["const ok = analytic.every((a, i) => {", "const ok = !!analytic.every((a, i) => {"],
+        [
+          "return { analytic, numerical, ok };",
+          "return { analytic, numerical, ok: Number(ok) as unknown as boolean };",
+        ],
+      ],
+      shows: "ok must be true or false.",
+    },
     {
       what: "does not call backward",
       source: "nn-zero-to-hero #40, micrograd PR #80",

@@ -15,6 +15,27 @@ const TRACE = `  const values = new Set([root]);
 export const mistakes: MistakesByTest = {
   "trace finds the root and every value behind it, each once": [
     {
+      what: "counts the operations among the values",
+      edits: [
+        [
+          "  return { values: [...values], edges };",
+          "  const operations = [...values].filter(({ inputs }) => inputs.length > 0).map((value) => ({ ...value }) as Value);\n  return { values: [...values, ...operations], edges };",
+        ],
+      ],
+      shows: "f among them. trace(f).values holds",
+    },
+    {
+      what: "returns the Set of the values",
+      edits: [
+        [
+          "  return { values: [...values], edges };",
+          "  return { values: values as unknown as Value[], edges };",
+        ],
+        ["const ids = new Map(values.map(", "const ids = new Map([...values].map("],
+      ],
+      shows: "trace(root).values must be an array of values.",
+    },
+    {
       what: "leaves the root out",
       edits: [["new Set([root])", "new Set(root.inputs)"]],
       shows: "f itself is missing",
@@ -81,6 +102,26 @@ export const mistakes: MistakesByTest = {
   ],
   "an edge runs from an operand to the result and carries its partial": [
     {
+      what: "ends each edge at the value's first input",
+      edits: [
+        [
+          "edges.push({ from, to, partial: to.partials[i] });",
+          "edges.push({ from, to: to.inputs[0], partial: to.partials[i] });",
+        ],
+      ],
+      shows: "Both edges of f = a * b end at f.",
+    },
+    {
+      what: "returns a Map of edges",
+      edits: [
+        [
+          "  return { values: [...values], edges };",
+          "  return { values: [...values], edges: new Map(edges.map((edge) => [edge.from, edge])) as unknown as Edge[] };",
+        ],
+      ],
+      shows: "trace(f).edges is no array.",
+    },
+    {
       what: "turns the edges around",
       edits: [["edges.push({ from, to, partial", "edges.push({ from: to, to: from, partial"]],
       shows: "Edges run from the operands to the result.",
@@ -133,6 +174,16 @@ export const mistakes: MistakesByTest = {
   ],
   "a chain of 200,000 operations is traced, and no value is searched for": [
     {
+      what: "stops after a hundred thousand values",
+      edits: [
+        [
+          "    to.inputs.forEach((from, i) => {",
+          "    if (values.size > 100_000) break;\n    to.inputs.forEach((from, i) => {",
+        ],
+      ],
+      shows: "A chain of 200,000 additions has 200,001 values.",
+    },
+    {
       what: "visits with a recursion",
       source: "the post and every micrograd",
       edits: [
@@ -175,6 +226,31 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "each value is a record of its label, its number and its gradient": [
+    {
+      what: "draws no operations, and values alone",
+      edits: [
+        [
+          "    if (inputs.length === 0) continue;\n    graph.node(operation(value), { label: op });\n    graph.edge([operation(value), record(value)]);\n",
+          "    void [op, inputs];\n",
+        ],
+        [
+          "graph.edge([record(from), operation(to)], { label: short(partial) });",
+          "graph.edge([record(from), record(to)], { label: short(partial) });",
+        ],
+        ["  const operation = (value: Value) => `operation ${ids.get(value)}`;\n", ""],
+      ],
+      shows: "draws no operation. Each operation is a node",
+    },
+    {
+      what: "draws operations as records",
+      edits: [
+        [
+          "graph.node(operation(value), { label: op });",
+          'graph.node(operation(value), { label: op, shape: "record" });',
+        ],
+      ],
+      shows: "draws 9 records for 6 values",
+    },
     {
       what: "returns the graph instead of its text",
       edits: [["return print(graph);", "return graph as unknown as string;"]],
@@ -222,6 +298,16 @@ export const mistakes: MistakesByTest = {
   ],
   "an operation stands between its operands and its result": [
     {
+      what: "draws an arrow of its own from the last operation to the first",
+      edits: [
+        [
+          "  return print(graph);",
+          '  if (values.length > 5) graph.edge([operation(root), operation(values[1])], { label: "1" });\n  return print(graph);',
+        ],
+      ],
+      shows: "must have eight arrows",
+    },
+    {
       what: "draws the operation of a leaf, which has none",
       source: "2BAD's operation ?? '+'",
       edits: [["    if (inputs.length === 0) continue;\n", ""]],
@@ -260,6 +346,27 @@ export const mistakes: MistakesByTest = {
   ],
   "each use of a value is an arrow of its own, with its partial on it": [
     {
+      what: "draws the arrow from an operation to its result for each input",
+      edits: [
+        [
+          "    graph.edge([operation(value), record(value)]);",
+          '    if (op === "+" || op === "tanh") graph.edge([operation(value), record(value)]);\n    else for (const _ of label === "d" ? inputs : [0]) graph.edge([operation(value), record(value)]);',
+        ],
+      ],
+      shows: "must have nine arrows",
+    },
+    {
+      what: "draws each arrow from a value to an operation once",
+      edits: [
+        [
+          "  for (const { from, to, partial } of edges)\n",
+          "  const drawn = new Set<string>();\n  for (const { from, to, partial } of edges) {\n    const way = `${ids.get(from)} ${ids.get(to)}`;\n    if (drawn.has(way)) continue;\n    drawn.add(way);\n",
+        ],
+        ["label: short(partial) });\n  return print", "label: short(partial) });\n  }\n  return print"],
+      ],
+      shows: "two arrows lead from e to the sum, not 1",
+    },
+    {
       what: "draws one node for all products",
       edits: [["`operation ${ids.get(value)}`", "`operation ${value.op}`"]],
       shows: "two products are two nodes",
@@ -272,6 +379,16 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "values with equal labels, equal numbers or none of either are records of their own": [
+    {
+      what: "makes the id of an operation of the result's label",
+      edits: [["`operation ${ids.get(value)}`", "`operation ${value.label}`"]],
+      shows: "do two values, or two operations, share an id?",
+    },
+    {
+      what: "writes null where there is no label",
+      edits: [["label: `{ ${escaped(label)} |", 'label: `{ ${escaped(label || "null")} |']],
+      shows: "A value without a label must show nothing in its place.",
+    },
     {
       what: "names the nodes by their labels, so that nodes without one fall together",
       edits: [["`value ${ids.get(value)}`", "`value ${value.label}`"]],
@@ -352,6 +469,20 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "the same graph gives the same text, and stays as it was": [
+    {
+      what: "numbers the nodes on and on",
+      edits: [
+        [
+          "/**\n * The graph behind the root as text",
+          "let next = 0;\nconst numbers = new WeakMap<Value, number>();\n\n/**\n * The graph behind the root as text",
+        ],
+        [
+          "const ids = new Map(values.map((value, i) => [value, i]));",
+          "const ids = new Map(values.map((value) => [value, numbers.get(value) ?? next++]));\n  for (const [value, id] of ids) numbers.set(value, id);",
+        ],
+      ],
+      shows: "gave another text for the same graph, built a second time",
+    },
     {
       what: "numbers the nodes on from call to call",
       source: "2BAD: a global counter of nodes",

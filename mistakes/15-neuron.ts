@@ -10,6 +10,16 @@ const SUM = "products.reduce((sum, product) => add(sum, product), this.bias)";
 export const mistakes: MistakesByTest = {
   "a neuron draws its weights in order, and its bias starts at 0": [
     {
+      what: "returns a Set of parameters",
+      edits: [
+        [
+          "return [...this.weights, this.bias];",
+          "return new Set([...this.weights, this.bias]) as unknown as Value[];",
+        ],
+      ],
+      shows: "parameters() must return an array of values.",
+    },
+    {
       what: "fills the weights with one and the same value",
       why: "Array.fill copies the reference, and XOR is learned all the same",
       edits: [[WEIGHTS, "new Array<Value>(inputCount).fill(new Value(2 * random() - 1))"]],
@@ -223,6 +233,18 @@ export const mistakes: MistakesByTest = {
   ],
   "each call of forward builds a fresh graph from the parameters of that moment": [
     {
+      what: "draws again at each forward",
+      edits: [
+        [
+          "  readonly weights: readonly Value[];",
+          "  readonly weights: readonly Value[];\n  readonly #random: Random;",
+        ],
+        ["    this.weights = Array", "    this.#random = random;\n    this.weights = Array"],
+        ["    const products =", "    this.#random();\n    const products ="],
+      ],
+      shows: "forward drew random numbers.",
+    },
+    {
       what: "computes once and returns the same value again",
       edits: [
         [
@@ -246,6 +268,36 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "a layer is a row of neurons, and its output is always an array": [
+    {
+      what: "draws a number for each bias of a layer, and forgets it",
+      edits: [
+        [
+          "    this.neurons = Array.from({ length: outputCount }, () => new Neuron(inputCount, random, activation));",
+          "    this.neurons = Array.from({ length: outputCount }, () => new Neuron(inputCount, random, activation));\n    for (const _ of this.neurons) random();",
+        ],
+      ],
+      shows: "Three neurons have two weights each.",
+    },
+    {
+      what: "adds the neurons of a layer up",
+      edits: [
+        [
+          "    return this.neurons.map((neuron) => neuron.forward(x));",
+          "    return [this.neurons.map((neuron) => neuron.forward(x)).reduce((sum, one) => add(sum, one))];",
+        ],
+      ],
+      shows: "must return an array of three values, one for each neuron",
+    },
+    {
+      what: "draws column by column",
+      edits: [
+        [
+          "    this.neurons = Array.from({ length: outputCount }, () => new Neuron(inputCount, random, activation));",
+          "    const columns = Array.from({ length: inputCount }, () => Array.from({ length: outputCount }, random));\n    this.neurons = Array.from({ length: outputCount }, (_, i) => {\n      let next = 0;\n      return new Neuron(inputCount, () => columns[next++][i], activation);\n    });",
+        ],
+      ],
+      shows: "hands its draws out column by column",
+    },
     {
       what: "fills the layer with one neuron",
       edits: [
@@ -347,6 +399,26 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "MLP(3, [4, 4, 1]) has 41 parameters, all different, in order": [
+    {
+      what: "draws a number for each layer, and forgets it",
+      edits: [
+        [
+          "i === sizes.length - 1 ? output : hidden),\n    );",
+          "i === sizes.length - 1 ? output : hidden),\n    );\n    for (const _ of sizes) random();",
+        ],
+      ],
+      shows: "It has 4 * 3 + 4 * 4 + 1 * 4 = 32 weights.",
+    },
+    {
+      what: "returns the single output of a network itself",
+      edits: [
+        [
+          "    return this.layers.reduce((values, layer) => layer.forward(values), x.map(toValue));",
+          "    const outputs = this.layers.reduce((values, layer) => layer.forward(values), x.map(toValue));\n    return outputs.length === 1 ? (outputs[0] as unknown as Value[]) : outputs;",
+        ],
+      ],
+      shows: "must return an array of one value: the last size is 1. It returned no array.",
+    },
     {
       what: "gives every layer as many inputs as the first one",
       edits: [["new Layer(sizes[i - 1] ?? inputCount, size", "new Layer(inputCount, size"]],

@@ -191,6 +191,16 @@ export const mistakes: MistakesByTest = {
   ],
   "a step moves each parameter against its gradient, and clears nothing": [
     {
+      what: "makes a graph of each step",
+      edits: [
+        [
+          "for (const parameter of parameters) parameter.data -= learningRate * parameter.grad;",
+          "for (const parameter of parameters) {\n    const moved = sub(parameter, learningRate * parameter.grad);\n    Object.assign(parameter, { data: moved.data, inputs: moved.inputs, partials: moved.partials });\n  }",
+        ],
+      ],
+      shows: "A step is plain arithmetic on data. It makes no graph.",
+    },
+    {
       what: "steps uphill",
       edits: [["parameter.data -= learningRate", "parameter.data += learningRate"]],
       shows: "uphill",
@@ -515,6 +525,11 @@ export const mistakes: MistakesByTest = {
   ],
   "a prediction is the first output, and the loss may be another": [
     {
+      what: "hands the targets over to its own loss alone",
+      edits: [["loss(predictions, targets)", "loss(predictions, loss === meanSquaredError ? targets : [])"]],
+      shows: "The loss must be called with the targets 5 and 6.",
+    },
+    {
       what: "always takes the mean squared error",
       edits: [["const total = loss(", "const total = meanSquaredError("]],
       shows: "did not call it",
@@ -543,6 +558,23 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "training goes on where it stopped": [
+    {
+      what: "turns the samples around in their own lists",
+      why: "shuffling in place",
+      edits: [
+        [
+          "  const losses: number[] = [];",
+          "  const losses: number[] = [];\n  (inputs as number[][]).reverse();\n  targets.reverse();",
+        ],
+      ],
+      shows: "train must leave inputs and targets as they are.",
+    },
+    {
+      what: "takes at least one step",
+      why: "do … while",
+      edits: [["epoch < epochs; epoch++", "epoch < Math.max(1, epochs); epoch++"]],
+      shows: "train with 0 epochs must return no loss.",
+    },
     {
       what: "clears the gradients from the second epoch on",
       edits: [

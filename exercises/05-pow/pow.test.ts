@@ -31,11 +31,10 @@ test("a power is the base multiplied by itself", () => {
 
 test("a power is a new value, and its base stays as it was", () => {
   const a = new Value(2);
-  const f = pow(a, 3);
+  pow(a, 3);
   expect(a.data).toBeNumber(2, "a.data after pow(a, 3) at a = 2", {
     8: "a itself has become the power. The power is a new value, and a stays 2.",
   });
-  must(f !== a, "pow(a, 3) must return a new value, not a itself.");
   must(pow(a, 1) !== a, "pow(a, 1) must return a new value too, not a itself.");
   must(
     a.inputs.length === 0 && a.op === "",

