@@ -137,7 +137,7 @@ export const mistakes: MistakesByTest = {
         ],
         ["this.label = label;", "this.#label = label;"],
       ],
-      shows: 'b.label must be "b" after b.label = "b"',
+      shows: 'b.label, after b.label = "b", must be "b"',
     },
     {
       what: "keeps grad in one place for the whole class",
