@@ -103,7 +103,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "names the operation after its side",
       edits: [['op: "relu"', 'op: x.data > 0 ? "relu" : "zero"']],
-      shows: 'relu(b).op must be "relu" where b is negative, too',
+      shows: 'relu(b).op, where b is negative, must be "relu"',
     },
     {
       what: "returns a new leaf where a is negative",

@@ -559,17 +559,6 @@ export const mistakes: MistakesByTest = {
   ],
   "training goes on where it stopped": [
     {
-      what: "turns the samples around in their own lists",
-      why: "shuffling in place",
-      edits: [
-        [
-          "  const losses: number[] = [];",
-          "  const losses: number[] = [];\n  (inputs as number[][]).reverse();\n  targets.reverse();",
-        ],
-      ],
-      shows: "train must leave inputs and targets as they are.",
-    },
-    {
       what: "takes at least one step",
       why: "do … while",
       edits: [["epoch < epochs; epoch++", "epoch < Math.max(1, epochs); epoch++"]],
