@@ -342,6 +342,32 @@ if (!found || !driver) {
     expect(shown).toEqual([width === 360 ? "TB" : "LR"]);
   });
 
+  test.each([
+    [360, 740],
+    [640, 400],
+    [1280, 800],
+  ])(
+    "at %i × %i pixels the whole graph is in sight, as long as nobody asks for more",
+    async (width, height) => {
+      const tab = await browser.open(await written("neuron"), { width, height });
+      const hidden = "graph.scrollWidth - graph.clientWidth + graph.scrollHeight - graph.clientHeight";
+      expect(await tab.evaluate<number>(hidden)).toBe(0);
+      await tab.evaluate("document.getElementById('closer').click()");
+      if (width < 1000) expect(await tab.evaluate<number>(hidden)).toBeGreaterThan(0);
+    },
+  );
+
+  test("the root that gets its 1 changes; it does not pass on yet, and the product is gone when it has arrived", async () => {
+    const tab = await browser.open(await written("a+a"), { ...wide, hash: "#step=4" });
+    expect(await texts(tab, "tr.receives .role")).toEqual(["changes"]);
+    await tab.press("ArrowRight");
+    expect(await texts(tab, "tr.active .role, tr.receives .role")).toEqual(["passes on", "changes"]);
+    expect(await texts(tab, ".LR .traveller")).toEqual(["1 × 1"]);
+    await tab.evaluate(
+      "new Promise((resolve) => { const look = setInterval(() => document.querySelector('.traveller') ?? (clearInterval(look), resolve()), 20); })",
+    );
+  });
+
   test("no text of the picture is wider than its box, at any step", async () => {
     const tab = await browser.open(await written("neuron-exp"), wide);
     const last = storyOf("neuron-exp").story.steps.length - 1;

@@ -66,6 +66,7 @@ function fillTable(current: number, { active, receives }: StoryStep): void {
 }
 
 function roleOf(of: number, active: number | undefined, receives: readonly number[]): string {
-  if (active === of) return "passes on";
-  return receives.includes(of) ? "changes" : "";
+  // The root does both where it gets its 1: nothing goes on from there yet.
+  if (receives.includes(of)) return "changes";
+  return active === of ? "passes on" : "";
 }

@@ -5,7 +5,10 @@ import { calm, graph, parts } from "./dom";
 const WAY = 900;
 let frame = 0;
 
-/** The product goes along its arrow, from the value that passes on to the one that receives; without motion it stands half way. */
+/**
+ * The product goes along its arrow, from the value that passes on to the one that receives, and is gone when it is there:
+ * it would hide what it has changed. Without motion it stands half way.
+ */
 export function travel({ arrow, product }: StoryStep): void {
   cancelAnimationFrame(frame);
   for (const one of graph.querySelectorAll(".traveller")) one.remove();
@@ -34,6 +37,7 @@ export function travel({ arrow, product }: StoryStep): void {
     const part = Math.min(1, (now - start) / WAY);
     place(part);
     if (part < 1) frame = requestAnimationFrame(go);
+    else for (const { text } of travellers) text.remove();
   };
   place(0);
   frame = requestAnimationFrame(go);
