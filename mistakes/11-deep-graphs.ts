@@ -21,6 +21,18 @@ export const mistakes: MistakesByTest = {
       shows: "topologicalOrder(root) must return an array of values.",
     },
     {
+      what: "keeps what is done from call to call",
+      why: "the Set stands outside the function",
+      edits: [
+        ["  const done = new Set<Value>();\n", ""],
+        [
+          "/**\n * Every value behind the root",
+          "const done = new Set<Value>();\n\n/**\n * Every value behind the root",
+        ],
+      ],
+      shows: "it is from an earlier call. Begin each call with nothing.",
+    },
+    {
       what: "never takes a value off the stack",
       edits: [["      stack.pop();\n", ""]],
       shows: "your code has gone round and round",

@@ -118,6 +118,14 @@ export const mistakes: MistakesByTest = {
       shows: 'relu(a).op must be "relu", not "ReLU".',
     },
     {
+      what: "multiplies by 1 or 0",
+      edits: [
+        ["import { type Operand", 'import { mul } from "#steps/03-mul/mul";\nimport { type Operand'],
+        [RESULT, "mul(x, x.data > 0 ? 1 : 0)"],
+      ],
+      shows: 'relu(a).op is "*", that of a product.',
+    },
+    {
       what: "remembers a copy of its operand",
       edits: [["inputs: [x]", "inputs: [new Value(x.data)]"]],
       shows: "Keep what toValue returned",

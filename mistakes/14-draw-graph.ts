@@ -273,6 +273,16 @@ export const mistakes: MistakesByTest = {
       shows: "It must have three: the label, the number, the gradient.",
     },
     {
+      what: "escapes the whole label of the record, its own bars and braces too",
+      edits: [
+        [
+          "`{ ${escaped(label)} | { data ${short(data)} | grad ${short(grad)} } }`",
+          "escaped(`{ ${label} | data ${short(data)} | grad ${short(grad)} }`)",
+        ],
+      ],
+      shows: "The bars that are to divide it have a backslash in front",
+    },
+    {
       what: "puts the gradient where the number belongs",
       edits: [["data ${short(data)} | grad ${short(grad)}", "grad ${short(grad)} | data ${short(data)}"]],
       shows: 'x.data is 2. The picture shows "grad -1.5"',
@@ -372,6 +382,21 @@ export const mistakes: MistakesByTest = {
       shows: "two products are two nodes",
     },
     {
+      what: "writes on the arrows what backward adds",
+      edits: [["{ label: short(partial) }", "{ label: short(partial * to.grad) }"]],
+      shows: "That is the partial times d.grad, what backward adds to a.",
+    },
+    {
+      what: "writes the operand's gradient on the arrows",
+      edits: [["{ label: short(partial) }", "{ label: short(from.grad) }"]],
+      shows: "That is a.grad. The arrow carries the partial alone.",
+    },
+    {
+      what: "writes the result's gradient on the arrows",
+      edits: [["{ label: short(partial) }", "{ label: short(to.grad) }"]],
+      shows: "That is d.grad. The arrow carries the partial alone.",
+    },
+    {
       what: "writes no partial on the arrows",
       source: "the post",
       edits: [["operation(to)], { label: short(partial) })", "operation(to)])"]],
@@ -406,6 +431,37 @@ export const mistakes: MistakesByTest = {
       source: "the post and every micrograd",
       edits: [["String(Number(number.toPrecision(5)))", "number.toFixed(4)"]],
       shows: "A small number must not look like 0",
+    },
+    {
+      what: "rounds what is not tiny to three decimals",
+      edits: [
+        [
+          "String(Number(number.toPrecision(5)))",
+          "(Math.abs(number) >= 0.001 || number === 0 ? number.toFixed(3) : number.toExponential(2))",
+        ],
+      ],
+      shows: 'a.data is 0.00123. The picture shows "data 0.001". Show three digits at least',
+    },
+    {
+      what: "rounds the partials to three decimals",
+      edits: [["{ label: short(partial) }", "{ label: partial.toFixed(3) }"]],
+      shows: "A small number must not look like 0",
+    },
+    {
+      what: "rounds the partials to one decimal",
+      edits: [
+        [
+          "{ label: short(partial) }",
+          "{ label: Math.abs(partial) < 0.01 ? short(partial) : partial.toFixed(1) }",
+        ],
+      ],
+      shows: "A small number must not look like 0",
+    },
+    {
+      what: "writes nothing on an arrow whose partial is 0",
+      why: "0 counts as false",
+      edits: [["{ label: short(partial) }", "partial ? { label: short(partial) } : {}"]],
+      shows: "The partial on the arrow from a to the operation of f is 0.",
     },
     {
       what: "shows NaN and infinities as 0",
@@ -443,12 +499,17 @@ export const mistakes: MistakesByTest = {
           'text.replace(/[|{}<>"]/g, "\\\\$&").replace(/\\\\/g, "\\\\\\\\")',
         ],
       ],
-      shows: "needs a backslash in front",
+      shows: "Escape the backslash before all other characters, or all of them in one replace.",
     },
     {
       what: "leaves the quotation mark to ts-graphviz, which is fooled by a backslash in front of it",
       edits: [['/[\\\\|{}<>"]/g', "/[\\\\|{}<>]/g"]],
-      shows: "is not valid DOT",
+      shows: "cannot be read as DOT",
+    },
+    {
+      what: "breaks the line in the text, where a record's label shows nothing of it",
+      file: "line-break.ts",
+      shows: "Graphviz joins the two lines.",
     },
   ],
   "the picture runs from left to right or from top to bottom": [
@@ -584,5 +645,9 @@ export const alternatives: Alternative[] = [
   {
     what: "the text by hand, without the library",
     file: "by-hand.ts",
+  },
+  {
+    what: "by hand: the records first, then a default for the operations, characters by their numbers",
+    file: "defaults-in-turn.ts",
   },
 ];

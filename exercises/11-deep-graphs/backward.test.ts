@@ -4,7 +4,7 @@ import { named } from "#kata/named";
 import { sameNumber } from "#kata/number";
 import { agreesWithPyTorch } from "#kata/pytorch";
 import { mulberry32 } from "#kata/random";
-import { slopes } from "#kata/slopes";
+import { inputsFirst, slopes } from "#kata/slopes";
 import { withinWork } from "#kata/work";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
@@ -340,7 +340,23 @@ function expectOrder(root: Value, count: number, graph: string, run = onGraph): 
   );
   must(early === "", `${said}\n${early}. A value is done only after all of its inputs.`);
   values.forEach((value, i) => (value.grad = gradients[i]));
-  must(values.length === count, `${said}\nBehind f, and with f, there are ${count} values.`);
+  if (values.length !== count) must(false, `${said}\n${surplus(values, root, count)}`);
+  if (values.length < 100) for (const value of values) listed.add(value);
+}
+
+/** Every value of an order that was right. */
+const listed = new WeakSet<Value>();
+
+/** What is said of an order that holds more than it should. */
+function surplus(values: readonly Value[], root: Value, count: number): string {
+  const behind = new Set(inputsFirst(root));
+  const at = values.findIndex((value) => !behind.has(value));
+  const stray = values[at];
+  const earlier =
+    stray && listed.has(stray)
+      ? ` What stands at place ${at} is none of them: it is from an earlier call. Begin each call with nothing.`
+      : "";
+  return `Behind f, and with f, there are ${count} values.${earlier}`;
 }
 
 /** From now on these values count how often their inputs are asked for, and fail with the sentence beyond the limit. */

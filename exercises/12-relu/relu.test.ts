@@ -54,6 +54,10 @@ test("relu(a) is a new value, and a stays as it was", () => {
 test("relu(a) remembers its operand and the operation", () => {
   const a = new Value(3);
   const b = new Value(-2);
+  must(
+    relu(a).op !== "*",
+    'relu(a).op is "*", that of a product. relu is an operation of its own: a new Value with the one input a, and the op "relu".',
+  );
   expectInputs(relu(a), { a }, "relu(a)");
   expectInputs(relu(b), { b }, "relu(b)");
   expect(relu(a).op).toBeText("relu", "relu(a).op");

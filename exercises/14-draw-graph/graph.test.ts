@@ -1,7 +1,8 @@
 import { faultOfWay } from "#kata/arrows";
 import { must } from "#kata/must";
 import { named } from "#kata/named";
-import { expectShown, type Picture, readPicture, recordOf, uses } from "#kata/picture";
+import { type Picture, readPicture, recordOf, uses } from "#kata/picture";
+import { expectShown } from "#kata/shown";
 import { count } from "#kata/slopes";
 import { withinWork } from "#kata/work";
 import { Value } from "#steps/01-value/value";
@@ -109,6 +110,8 @@ test("each use of a value is an arrow of its own, with its partial on it", () =>
   const { d } = named({ d: mul(a, b) });
   const { e } = named({ e: mul(d, a) });
   const { f } = named({ f: add(e, e) });
+  // Only to be told apart: backward would bring others.
+  [a.grad, b.grad, d.grad, e.grad, f.grad] = [11, 13, 17, 19, 23];
   const graph = "f = e + e, e = d * a, d = a * b";
   const picture = drawn(f, graph);
   must(
@@ -125,16 +128,23 @@ test("each use of a value is an arrow of its own, with its partial on it", () =>
     `The picture of ${graph} must have nine arrows: six uses of a value, and one arrow from each operation to its result. It has ${picture.arrows.length}.`,
   );
   for (const [from, to, partial] of [
-    ["a", "d", -3],
-    ["b", "d", 2],
-    ["d", "e", 2],
-    ["a", "e", -6],
-    ["e", "f", 1],
+    [a, d, -3],
+    [b, d, 2],
+    [d, e, 2],
+    [a, e, -6],
+    [e, f, 1],
   ] as const) {
+    const alone = "The arrow carries the partial alone.";
     expectShown(
-      texts(from, to)[0],
+      texts(from.label, to.label)[0],
       partial,
-      `The partial on the arrow from ${from} to the operation of ${to}`,
+      `The partial on the arrow from ${from.label} to the operation of ${to.label}`,
+      {
+        [from.grad]: `That is ${from.label}.grad. ${alone}`,
+        [to.grad]: `That is ${to.label}.grad. ${alone}`,
+        [partial * to.grad]:
+          `That is the partial times ${to.label}.grad, what backward adds to ${from.label}. ${alone}`,
+      },
     );
   }
 });
@@ -177,13 +187,20 @@ test("values with equal labels, equal numbers or none of either are records of t
 });
 
 test("tiny, huge and negative numbers can be read, and so can numbers that are none", () => {
-  const numbers = [1e-5, -0.000012345, -123456.789, 1e-12, 3e21, 0, NaN, Infinity, -Infinity];
+  const small = [1e-5, -0.000012345, 0.00123, -0.0456, 0.1247];
+  const numbers = [...small, 1.2345, 45.67, -123456.789, 1e-12, 3e21, 0, NaN, Infinity, -Infinity];
   for (const number of numbers) {
     const value = new Value(number, { label: "a" });
     value.grad = -number;
     const { fields } = recordOf(drawn(value, `f a leaf of ${number}`), "a");
     expectShown(fields[1], number, "a.data");
     expectShown(fields[2], -number, "a.grad");
+  }
+  for (const number of numbers) {
+    const { a } = named({ a: new Value(2) });
+    const f = new Value(3, { label: "f", op: "*", inputs: [a], partials: [number] });
+    const [use] = uses(drawn(f, `f a result with the partial ${number}`), "a", "f");
+    expectShown(use?.text, number, "The partial on the arrow from a to the operation of f");
   }
 });
 

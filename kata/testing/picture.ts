@@ -1,10 +1,4 @@
-import {
-  type EdgeModel,
-  fromDot,
-  type GraphBaseModel,
-  isForwardRefNode,
-  type RootGraphModel,
-} from "ts-graphviz";
+import { BREAK, type Dot, readDot } from "./dot";
 import { must } from "./must";
 
 /** A picture, read back from its DOT text: what it shows, and none of its style. */
@@ -35,23 +29,12 @@ export function readPicture(dot: unknown, call: string): Picture {
     `${call} draws a strict graph. In a strict graph two equal arrows become one: leave out "strict".`,
   );
 
-  const parts: GraphBaseModel[] = [graph, ...graph.subgraphs];
-  const nodes = new Map<string, Map<string, string>>();
-  for (const part of parts) {
-    for (const node of part.nodes) {
-      const attributes = new Map([
-        ...all(graph.attributes.node),
-        ...all(part.attributes.node),
-        ...all(node.attributes),
-      ]);
-      nodes.set(node.id, new Map([...(nodes.get(node.id) ?? []), ...attributes]));
-    }
-  }
+  const { nodes, edges } = graph;
   const picture: Picture = {
-    rankdir: all(graph).get("rankdir") ?? all(graph.attributes.graph).get("rankdir") ?? "",
+    rankdir: graph.graph.get("rankdir") ?? "",
     records: [],
     operations: [],
-    arrows: parts.flatMap((part) => part.edges.flatMap(arrowsOf)),
+    arrows: edges.flatMap(arrowsOf),
   };
   for (const [id, attributes] of nodes) {
     const label = attributes.get("label") ?? id;
@@ -79,9 +62,33 @@ export function recordOf({ records }: Picture, label: string, rule = ""): Pictur
   const all = records.map(({ fields }) => fields.join(" | ")).join("\n  ");
   must(
     found !== undefined,
-    `No record begins with the label ${label}. The picture shows\n  ${all}\n${rule}`.trimEnd(),
+    [`No record begins with the label ${label}. The picture shows\n  ${all}`, ...hidden(records, label), rule]
+      .filter(Boolean)
+      .join("\n"),
   );
   return found ?? { id: "", fields: [] };
+}
+
+/** What can be seen of the fields if none of them is the label. */
+function hidden(records: Picture["records"], label: string): string[] {
+  const firsts = records.map(({ fields: [first = ""] }) => first);
+  const whole = records.find(
+    ({ fields: [first = "", ...others] }) => others.length === 0 && first.includes("|"),
+  );
+  if (whole && !label.includes("|"))
+    return [
+      "That is one field. The bars that are to divide it have a backslash in front, and so are text: only the characters of the value's label need one.",
+    ];
+  if (!label.includes("\\") && firsts.some((first) => first.includes("\\")))
+    return [
+      "The backslash that is shown there is not the label's: it has a second one in front. Escape the backslash before all other characters, or all of them in one replace.",
+    ];
+  const joined = label.replace(/\n/g, "");
+  if (joined !== label && firsts.includes(oneLine(joined)))
+    return [
+      "Where a line ends within the label of a record, Graphviz joins the two lines. Write the backslash and the n instead.",
+    ];
+  return [];
 }
 
 /** The ways from one value through an operation to another: what is written on the first arrow, and the operation. */
@@ -94,73 +101,37 @@ export function uses(picture: Picture, from: string, to: string): { text: string
   });
 }
 
-/**
- * The number at the end of a text of the picture is this one, to three digits at least.
- * @param name what the number is: "a.grad"
- */
-export function expectShown(text: string | undefined, number: number, name: string): void {
-  const shown = numberIn(text ?? "");
-  const near = shown !== undefined && Math.abs(shown - number) <= 0.005 * Math.abs(number);
-  must(
-    near || Object.is(shown, number),
-    `${name} is ${number}. The picture shows "${text ?? ""}". ${remark(shown, number)}`,
-  );
-}
-
-function remark(shown: number | undefined, number: number): string {
-  if (shown === undefined) return "No number can be read at its end.";
-  if (shown === 0 && Math.abs(number) < 0.01)
-    return "A small number must not look like 0: show its first digits, wherever they stand.";
-  if (Math.abs(shown - number) < 0.1 * Math.abs(number))
-    return "Show three digits at least, wherever the first one stands.";
-  return "That is another number.";
-}
-
-/** The last word of a text as a number: "data 0.5", "-3" and "grad=1e-5" end in one. */
-function numberIn(text: string): number | undefined {
-  const word =
-    text
-      .trim()
-      .split(/[\s=:]+/)
-      .at(-1) ?? "";
-  const number = Number(word.replace("−", "-").replace(/∞|inf$/i, "Infinity"));
-  return word === "" || (Number.isNaN(number) && word !== "NaN") ? undefined : number;
-}
-
 /** Text as a reader sees it: however many blanks and line breaks, it is one gap. */
 function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
-function parsed(dot: string, call: string): RootGraphModel {
+function parsed(dot: string, call: string): Dot {
   try {
-    return fromDot(dot) as RootGraphModel;
+    return readDot(dot);
   } catch (error) {
     const where = error instanceof Error ? error.message : String(error);
     must(
       false,
-      `${call} is not valid DOT: ${where}\nIs a " in a label left as it is, or a backslash in front of it not doubled?`,
+      `${call} cannot be read as DOT: ${where}\nIs a " in a label left as it is, or a backslash in front of it not doubled?`,
     );
     throw error;
   }
 }
 
-/** What stands in square brackets after a node, an arrow or a keyword. */
-function all(attributes: { values: readonly (readonly [string, unknown])[] }): Map<string, string> {
-  return new Map(attributes.values.map(([key, value]) => [key, String(value)]));
-}
-
-function arrowsOf({ targets, attributes }: EdgeModel): Picture["arrows"] {
-  const text = plain(all(attributes).get("label") ?? "");
-  const ids = targets.map((target) => (isForwardRefNode(target) ? target.id : ""));
+function arrowsOf({ ids, attributes }: Dot["edges"][number]): Picture["arrows"] {
+  const text = plain(attributes.get("label") ?? "");
   return ids.slice(1).map((to, i) => ({ from: ids[i] ?? "", to, text }));
 }
 
-/** The fields of a record label, however they are nested in braces. A backslash makes the next character an ordinary one. */
+/**
+ * The fields of a record label, however they are nested in braces. A backslash makes the next character an ordinary one.
+ * Where the label itself is broken in two, Graphviz joins the halves.
+ */
 function fieldsOf(label: string, call: string): string[] {
   const fields = [""];
   let depth = 0;
-  for (const [part] of label.matchAll(/\\.|<[^>]*>|[^\\]/gs)) {
+  for (const [part] of label.replaceAll(BREAK, "").matchAll(/\\.|<[^>]*>|[^\\]/gs)) {
     if (part === "|") fields.push("");
     else if (part === "{") depth++;
     else if (part === "}") depth--;
@@ -170,13 +141,23 @@ function fieldsOf(label: string, call: string): string[] {
   }
   must(
     depth === 0,
-    `In ${call} the brackets of the record label ${label} do not pair. Put a backslash before each { } < > of the text.`,
+    `In ${call} the brackets of the record label ${label} do not pair. Put one backslash, and no more, before each { } < > of the text.`,
   );
-  return fields.map(oneLine);
+  return fields.map((field) => oneLine(decoded(field)));
 }
 
 function plain(label: string): string {
-  return oneLine(label.replace(/\\./gs, unescaped));
+  return oneLine(decoded(label.replaceAll(BREAK, "\n").replace(/\\./gs, unescaped)));
+}
+
+const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " " };
+
+/** The characters that a label names: Graphviz draws &#124; and &#x7c; as |, and &lt; as <. */
+function decoded(text: string): string {
+  return text.replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|(\w+));/gi, (whole, decimal, hex, name) => {
+    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
+    return name ? (NAMED[name] ?? whole) : String.fromCodePoint(code);
+  });
 }
 
 function unescaped(part: string): string {
