@@ -54,7 +54,8 @@ export function deliveryFor(
     if (alone && readOnce.size > 0 && !readOnce.has(key(arrow))) continue;
     const reads = looks.reads.includes(from);
     const sources: { passed(view: View): number | undefined; shareOf?: number }[] = [];
-    if (!alone || reads) sources.push({ passed: (view) => view.grads[from] });
+    // Where shares are passed on, a gradient that nobody has looked at is one of them.
+    if (reads || !(alone || shares)) sources.push({ passed: (view) => view.grads[from] });
     sources.push({ passed: (view) => view.read[from] });
     if (shares && !reads)
       acts.forEach((act, k) => {

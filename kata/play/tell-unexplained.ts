@@ -24,7 +24,8 @@ export function tellUnexplained(soFar: SoFar, act: Unexplained, { should, right 
     if (formula.overwrites && before !== 0 && !right)
       words.push(`And the ${short(before)} that stood there is gone.`);
     if (right) words.push("Here it makes no difference.");
-  } else if (right) words.push("This is the right number. How it was made cannot be seen.");
+  } else if (right && after === before) words.push("It is written again as it was.");
+  else if (right) words.push("This is the right number. How it was made cannot be seen.");
   else
     words.push(
       `No arrow brings this number: it is no partial of an arrow at ${name} times the gradient at its other end, alone or added to the ${short(before)} that was there.`,

@@ -93,6 +93,8 @@ export function judge(nodes: readonly Node[], acts: readonly Act[]): Judgement[]
       return judgement(now, [act]);
     }
     if (act.formula?.name === "constant") return judgement(old, []);
+    // It was written, and it is still what has come so far.
+    if (!act.arrow && close(after, old)) return judgement(old, []);
     // An arrow that was on its turn should have delivered. Or else all that is still to come may have come at once.
     const left = (arrows[to] ?? []).filter((one) => !delivered.has(key(one)));
     const due = act.arrow ? left.filter((one) => key(one) === key(act.arrow ?? one)) : left;
