@@ -1,6 +1,6 @@
 import { CliError, quote } from "../cli/error";
 import { didYouMean } from "../cli/nearest";
-import { LOSSES, type Task } from "./task";
+import { LOSSES, type Task, USUAL_RATE } from "./task";
 
 /** What can be said of a run, as it is typed. */
 export interface Typed {
@@ -19,7 +19,7 @@ export function settings(typed: Typed): Pick<Task, "seed" | "sizes" | "rate" | "
   return {
     seed: whole(typed.seed ?? "1", "--seed", 0, 2 ** 32 - 1),
     sizes: sizesOf(typed.sizes ?? "8,8,1"),
-    rate: rateOf(typed.rate ?? "0.5"),
+    rate: rateOf(typed.rate ?? String(USUAL_RATE)),
     epochs: whole(typed.epochs ?? "100", "--epochs", 1, 100_000),
     loss: lossOf(typed.loss ?? "maxMargin"),
   };

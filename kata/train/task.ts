@@ -3,6 +3,9 @@ import type { Grid } from "./grid";
 
 export const LOSSES = ["maxMargin", "meanSquaredError"] as const;
 
+/** The learning rate where none is given. */
+export const USUAL_RATE = 0.5;
+
 /** What is to be trained, and how. */
 export interface Task {
   data: DataSet;

@@ -1,5 +1,5 @@
 import { short } from "../graph/numbers";
-import type { Course } from "./task";
+import { type Course, USUAL_RATE } from "./task";
 
 /** A loss that has grown so many times over is on its way to infinity. */
 const GROWN = 10;
@@ -17,7 +17,8 @@ export function verdict(course: Course, rate: number): string {
   const so = stopped ? `Stopped after ${epochs(losses.length - 1)}. ` : "";
   const lost = losses.findIndex((loss) => !Number.isFinite(loss));
   if (lost === 0) return `${so}The loss was ${first} before the first step: no rate can mend that.`;
-  const smaller = `Try a smaller rate, such as --rate ${Number((rate / 10).toPrecision(2))}.`;
+  const tenth = Number((rate / 10).toPrecision(2));
+  const smaller = `Try a smaller rate, such as --rate ${Math.min(tenth, USUAL_RATE)}.`;
   if (lost > 0) return `${so}It diverged: after ${epochs(lost)} the loss is ${losses[lost]}. ${smaller}`;
   if (diverged(course))
     return `${so}It diverged: the loss grew from ${plain(first)} to ${plain(last)}. ${smaller}`;
