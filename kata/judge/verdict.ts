@@ -2,8 +2,8 @@ import { type Step, testFile } from "../steps/road";
 import type { Unbundled } from "./bundle";
 import type { Message, Problem } from "./child/messages";
 import type { Run } from "./child-process";
+import { explain, explainEnd, explainLoading, explainUnbundled } from "./explain-crash";
 import type { Positions } from "./positions";
-import { explain, explainEnd, explainLoading, explainUnbundled } from "./sentences";
 
 /** How a step stands. Only "solved" is green. "review": the file changes what the tests rely on, so nobody can say. */
 export type State =

@@ -2,9 +2,9 @@ import pc from "picocolors";
 import type { Remarks } from "../judge/types";
 import type { Verdict } from "../judge/verdict";
 import type { Step } from "../steps/road";
+import { next, output, problem, remarksOf } from "./failed-test";
 import { finish } from "./finish";
 import { type NeuronNumbers, neuronPicture } from "./neuron";
-import { next, output, problem, remarksOf } from "./problem";
 import { commands, keysFor, screenWidth, WIDTH, wrap } from "./text";
 import { WORDS } from "./words";
 

@@ -1,5 +1,5 @@
 import { problemOf, unshown } from "./proof";
-import { linesIn } from "./sentences";
+import { linesIn } from "./told-lines";
 
 const TEST = `
 const early = "b passed its gradient on too early.";
