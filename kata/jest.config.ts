@@ -10,6 +10,8 @@ const config: Config = {
   testEnvironmentOptions: { customExportConditions: ["reference", "node", "node-addons"] },
   testMatch: ["<rootDir>/**/*.test.ts"],
   transform: { "\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/../tsconfig.json" }] },
+  // Most of them wait for processes that they have started.
+  maxWorkers: "100%",
   // They start processes that compile and run the whole road.
   testTimeout: 600_000,
 };

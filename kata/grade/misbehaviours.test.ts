@@ -21,7 +21,8 @@ function everythingIn(folder: string): Record<string, string> {
   const look = (inner: string) => {
     for (const name of readdirSync(inner)) {
       const path = join(inner, name);
-      if (/^\.(?:git|cache)$/.test(name)) continue;
+      // Other tests, which may run beside this one, write to drawings/.
+      if (/^(?:\.git|\.cache|drawings)$/.test(name)) continue;
       const stat = lstatSync(path);
       if (stat.isDirectory()) look(path);
       else
