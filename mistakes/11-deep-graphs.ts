@@ -273,6 +273,11 @@ export const mistakes: MistakesByTest = {
       shows: "includes has looked through arrays",
     },
     {
+      what: "asks the list for the place of a value instead of a set",
+      file: "asks-for-the-place.ts",
+      shows: "indexOf has looked through arrays",
+    },
+    {
       what: "looks through all values again for each one that is ready",
       file: "looks-again.ts",
       shows: "Do not walk along all values, or copy a whole list, again and again",
