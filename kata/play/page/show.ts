@@ -29,7 +29,7 @@ export function show(asked: number): void {
 }
 
 function say(current: number, step: StoryStep): void {
-  const place = `StoryStep ${current} of ${lastStep()}`;
+  const place = `Step ${current} of ${lastStep()}`;
   const order = orderAt(state.story, current);
   const texts = {
     place,
