@@ -274,7 +274,11 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "asks the list for the place of a value instead of a set",
-      file: "asks-for-the-place.ts",
+      file: "searches-the-list.ts",
+      edits: [
+        ["!done.includes(input)", "done.indexOf(input) < 0"],
+        ["!done.includes(value)", "done.indexOf(value) < 0"],
+      ],
       shows: "indexOf has looked through arrays",
     },
     {
