@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { hashOf } from "../judge/hash";
 import type { State } from "../judge/verdict";
 import { parseLesson } from "../lessons/lesson";
 import { ROOT, STEPS, type Step } from "../steps/road";
-import { hashOf } from "./hash";
 import type { Header, Result } from "./results";
 import { round } from "./score";
 

@@ -1,8 +1,8 @@
 import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { hashOf } from "../judge/hash";
 import { ROOT } from "../steps/road";
-import { hashOf } from "./hash";
 import { writeMisbehaviour } from "./misbehaviour";
 import { readResults } from "./results";
 import { checkMisbehaviours, MISBEHAVIOURS } from "./self-test";

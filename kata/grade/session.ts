@@ -6,8 +6,8 @@ import type { Assignment } from "./assignment";
 import { type Cohort, cohortOf } from "./cohort";
 import { closeCopies, findCopies } from "./copies";
 import { grade } from "./grade";
-import { testsHash } from "./hash";
 import { appendTo, type Header, keyOf, type Result, readResults } from "./results";
+import { testsHash } from "./what-decides";
 import { readTasks, type Task } from "./work";
 
 export interface Session {

@@ -1,7 +1,8 @@
+import { hashOf } from "../judge/hash";
 import type { Assignment } from "./assignment";
 import type { Copy } from "./copies";
 import { type HandedIn, handedIn } from "./handed-in";
-import { hashOf, kataHash, testsHash } from "./hash";
+import { kataHash, testsHash } from "./what-decides";
 
 /** One step of one copy: what there is of it, and the key of its result. */
 export interface Task extends HandedIn {

@@ -1,10 +1,10 @@
 import { renameSync } from "node:fs";
 import { join } from "node:path";
 import { writeOutput } from "../cli/output";
+import { hashOf } from "../judge/hash";
 import type { Cohort } from "./cohort";
 import { csv } from "./csv";
 import { gradescope } from "./gradescope";
-import { hashOf } from "./hash";
 import { junit } from "./junit";
 import { markdown } from "./markdown";
 import { report } from "./report";

@@ -1,14 +1,7 @@
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { hashOf } from "../judge/hash";
 import { ROOT, type Step, testFile } from "../steps/road";
-
-/** A short name for these texts, in this order. */
-export function hashOf(...texts: readonly string[]): string {
-  const hash = createHash("sha256");
-  for (const text of texts) hash.update(`${text.length}:`).update(text);
-  return hash.digest("hex").slice(0, 24);
-}
 
 /** What decides about every verdict, besides the submission and its tests: the references, the fixtures, the judge. */
 export function kataHash(): string {
