@@ -52,17 +52,17 @@ export async function runApart<J extends Job>(
   args: Parameters<J["default"]>,
   options: ApartOptions = {},
 ): Promise<Awaited<ReturnType<J["default"]>>> {
-  const reply = await replyOf(file, args, options);
+  const reply = await askChild(file, args, options);
   if ("message" in reply) throw new CliError(reply.message, reply.exitCode);
   return reply.result as Awaited<ReturnType<J["default"]>>;
 }
 
-function replyOf(file: string, args: readonly unknown[], options: ApartOptions): Promise<Reply> {
+function askChild(file: string, args: readonly unknown[], options: ApartOptions): Promise<Reply> {
   const { cpuLimit = 10, memoryLimit = 1024, onPrint, reference = false, subject = "Your code" } = options;
   const {
     timeoutMessage = `${subject} was still running after ${cpuLimit} seconds of work, and was stopped. Is there a loop that never ends?`,
   } = options;
-  const child = fork(join(__dirname, "child.ts"), {
+  const child = fork(join(__dirname, "call-module.ts"), {
     cwd: ROOT,
     execArgv: [
       `--max-old-space-size=${memoryLimit}`,

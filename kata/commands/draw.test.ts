@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { runApart } from "../apart/apart";
 import { EXAMPLES } from "../examples/examples";
 import type { Computed } from "../graph/compute";
-import { textWidth } from "../graph/measure";
+import { textWidth } from "../graph/text-width";
 import { PLOTS } from "../plots/plots";
 import { ROOT } from "../steps/road";
 import { copyOfTheKata } from "../testing/copy";

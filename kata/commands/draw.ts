@@ -5,7 +5,7 @@ import { checkOutput, OUTPUT_OPTIONS, outputPath, shownPath, writeOutput } from 
 import { EXAMPLES } from "../examples/examples";
 import { draw, type Format } from "../graph/draw";
 import type { Rankdir } from "../graph/layout";
-import { findDrawable, listed } from "../graph/subject";
+import { findDrawable, subjectRows } from "../graph/subject";
 import { PLOTS } from "../plots/plots";
 
 const USAGE = `npm run draw neuron              a picture of a graph, computed with your own code
@@ -14,7 +14,7 @@ npm run draw mine.dot            a text in Graphviz's language, DOT
 npm run draw neuron -- --own     through your own toDot of step 14
 npm run draw neuron -- --reference --rankdir TB --out neuron.png
 
-${listed([...EXAMPLES, ...PLOTS])}
+${subjectRows([...EXAMPLES, ...PLOTS])}
 
   --reference        with the reference instead of your code
   --own              through your own toDot, solved or not: the picture is then yours

@@ -5,12 +5,12 @@ import { CliError } from "../cli/error";
 import { base, checkOutput, shownPath } from "../cli/output";
 import { readAssignment } from "../grade/assignment";
 import { anonymous, type Cohort } from "../grade/cohort";
-import { progressOf } from "../grade/progress";
+import { progressOf } from "../grade/progress-bar";
 import { selfTest } from "../grade/self-test";
 import { type Passed, pass, reread, resultsFile, type Session } from "../grade/session";
 import { similar, similarText } from "../grade/similar";
 import { table } from "../grade/table";
-import { watch } from "../grade/watch";
+import { watchClass } from "../grade/watch-class";
 import { writeAll } from "../grade/write";
 
 const USAGE = `npm run grade -- submissions/          every subfolder and zip file in it is a person's copy of the kata
@@ -94,7 +94,7 @@ async function run(args: string[]): Promise<number> {
     shard: values.shard === undefined ? undefined : shardOf(values.shard),
   };
   const stopped = stopSignal();
-  if (values.watch) return watch(session, stopped, showProgress, (passed) => finish(passed, RENEW));
+  if (values.watch) return watchClass(session, stopped, showProgress, (passed) => finish(passed, RENEW));
 
   const passed = await pass(session, stopped, showProgress);
   if (passed.interrupted) {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { lastShown, rememberShown } from "../lessons/shown";
+import { lastShown, rememberShown } from "../lessons/last-hint";
 import { learnersCopy } from "../testing/copy";
 
 const { run, home, remove } = learnersCopy();

@@ -1,8 +1,8 @@
 import pc from "picocolors";
 import { readArguments } from "../cli/arguments";
 import { CliError, quote } from "../cli/error";
-import { readLesson } from "../lessons/read";
-import { lastShown, rememberShown } from "../lessons/shown";
+import { lastShown, rememberShown } from "../lessons/last-hint";
+import { readLesson } from "../lessons/read-lesson";
 import { toTerminal } from "../lessons/terminal";
 import { screenWidth, wrap } from "../screen/text";
 import { currentStep } from "../steps/current";

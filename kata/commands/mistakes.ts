@@ -3,7 +3,7 @@ import { type Mistake, readCatalogue, submissionOf } from "../catalogue/catalogu
 import { readArguments } from "../cli/arguments";
 import { CliError } from "../cli/error";
 import { judge } from "../judge/judge";
-import { type Caught, mistakesOfStep, mistakesPage } from "../screen/mistakes";
+import { type Caught, mistakesOfStep, mistakesPage } from "../screen/known-mistakes";
 import { findStep } from "../steps/find-step";
 import { ROOT, type Step } from "../steps/road";
 import { readSubmission } from "../steps/submission";

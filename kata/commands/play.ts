@@ -3,8 +3,8 @@ import { readArguments } from "../cli/arguments";
 import { CliError, quote } from "../cli/error";
 import { checkOutput, OUTPUT_OPTIONS, outputPath, shownPath, writeOutput } from "../cli/output";
 import { EXAMPLES } from "../examples/examples";
-import { findSubject, listed, type Subject } from "../graph/subject";
-import { explain } from "../play/explain";
+import { findSubject, type Subject, subjectRows } from "../graph/subject";
+import { explainRecording } from "../play/explain-recording";
 import { page } from "../play/html";
 import { tell } from "../play/tell-story";
 import { STEPS } from "../steps/road";
@@ -14,7 +14,7 @@ const USAGE = `npm run play                          the neuron, with your own b
 npm run play reuse                    another example
 npm run play mine.ts                  a file of yours that exports a Value
 
-${listed(EXAMPLES)}
+${subjectRows(EXAMPLES)}
 
   --reference        with the reference instead of your code
   --out FILE         into this file instead of drawings/play-NAME.html
@@ -48,7 +48,7 @@ export async function main(args: string[]): Promise<number> {
     { reference, subject: reference && subject.kind === "example" ? "The reference" : "Your code" },
   );
   const { nodes } = recording;
-  const story = tell(nodes, explain(recording), subject.name, sourceOf(step, reference));
+  const story = tell(nodes, explainRecording(recording), subject.name, sourceOf(step, reference));
   writeOutput({ path, force }, await page(nodes, story));
   console.log(
     `${nodes.length} values, ${story.steps.length - 1} steps. Open it in a browser:\n${shownPath(path)}`,

@@ -3,7 +3,7 @@ import pc from "picocolors";
 import { readArguments } from "../cli/arguments";
 import { judge } from "../judge/judge";
 import type { State } from "../judge/verdict";
-import { readLesson } from "../lessons/read";
+import { readLesson } from "../lessons/read-lesson";
 import { wrap } from "../screen/text";
 import { ROOT, STEPS, type Step } from "../steps/road";
 import { readSubmission } from "../steps/submission";

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readReason } from "../lessons/read";
+import { readReason } from "../lessons/read-lesson";
 import { foldCode } from "../screen/code";
 import { ROOT, STEPS } from "../steps/road";
 import { learnersCopy } from "../testing/copy";

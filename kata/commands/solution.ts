@@ -5,7 +5,7 @@ import pc from "picocolors";
 import { readArguments } from "../cli/arguments";
 import { confirm } from "../cli/confirm";
 import { CliError } from "../cli/error";
-import { readReason } from "../lessons/read";
+import { readReason } from "../lessons/read-lesson";
 import { toTerminal } from "../lessons/terminal";
 import { foldCode } from "../screen/code";
 import { screenWidth, wrap } from "../screen/text";

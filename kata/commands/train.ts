@@ -14,9 +14,9 @@ import { readCsv } from "../train/csv";
 import { DATA_SETS, type DataSet, type DataSetName, makeData } from "../train/data";
 import { gridAround } from "../train/grid";
 import { settings } from "../train/options";
+import { outcome } from "../train/outcome";
 import { drawRun } from "../train/picture";
 import { type Course, STOP, type Task } from "../train/task";
-import { verdict } from "../train/verdict";
 
 const USAGE = `npm run train                         your own network learns two moons
 npm run train xor                     or xor, or circles
@@ -72,7 +72,7 @@ export async function main(args: string[]): Promise<number> {
   const course = await trainApart(task, reference);
   const svg = await drawRun(task, course, title);
   writeOutput({ path, force }, format === ".png" ? await toPng(svg) : svg);
-  console.log(`\n${verdict(course, set.rate)}\n${shownPath(path)}`);
+  console.log(`\n${outcome(course, set.rate)}\n${shownPath(path)}`);
   return 0;
 }
 

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import type { Value } from "#steps/01-value/value";
 import { CliError, quote } from "../cli/error";
-import { checkGraph, isValue, valuesBehind } from "../graph/read";
+import { checkGraph, isValue, valuesBehind } from "../graph/read-graph";
 
 /**
  * The Value that a file means, of all that it exports: the default one, or the one that no other exported Value was made from. An
@@ -19,7 +19,7 @@ export function readRoot(file: string): Value {
  * The graph that a file exports as text in Graphviz's language. A Value that it exports comes first, unless the text is the default.
  * @throws what the file throws
  */
-export function readDot(file: string): string | undefined {
+export function exportedDot(file: string): string | undefined {
   const exported = Object(require(file)) as Record<string, unknown>;
   if (isDot(exported.default)) return exported.default;
   const all = Object.values(exported);

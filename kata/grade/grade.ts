@@ -7,7 +7,7 @@ import type { Assignment } from "./assignment";
 import { countTests, ownTests } from "./own-tests";
 import type { Result } from "./results";
 import { score } from "./score";
-import type { Task } from "./work";
+import type { Task } from "./tasks";
 
 interface Options {
   /** How many submissions are judged at a time. */

@@ -1,6 +1,6 @@
 import { escapeXml } from "../graph/text";
 import type { Cohort } from "./cohort";
-import { commonMistakes, oneLine } from "./mistakes";
+import { commonMistakes, oneLine } from "./common-mistakes";
 import { printable } from "./plain";
 import type { Result } from "./results";
 

@@ -3,7 +3,7 @@ import { escapeXml } from "../graph/text";
 import { assetsOf } from "../html/assets";
 import { toJson } from "../html/json";
 import type { Cohort, Person } from "./cohort";
-import { commonMistakes, oneLine, type Shared } from "./mistakes";
+import { commonMistakes, oneLine, type Shared } from "./common-mistakes";
 import type { PageData, PageResult } from "./page/data";
 import type { Result } from "./results";
 

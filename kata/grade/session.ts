@@ -7,8 +7,8 @@ import { type Cohort, cohortOf } from "./cohort";
 import { closeCopies, findCopies } from "./copies";
 import { grade } from "./grade";
 import { appendTo, type Header, keyOf, type Result, readResults } from "./results";
+import { readTasks, type Task } from "./tasks";
 import { testsHash } from "./what-decides";
-import { readTasks, type Task } from "./work";
 
 export interface Session {
   /** The folders and zip files that hold the submissions. */

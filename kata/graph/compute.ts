@@ -1,7 +1,7 @@
 import type { Value } from "#steps/01-value/value";
-import { readDot, readRoot } from "../examples/root";
+import { exportedDot, readRoot } from "../examples/root";
 import type { BackwardStep } from "../steps/solved";
-import { type GraphNode, readGraph, valuesBehind } from "./read";
+import { type GraphNode, readGraph, valuesBehind } from "./read-graph";
 
 /** A graph with its numbers. */
 export interface Computed {
@@ -15,7 +15,7 @@ export interface Computed {
  * exports one, is handed back as it is. To be run apart.
  */
 export default function compute(file: string, step?: BackwardStep): Computed | string {
-  const dot = readDot(file);
+  const dot = exportedDot(file);
   if (dot !== undefined) return dot;
   const { root, gradients } = build(file, step);
   return { nodes: readGraph(root), gradients };

@@ -4,12 +4,12 @@ import { runApart } from "../apart/apart";
 import { CliError } from "../cli/error";
 import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../steps/solved";
 import type { Computed } from "./compute";
-import { toDot } from "./dot";
 import type { Rankdir } from "./layout";
 import { count, drawGraph } from "./picture";
 import { isCovered, toPng } from "./png";
 import type { Subject } from "./subject";
 import { oneLine } from "./text";
+import { toDot } from "./to-dot";
 
 export type Format = "svg" | "png" | "dot";
 

@@ -1,6 +1,6 @@
 import { runApart } from "../apart/apart";
-import { textWidth } from "./measure";
 import { short, signOf } from "./numbers";
+import { textWidth } from "./text-width";
 
 export type Rankdir = "LR" | "TB";
 
@@ -26,11 +26,11 @@ export interface Layout {
   boxes: Point[];
   /** The middle of each value's operation; none for a leaf. */
   operations: (Point | undefined)[];
-  arrows: Arrow[];
+  arrows: ArrowPath[];
 }
 
 /** From an input to the operation of `to`, or, without `at`, from that operation to its result. */
-export interface Arrow {
+export interface ArrowPath {
   to: number;
   at?: number;
   path: string;

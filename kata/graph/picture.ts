@@ -1,12 +1,12 @@
 import { element, type Markup } from "./element";
 import { layOut, type Rankdir } from "./layout";
-import { textWidth } from "./measure";
 import { short } from "./numbers";
 import { COLOUR } from "./palette";
-import type { GraphNode } from "./read";
+import type { GraphNode } from "./read-graph";
 import { boxOf, renderGraph } from "./render";
 import { toSvg } from "./svg";
 import { oneLine } from "./text";
+import { textWidth } from "./text-width";
 
 /** What stands below the picture. */
 export interface Caption {

@@ -1,9 +1,9 @@
 import { element, type Markup } from "./element";
 import { type Layout, operationSize, type Point, round, type Sized } from "./layout";
-import { textWidth } from "./measure";
 import { full, short, signOf } from "./numbers";
 import { COLOUR, RIM, toneOf } from "./palette";
 import { raised } from "./raised";
+import { textWidth } from "./text-width";
 
 /** A value as its box shows it. */
 export interface Shown {

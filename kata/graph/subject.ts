@@ -45,7 +45,7 @@ export function findDrawable(typed: string): Subject {
 }
 
 /** The examples and plots, with what they are: for the usage of a command. */
-export function listed(subjects: readonly Example[]): string {
+export function subjectRows(subjects: readonly Example[]): string {
   return subjects
     .map(({ name, about, needs }) => `  ${name.padEnd(15)} ${about}, from step ${needs.slice(0, 2)}`)
     .join("\n");

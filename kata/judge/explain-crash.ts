@@ -7,7 +7,7 @@ import type { Positions } from "./positions";
 import type { Failure } from "./verdict";
 
 /** What a failing test says: the kata's own sentence, or what the code threw. */
-export function explain(
+export function explainFailedTest(
   { message, stack, expectation }: Problem,
   positions: Positions,
 ): Omit<Failure, "test"> {

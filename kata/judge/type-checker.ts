@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Program } from "typescript";
 import { ROOT, STEPS, type Step } from "../steps/road";
 import { loadCompiler } from "./compiler";
-import type { Remark } from "./types";
+import type { Remark } from "./type-remarks";
 
 /** Enough of Node for most files. The whole of its types is most of the compiler's work. */
 const LITTLE_NODE = join(ROOT, "kata/judge/little-node.d.ts");

@@ -2,7 +2,7 @@ import { type Step, testFile } from "../steps/road";
 import type { Unbundled } from "./bundle";
 import type { Message, Problem } from "./child/messages";
 import type { Run } from "./child-process";
-import { explain, explainEnd, explainLoading, explainUnbundled } from "./explain-crash";
+import { explainEnd, explainFailedTest, explainLoading, explainUnbundled } from "./explain-crash";
 import type { Positions } from "./positions";
 
 /** How a step stands. Only "solved" is green. "review": the file changes what the tests rely on, so nobody can say. */
@@ -92,7 +92,7 @@ export function verdictOf({ submission, step, tests, run, positions }: Evidence)
 
   const failures: Failure[] = [];
   const fail = (problem: Problem, test?: string) =>
-    failures.push({ test, ...explain(problem, positions(problem.stack)) });
+    failures.push({ test, ...explainFailedTest(problem, positions(problem.stack)) });
   for (const [test, { problem }] of ended) if (problem) fail(problem, test);
   const broken = messages.find((message) => message.type === "broken");
   const exits = messages.some((message) => message.type === "exit");

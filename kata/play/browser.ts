@@ -5,12 +5,12 @@ import { delimiter, join } from "node:path";
 /** A browser for the author's tests. */
 export interface Browser {
   /** A fresh tab on that file, with everything that it complains about. */
-  open(file: string, view: View): Promise<Tab>;
+  open(file: string, view: TabOptions): Promise<Tab>;
   closeTabs(): Promise<void>;
   close(): Promise<void>;
 }
 
-export interface View {
+export interface TabOptions {
   width: number;
   height: number;
   dark?: boolean;

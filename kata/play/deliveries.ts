@@ -18,7 +18,7 @@ export interface Looks {
 }
 
 /** All that is known when a gradient is written. */
-export interface Moment {
+export interface Situation {
   views: readonly View[];
   arrows: readonly Arrow[][];
   looks: Looks;
@@ -38,9 +38,9 @@ export interface Explained<A = Reset | Seed | Delivery | Unexplained> {
 export function deliveryFor(
   { of: to, grad: after }: WriteEvent,
   i: number,
-  moment: Moment,
+  situation: Situation,
 ): Explained<Delivery> | undefined {
-  const { views, arrows, looks, readOnce, acts, shares } = moment;
+  const { views, arrows, looks, readOnce, acts, shares } = situation;
   const [own] = views;
   if (!own) return undefined;
   const before = own.grads[to] ?? NaN;
@@ -106,13 +106,13 @@ export function deliveryFor(
 }
 
 /** With the same value on two arrows, the partial of one may be taken for the other, too. */
-export function isMistaken(delivery: Delivery, turn: Arrow, { acts }: Moment): boolean {
+export function isMistaken(delivery: Delivery, turn: Arrow, { acts }: Situation): boolean {
   const used = (arrow: Arrow) => acts.some((act) => act.kind === "delivery" && key(act) === key(arrow));
   return delivery.from === turn.from && delivery.at !== turn.at && used(delivery) && !used(turn);
 }
 
 /** The arrow whose input or partial was read last, if it leads to that value. */
-export function arrowOnItsTurn(to: number, { views, arrows, looks }: Moment): Arrow | undefined {
+export function arrowOnItsTurn(to: number, { views, arrows, looks }: Situation): Arrow | undefined {
   const input = looks.inputs.at(-1);
   if (input?.to === to) return { from: input.from, at: input.at };
   const last = looks.partials.at(-1);

@@ -3,7 +3,7 @@ import { full, signOf } from "../graph/numbers";
 import { escapeXml } from "../graph/text";
 import { assetsOf } from "../html/assets";
 import { toJson } from "../html/json";
-import { drawGraph } from "./page-graph";
+import { drawPageGraph } from "./page-graph";
 import type { Node } from "./recording";
 import type { Story } from "./story";
 
@@ -15,7 +15,7 @@ export async function page(nodes: readonly Node[], story: Story): Promise<string
   const names = story.values.map(({ name }) => name);
   // From left to right, and from top to bottom for a phone.
   const graphs = await Promise.all(
-    (["LR", "TB"] as const).map((rankdir) => drawGraph(nodes, story, rankdir)),
+    (["LR", "TB"] as const).map((rankdir) => drawPageGraph(nodes, story, rankdir)),
   );
   const { script, style, policy } = assetsOf(join(__dirname, "page"), STYLES, {
     // The engine of the page is the reference. What it has for Node is not needed here.

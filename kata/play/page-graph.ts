@@ -8,7 +8,7 @@ import type { Story } from "./story";
 const MARGIN = 14;
 
 /** The graph as SVG for the page, which fills in the gradients step by step. */
-export async function drawGraph(nodes: readonly Node[], story: Story, rankdir: Rankdir): Promise<string> {
+export async function drawPageGraph(nodes: readonly Node[], story: Story, rankdir: Rankdir): Promise<string> {
   const { title, values, steps } = story;
   // Boxes that are wide enough for every gradient that they will show.
   const grads = values.map(({ before }) => [marked(before)]);

@@ -7,7 +7,7 @@ import { full, marked, minus } from "../graph/numbers";
 import { ROOT } from "../steps/road";
 import { buildExample, insideTheKata } from "../testing/example";
 import { type Browser, findBrowser, findDriver, startBrowser, type Tab } from "./browser";
-import { explain } from "./explain";
+import { explainRecording } from "./explain-recording";
 import { page } from "./html";
 import { record } from "./record";
 import { tell } from "./tell-story";
@@ -56,7 +56,7 @@ async function written(name: string, how = backward): Promise<string> {
 /** What the page must show of an example. */
 function storyOf(name: string, how = backward) {
   const recording = record(buildExample(name), how);
-  return { nodes: recording.nodes, story: tell(recording.nodes, explain(recording), name, "") };
+  return { nodes: recording.nodes, story: tell(recording.nodes, explainRecording(recording), name, "") };
 }
 
 /** The backward with which step 10 starts: it overwrites. */

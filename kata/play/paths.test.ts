@@ -3,7 +3,7 @@ import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
 import { backward } from "#steps/11-deep-graphs/backward";
 import { buildExample } from "../testing/example";
-import { explain } from "./explain";
+import { explainRecording } from "./explain-recording";
 import { pathsFrom, tellPaths } from "./paths";
 import { record } from "./record";
 import { tell } from "./tell-story";
@@ -12,7 +12,7 @@ const leaf = (data: number, label: string) => new Value(data, { label });
 
 function valuesOf(root: Value) {
   const recording = record(root, backward);
-  return tell(recording.nodes, explain(recording), "", "").values;
+  return tell(recording.nodes, explainRecording(recording), "", "").values;
 }
 
 /** What is said of the value of that name. */
@@ -43,7 +43,7 @@ test("the sum is the gradient, wherever the graph has few paths", () => {
   for (const name of ["neuron", "a+a", "reuse", "readme"]) {
     const root = buildExample(name);
     const recording = record(root, backward);
-    const { values } = tell(recording.nodes, explain(recording), "", "");
+    const { values } = tell(recording.nodes, explainRecording(recording), "", "");
     recording.nodes.slice(1).forEach(({ after }, i) => {
       const paths = pathsFrom(values, i + 1);
       if (paths.length > 12) return;

@@ -7,7 +7,7 @@ import { ROOT } from "../steps/road";
 import type { BackwardStep } from "../steps/solved";
 import { copyOfTheKata } from "../testing/copy";
 import { insideTheKata } from "../testing/example";
-import { explain } from "./explain";
+import { explainRecording } from "./explain-recording";
 import { namesOf } from "./names";
 import type { Played } from "./record-apart";
 import type { Node } from "./recording";
@@ -175,7 +175,7 @@ describe("the learner's own code, in a process of its own", () => {
       ["10-variable-reuse"],
     );
     if ("message" in answer) throw new Error(answer.message);
-    const { acts, by } = explain(answer.recording);
+    const { acts, by } = explainRecording(answer.recording);
     expect(by).toBe("writes");
     expect(acts.filter((act) => act.kind === "delivery" && act.overwrites)).toHaveLength(6);
   });

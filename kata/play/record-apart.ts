@@ -1,7 +1,7 @@
 import type { Value } from "#steps/01-value/value";
 import { CliError } from "../cli/error";
 import { readRoot } from "../examples/root";
-import { valuesBehind } from "../graph/read";
+import { valuesBehind } from "../graph/read-graph";
 import { NOT_WRITTEN } from "../steps/not-written";
 import type { BackwardStep } from "../steps/solved";
 import { record } from "./record";

@@ -1,11 +1,11 @@
 import type { Value } from "#steps/01-value/value";
 import { CliError } from "../cli/error";
-import { valuesBehind } from "../graph/read";
+import { valuesBehind } from "../graph/read-graph";
 import type { Numbers } from "./instrument";
 import { genericNumbers } from "./other-numbers";
 import type { Node, Recording, Site, World } from "./recording";
-import { number, type Run, run, Unwatchable } from "./run";
 import { siteFinder, siteOf } from "./source-line";
+import { number, Unwatchable, type WatchedRun, watchedRun } from "./watched-run";
 
 /** More are no picture any more, and no story. */
 export const MOST_VALUES = 300;
@@ -31,9 +31,9 @@ export function record(root: Value, backward: (root: Value) => void): Recording 
     ),
     scale: 1,
   };
-  let first: Run;
+  let first: WatchedRun;
   try {
-    first = run(values, numbers, backward, siteFinder());
+    first = watchedRun(values, numbers, backward, siteFinder());
   } catch (error) {
     if (!(error instanceof Unwatchable)) throw error;
     backward(root);
@@ -47,7 +47,7 @@ export function record(root: Value, backward: (root: Value) => void): Recording 
   after.forEach((grad, i) => Object.assign(nodes[i] ?? {}, { after: number(grad) }));
   const again = thrown ? undefined : whatHappensAgain(root, backward, values, numbers.before, after);
   const worlds = genericNumbers(numbers).map((generic): World => {
-    const { events: happened } = run(values, generic, backward);
+    const { events: happened } = watchedRun(values, generic, backward);
     return { ...generic, partials: generic.partials.map((list) => list.map(number)), events: happened };
   });
   values.forEach((value, i) => (value.grad = after[i] ?? NaN));

@@ -1,6 +1,6 @@
 import { short } from "../graph/numbers";
 import { close, key } from "./acts";
-import type { Explanation } from "./explain";
+import type { Explanation } from "./explain-recording";
 import { listed, owner } from "./names";
 import type { SoFar } from "./so-far";
 import type { StoryStep } from "./story";

@@ -1,6 +1,6 @@
 import { short } from "../graph/numbers";
 import { type Act, arrowsOf } from "./acts";
-import type { Explanation } from "./explain";
+import type { Explanation } from "./explain-recording";
 import { expressionOf, formulaOf, namesOf, owner } from "./names";
 import type { Node } from "./recording";
 import type { SoFar } from "./so-far";

@@ -54,7 +54,7 @@ export interface Judgement {
 }
 
 /** Whether each act leaves the number that should be there, given which arrows have delivered so far. */
-export function judge(nodes: readonly Node[], acts: readonly Act[]): Judgement[] {
+export function judgeActs(nodes: readonly Node[], acts: readonly Act[]): Judgement[] {
   const truth = trueGradients(nodes);
   const arrows = arrowsOf(nodes);
   const should = nodes.map(({ before, inputs }) => (inputs.length > 0 ? 0 : before));

@@ -5,7 +5,7 @@ import {
   type Explained,
   isMistaken,
   type Looks,
-  type Moment,
+  type Situation,
 } from "./deliveries";
 import { constantFor, formulaFor } from "./formulas";
 import type { Event, Node, Recording } from "./recording";
@@ -85,8 +85,8 @@ function rewiredAtTheEnd(nodes: readonly Node[], events: readonly Event[]): numb
   return [...last].flatMap(([of, inputs]) => (String(inputs) === String(nodes[of]?.inputs) ? [] : [of]));
 }
 
-function explainWrite(event: WriteEvent, i: number, moment: Moment): Explained {
-  const { views, looks } = moment;
+function explainWrite(event: WriteEvent, i: number, situation: Situation): Explained {
+  const { views, looks } = situation;
   const { of: to, grad: after } = event;
   const before = views[0]?.grads[to] ?? NaN;
   const touched = looks.partials.length > 0 || looks.reads.some((of) => of !== to);
@@ -105,9 +105,9 @@ function explainWrite(event: WriteEvent, i: number, moment: Moment): Explained {
       views.some((view) => data(view) !== views[0]?.nodes[0]?.data);
     return { act: { kind: "seed", to, before, after, adds, isData }, brings };
   }
-  const delivery = deliveryFor(event, i, moment);
-  let arrow = arrowOnItsTurn(to, moment);
-  if (delivery && !(arrow && isMistaken(delivery.act, arrow, moment))) return delivery;
+  const delivery = deliveryFor(event, i, situation);
+  let arrow = arrowOnItsTurn(to, situation);
+  if (delivery && !(arrow && isMistaken(delivery.act, arrow, situation))) return delivery;
   let formula = constantFor(views, i);
   if (formula) arrow = undefined;
   else if (arrow && views.length > 1) formula = formulaFor(views, i, to, arrow);

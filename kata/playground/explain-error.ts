@@ -1,8 +1,8 @@
 import type { BuildFailure } from "esbuild";
-import type { Program } from "./bundle";
+import type { Program } from "./bundle-program";
 
 /** What went wrong in try.ts or in what it called: one sentence with the line. */
-export function explain(error: unknown, program?: Program): string {
+export function explainError(error: unknown, program?: Program): string {
   const { errors: [problem] = [] } = (error ?? {}) as Partial<BuildFailure>;
   if (problem) {
     const { file = "try.ts", line = 1 } = problem.location ?? {};

@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { declaredNames } from "./names";
-import { valueLines } from "./show";
+import { declaredNames } from "./declared-names";
+import { valueLines } from "./value-lines";
 
 const ROOT = join(__dirname, "../..");
 const home = mkdtempSync(join(tmpdir(), "kata try #1 %20 "));

@@ -4,9 +4,9 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { compileFunction } from "node:vm";
 import { wrap } from "../screen/text";
-import { bundle, type Program } from "./bundle";
-import { explain } from "./explain-error";
-import { valueLines } from "./show";
+import { bundleProgram, type Program } from "./bundle-program";
+import { explainError } from "./explain-error";
+import { valueLines } from "./value-lines";
 
 const [file = ""] = process.argv.slice(2);
 /** Filled before the first line of the program runs. A variable that has no value yet throws when it is read. */
@@ -16,7 +16,7 @@ let program: Program | undefined;
 main().catch(fail);
 
 async function main(): Promise<void> {
-  program = await bundle(readFileSync(file, "utf8"), dirname(file));
+  program = await bundleProgram(readFileSync(file, "utf8"), dirname(file));
   const run = compileFunction(program.code, ["require", "module", "exports", "variables"], {
     filename: file,
   });
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
 
 function fail(error: unknown): void {
   process.exitCode = 1;
-  const sentence = explain(error, program);
+  const sentence = explainError(error, program);
   console.error(process.stderr.isTTY ? wrap(sentence) : sentence);
 }
 

@@ -103,7 +103,7 @@ export function ticksOf(scale: { ticks(count: number): number[] }, count: number
   return scale.ticks(count).map((value) => ({ value, text: short(value) }));
 }
 
-/** Equal steps, both ends included. */
-export function steps(from: number, to: number, count: number): number[] {
-  return Array.from({ length: count + 1 }, (_, i) => from + ((to - from) * i) / count);
+/** So many numbers at equal distances, both ends included. */
+export function linspace(from: number, to: number, count: number): number[] {
+  return Array.from({ length: count }, (_, i) => from + ((to - from) * i) / (count - 1));
 }

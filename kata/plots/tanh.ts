@@ -4,7 +4,7 @@ import { COLOUR } from "../graph/palette";
 import { toSvg } from "../graph/svg";
 import { loadD3 } from "./d3";
 import { pathsOf, sample } from "./function";
-import { axes, curve, dot, line, steps, text, ticksOf, zeroLines } from "./marks";
+import { axes, curve, dot, line, linspace, text, ticksOf, zeroLines } from "./marks";
 
 const BOX = { left: 56, top: 50, right: 674, bottom: 350 };
 
@@ -18,7 +18,7 @@ export default async function drawTanh(): Promise<string> {
   const toY = d3.scaleLinear([-1, 1], [BOX.bottom, BOX.top]);
   const x = { at: toX, ticks: ticksOf(toX, 9), title: "x" };
   const y = { at: toY, ticks: ticksOf(toY, 5), title: "" };
-  const samples = sample(tanh, steps(-4, 4, 160));
+  const samples = sample(tanh, linspace(-4, 4, 161));
   const [neuron] = sample(tanh, [NEURON]);
   const { values, slopes } = pathsOf(d3, toX, toY);
 

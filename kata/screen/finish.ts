@@ -1,4 +1,4 @@
-import { neuronPicture } from "./neuron";
+import { neuronPicture } from "./neuron-picture";
 import type { Report } from "./report";
 import { commands, keysFor, wrap } from "./text";
 import { WORDS } from "./words";

@@ -1,10 +1,10 @@
 import pc from "picocolors";
-import type { Remarks } from "../judge/types";
+import type { Remarks } from "../judge/type-remarks";
 import type { Verdict } from "../judge/verdict";
 import type { Step } from "../steps/road";
 import { next, output, problem, remarksOf } from "./failed-test";
 import { finish } from "./finish";
-import { type NeuronNumbers, neuronPicture } from "./neuron";
+import { type NeuronNumbers, neuronPicture } from "./neuron-picture";
 import { commands, keysFor, screenWidth, WIDTH, wrap } from "./text";
 import { WORDS } from "./words";
 

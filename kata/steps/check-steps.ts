@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { runApart } from "../apart/apart";
 import { CliError } from "../cli/error";
 import { type JudgeOptions, judge } from "../judge/judge";
-import { typeRemarks } from "../judge/types";
+import { typeRemarks } from "../judge/type-remarks";
 import type { Verdict } from "../judge/verdict";
 import { justSolved, type Report } from "../screen/report";
 import { WORDS } from "../screen/words";
@@ -56,8 +56,8 @@ async function neuronFor(report: Report): Promise<Report["neuron"]> {
   const step = finished ? "11-deep-graphs" : last;
   if (!finished && WORDS[step]?.neuron === undefined) return undefined;
   try {
-    const job = require.resolve("./neuron");
-    return new Map(await runApart<typeof import("./neuron")>(job, [step as BackwardStep]));
+    const job = require.resolve("./neuron-numbers");
+    return new Map(await runApart<typeof import("./neuron-numbers")>(job, [step as BackwardStep]));
   } catch (error) {
     // It passed its tests, and yet this did not go well: the screen does without it.
     if (error instanceof CliError) return undefined;

@@ -1,5 +1,5 @@
-import { BREAK, type Dot, readDot } from "./dot";
 import { must } from "./must";
+import { BREAK, type Dot, parseDot } from "./parse-dot";
 
 /** A picture, read back from its DOT text: what it shows, and none of its style. */
 export interface Picture {
@@ -108,7 +108,7 @@ function oneLine(text: string): string {
 
 function parsed(dot: string, call: string): Dot {
   try {
-    return readDot(dot);
+    return parseDot(dot);
   } catch (error) {
     const where = error instanceof Error ? error.message : String(error);
     must(

@@ -35,7 +35,7 @@ export function slope(root: Value, value: Value): number {
   return slopes(root).get(value) ?? 0;
 }
 
-function isValue(input: unknown): input is Value {
+function hasInputs(input: unknown): input is Value {
   return typeof input === "object" && input !== null && "inputs" in input;
 }
 
@@ -53,7 +53,7 @@ export function inputsFirst(root: Value): Value[] {
       continue;
     }
     const input = inputs[i];
-    if (!isValue(input)) {
+    if (!hasInputs(input)) {
       fail(
         `inputs[${i}] of a value of operation "${op}" is not a Value, but ${describe(input)}. Keep what toValue returned.`,
       );

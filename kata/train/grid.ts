@@ -1,4 +1,4 @@
-import { steps } from "../plots/marks";
+import { linspace } from "../plots/marks";
 import type { DataSet } from "./data";
 
 /** The points of a plane on which a network is asked. */
@@ -11,7 +11,7 @@ export interface Grid {
 
 /** Row by row, from below. */
 export function gridPoints({ x, y, count }: Grid): number[][] {
-  return steps(...y, count - 1).flatMap((b) => steps(...x, count - 1).map((a) => [a, b]));
+  return linspace(...y, count).flatMap((b) => linspace(...x, count).map((a) => [a, b]));
 }
 
 /** The plane around all samples, if two numbers are what a sample is. */

@@ -5,8 +5,8 @@ import { toSvg } from "../graph/svg";
 import { type D3, loadD3 } from "../plots/d3";
 import { type Axis, axes, type Box, curve, text, ticksOf } from "../plots/marks";
 import { plane } from "../plots/plane";
+import { diverged, outcome } from "./outcome";
 import type { Course, Task } from "./task";
-import { diverged, verdict } from "./verdict";
 
 const HEIGHT = 440;
 const LOSS: Box = { left: 560, top: 74, right: 956, bottom: 350 };
@@ -28,7 +28,7 @@ export async function drawRun(task: Task, course: Course, title: string): Promis
   const shown = grid
     ? plane(d3, box, { grid, scores: course.scores, filled: data.training, hollow: data.heldOut })
     : [];
-  const words = verdict(course, task.rate);
+  const words = outcome(course, task.rate);
   return toSvg({
     id: "train",
     width: 984,

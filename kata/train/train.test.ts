@@ -10,9 +10,9 @@ import { readCsv } from "./csv";
 import { DATA_SETS, type DataSetName, makeData, twoMoons } from "./data";
 import { gridAround } from "./grid";
 import { settings } from "./options";
+import { outcome } from "./outcome";
 import run from "./run";
 import type { Course, Task } from "./task";
-import { verdict } from "./verdict";
 
 beforeEach(() => void jest.spyOn(console, "log").mockImplementation(() => {}));
 afterEach(() => {
@@ -63,7 +63,7 @@ test("a rate that is too large: the run ends soon", async () => {
   const wild = task("moons", { rate: 1e6, epochs: 2000, loss: "meanSquaredError" });
   const course = await run(wild);
   expect(course.losses.length).toBeLessThan(200);
-  expect(verdict(course, 1e6)).toMatch(
+  expect(outcome(course, 1e6)).toMatch(
     /^It diverged: after \d+ epochs? the loss is (NaN|Infinity)\. Try a smaller rate, such as --rate 0\.5\.$/,
   );
 });
@@ -131,7 +131,7 @@ test.each([
   [course([NaN, NaN]), "The loss was NaN before the first step: no rate can mend that."],
   [course([1], true), "Stopped after 0 epochs. The loss went from 1 to 1."],
 ])("what is said of a run", (run, sentence) => {
-  expect(verdict(run, 0.2)).toBe(sentence);
+  expect(outcome(run, 0.2)).toBe(sentence);
 });
 
 const rows = (last: string) =>

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Prepared } from "../judge/child-process";
 import { judge, prepareProcess } from "../judge/judge";
-import { typeRemarks } from "../judge/types";
+import { typeRemarks } from "../judge/type-remarks";
 import type { Report } from "../screen/report";
 import { reportOn } from "../steps/check-steps";
 import { ROOT, type Step } from "../steps/road";

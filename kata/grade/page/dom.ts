@@ -1,5 +1,5 @@
 /** What the page is known to hold. */
-export function must<E extends Element>(selector: string): E {
+export function select<E extends Element>(selector: string): E {
   const found = document.querySelector<E>(selector);
   if (!found) throw new Error(selector);
   return found;

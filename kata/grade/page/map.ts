@@ -1,10 +1,10 @@
-import { must } from "./dom";
+import { select } from "./dom";
 import { remember } from "./remember";
 
 /** The people by steps: sorted by its headings, narrowed by a name, walked with the arrow keys. */
-export const map = must<HTMLTableElement>("#map");
-const body = must<HTMLTableSectionElement>("#map tbody");
-export const find = must<HTMLInputElement>("#find");
+export const map = select<HTMLTableElement>("#map");
+const body = select<HTMLTableSectionElement>("#map tbody");
+export const find = select<HTMLInputElement>("#find");
 
 const heads = [...map.querySelectorAll<HTMLElement>("thead th")];
 
@@ -43,7 +43,7 @@ export function narrow(): void {
     entry.tabIndex = -1;
     first.tabIndex = 0;
   }
-  must<HTMLElement>("#found").textContent = wanted === "" ? "" : `${many} found`;
+  select<HTMLElement>("#found").textContent = wanted === "" ? "" : `${many} found`;
   remember("find", find.value);
 }
 find.addEventListener("input", narrow);

@@ -1,12 +1,12 @@
 import type { PageData } from "./data";
-import { link, make, must } from "./dom";
+import { link, make, select } from "./dom";
 import { find, focusOn, map, narrow, sortBy } from "./map";
 import { remembered } from "./remember";
 import { stepOf } from "./step";
 
-const data = JSON.parse(must<HTMLElement>("#data").textContent ?? "") as PageData;
-const overview = must<HTMLElement>("#class");
-const page = must<HTMLElement>("#person");
+const data = JSON.parse(select<HTMLElement>("#data").textContent ?? "") as PageData;
+const overview = select<HTMLElement>("#class");
+const page = select<HTMLElement>("#person");
 const title = document.title;
 
 function showPerson(index: number, step: string): void {

@@ -1,10 +1,10 @@
 import { short } from "../../graph/numbers";
 import { factor, owner } from "../names";
+import { isComputable, moveOf, withLeaves } from "../recompute";
 import type { Node } from "../recording";
-import { isComputable, moveOf, withLeaves } from "../rules";
 import type { Story } from "../story";
 import { tell } from "../tell-story";
-import { judge, referenceActs, trueGradients } from "../truth";
+import { judgeActs, referenceActs, trueGradients } from "../truth";
 import { get, recorded, slider, state } from "./dom";
 import { drawNumbers } from "./picture";
 import { lastStep, show } from "./show";
@@ -83,7 +83,7 @@ function storyOf(computed: readonly Node[]): Story {
   const acts = referenceActs(done);
   return tell(
     done,
-    { by: "reference", acts, judgements: judge(done, acts) },
+    { by: "reference", acts, judgements: judgeActs(done, acts) },
     recorded.title,
     "These are numbers of your own: this page computes them with the reference's rules and the reference's backward.",
   );

@@ -1,6 +1,6 @@
 import { type Act, isWrite, key, same } from "./acts";
 import type { Node, Recording } from "./recording";
-import { deliver, type Judgement, judge, referenceActs } from "./truth";
+import { deliver, type Judgement, judgeActs, referenceActs } from "./truth";
 import { explainWrites } from "./writes";
 
 export interface Explanation {
@@ -22,12 +22,12 @@ export interface Explanation {
 }
 
 /** What a recording means. */
-export function explain(recording: Recording): Explanation {
+export function explainRecording(recording: Recording): Explanation {
   const { nodes, doubt, cut, thrown, again } = recording;
   const explained = (by: Explanation["by"], acts: Act[]): Explanation => ({
     by,
     acts,
-    judgements: judge(nodes, acts),
+    judgements: judgeActs(nodes, acts),
     ...(cut === undefined ? {} : { cut }),
     ...(thrown === undefined ? {} : { thrown }),
     ...(again === undefined ? {} : { again }),

@@ -12,7 +12,7 @@ import { EXAMPLES } from "../examples/examples";
 import { buildExample } from "../testing/example";
 import type { Act, Delivery } from "./acts";
 import { close } from "./acts";
-import { explain } from "./explain";
+import { explainRecording } from "./explain-recording";
 import { MOST_VALUES, record } from "./record";
 import type { Node, Recording } from "./recording";
 import type { Story } from "./story";
@@ -83,7 +83,7 @@ const GRAPHS: Record<string, () => Value> = {
 
 function played(root: Value, backward: Backward) {
   const recording = record(root, backward);
-  const explanation = explain(recording);
+  const explanation = explainRecording(recording);
   const { by, doubt, acts } = explanation;
   const story = tell(recording.nodes, explanation, "title", "source");
   return {
@@ -533,7 +533,7 @@ describe("a backward that throws", () => {
     expect(wrong).toBe(steps.at(-1));
     expect(wrong).toMatchObject({ heading: "Your backward threw an error", arithmetic: "no b" });
     expect(steps.at(-2)?.arithmetic).toBe("b.grad: 1 + 5 × 1 = 6");
-    expect(wrong?.line?.place).toMatch(/^explain\.test\.ts:\d+$/);
+    expect(wrong?.line?.place).toMatch(/^explain-recording\.test\.ts:\d+$/);
   });
 
   test("at once is no recording", () => {
@@ -560,7 +560,7 @@ test("each step shows the line that wrote", () => {
   const lines = steps.flatMap(({ line }) => (line ? [line] : []));
   expect(lines.at(-1)?.text).toContain("input.grad += partial * value.grad");
   expect(lines[0]?.text).toBe("root.grad = 1;");
-  expect(lines.every(({ place }) => place.startsWith("explain.test.ts:"))).toBe(true);
+  expect(lines.every(({ place }) => place.startsWith("explain-recording.test.ts:"))).toBe(true);
 });
 
 describe("sums that are made elsewhere", () => {

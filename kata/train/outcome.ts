@@ -11,7 +11,7 @@ export function diverged({ losses }: Course): boolean {
 }
 
 /** How a run went, in a sentence or two. */
-export function verdict(course: Course, rate: number): string {
+export function outcome(course: Course, rate: number): string {
   const { losses, stopped } = course;
   const [first = NaN, last = NaN] = [losses[0], losses.at(-1)];
   const so = stopped ? `Stopped after ${epochs(losses.length - 1)}. ` : "";

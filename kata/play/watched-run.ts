@@ -10,7 +10,7 @@ const MOST_WRITES = 1500;
 const MOST_EVENTS = 300_000;
 
 /** What one call did, and how many writes there are no events for. */
-export interface Run {
+export interface WatchedRun {
   events: Event[];
   cut: number;
   thrown?: { error: unknown };
@@ -21,12 +21,12 @@ export interface Run {
  * @param find where a write comes from, if anybody wants to know
  * @throws Unwatchable
  */
-export function run(
+export function watchedRun(
   values: readonly Value[],
   numbers: Numbers,
   backward: (root: Value) => void,
   find?: (called: () => void) => Site | undefined,
-): Run {
+): WatchedRun {
   const events: Event[] = [];
   let open = true;
   let writes = 0;

@@ -33,7 +33,7 @@ export const BREAK = "\uE000";
  * Reads a DOT text. A default, such as `node [shape = record]`, is for the nodes that are first named after it.
  * @throws DotSyntaxError
  */
-export function readDot(text: string): Dot {
+export function parseDot(text: string): Dot {
   const root = parse(withMarkedBreaks(text)).children.find(
     (part): part is GraphASTNode => part.type === "Graph",
   );

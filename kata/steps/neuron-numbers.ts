@@ -5,7 +5,7 @@ import { tanh } from "#steps/08-tanh/tanh";
 import type { BackwardStep } from "./solved";
 
 /** The data and the gradient of each value of the post's neuron, by label. To be run apart: the code may not end. */
-export default function neuron(
+export default function neuronNumbers(
   step: BackwardStep,
 ): [label: string, numbers: { data: number; grad: number }][] {
   const leaf = (label: string, data: number) => new Value(data, { label });

@@ -13,8 +13,8 @@ const MOST_OF_AN_ARRAY = 10;
 /** The Values among these variables, a line for each: its name, its number, its gradient, and what it was made of. */
 export function valueLines(variables: ReadonlyMap<string, unknown>): string[] {
   const named = [...variables].flatMap(([name, it]): [string, ValueLike][] => {
-    if (isValue(it)) return [[name, it]];
-    if (!Array.isArray(it) || !it.every(isValue)) return [];
+    if (isValueLike(it)) return [[name, it]];
+    if (!Array.isArray(it) || !it.every(isValueLike)) return [];
     return it.slice(0, MOST_OF_AN_ARRAY).map((value, i) => [`${name}[${i}]`, value]);
   });
   const names = new Map(
@@ -39,11 +39,11 @@ export function valueLines(variables: ReadonlyMap<string, unknown>): string[] {
 function origin({ op, inputs }: ValueLike, names: ReadonlyMap<unknown, string>): string {
   if (!Array.isArray(inputs) || inputs.length === 0) return "";
   const shown = inputs.map(
-    (input) => names.get(input) ?? (isValue(input) ? input.label || input.data : input),
+    (input) => names.get(input) ?? (isValueLike(input) ? input.label || input.data : input),
   );
   return `${op}(${shown.join(", ")})`;
 }
 
-function isValue(it: unknown): it is ValueLike {
+function isValueLike(it: unknown): it is ValueLike {
   return typeof it === "object" && it !== null && "data" in it && "grad" in it && "inputs" in it;
 }

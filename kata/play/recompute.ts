@@ -8,19 +8,19 @@ import { relu } from "#steps/12-relu/relu";
 import { forwardOrder } from "./names";
 import type { Node } from "./recording";
 
-type Rule = (...inputs: [Value, Value]) => Value;
-const OF_TWO = new Map<string, Rule>([
+type Operation = (...inputs: [Value, Value]) => Value;
+const OF_TWO = new Map<string, Operation>([
   ["+", add],
   ["*", mul],
 ]);
-const OF_ONE = new Map<string, Rule>([
+const OF_ONE = new Map<string, Operation>([
   ["exp", exp],
   ["tanh", tanh],
   ["relu", relu],
 ]);
 
 /** What the engine computes for the operation of a value, if there is such an operation with so many inputs. */
-function ruleOf({ op, inputs }: Pick<Node, "op" | "inputs">): Rule | undefined {
+function operationOf({ op, inputs }: Pick<Node, "op" | "inputs">): Operation | undefined {
   if (inputs.length === 2) return OF_TWO.get(op);
   if (inputs.length !== 1) return undefined;
   const exponent = Number(/^\*\*(.+)$/.exec(op)?.[1]);
@@ -30,7 +30,7 @@ function ruleOf({ op, inputs }: Pick<Node, "op" | "inputs">): Rule | undefined {
 
 /** Whether the engine knows every operation of a graph, so that it can compute it anew. */
 export function isComputable(nodes: readonly Pick<Node, "op" | "inputs">[]): boolean {
-  return nodes.every((node) => node.inputs.length === 0 || ruleOf(node) !== undefined);
+  return nodes.every((node) => node.inputs.length === 0 || operationOf(node) !== undefined);
 }
 
 /** The same graph with other numbers at its leaves: data and partials are the engine's, no gradient is left of an earlier call. */
@@ -41,11 +41,11 @@ export function withLeaves(nodes: readonly Node[], leaves: ReadonlyMap<number, n
   });
   for (const i of forwardOrder(nodes)) {
     const node = computed[i];
-    const rule = node && ruleOf(node);
-    if (!node || !rule) continue;
+    const operation = node && operationOf(node);
+    if (!node || !operation) continue;
     // A leaf for each use, so that each use has a partial of its own.
     const inputs = node.inputs.map((input) => new Value(computed[input]?.data ?? NaN));
-    const result = rule(...(inputs as [Value, Value]));
+    const result = operation(...(inputs as [Value, Value]));
     node.data = result.data;
     node.partials = inputs.map((input) => result.partials[result.inputs.indexOf(input)] ?? NaN);
   }

@@ -9,7 +9,7 @@ import { table } from "./table";
 const EVERY = 2000;
 
 /** Grades what changes, until it is stopped. Reading works on every drive, where waiting for events does not. */
-export async function watch(
+export async function watchClass(
   session: Session,
   stopped: AbortSignal,
   showProgress: Parameters<typeof pass>[2],

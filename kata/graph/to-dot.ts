@@ -1,6 +1,6 @@
 import type { Rankdir } from "./layout";
 import { short, signOf } from "./numbers";
-import type { GraphNode } from "./read";
+import type { GraphNode } from "./read-graph";
 import { oneLine } from "./text";
 
 /** The graph in Graphviz's language: a record for each value, a node for each operation, an arrow for each use. */

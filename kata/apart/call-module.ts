@@ -1,13 +1,13 @@
 // The process in which code runs that may not end. It is started by apart.ts, and may be ended at any time.
 import type { Reply, Request } from "./apart";
-import { replyOf } from "./thrown";
+import { failureReply } from "./failure-reply";
 
 // In the order in which it is printed, and apart from what Node itself has to say when it dies.
 process.stderr.write = process.stdout.write.bind(process.stdout);
 
 process.once("message", (request: Request) => {
-  process.on("uncaughtException", (error) => answer(replyOf(error, request.subject)));
-  run(request).then(answer, (error: unknown) => answer(replyOf(error, request.subject)));
+  process.on("uncaughtException", (error) => answer(failureReply(error, request.subject)));
+  run(request).then(answer, (error: unknown) => answer(failureReply(error, request.subject)));
 });
 
 async function run({ file, args }: Request): Promise<Reply> {

@@ -8,8 +8,8 @@ import { backward } from "#steps/11-deep-graphs/backward";
 import { relu } from "#steps/12-relu/relu";
 import { EXAMPLES } from "../examples/examples";
 import { buildExample } from "../testing/example";
+import { isComputable, moveOf, withLeaves } from "./recompute";
 import { record } from "./record";
-import { isComputable, moveOf, withLeaves } from "./rules";
 import { trueGradients } from "./truth";
 
 /** With every operation, and with values that are used twice. */

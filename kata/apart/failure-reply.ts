@@ -5,7 +5,7 @@ import { ROOT } from "../steps/road";
 import type { Reply } from "./apart";
 
 /** What was thrown, in a sentence that begins with the subject: whatever code throws, and whatever it is. */
-export function replyOf(error: unknown, subject: string): Reply & { message: string } {
+export function failureReply(error: unknown, subject: string): Reply & { message: string } {
   if (error instanceof CliError) return { message: error.message, exitCode: error.exitCode };
   const message = NOT_WRITTEN.test(textOf(error))
     ? firstLine(textOf(error))

@@ -1,6 +1,6 @@
 import { SourceMap } from "node:module";
 import { build } from "esbuild";
-import { declaredNames } from "./names";
+import { declaredNames } from "./declared-names";
 
 /** A program in one text, ready to run. */
 export interface Program {
@@ -13,7 +13,7 @@ export interface Program {
  * The program and all that it imports as one text. When it runs, `variables` is given a getter for each name that it declares.
  * @param home the folder of try.ts: `#steps/*` is what its package.json says
  */
-export async function bundle(text: string, home: string): Promise<Program> {
+export async function bundleProgram(text: string, home: string): Promise<Program> {
   // They stand in front of the first line, so that the lines keep their numbers.
   const getters = declaredNames(text).map((name) => `variables.set("${name}", () => ${name});`);
   const { outputFiles } = await build({
