@@ -4,7 +4,7 @@ import type { Engine } from "./measure";
  * An engine as micrograd builds it: methods that leave a `_backward` closure on every node. It is the
  * yardstick of the benchmark, so that a figure means something on a slow or busy machine too.
  */
-export class Node {
+class Node {
   grad = 0;
   _backward: () => void = () => {};
 

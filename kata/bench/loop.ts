@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ROOT, STEPS } from "../steps/road";
 
 /** One line of the table: how long a learner waits, and how that compares with a bare Jest in the same minute. */
-export interface LoopRow {
+interface LoopRow {
   what: string;
   seconds: number;
   /** Times as long as `npx jest` on step 05. */

@@ -4,7 +4,7 @@ import { ROOT, STEPS, type Step } from "../steps/road";
 import type { Submission } from "../steps/submission";
 
 /** Changes of a text: each pair's first text stands there exactly once, and is replaced by the second. */
-export type Edits = readonly (readonly [from: string, to: string])[];
+type Edits = readonly (readonly [from: string, to: string])[];
 
 /** A program that somebody might hand in for a step: the reference, unless it says otherwise. */
 interface Program {

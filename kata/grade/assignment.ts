@@ -23,7 +23,7 @@ export interface Assignment {
   limits: Limits;
 }
 
-export interface Limits {
+interface Limits {
   /** CPU time without a sign of life, in a step. */
   cpuSeconds: number;
   /** Memory of a step's process, all of it. */

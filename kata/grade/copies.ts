@@ -16,9 +16,6 @@ export interface Copy {
   problem?: string;
 }
 
-/** A folder that cannot be graded. The message is for the user. */
-export class NoSubmissions extends CliError {}
-
 /** A zip inside of a zip is held in memory: no more than this. */
 const MOST_NESTED = 64 * 2 ** 20;
 
@@ -31,7 +28,7 @@ const NOBODY = /^\.|^(__MACOSX|node_modules|Thumbs\.db|desktop\.ini)$/i;
 /**
  * The copies in these folders, by name: a folder is a copy itself, or its subfolders and zip files are.
  * @param skip the folder of the results, which is nobody's copy
- * @throws NoSubmissions
+ * @throws CliError
  */
 export async function findCopies(paths: readonly string[], skip = ""): Promise<Copy[]> {
   const found: Copy[] = [];
@@ -52,13 +49,12 @@ export function closeCopies(copies: readonly Copy[]): void {
 
 async function copiesIn(path: string, skip: string): Promise<Copy[]> {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat) throw new NoSubmissions(`There is no folder ${path}.`);
-  if (!stat.isDirectory() && !isZip(path))
-    throw new NoSubmissions(`${path} is neither a folder nor a zip file.`);
+  if (!stat) throw new CliError(`There is no folder ${path}.`);
+  if (!stat.isDirectory() && !isZip(path)) throw new CliError(`${path} is neither a folder nor a zip file.`);
   const tree = stat.isDirectory()
     ? folderTree(path)
     : await zipTree(path).catch((error: Error) => {
-        throw new NoSubmissions(`${path} cannot be read as a zip file: ${whyNot(error)}.`);
+        throw new CliError(`${path} cannot be read as a zip file: ${whyNot(error)}.`);
       });
   if (rootOf(tree, "", 0) !== undefined) {
     return [copyIn(tree, "", basename(resolve(path)).replace(/\.zip$/i, ""))];
@@ -71,7 +67,7 @@ async function copiesIn(path: string, skip: string): Promise<Copy[]> {
   );
   if (people.length === 0) {
     const example = STEPS[0]?.folder;
-    throw new NoSubmissions(
+    throw new CliError(
       `${path} holds no copy of the kata: no folder ${example}, no subfolder and no zip file.`,
     );
   }

@@ -12,7 +12,7 @@ export interface HandedIn {
 }
 
 /** The longest file that is read. The references have two thousand characters. */
-export const MOST_BYTES = 256 * 1024;
+const MOST_BYTES = 256 * 1024;
 
 /** A step may come with a few files of its own beside it. */
 const MOST_FILES = 20;

@@ -1,6 +1,6 @@
 import type { WriteStream } from "node:tty";
 
-export interface Progress {
+interface Progress {
   /** One more is done. */
   step(): void;
   end(): void;

@@ -42,7 +42,7 @@ export interface Header {
   salt: string;
 }
 
-export interface Results {
+interface Results {
   /** The last one. */
   header?: Header;
   /** The last line of each step of each submission. */

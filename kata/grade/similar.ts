@@ -9,7 +9,7 @@ import { printable } from "./plain";
 import { gramsOf } from "./tokens";
 
 /** Two people whose code is near the same, and near to nothing that everybody can know. */
-export interface Pair {
+interface Pair {
   a: string;
   b: string;
   steps: { step: Step; share: number }[];

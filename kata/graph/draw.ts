@@ -13,7 +13,7 @@ import { toDot } from "./to-dot";
 
 export type Format = "svg" | "png" | "dot";
 
-export interface DrawOptions {
+interface DrawOptions {
   /** The reference's code instead of the learner's. */
   reference: boolean;
   /** Through the toDot of the learner's step 14. */
@@ -23,7 +23,7 @@ export interface DrawOptions {
 }
 
 /** A picture, and what the user should know about it. */
-export interface Drawing {
+interface Drawing {
   picture: Uint8Array | string;
   remark?: string;
 }

@@ -30,7 +30,7 @@ export interface Layout {
 }
 
 /** From an input to the operation of `to`, or, without `at`, from that operation to its result. */
-export interface ArrowPath {
+interface ArrowPath {
   to: number;
   at?: number;
   path: string;

@@ -42,7 +42,7 @@ export const RIM = {
 export const FONT = "Helvetica, Arial, Arimo, 'Liberation Sans', sans-serif";
 
 /** A colour for a number, and a kind of line, so that nobody has to rely on the colour. */
-export interface Tone {
+interface Tone {
   colour: string;
   tint: string;
   /** As SVG's stroke-dasharray has it; none for a solid line. */

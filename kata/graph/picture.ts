@@ -9,7 +9,7 @@ import { oneLine } from "./text";
 import { textWidth } from "./text-width";
 
 /** What stands below the picture. */
-export interface Caption {
+interface Caption {
   /** What is drawn. */
   title: string;
   /** Whose code drew it. */

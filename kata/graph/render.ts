@@ -6,7 +6,7 @@ import { raised } from "./raised";
 import { textWidth } from "./text-width";
 
 /** A value as its box shows it. */
-export interface Shown {
+interface Shown {
   /** None for a number that was written as such. */
   name: string;
   op: string;
@@ -16,7 +16,7 @@ export interface Shown {
   partials: readonly number[];
 }
 
-export interface Box extends Shown, Sized {
+interface Box extends Shown, Sized {
   dataWidth: number;
   gradWidth: number;
 }

@@ -2,7 +2,7 @@ import { element, type Markup } from "./element";
 import { COLOUR, DARK_STYLE, FONT } from "./palette";
 
 /** An SVG picture as it is written to a file. */
-export interface Picture {
+interface Picture {
   /** Unlike that of another picture on the same page. */
   id: string;
   width: number;

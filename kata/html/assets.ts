@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type BuildOptions, buildSync } from "esbuild";
 
 /** What a page of one file carries in itself, and the policy that allows this script and style and nothing else. */
-export interface Assets {
+interface Assets {
   script: string;
   style: string;
   policy: string;

@@ -6,7 +6,7 @@ import { ROOT, type Step, testFile } from "../steps/road";
 import type { Submission } from "../steps/submission";
 
 /** One step's test with all that it imports, as one script. */
-export interface Bundle {
+interface Bundle {
   code: string;
   /** The source map of the code, as JSON. */
   map: string;

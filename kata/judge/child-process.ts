@@ -6,7 +6,7 @@ import { watchLife } from "./life";
 import { residentMegabytes } from "./usage";
 
 /** How long code may work without a sign of life, in seconds of its own CPU time. */
-export const CPU_LIMIT = 8;
+const CPU_LIMIT = 8;
 
 /** How long an idle machine takes to start a child, in seconds: the measure for how slow this one is now. */
 const USUAL_START = 0.2;
@@ -15,7 +15,7 @@ const USUAL_START = 0.2;
 const LAST_LIMIT = 300;
 
 /** How much memory it may take, in megabytes: its objects everywhere, and all of it where the system tells. */
-export const MEMORY_LIMIT = 1536;
+const MEMORY_LIMIT = 1536;
 
 /** How a child came to its end before it was done. */
 export type End = "silent" | "died" | "out of memory" | "cancelled";
@@ -50,7 +50,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 
-export interface ChildOptions {
+interface ChildOptions {
   /** How many megabytes of memory it may take. */
   memoryLimit?: number;
   /** Keeps it from the disk and from other processes, as far as Node can. */

@@ -8,7 +8,7 @@ const IDLE_LIMIT = 20;
 const GROWTH = 1 / 8;
 
 /** What a process may take before it is stopped. */
-export interface Limits {
+interface Limits {
   /** How long it may work without a sign of life, in seconds of its own CPU time. */
   cpuLimit: number;
   /** In megabytes. */

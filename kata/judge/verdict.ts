@@ -42,7 +42,7 @@ export interface Verdict {
 }
 
 /** What is known of one step of one submission. */
-export interface Evidence {
+interface Evidence {
   submission: string;
   step: Step;
   /** The names of the tests that must run, from the pristine test file. */
@@ -52,7 +52,7 @@ export interface Evidence {
 }
 
 /** The verdict on a step of which nothing could be run, for one reason. */
-export function unrun(submission: string, step: Step, total: number, failure: Failure): Verdict {
+function unrun(submission: string, step: Step, total: number, failure: Failure): Verdict {
   return {
     submission,
     step,

@@ -6,7 +6,7 @@ export interface Lesson {
 }
 
 /** One level of help. */
-export interface Hint {
+interface Hint {
   /** "A nudge" */
   title: string;
   /** Its text, in Markdown. */

@@ -10,7 +10,7 @@ export interface Browser {
   close(): Promise<void>;
 }
 
-export interface TabOptions {
+interface TabOptions {
   width: number;
   height: number;
   dark?: boolean;

@@ -2,7 +2,7 @@ import { Value } from "#steps/01-value/value";
 import type { D3 } from "./d3";
 
 /** One point of a function, and its slope there. */
-export interface Sample {
+interface Sample {
   x: number;
   y: number;
   slope: number;

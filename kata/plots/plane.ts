@@ -6,7 +6,7 @@ import type { D3 } from "./d3";
 import { type Box, curve, px, text } from "./marks";
 
 /** What a plane shows: the score of a network everywhere, and the samples, filled or hollow. */
-export interface Plane {
+interface Plane {
   grid: Grid;
   /** At each point of the grid. */
   scores: readonly number[];

@@ -7,7 +7,7 @@ import {
   parse,
 } from "ts-graphviz/ast";
 
-export type Attributes = ReadonlyMap<string, string>;
+type Attributes = ReadonlyMap<string, string>;
 
 /** What a DOT text says, with each default where Graphviz applies it. */
 export interface Dot {

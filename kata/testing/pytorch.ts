@@ -7,7 +7,7 @@ import { sameNumber } from "./number";
 import { slopes } from "./slopes";
 
 /** One point of a graph: the numbers that go in, and what PyTorch makes of them. */
-export interface Point {
+interface Point {
   inputs: Record<string, number>;
   values: Record<string, number>;
   slopes: Record<string, number>;

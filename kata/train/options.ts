@@ -3,7 +3,7 @@ import { didYouMean } from "../cli/nearest";
 import { LOSSES, type Task, USUAL_RATE } from "./task";
 
 /** What can be said of a run, as it is typed. */
-export interface Typed {
+interface Typed {
   seed?: string;
   sizes?: string;
   rate?: string;

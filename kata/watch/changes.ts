@@ -2,7 +2,7 @@ import { type FSWatcher, watch } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 
-export interface ChangeOptions {
+interface ChangeOptions {
   /** Which files of a folder count. */
   counts: (name: string) => boolean;
   /** How often to look where no event comes: on network drives, in containers, when a folder was made anew. */

@@ -14,7 +14,7 @@ export interface Watched {
 }
 
 /** Judges the learner's steps again and again. */
-export interface Checker {
+interface Checker {
   /** Shows the verdicts as soon as they are there, and again if the compiler has something to add. */
   check(show: (report: Report) => void, signal: AbortSignal): Promise<void>;
   end(): void;

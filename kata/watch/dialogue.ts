@@ -5,7 +5,7 @@ import type { Place } from "./place";
 import type { View } from "./view";
 
 /** What comes of the keys: an answer, a question that waits for y or n, or a command that runs to its end. */
-export interface Dialogue {
+interface Dialogue {
   /** A key that comes while something runs waits for its end. Of several, the last one counts. */
   press(key: string): void;
   /** The tests run again. A command that was under way starts anew after their report. */

@@ -2,10 +2,10 @@ import { WORDS } from "../screen/words";
 import type { Place } from "./place";
 
 /** What a key does: a command of the kata, with a question before it where one is needed, or a sentence. */
-export type Action = { command: readonly string[]; question?: string } | { sentence: string };
+type Action = { command: readonly string[]; question?: string } | { sentence: string };
 
 /** The keys in the order of the line that shows them. */
-export const KEYS = ["h hint", "s solution", "m mistakes", "d draw", "p play", "a again", "q quit"] as const;
+const KEYS = ["h hint", "s solution", "m mistakes", "d draw", "p play", "a again", "q quit"] as const;
 
 /** From this step on there are gradients, and with them pictures of the learner's own. */
 const GRADIENTS = "09";
