@@ -1,7 +1,8 @@
 import { judge } from "../judge/judge";
 import type { Failure, Verdict } from "../judge/verdict";
+import { diagnosisIn } from "../screen/failure-text";
 import { LOADING, type StepCatalogue, submissionOf } from "./catalogue";
-import { diagnosisIn, type Line, linesOf, showsLine } from "./told-lines";
+import { type Line, linesOf, showsLine } from "./told-lines";
 
 /** What is known to be endless costs this many seconds of CPU time; everything else has the judge's own limit. */
 const ENDLESS_LIMIT = 2;

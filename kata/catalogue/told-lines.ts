@@ -58,11 +58,6 @@ export function showsLine({ test, text }: Failure, line: Line): boolean {
   return same && line.sentence.test(text);
 }
 
-/** What a failure says below the received number: its diagnosis. */
-export function diagnosisIn(text: string): string | undefined {
-  return /^ {2}received: [^\n]*\n(.+)/ms.exec(text)?.[1];
-}
-
 function testName(node: ts.Node): string | undefined {
   if (!ts.isCallExpression(node) || node.expression.getText() !== "test") return undefined;
   const [name] = node.arguments;

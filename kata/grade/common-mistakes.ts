@@ -1,3 +1,4 @@
+import { diagnosisIn, inOneLine } from "../screen/failure-text";
 import type { Step } from "../steps/road";
 import type { Cohort } from "./cohort";
 import type { Result } from "./results";
@@ -32,26 +33,6 @@ export function commonMistakes({ people, steps }: Cohort): Shared[] {
 /** The causes that failing tests named; where none did, what the first of them said. */
 function diagnosesOf({ state, sentence, failures }: Result): string[] {
   if (state === "solved") return [];
-  const causes = failures.map(({ text }) => causeIn(text)).filter((cause) => cause !== undefined);
-  return causes.length > 0 ? [...new Set(causes)] : [oneLine(sentence)];
-}
-
-/** Below the expected and the received number stands the cause, if the number has given it away. */
-function causeIn(text: string): string | undefined {
-  const lines = text.split("\n").map((line) => line.trim());
-  const received = lines.findIndex((line) => line.startsWith("received: "));
-  const cause = lines
-    .slice(received + 1)
-    .join(" ")
-    .trim();
-  return received < 0 || cause === "" ? undefined : cause;
-}
-
-/** A failing test's text in a line: "mul(a, b).data: -1 instead of -6." */
-export function oneLine(text: string): string {
-  const [name = "", expected = "", received = "", ...more] = text.split("\n").map((line) => line.trim());
-  if (!expected.startsWith("expected: ") || !received.startsWith("received: "))
-    return text.replace(/\s+/g, " ").trim();
-  const numbers = `${name}: ${received.slice(10)} instead of ${expected.slice(10)}.`;
-  return [numbers, ...more].join(" ").trim();
+  const causes = failures.flatMap(({ text }) => diagnosisIn(text) ?? []).map(inOneLine);
+  return causes.length > 0 ? [...new Set(causes)] : [inOneLine(sentence)];
 }

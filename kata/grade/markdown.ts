@@ -1,6 +1,7 @@
 import { escapeXml } from "../graph/text";
+import { inOneLine } from "../screen/failure-text";
 import type { Cohort } from "./cohort";
-import { commonMistakes, oneLine } from "./common-mistakes";
+import { commonMistakes } from "./common-mistakes";
 import { printable } from "./plain";
 import type { Result } from "./results";
 
@@ -28,7 +29,7 @@ export function markdown(cohort: Cohort): string {
     ...(shared.length === 0 ? [] : ["", "## What several people get wrong", ""]),
     ...shared.map(
       ({ step, text: cause, people: who }) =>
-        `- **${step.folder}**, ${who.length} people: ${text(oneLine(cause))}`,
+        `- **${step.folder}**, ${who.length} people: ${text(inOneLine(cause))}`,
     ),
     "",
   ].join("\n");

@@ -2,8 +2,9 @@ import { join } from "node:path";
 import { escapeXml } from "../graph/text";
 import { assetsOf } from "../html/assets";
 import { toJson } from "../html/json";
+import { inOneLine } from "../screen/failure-text";
 import type { Cohort, Person } from "./cohort";
-import { commonMistakes, oneLine, type Shared } from "./common-mistakes";
+import { commonMistakes, type Shared } from "./common-mistakes";
 import type { PageData, PageResult } from "./page/data";
 import type { Result } from "./results";
 
@@ -138,7 +139,7 @@ function reviews(people: readonly Person[]): string {
   if (found.length === 0) return "";
   const items = found.map(
     ({ name, i, result: { step, sentence } }) =>
-      `<li><a href="#p${i}-${step}">${escapeXml(name)}, ${escapeXml(step)}</a>: ${escapeXml(oneLine(sentence))}</li>`,
+      `<li><a href="#p${i}-${step}">${escapeXml(name)}, ${escapeXml(step)}</a>: ${escapeXml(inOneLine(sentence))}</li>`,
   );
   return `<details class="step" open><summary>${count(found.length, "step")} to be looked at by you: nothing is counted for ${found.length === 1 ? "it" : "them"} yet</summary><ul>${items.join("\n")}</ul></details>`;
 }
@@ -151,7 +152,7 @@ function mistakes(shared: readonly Shared[], people: readonly Person[], anonymou
         ? `<li>${escapeXml(name)}</li>`
         : `<li><a href="#p${i}-${step.folder}">${escapeXml(name)}</a></li>`;
     });
-    return `<li><h3>${escapeXml(step.folder)} · ${count(who.length, "person", "people")}</h3><p>${escapeXml(oneLine(text))}</p><details><summary>Who</summary><ul class="people">${names.join("")}</ul></details></li>`;
+    return `<li><h3>${escapeXml(step.folder)} · ${count(who.length, "person", "people")}</h3><p>${escapeXml(inOneLine(text))}</p><details><summary>Who</summary><ul class="people">${names.join("")}</ul></details></li>`;
   });
   const more = shared.length - MOST_MISTAKES;
   return `<ol class="shared">${items.join("\n")}</ol>${more > 0 ? `<p class="soft">And ${more} more, each rarer than these.</p>` : ""}`;

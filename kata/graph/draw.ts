@@ -8,7 +8,7 @@ import type { Rankdir } from "./layout";
 import { count, drawGraph } from "./picture";
 import { isCovered, toPng } from "./png";
 import type { Subject } from "./subject";
-import { oneLine } from "./text";
+import { shortLine } from "./text";
 import { toDot } from "./to-dot";
 
 export type Format = "svg" | "png" | "dot";
@@ -109,7 +109,7 @@ async function drawGraphOf(subject: Subject, options: DrawOptions): Promise<Draw
   const source = sourceOf(kind, reference, gradients);
   const svg = await drawGraph(nodes, { id: name, rankdir, caption: { title, source } });
   if (format === "svg") return { picture: svg };
-  const bare = nodes.some(({ label, op }) => !isCovered(oneLine(label) + oneLine(op)));
+  const bare = nodes.some(({ label, op }) => !isCovered(shortLine(label) + shortLine(op)));
   const remark = bare ? "A label has letters that the font of the PNG lacks. The SVG shows them." : undefined;
   return { picture: await toPng(svg), remark };
 }

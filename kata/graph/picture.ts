@@ -5,7 +5,7 @@ import { COLOUR } from "./palette";
 import type { GraphNode } from "./read-graph";
 import { boxOf, renderGraph } from "./render";
 import { toSvg } from "./svg";
-import { oneLine } from "./text";
+import { shortLine } from "./text";
 import { textWidth } from "./text-width";
 
 /** What stands below the picture. */
@@ -30,9 +30,9 @@ export async function drawGraph(
   nodes: readonly GraphNode[],
   { id, caption, rankdir }: { id: string; caption: Caption; rankdir?: Rankdir },
 ): Promise<string> {
-  const boxes = nodes.map(({ label, ...node }) => boxOf({ ...node, name: oneLine(label) }));
+  const boxes = nodes.map(({ label, ...node }) => boxOf({ ...node, name: shortLine(label) }));
   const layout = await layOut(boxes, rankdir);
-  const lines = [oneLine(caption.title, 100), oneLine(caption.source, 120), ...KEY];
+  const lines = [shortLine(caption.title, 100), shortLine(caption.source, 120), ...KEY];
   const textsWidth = Math.max(
     ...lines.map((line, i) => textWidth(line, { size: i === 0 ? 13 : 11, bold: i === 0 })),
   );
@@ -75,7 +75,7 @@ function describe(nodes: readonly GraphNode[], { source }: Caption): string {
     .slice(0, TOLD)
     .map(
       ({ label, data, grad }) =>
-        `${oneLine(label) || "a number"}: data ${short(data)}, gradient ${short(grad)}`,
+        `${shortLine(label) || "a number"}: data ${short(data)}, gradient ${short(grad)}`,
     );
   const rest = nodes.length > TOLD ? ` And ${nodes.length - TOLD} more.` : "";
   return `${source} A graph of ${count(nodes.length, "value")} and ${count(operations, "operation")}, from the result back to what it was made from. ${values.join("; ")}.${rest}`;

@@ -6,7 +6,7 @@ export function escapeXml(text: string): string {
 }
 
 /** A text in one short line: longer words would push the picture apart. */
-export function oneLine(text: string, longest = 32): string {
+export function shortLine(text: string, longest = 32): string {
   const letters = [...printable(text.replace(/\s+/g, " ").trim())];
   return letters.length > longest ? `${letters.slice(0, longest - 1).join("")}…` : letters.join("");
 }

@@ -1,7 +1,7 @@
 import type { Rankdir } from "./layout";
 import { short, signOf } from "./numbers";
 import type { GraphNode } from "./read-graph";
-import { oneLine } from "./text";
+import { shortLine } from "./text";
 
 /** The graph in Graphviz's language: a record for each value, a node for each operation, an arrow for each use. */
 export function toDot(nodes: readonly GraphNode[], rankdir: Rankdir, title: string): string {
@@ -28,7 +28,7 @@ export function toDot(nodes: readonly GraphNode[], rankdir: Rankdir, title: stri
 
 /** In the label of a record these characters mean something, unless a backslash stands before them. */
 function field(label: string): string {
-  return oneLine(label).replace(/[\\|{}<>]/g, "\\$&");
+  return shortLine(label).replace(/[\\|{}<>]/g, "\\$&");
 }
 
 /** A text in Graphviz's quotation marks. */

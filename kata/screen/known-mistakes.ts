@@ -2,6 +2,7 @@ import pc from "picocolors";
 import type { Mistake } from "../catalogue/catalogue";
 import type { Failure } from "../judge/verdict";
 import type { Step } from "../steps/road";
+import { inOneLine } from "./failure-text";
 import { wrap } from "./text";
 
 /** A mistake, and what the learner who makes it is shown. */
@@ -15,7 +16,7 @@ export interface Caught {
 export function mistakesOfStep(step: Step, caught: readonly Caught[], others: number): string {
   const items = caught.map(({ mistake, failure }, i) => {
     const number = `${i + 1}. `.padStart(5);
-    return [pc.bold(number + wrap(mistake.what, 5).trimStart()), wrap(inOneLine(failure), 5)].join("\n");
+    return [pc.bold(number + wrap(mistake.what, 5).trimStart()), wrap(inOneLine(failure.text), 5)].join("\n");
   });
   const title = `Step ${step.number} ${step.name}: what its tests would have caught`;
   const rest = `And ${others} more: npm run mistakes ${step.number} -- --all`;
@@ -27,7 +28,7 @@ export function mistakesPage(caught: readonly Caught[]): string {
   const steps = [...new Set(caught.map(({ step }) => step))];
   const cell = (text = "") => text.replaceAll("|", "\\|");
   const row = ({ mistake, failure }: Caught) =>
-    `| ${cell(mistake.what)} | ${cell(inOneLine(failure))} | ${cell(mistake.source ?? "")} |`;
+    `| ${cell(mistake.what)} | ${cell(inOneLine(failure.text))} | ${cell(mistake.source ?? "")} |`;
   const tables = steps.map((step) => [
     `\n## ${step.number} ${step.name}\n`,
     "| misconception | what gives it away, and what the learner is told | seen |",
@@ -35,15 +36,4 @@ export function mistakesPage(caught: readonly Caught[]): string {
     ...caught.filter((one) => one.step === step).map(row),
   ]);
   return ["# What learners get wrong, and what the tests tell them", ...tables.flat()].join("\n");
-}
-
-/** What a failure says, in one line: "mul(2, -3).data: -1 instead of -6. -1 is a + b." */
-function inOneLine({ text }: Failure): string {
-  const [name = "", expected = "", received = "", ...cause] = text.split("\n").map((line) => line.trim());
-  if (!expected.startsWith("expected: ") || !received.startsWith("received: "))
-    return text.replace(/\s+/g, " ");
-  return [
-    `${name}: ${received.slice("received: ".length)} instead of ${expected.slice("expected: ".length)}.`,
-    ...cause,
-  ].join(" ");
 }
