@@ -1,12 +1,11 @@
-import { join } from "node:path";
 import { type Mistake, readCatalogue, submissionOf } from "../catalogue/catalogue";
 import { readArguments } from "../cli/arguments";
 import { CliError } from "../cli/error";
 import { judge } from "../judge/judge";
 import { type Caught, mistakesOfStep, mistakesPage } from "../screen/known-mistakes";
 import { findStep } from "../steps/find-step";
-import { ROOT, type Step } from "../steps/road";
-import { readSubmission } from "../steps/submission";
+import type { Step } from "../steps/road";
+import { learnersWork } from "../steps/submission";
 
 const USAGE = `npm run mistakes 05            what people get wrong there, once you have solved it
 npm run mistakes 05 -- --all   everything that its tests would have caught
@@ -61,8 +60,7 @@ export function seenFirst<T extends { mistake: { source?: string } }>(mistakes: 
 
 /** The mistakes of a step that is not solved would give its lesson away. */
 async function refuseUnsolved(steps: readonly Step[]): Promise<void> {
-  const exercises = join(ROOT, "exercises");
-  const verdicts = await judge(steps.map((step) => readSubmission(step.folder, exercises, [step])));
+  const verdicts = await judge(steps.map((step) => learnersWork([step])));
   const open = verdicts.find(({ state }) => state !== "solved");
   if (!open) return;
   const { number } = open.step;

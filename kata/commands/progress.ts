@@ -1,12 +1,11 @@
-import { join } from "node:path";
 import pc from "picocolors";
 import { readArguments } from "../cli/arguments";
 import { judge } from "../judge/judge";
 import type { State } from "../judge/verdict";
 import { readLesson } from "../lessons/read-lesson";
 import { wrap } from "../screen/text";
-import { ROOT, STEPS, type Step } from "../steps/road";
-import { readSubmission } from "../steps/submission";
+import { STEPS, type Step } from "../steps/road";
+import { learnersWork } from "../steps/submission";
 
 const USAGE = `npm run progress                     every step alone: solved or not, and the minutes left
 npm run -s progress -- --json        the same for other programs
@@ -26,8 +25,7 @@ export async function main(args: string[]): Promise<number> {
     options: { json: { type: "boolean" }, markdown: { type: "boolean" } },
     most: 0,
   });
-  const exercises = join(ROOT, "exercises");
-  const verdicts = await judge(STEPS.map((step) => readSubmission(step.folder, exercises, [step])));
+  const verdicts = await judge(STEPS.map((step) => learnersWork([step])));
   const all = verdicts.map(({ step, state }) => ({ step, state, minutes: readLesson(step).minutes }));
   if (values.json) console.log(json(all));
   else console.log(values.markdown ? markdown(all) : show(all));

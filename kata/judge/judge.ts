@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { ROOT, type Step, testFile } from "../steps/road";
+import { EXERCISES, type Step, testFile } from "../steps/road";
 import type { Submission } from "../steps/submission";
 import { bundle, contentOf } from "./bundle";
 import { recall, remember } from "./cache";
@@ -89,7 +89,7 @@ async function judgeTask(
   signal: AbortSignal,
 ): Promise<Verdict | undefined> {
   const {
-    tests = join(ROOT, "exercises"),
+    tests = EXERCISES,
     firstFailure = false,
     cpuLimit,
     memoryLimit,

@@ -1,33 +1,32 @@
-import { join } from "node:path";
 import { runApart } from "../apart/apart";
 import { CliError } from "../cli/error";
 import { type JudgeOptions, judge } from "../judge/judge";
-import { typeRemarks } from "../judge/type-remarks";
+import { type Remarks, typeRemarks } from "../judge/type-remarks";
 import type { Verdict } from "../judge/verdict";
 import { justSolved, type Report } from "../screen/report";
 import { WORDS } from "../screen/words";
-import { ROOT, STEPS, type Step } from "./road";
+import { EXERCISES, STEPS, type Step } from "./road";
 import type { BackwardStep } from "./solved";
 import { rememberSolved, wasSolved } from "./solved-before";
-import { readSubmission, type Submission } from "./submission";
-
-const EXERCISES = join(ROOT, "exercises");
+import { learnersWork, type Submission } from "./submission";
 
 /** Judges the learner's steps, and gathers all that the screen says of them. */
 export async function checkSteps(
   steps: readonly Step[],
   { road, ...options }: { road: boolean } & JudgeOptions,
 ): Promise<Report> {
-  const submission = readSubmission("yours", EXERCISES, steps);
+  const submission = learnersWork(steps);
   const judged = judge([submission], { ...options, stopAtFirst: road });
   // The tests run in processes of their own, and so does the compiler.
   const compiled = typeRemarks(EXERCISES, steps);
-  const report = await reportOn(submission, await judged, road);
-  const remarks = new Map(await compiled);
-  for (const [i, step] of steps.entries()) if (i >= report.verdicts.length) remarks.delete(step.folder);
-  for (const { step, state } of report.verdicts)
-    if (state === "does not compile") remarks.delete(step.folder);
-  return { ...report, remarks };
+  return withRemarks(await reportOn(submission, await judged, road), await compiled);
+}
+
+/** The report with what the compiler says of the steps that were judged: of one that does not compile, enough is said. */
+export function withRemarks(report: Report, all: Remarks): Report {
+  const judged = report.verdicts.filter(({ state }) => state !== "does not compile");
+  const remarks = judged.map(({ step: { folder } }) => [folder, all.get(folder) ?? []] as const);
+  return { ...report, remarks: new Map(remarks.filter(([, list]) => list.length > 0)) };
 }
 
 /** All that the screen says of these verdicts, the compiler's remarks aside. */

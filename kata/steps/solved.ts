@@ -1,8 +1,7 @@
-import { join } from "node:path";
 import { CliError } from "../cli/error";
 import { judge } from "../judge/judge";
-import { ROOT, STEPS } from "./road";
-import { readSubmission } from "./submission";
+import { STEPS } from "./road";
+import { learnersWork } from "./submission";
 
 /** The steps that have a backward, the newest first. */
 export const BACKWARD = ["11-deep-graphs", "10-variable-reuse", "09-topological-backward"] as const;
@@ -11,12 +10,13 @@ export type BackwardStep = (typeof BACKWARD)[number];
 /** The folders of the learner's solved steps, from the first on: it ends before the first that is not solved, and at `last`. */
 export async function solvedSteps(last: string): Promise<ReadonlySet<string>> {
   const steps = STEPS.filter((step) => step.folder <= last);
-  const submission = readSubmission("yours", join(ROOT, "exercises"), steps);
   const notice = setTimeout(
     () => process.stderr.isTTY && console.error("Looking which steps are solved."),
     2000,
   );
-  const verdicts = await judge([submission], { stopAtFirst: true }).finally(() => clearTimeout(notice));
+  const verdicts = await judge([learnersWork(steps)], { stopAtFirst: true }).finally(() =>
+    clearTimeout(notice),
+  );
   return new Set(verdicts.filter(({ state }) => state === "solved").map(({ step }) => step.folder));
 }
 

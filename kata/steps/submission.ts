@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Step } from "./road";
+import { EXERCISES, type Step } from "./road";
 
 /** Somebody's step files, to be judged on top of the references. */
 export interface Submission {
@@ -9,6 +9,11 @@ export interface Submission {
   files: Readonly<Record<string, string>>;
   /** The steps whose tests are run, in the order of the road. */
   steps: readonly Step[];
+}
+
+/** The learner's own files of these steps. */
+export function learnersWork(steps: readonly Step[]): Submission {
+  return readSubmission("yours", EXERCISES, steps);
 }
 
 /** The files of these steps in a folder of steps, tests and lessons aside: what its owner wrote. */

@@ -1,11 +1,10 @@
-import { join } from "node:path";
 import type { Prepared } from "../judge/child-process";
 import { judge, prepareProcess } from "../judge/judge";
 import { typeRemarks } from "../judge/type-remarks";
 import type { Report } from "../screen/report";
-import { reportOn } from "../steps/check-steps";
-import { ROOT, type Step } from "../steps/road";
-import { readSubmission } from "../steps/submission";
+import { reportOn, withRemarks } from "../steps/check-steps";
+import { EXERCISES, type Step } from "../steps/road";
+import { learnersWork } from "../steps/submission";
 
 /** What is watched: the whole road, or steps by name on top of the references. */
 export interface Watched {
@@ -21,7 +20,6 @@ interface Checker {
 }
 
 export function openChecker({ steps, road }: Watched): Checker {
-  const folder = join(ROOT, "exercises");
   /** A process that has Jest's runner loaded and waits, so that the next save is judged at once. */
   let waiting: Prepared | undefined;
   let ended = false;
@@ -39,7 +37,7 @@ export function openChecker({ steps, road }: Watched): Checker {
 
   return {
     async check(show, signal) {
-      const submission = readSubmission("yours", folder, steps);
+      const submission = learnersWork(steps);
       const prepared = take();
       const verdicts = await judge([submission], { stopAtFirst: road, signal, prepared });
       // Where nothing had to run, it waits on.
@@ -51,10 +49,8 @@ export function openChecker({ steps, road }: Watched): Checker {
       show(report);
       if (signal.aborted) return;
       const judged = steps.slice(0, verdicts.length);
-      const remarks = new Map(await typeRemarks(folder, judged, signal));
-      if (signal.aborted) return;
-      for (const { state, step } of verdicts) if (state === "does not compile") remarks.delete(step.folder);
-      if (remarks.size > 0) show({ ...report, remarks });
+      const told = withRemarks(report, await typeRemarks(EXERCISES, judged, signal));
+      if (told.remarks.size > 0 && !signal.aborted) show(told);
     },
     end() {
       ended = true;
