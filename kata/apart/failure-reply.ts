@@ -1,5 +1,5 @@
 import { relative, sep } from "node:path";
-import { CliError, quote } from "../cli/error";
+import { CliError, quote, unquoted } from "../cli/error";
 import { NOT_WRITTEN } from "../steps/not-written";
 import { ROOT } from "../steps/road";
 import type { Reply } from "./apart";
@@ -51,5 +51,5 @@ function textOf(error: unknown): string {
 }
 
 function firstLine(text: string): string {
-  return quote(text.split("\n")[0]?.trim() ?? "", 200).slice(1, -1);
+  return unquoted(text.split("\n")[0]?.trim() ?? "", 200);
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { CliError, quote } from "./error";
+import { CliError, unquoted } from "./error";
 import { didYouMean } from "./nearest";
 
 /** The options of a command by their long names, as node:util's parseArgs takes them. */
@@ -71,7 +71,7 @@ function problemOf(
       Object.keys(known).map((one) => `--${one}`),
     );
     const more = near ?? `${command} -- --help says what there is.`;
-    return `${command} has no option ${quote(rawName).slice(1, -1)}. ${more}`;
+    return `${command} has no option ${unquoted(rawName)}. ${more}`;
   }
   if (option.type === "boolean" && value !== undefined) return `${rawName} takes no value.`;
   // In "--out --force" the second word is an option, not the name of a file. A negative number is a value.

@@ -11,6 +11,11 @@ export class CliError extends Error {
 
 /** What the user typed, in quotation marks: on one line, printable, and not too long for a sentence. */
 export function quote(typed: string, longest = 60): string {
+  return `"${unquoted(typed, longest)}"`;
+}
+
+/** The same without the marks. */
+export function unquoted(typed: string, longest = 60): string {
   const letters = [...typed.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, " ")];
-  return `"${letters.length > longest ? `${letters.slice(0, longest - 1).join("")}…` : letters.join("")}"`;
+  return letters.length > longest ? `${letters.slice(0, longest - 1).join("")}…` : letters.join("");
 }

@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { ROOT } from "../steps/road";
-import { CliError, quote } from "./error";
+import { CliError, unquoted } from "./error";
 
 /** Where commands put what they make, unless another place is named. */
 export const DRAWINGS = join(ROOT, "drawings");
@@ -29,7 +29,7 @@ export function base(): string {
 /** A path as the user would type it. */
 export function shownPath(path: string, from: string = base()): string {
   const short = relative(from, path);
-  return quote(short === "" || short.startsWith("..") ? path : short, 200).slice(1, -1);
+  return unquoted(short === "" || short.startsWith("..") ? path : short, 200);
 }
 
 /** The options of every command that writes one file. */

@@ -12,6 +12,7 @@ import { similar, similarText } from "../grade/similar";
 import { table } from "../grade/table";
 import { watchClass } from "../grade/watch-class";
 import { writeAll } from "../grade/write";
+import { count } from "../screen/count";
 
 const USAGE = `npm run grade -- submissions/          every subfolder and zip file in it is a person's copy of the kata
 npm run grade -- class.zip             a zip file of them, or of one
@@ -124,17 +125,13 @@ function conclude(
 }
 
 function showProgress(steps: number, people: number): () => void {
-  if (steps > 0) console.error(`${counted(people, "submission")}, ${counted(steps, "step")} to be graded`);
+  if (steps > 0) console.error(`${count(people, "submission")}, ${count(steps, "step")} to be graded`);
   const progress = progressOf(steps);
   let done = 0;
   return () => {
     progress.step();
     if (++done === steps) progress.end();
   };
-}
-
-function counted(many: number, what: string): string {
-  return `${many} ${what}${many === 1 ? "" : "s"}`;
 }
 
 /** Ctrl-C asks for an end; a second one does not wait for it. */

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { Value } from "#steps/01-value/value";
-import { CliError, quote } from "../cli/error";
+import { CliError, unquoted } from "../cli/error";
 import { checkGraph, isValue, valuesBehind } from "../graph/read-graph";
 
 /**
@@ -47,7 +47,7 @@ function rootOf(exported: object, file: string): Value {
   );
   const [top = first] = tops;
   if (tops.every(([, value]) => value === top[1])) return top[1];
-  const names = tops.slice(0, 5).map(([name]) => quote(name).slice(1, -1));
+  const names = tops.slice(0, 5).map(([name]) => unquoted(name));
   throw new CliError(
     `${file} exports several Values: ${names.join(", ")}. Export the one that you mean as default.`,
   );

@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { hashOf } from "../judge/hash";
 import type { State } from "../judge/verdict";
-import { parseLesson } from "../lessons/lesson";
-import { ROOT, STEPS, type Step } from "../steps/road";
+import { readLesson } from "../lessons/read-lesson";
+import { STEPS, type Step } from "../steps/road";
 import type { Header, Result } from "./results";
 import { round } from "./score";
 
@@ -36,7 +34,7 @@ export function cohortOf(
   names?: readonly string[],
 ): Cohort {
   const steps = STEPS.filter(({ folder }) => header.steps.some(({ step }) => step === folder));
-  const minutes = new Map(steps.map((step) => [step.folder, minutesOf(step)]));
+  const minutes = new Map(steps.map((step) => [step.folder, readLesson(step).minutes]));
   const byName = new Map<string, Result[]>();
   for (const result of results)
     byName.set(result.submission, [...(byName.get(result.submission) ?? []), result]);
@@ -81,8 +79,4 @@ function withoutWords({ state, sentence, failures }: Result): Pick<Result, "sent
     sentence: own(sentence, state),
     failures: failures.map((failure) => ({ ...failure, text: own(failure.text, failure.state) })),
   };
-}
-
-function minutesOf({ folder }: Step): number {
-  return parseLesson(readFileSync(join(ROOT, "exercises", folder, "README.md"), "utf8")).minutes;
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { escapeXml } from "../graph/text";
 import { assetsOf } from "../html/assets";
 import { toJson } from "../html/json";
+import { count } from "../screen/count";
 import { inOneLine } from "../screen/failure-text";
 import type { Cohort, Person } from "./cohort";
 import { commonMistakes, type Shared } from "./common-mistakes";
@@ -64,7 +65,7 @@ function dataOf({ steps, people, anonymous }: Cohort, renew?: number): PageData 
       ? []
       : people.map((person) => ({
           name: person.name,
-          about: `${person.points} of ${person.of} points, ${person.solved} of ${steps.length} steps solved, ${minutes(person)} left`,
+          about: `${person.points} of ${person.of} points, ${person.solved} of ${steps.length} steps solved, ${count(person.minutesLeft, "minute")} left`,
           results: person.results.map((result) => (result ? pageResult(result) : null)),
         })),
   };
@@ -156,14 +157,6 @@ function mistakes(shared: readonly Shared[], people: readonly Person[], anonymou
   });
   const more = shared.length - MOST_MISTAKES;
   return `<ol class="shared">${items.join("\n")}</ol>${more > 0 ? `<p class="soft">And ${more} more, each rarer than these.</p>` : ""}`;
-}
-
-function minutes({ minutesLeft }: Person): string {
-  return count(minutesLeft, "minute");
-}
-
-function count(many: number, one: string, several = `${one}s`): string {
-  return `${many} ${many === 1 ? one : several}`;
 }
 
 function classOf(state: Result["state"]): string {

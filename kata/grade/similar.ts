@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readCatalogue, submissionOf } from "../catalogue/catalogue";
-import { parseLesson } from "../lessons/lesson";
+import { readLesson } from "../lessons/read-lesson";
 import { starterOf } from "../starters/restore";
 import { ROOT, type Step } from "../steps/road";
 import type { Cohort } from "./cohort";
@@ -68,9 +68,7 @@ function shareOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 
 function knownGrams(step: Step): Set<string> {
   const solution = join(ROOT, "solutions", step.folder, step.file);
-  const lesson = join(ROOT, "exercises", step.folder, "README.md");
-  const hints = existsSync(lesson) ? parseLesson(readFileSync(lesson, "utf8")).hints : [];
-  const blocks = hints.flatMap(({ markdown }) =>
+  const blocks = readLesson(step).hints.flatMap(({ markdown }) =>
     [...markdown.matchAll(/```\w*\n(.*?)```/gs)].map(([, code = ""]) => code),
   );
   const entries = readCatalogue().find((one) => one.step === step)?.alternatives ?? [];

@@ -1,4 +1,4 @@
-import { CliError, quote } from "../cli/error";
+import { CliError, unquoted } from "../cli/error";
 import graphviz from "./graphviz";
 
 /**
@@ -8,7 +8,7 @@ import graphviz from "./graphviz";
  */
 export default async function dotPicture(dot: string, whose: string): Promise<string> {
   const svg = await graphviz(withOurFont(dot), "svg").catch((error: unknown) => {
-    const problem = quote(String(Object(error).message ?? error).trim(), 200).slice(1, -1);
+    const problem = unquoted(String(Object(error).message ?? error).trim(), 200);
     throw new CliError(`Graphviz cannot read ${whose}: ${problem}.`, 1);
   });
   if (svg.trim() === "") throw new CliError(`There is no graph in ${whose}.`, 1);

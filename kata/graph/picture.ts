@@ -1,3 +1,4 @@
+import { count } from "../screen/count";
 import { element, type Markup } from "./element";
 import { layOut, type Rankdir } from "./layout";
 import { short } from "./numbers";
@@ -79,8 +80,4 @@ function describe(nodes: readonly GraphNode[], { source }: Caption): string {
     );
   const rest = nodes.length > TOLD ? ` And ${nodes.length - TOLD} more.` : "";
   return `${source} A graph of ${count(nodes.length, "value")} and ${count(operations, "operation")}, from the result back to what it was made from. ${values.join("; ")}.${rest}`;
-}
-
-export function count(number: number, what: string): string {
-  return `${number.toLocaleString("en")} ${what}${number === 1 ? "" : "s"}`;
 }

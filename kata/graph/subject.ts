@@ -1,6 +1,6 @@
 import { realpathSync, statSync } from "node:fs";
 import { basename, isAbsolute, join, relative, resolve } from "node:path";
-import { CliError, quote } from "../cli/error";
+import { CliError, quote, unquoted } from "../cli/error";
 import { didYouMean } from "../cli/nearest";
 import { base } from "../cli/output";
 import { EXAMPLES, type Example, exampleFile } from "../examples/examples";
@@ -57,7 +57,7 @@ export function subjectRows(subjects: readonly Example[]): string {
  */
 export function fileOf(typed: string): string {
   const file = resolve(base(), typed);
-  const shown = quote(typed, 100).slice(1, -1);
+  const shown = unquoted(typed, 100);
   const there = typed.includes("\0") ? undefined : statSync(file, { throwIfNoEntry: false });
   if (typed.trim() === "" || !there) {
     if (/\.\w+$/.test(typed) || /[\\/]/.test(typed)) throw new CliError(`There is no file ${shown}.`);
@@ -71,7 +71,7 @@ export function fileOf(typed: string): string {
 
 function ownFile(typed: string): string {
   const file = fileOf(typed);
-  const shown = quote(typed, 100).slice(1, -1);
+  const shown = unquoted(typed, 100);
   if (!CODE.test(typed)) {
     throw new CliError(`${shown} is no TypeScript or JavaScript: its name must end in .ts or .js.`);
   }

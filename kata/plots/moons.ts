@@ -8,6 +8,7 @@ import { maxMargin, train } from "#steps/16-training/training";
 import type { Markup } from "../graph/element";
 import { COLOUR } from "../graph/palette";
 import { toSvg } from "../graph/svg";
+import { count } from "../screen/count";
 import { ROOT } from "../steps/road";
 import { type Samples, twoMoons } from "../train/data";
 import { type Grid, gridPoints } from "../train/grid";
@@ -70,7 +71,7 @@ export default async function drawMoons(): Promise<string> {
     width: 984,
     height: 530,
     title: "A network learns two moons",
-    description: `Four moments of the training. ${course.snapshots.map(({ epoch, right, heldOut }) => `After ${epochs(epoch)}, ${right} of 100 points are on the correct side, and ${heldOut} of 100 that were held out.`).join(" ")} At first the border is nearly a straight line, in the end it winds between the moons. Below, the loss falls from ${course.losses[0]?.toFixed(2)} to ${course.losses.at(-1)?.toFixed(2)} in ${last?.epoch} epochs. On the points that were held out it falls to ${course.heldOutLosses.at(-1)?.toFixed(2)}.`,
+    description: `Four moments of the training. ${course.snapshots.map(({ epoch, right, heldOut }) => `After ${count(epoch, "epoch")}, ${right} of 100 points are on the correct side, and ${heldOut} of 100 that were held out.`).join(" ")} At first the border is nearly a straight line, in the end it winds between the moons. Below, the loss falls from ${course.losses[0]?.toFixed(2)} to ${course.losses.at(-1)?.toFixed(2)} in ${last?.epoch} epochs. On the points that were held out it falls to ${course.heldOutLosses.at(-1)?.toFixed(2)}.`,
     body: [...panels.flat(), ...losses(d3, { left: 58, top: 296, right: 956, bottom: 470 }, course)],
   });
 }
@@ -125,7 +126,7 @@ function panel(d3: D3, box: Box, { epoch, right, heldOut, scores }: Snapshot, mo
   const hollow = epoch === STOPS.at(-1) ? { hollow: moons.heldOut } : {};
   return [
     ...plane(d3, box, { grid: GRID, scores, filled: moons.training, ...hollow }),
-    text({ x: box.left, y: box.top - 12 }, `after ${epochs(epoch)}`, {
+    text({ x: box.left, y: box.top - 12 }, `after ${count(epoch, "epoch")}`, {
       size: 15,
       colour: COLOUR.ink,
       bold: true,
@@ -178,8 +179,4 @@ function key({ right, top }: Box): Markup[] {
     ...row(top + 18, "on the 100 points it is trained on", { colour: COLOUR.positive }),
     ...row(top + 42, "on 100 others, held out (hollow above)", { colour: COLOUR.negative, dash: "7 6" }),
   ];
-}
-
-function epochs(number: number): string {
-  return `${number} epoch${number === 1 ? "" : "s"}`;
 }

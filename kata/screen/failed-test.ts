@@ -2,6 +2,7 @@ import pc from "picocolors";
 import type { State, Verdict } from "../judge/verdict";
 import { NOT_WRITTEN } from "../steps/not-written";
 import { testFile } from "../steps/road";
+import { count } from "./count";
 import type { Report } from "./report";
 import { type CommandRow, commands, wrap } from "./text";
 
@@ -64,7 +65,7 @@ export function remarksOf(
 /** What the code printed in the test that is shown, and how much in others. A part of the screen, or none. */
 export function output({ printed = "", printedElsewhere = 0 }: Partial<Verdict> = {}): string[] {
   const lines = printed.trim() === "" ? [] : printed.trimEnd().split("\n");
-  const elsewhere = `${count(printedElsewhere)} in other tests`;
+  const elsewhere = `${count(printedElsewhere, "line")} in other tests`;
   if (lines.length === 0) return printedElsewhere > 0 ? [pc.bold(`Your code printed ${elsewhere}`)] : [];
   const more = lines.length - MOST_LINES;
   return [
@@ -76,10 +77,6 @@ export function output({ printed = "", printedElsewhere = 0 }: Partial<Verdict> 
       ...(printedElsewhere > 0 ? [`  and ${elsewhere}`] : []),
     ].join("\n"),
   ];
-}
-
-function count(lines: number): string {
-  return `${lines} ${lines === 1 ? "line" : "lines"}`;
 }
 
 /** The one thing to do next. */

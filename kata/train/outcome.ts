@@ -1,4 +1,5 @@
 import { short } from "../graph/numbers";
+import { count } from "../screen/count";
 import { type Course, USUAL_RATE } from "./task";
 
 /** A loss that has grown so many times over is on its way to infinity. */
@@ -14,12 +15,13 @@ export function diverged({ losses }: Course): boolean {
 export function outcome(course: Course, rate: number): string {
   const { losses, stopped } = course;
   const [first = NaN, last = NaN] = [losses[0], losses.at(-1)];
-  const so = stopped ? `Stopped after ${epochs(losses.length - 1)}. ` : "";
+  const so = stopped ? `Stopped after ${count(losses.length - 1, "epoch")}. ` : "";
   const lost = losses.findIndex((loss) => !Number.isFinite(loss));
   if (lost === 0) return `${so}The loss was ${first} before the first step: no rate can mend that.`;
   const tenth = Number((rate / 10).toPrecision(2));
   const smaller = `Try a smaller rate, such as --rate ${Math.min(tenth, USUAL_RATE)}.`;
-  if (lost > 0) return `${so}It diverged: after ${epochs(lost)} the loss is ${losses[lost]}. ${smaller}`;
+  if (lost > 0)
+    return `${so}It diverged: after ${count(lost, "epoch")} the loss is ${losses[lost]}. ${smaller}`;
   if (diverged(course))
     return `${so}It diverged: the loss grew from ${plain(first)} to ${plain(last)}. ${smaller}`;
   if (losses.length > 1 && last >= first)
@@ -30,8 +32,4 @@ export function outcome(course: Course, rate: number): string {
 /** A number for a terminal: its minus is the one of the keyboard. */
 function plain(number: number): string {
   return short(number).replaceAll("−", "-");
-}
-
-function epochs(number: number): string {
-  return `${number} epoch${number === 1 ? "" : "s"}`;
 }

@@ -64,7 +64,7 @@ test("a rate that is too large: the run ends soon", async () => {
   const course = await run(wild);
   expect(course.losses.length).toBeLessThan(200);
   expect(outcome(course, 1e6)).toMatch(
-    /^It diverged: after \d+ epochs? the loss is (NaN|Infinity)\. Try a smaller rate, such as --rate 0\.5\.$/,
+    /^It diverged: after [\d,]+ epochs? the loss is (NaN|Infinity)\. Try a smaller rate, such as --rate 0\.5\.$/,
   );
 });
 
@@ -110,7 +110,7 @@ whereSignalsAre("Ctrl-C ends a run early, and draws what there is", async () => 
     });
     const code = await new Promise((resolve) => run.on("close", resolve));
     expect({ code, complaint }).toEqual({ code: 0, complaint: "" });
-    expect(said).toMatch(/^Stopped after \d+ epochs?\. The loss went from .+\n.+early\.svg$/m);
+    expect(said).toMatch(/^Stopped after [\d,]+ epochs?\. The loss went from .+\n.+early\.svg$/m);
     expect(readFileSync(out, "utf8")).toContain("<svg ");
   } finally {
     run.kill("SIGKILL");
