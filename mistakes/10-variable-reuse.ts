@@ -83,7 +83,13 @@ export const mistakes: MistakesByTest = {
     {
       what: "enters the root each time instead of the visited value",
       source: "notes at git.putinpi.com: topo.append(self)",
-      file: "pushes-the-root.ts",
+      file: "visited-by-number.ts",
+      edits: [
+        ["new Set<number>()", "new Set<Value>()"],
+        ["visited.has(value.data)", "visited.has(value)"],
+        ["visited.add(value.data)", "visited.add(value)"],
+        ["order.push(value)", "order.push(root)"],
+      ],
       shows: "The two uses brought 4 instead of 2: the sum passed its gradient on more than once,",
     },
     {
@@ -175,7 +181,11 @@ export const mistakes: MistakesByTest = {
     {
       what: "follows every path and collects the paths as values",
       why: "no visited values",
-      file: "every-path.ts",
+      file: "visited-by-number.ts",
+      edits: [
+        ["  const visited = new Set<number>();\n", ""],
+        ["    if (visited.has(value.data)) return;\n    visited.add(value.data);\n", ""],
+      ],
       shows: "b passed its gradient on more than once.",
     },
     {

@@ -329,7 +329,14 @@ export const mistakes: MistakesByTest = {
     {
       what: "takes the values from the front of a queue with shift, which moves all the others",
       why: "Kahn's algorithm, with the wrong queue",
-      file: "shift.ts",
+      file: "kahn.ts",
+      edits: [
+        [
+          "  const order = [root];\n  for (const value of order) {\n",
+          "  const order: Value[] = [];\n  const queue = [root];\n  for (let value = queue.shift(); value; value = queue.shift()) {\n    order.push(value);\n",
+        ],
+        ["order.push(input)", "queue.push(input)"],
+      ],
       shows: "shift has moved members of arrays",
     },
   ],
@@ -360,7 +367,8 @@ export const mistakes: MistakesByTest = {
     {
       what: "walks every path, and throws the repetitions away at the end",
       why: "right, and exponential",
-      file: "every-path.ts",
+      file: "no-visited.ts",
+      edits: [["return order;", "return [...new Set(order)];"]],
       shows: "It walks every path.",
     },
   ],
