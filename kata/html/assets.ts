@@ -11,16 +11,13 @@ interface Assets {
 }
 
 /**
- * The script and the styles of a page, from the TypeScript and CSS of its folder.
+ * The script and the styles of a page, from the TypeScript and CSS of its folder, on top of what every page has.
  * @param styles their names; later ones overrule earlier ones
  */
-export function assetsOf(
-  folder: string,
-  styles: readonly string[] = ["page"],
-  options: BuildOptions = {},
-): Assets {
-  const style = styles
-    .map((name) => readFileSync(join(folder, `${name}.css`), "utf8"))
+export function assetsOf(folder: string, styles: readonly string[], options: BuildOptions = {}): Assets {
+  const files = [join(__dirname, "base.css"), ...styles.map((name) => join(folder, `${name}.css`))];
+  const style = files
+    .map((file) => readFileSync(file, "utf8"))
     .join("")
     .replaceAll("\r\n", "\n");
   const { outputFiles } = buildSync({
