@@ -10,8 +10,7 @@ import { relu } from "#steps/12-relu/relu";
 import { readCatalogue, submissionOf } from "../catalogue/catalogue";
 import { EXAMPLES } from "../examples/examples";
 import { buildExample } from "../testing/example";
-import type { Act, Delivery } from "./acts";
-import { close } from "./acts";
+import { type Act, close, type Delivery } from "./acts";
 import { explainRecording } from "./explain-recording";
 import { MOST_VALUES, record } from "./record";
 import type { Node, Recording } from "./recording";
@@ -109,13 +108,13 @@ function shownAtTheEnd({ values, steps }: Story): number[] {
 
 /** "+=": the backward of step 10, with an order and a rule to choose. */
 function sweep(
-  rule: (input: Value, partial: number, value: Value) => void,
+  rule: (input: Value, partial: number, value: Value, i: number) => void,
   order = (root: Value) => topologicalOrder(root).reverse(),
 ): Backward {
   return (root) => {
     root.grad = 1;
     for (const value of order(root))
-      value.inputs.forEach((input, i) => rule(input, value.partials[i] ?? NaN, value));
+      value.inputs.forEach((input, i) => rule(input, value.partials[i] ?? NaN, value, i));
   };
 }
 
@@ -233,13 +232,6 @@ describe("what is written is what is told", () => {
 });
 
 describe("the first wrong step, and why", () => {
-  const naive =
-    (rule: (input: Value, partial: number, value: Value, i: number) => void): Backward =>
-    (root) => {
-      root.grad = 1;
-      for (const value of topologicalOrder(root).reverse())
-        value.inputs.forEach((input, i) => rule(input, value.partials[i] ?? NaN, value, i));
-    };
   const set = (value: Value, grad: number) => {
     value.grad = grad;
   };
@@ -248,56 +240,56 @@ describe("the first wrong step, and why", () => {
     [
       "= instead of +=",
       twice,
-      naive((input, partial, value) => set(input, partial * value.grad)),
+      sweep((input, partial, value) => set(input, partial * value.grad)),
       "a.grad: 1 × 1 = 1",
       "b uses a twice. This is the second of the 2 arrows. Overwritten: the 1 that the other arrow brought is gone. With += it would now be 2. a.grad should be 2 now.",
     ],
     [
       "the incoming gradient is forgotten: right where it is 1, by chance",
       shared,
-      naive((input, partial) => set(input, input.grad + partial)),
+      sweep((input, partial) => set(input, input.grad + partial)),
       "a.grad: 3 + 1 = 4",
       "It is the partial without (a+b).grad. The two should be multiplied. a.grad should be −3 now.",
     ],
     [
       "the partial is forgotten",
       shared,
-      naive((input, _, value) => set(input, input.grad + value.grad)),
+      sweep((input, _, value) => set(input, input.grad + value.grad)),
       "(a+b).grad: 0 + 1 = 1",
       "It is f.grad without the partial. The two should be multiplied: (−6) × 1. (a+b).grad should be −6 now.",
     ],
     [
       "partial and gradient are added, 1 + 1 = 2 and not 2 × 1",
       () => mul(leaf(2, "a"), leaf(2, "b")),
-      naive((input, partial, value) => set(input, input.grad + partial + value.grad)),
+      sweep((input, partial, value) => set(input, input.grad + partial + value.grad)),
       "a.grad: 0 + 2 + 1 = 3",
       "The partial and (a·b).grad are added. They should be multiplied: 2 × 1. a.grad should be 2 now.",
     ],
     [
       "-= instead of +=",
       shared,
-      naive((input, partial, value) => set(input, input.grad - partial * value.grad)),
+      sweep((input, partial, value) => set(input, input.grad - partial * value.grad)),
       "ab.grad: 0 − 1 × 1 = −1",
       "The product is subtracted, and should be added. ab.grad should be 1 now.",
     ],
     [
       "the other input's partial",
       shared,
-      naive((input, _, value, i) => set(input, input.grad + (value.partials[1 - i] ?? NaN) * value.grad)),
+      sweep((input, _, value, i) => set(input, input.grad + (value.partials[1 - i] ?? NaN) * value.grad)),
       "ab.grad: 0 + (−6) × 1 = −6",
       "The partial is −6, that of (a+b). That of ab is 1. ab.grad should be 1 now.",
     ],
     [
       "the input's own gradient",
       twice,
-      naive((input, partial) => set(input, input.grad + partial * input.grad)),
+      sweep((input, partial) => set(input, input.grad + partial * input.grad)),
       "a.grad: 0 + 1 × 0 = 0",
       "The partial is multiplied by the gradient of a itself. It should be multiplied by b.grad. a.grad should be 1 now.",
     ],
     [
       "the input's data",
       twice,
-      naive((input, partial) => set(input, input.grad + partial * input.data)),
+      sweep((input, partial) => set(input, input.grad + partial * input.data)),
       "a.grad: 0 + 1 × 3 = 3",
       "The partial is multiplied by a.data. It should be multiplied by b.grad. a.grad should be 1 now.",
     ],
@@ -362,28 +354,28 @@ describe("the first wrong step, and why", () => {
     [
       "a constant",
       twice,
-      naive((input) => set(input, 1.5)),
+      sweep((input) => set(input, 1.5)),
       "a.grad = 1.5",
       "The constant 1.5 is written. a.grad should be 0 now.",
     ],
     [
       "no number at all",
       twice,
-      naive((input) => set(input, undefined as unknown as number)),
+      sweep((input) => set(input, undefined as unknown as number)),
       "a.grad = NaN",
       "What was written is undefined, which is no number. a.grad should be 1 now.",
     ],
     [
       "something else altogether",
       shared,
-      naive((input, partial, value) => set(input, partial * value.grad + 100)),
+      sweep((input, partial, value) => set(input, partial * value.grad + 100)),
       "ab.grad = 101",
       "No arrow brings this number: it is no partial of an arrow at ab times the gradient at its other end, alone or added to the 0 that was there. ab.grad should be 1 now.",
     ],
     [
       "a partial that is changed",
       shared,
-      naive((input, partial, value, i) => {
+      sweep((input, partial, value, i) => {
         (value.partials as number[])[i] = partial * value.grad;
         adding(input, partial, value);
       }),
@@ -410,12 +402,12 @@ describe("the first wrong step, and why", () => {
   test("what is right by chance is told as it is, and is not held against it", () => {
     const { steps } = played(
       twice(),
-      naive((input) => set(input, input.grad + 1 * (topologicalOrder(input).length ? 1 : 0))),
+      sweep((input) => set(input, input.grad + 1 * (topologicalOrder(input).length ? 1 : 0))),
     );
     expect(steps.some(({ words }) => words.includes("No arrow brings"))).toBe(false);
     const forgets = played(
       twice(),
-      naive((input, partial) => set(input, input.grad + partial)),
+      sweep((input, partial) => set(input, input.grad + partial)),
     );
     expect(forgets.story.firstWrong).toBeUndefined();
     expect(forgets.steps[2]?.words).toContain("It is the partial alone: b.grad was not read.");
@@ -425,7 +417,7 @@ describe("the first wrong step, and why", () => {
     expect(square.story.firstWrong).toBeUndefined();
     const first = played(
       twice(),
-      naive((input, _, value) => set(input, input.grad + (value.partials[0] ?? NaN) * value.grad)),
+      sweep((input, _, value) => set(input, input.grad + (value.partials[0] ?? NaN) * value.grad)),
     );
     expect(first.story.firstWrong).toBeUndefined();
     expect(first.steps[3]?.words).toBe(
@@ -437,7 +429,7 @@ describe("the first wrong step, and why", () => {
     // Without partials: b gets 1 from f, which is right by chance, and 1 from 5b, which f could have brought as well.
     const { deliveries, steps } = played(
       reuse(),
-      naive((input, _, value) => set(input, input.grad + value.grad)),
+      sweep((input, _, value) => set(input, input.grad + value.grad)),
     );
     expect(deliveries).toEqual([]);
     expect(steps.some(({ words }) => words.includes("It is (5·b).grad without the partial."))).toBe(true);
