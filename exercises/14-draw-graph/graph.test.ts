@@ -1,9 +1,9 @@
 import { faultOfWay } from "#kata/arrows";
+import { count } from "#kata/count";
 import { must } from "#kata/must";
 import { named } from "#kata/named";
 import { type Picture, readPicture, recordOf, uses } from "#kata/picture";
 import { expectShown } from "#kata/shown";
-import { count } from "#kata/slopes";
 import { withinWork } from "#kata/work";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
@@ -93,7 +93,7 @@ test("each value is a record of its label, its number and its gradient", () => {
     const { fields } = recordOf(picture, name);
     must(
       fields.length === 3,
-      `The record of ${name} has ${count(fields, "field")}: ${fields.join(" | ")}. It must have three: the label, the number, the gradient.`,
+      `The record of ${name} has ${count(fields.length, "field")}: ${fields.join(" | ")}. It must have three: the label, the number, the gradient.`,
     );
     expectShown(fields[1], data, `${name}.data`);
     expectShown(fields[2], grad, `${name}.grad`);
@@ -283,12 +283,12 @@ function expectValues(root: Value, all: readonly Value[], graph: string): void {
   );
   must(
     all.every((value) => values.includes(value)),
-    `${graph} has ${count(all, "value")}, and trace(f).values holds ${values.length}. ` +
+    `${graph} has ${count(all.length, "value")}, and trace(f).values holds ${values.length}. ` +
       "Follow every input of every value, and tell values apart by identity: equal numbers or labels are still two values.",
   );
   must(
     values.length === all.length,
-    `${graph} has ${count(all, "value")}, f among them. trace(f).values holds ${values.length}.`,
+    `${graph} has ${count(all.length, "value")}, f among them. trace(f).values holds ${values.length}.`,
   );
 }
 
@@ -345,7 +345,7 @@ function drawn(root: Value, graph: string): Picture {
   );
   must(
     picture.records.length === values.length,
-    `toDot(f), ${graph}, draws ${count(picture.records, "record")} for ${count(values, "value")}. Every value is one record, with an id of its own: ` +
+    `toDot(f), ${graph}, draws ${count(picture.records.length, "record")} for ${count(values.length, "value")}. Every value is one record, with an id of its own: ` +
       "one that is made of labels or numbers may belong to two values, or to an operation.",
   );
   const made = values.some(({ inputs }) => inputs.length > 0);

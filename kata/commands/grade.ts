@@ -12,7 +12,7 @@ import { similar, similarText } from "../grade/similar";
 import { table } from "../grade/table";
 import { watchClass } from "../grade/watch-class";
 import { writeAll } from "../grade/write";
-import { count } from "../screen/count";
+import { count } from "../testing/count";
 
 const USAGE = `npm run grade -- submissions/          every subfolder and zip file in it is a person's copy of the kata
 npm run grade -- class.zip             a zip file of them, or of one

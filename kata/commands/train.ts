@@ -10,13 +10,13 @@ import { toPng } from "../graph/png";
 import { fileOf } from "../graph/subject";
 import { requireSolved, solvedSteps } from "../steps/solved";
 import { mulberry32 } from "../testing/random";
-import { readCsv } from "../train/csv";
 import { DATA_SETS, type DataSet, type DataSetName, makeData } from "../train/data";
+import { drawRun } from "../train/draw-run";
 import { gridAround } from "../train/grid";
 import { settings } from "../train/options";
 import { outcome } from "../train/outcome";
-import { drawRun } from "../train/picture";
-import { type Course, STOP, type Task } from "../train/task";
+import { type Course, type Plan, STOP } from "../train/plan";
+import { readCsv } from "../train/read-csv";
 
 const USAGE = `npm run train                         your own network learns two moons
 npm run train xor                     or xor, or circles
@@ -58,7 +58,7 @@ export async function main(args: string[]): Promise<number> {
   const { reference = false, out, force } = values;
   const set = settings(values);
   const { name, data } = dataOf(typed, set.seed);
-  const task: Task = { ...set, data, grid: gridAround(data) };
+  const plan: Plan = { ...set, data, grid: gridAround(data) };
   const path = outputPath(out, `train-${name}-seed-${set.seed}.svg`);
   const format = extname(path).toLowerCase();
   if (format !== ".svg" && format !== ".png") {
@@ -69,8 +69,8 @@ export async function main(args: string[]): Promise<number> {
 
   const title = `${name}, seed ${set.seed}, sizes ${set.sizes.join(",")}, rate ${set.rate}, ${set.loss}`;
   console.log(`${title}\n`);
-  const course = await trainApart(task, reference);
-  const svg = await drawRun(task, course, title);
+  const course = await trainApart(plan, reference);
+  const svg = await drawRun(plan, course, title);
   writeOutput({ path, force }, format === ".png" ? await toPng(svg) : svg);
   console.log(`\n${outcome(course, set.rate)}\n${shownPath(path)}`);
   return 0;
@@ -92,7 +92,7 @@ function dataOf(typed: string, seed: number): { name: string; data: DataSet } {
 }
 
 /** Prints while it runs. The first Ctrl-C asks for what there is, the second ends it. */
-async function trainApart(task: Task, reference: boolean): Promise<Course> {
+async function trainApart(plan: Plan, reference: boolean): Promise<Course> {
   let child: ChildProcess | undefined;
   let asked = false;
   const onInterrupt = () => {
@@ -105,7 +105,7 @@ async function trainApart(task: Task, reference: boolean): Promise<Course> {
   };
   process.on("SIGINT", onInterrupt);
   try {
-    return await runApart<typeof import("../train/run")>(require.resolve("../train/run"), [task], {
+    return await runApart<typeof import("../train/run")>(require.resolve("../train/run"), [plan], {
       reference,
       // As long as somebody likes to wait: there is a Ctrl-C.
       cpuLimit: 3600,

@@ -17,7 +17,7 @@ import { findCopies } from "./copies";
 import { csv } from "./csv";
 import { handedIn } from "./handed-in";
 import { junit } from "./junit";
-import { report } from "./report";
+import { reportPage } from "./report-page";
 import { appendTo, type Header, type Result, readResults } from "./results";
 import { score } from "./score";
 
@@ -214,7 +214,7 @@ test("a hostile name is text everywhere", () => {
   expect(csv(cohort)).toContain(`"'=1+1,""x"""`);
   expect(junit(cohort)).toContain('name="&#60;img onerror=alert(1)&#62;"');
   expect(junit(cohort)).not.toContain("<b>");
-  const page = report(cohort);
+  const page = reportPage(cohort);
   expect(page).not.toContain("<img");
   expect(page.match(/<\/script>/g)).toHaveLength(2);
 });

@@ -7,11 +7,11 @@ import { csv } from "./csv";
 import { gradescope } from "./gradescope";
 import { junit } from "./junit";
 import { markdown } from "./markdown";
-import { report } from "./report";
+import { reportPage } from "./report-page";
 
 /** Writes everything that is made from the results. */
 export function writeAll(out: string, cohort: Cohort, shown: Cohort, renew?: number): void {
-  write(join(out, "report.html"), report(shown, renew));
+  write(join(out, "report.html"), reportPage(shown, renew));
   write(join(out, "summary.md"), markdown(shown));
   // Gradebooks know people by their names, whatever the projector shows.
   write(join(out, "grades.csv"), csv(cohort));

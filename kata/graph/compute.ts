@@ -17,12 +17,15 @@ export interface Computed {
 export default function compute(file: string, step?: BackwardStep): Computed | string {
   const dot = exportedDot(file);
   if (dot !== undefined) return dot;
-  const { root, gradients } = build(file, step);
+  const { root, gradients } = rootAfterBackward(file, step);
   return { nodes: readGraph(root), gradients };
 }
 
 /** The root of a file's graph, after a backward. */
-export function build(file: string, step?: BackwardStep): { root: Value; gradients: Computed["gradients"] } {
+export function rootAfterBackward(
+  file: string,
+  step?: BackwardStep,
+): { root: Value; gradients: Computed["gradients"] } {
   const root = readRoot(file);
   const touched = [...valuesBehind(root)].some(({ grad }) => grad !== 0);
   if (touched || !step) return { root, gradients: touched ? "file" : "none" };

@@ -1,11 +1,11 @@
 import { CliError } from "../cli/error";
 import type { BackwardStep } from "../steps/solved";
-import { build } from "./compute";
+import { rootAfterBackward } from "./compute";
 import type { Rankdir } from "./layout";
 
 /** What the toDot of step 14 writes of a file's graph, solved or not: a picture shows what is wrong with it. To be run apart. */
 export default function own(file: string, step?: BackwardStep, rankdir?: Rankdir): string {
-  const { root } = build(file, step);
+  const { root } = rootAfterBackward(file, step);
   const { toDot } = require("#steps/14-draw-graph/graph") as typeof import("#steps/14-draw-graph/graph");
   const text: unknown = unlessItself(() => (rankdir ? toDot(root, { rankdir }) : toDot(root)));
   if (typeof text === "string") return text;

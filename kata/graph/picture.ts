@@ -1,4 +1,4 @@
-import { count } from "../screen/count";
+import { count } from "../testing/count";
 import { element, type Markup } from "./element";
 import { layOut, type Rankdir } from "./layout";
 import { short } from "./numbers";

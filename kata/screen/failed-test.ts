@@ -2,7 +2,7 @@ import pc from "picocolors";
 import type { State, Verdict } from "../judge/verdict";
 import { NOT_WRITTEN } from "../steps/not-written";
 import { testFile } from "../steps/road";
-import { count } from "./count";
+import { count } from "../testing/count";
 import type { Report } from "./report";
 import { type CommandRow, commands, wrap } from "./text";
 

@@ -1,6 +1,6 @@
 import type { Value } from "#steps/01-value/value";
+import { count } from "./count";
 import { must } from "./must";
-import { count } from "./slopes";
 
 /** The result of `call` remembers these operands themselves, in any order, and nothing else. */
 export function expectInputs(result: Value, operands: Record<string, Value>, call: string): void {
@@ -9,7 +9,7 @@ export function expectInputs(result: Value, operands: Record<string, Value>, cal
   const all = names.join(" and ");
   must(Array.isArray(inputs), `${call}.inputs must be an array that holds ${all}.`);
 
-  const counted = `${call}.inputs holds ${count(inputs, "value")}, but there ${names.length === 1 ? "is" : "are"} ${count(names, "operand")}: ${all}.`;
+  const counted = `${call}.inputs holds ${count(inputs.length, "value")}, but there ${names.length === 1 ? "is" : "are"} ${count(names.length, "operand")}: ${all}.`;
   must(inputs.length >= names.length, `${counted}\nNo gradient can reach what is not among the inputs.`);
   must(
     inputs.length <= names.length,

@@ -1,4 +1,5 @@
 import type { Value } from "#steps/01-value/value";
+import { count } from "./count";
 import { must } from "./must";
 import { describe } from "./number";
 
@@ -16,7 +17,7 @@ export function slopes(root: Value): Map<Value, number> {
       );
     } else if (inputs.length !== partials.length) {
       fail(
-        `A value of operation "${op}" has ${count(inputs, "input")} and ${count(partials, "partial")}.\n` +
+        `A value of operation "${op}" has ${count(inputs.length, "input")} and ${count(partials.length, "partial")}.\n` +
           "partials[i] is the slope with respect to inputs[i]: there must be one for each.",
       );
     }
@@ -68,9 +69,4 @@ export function inputsFirst(root: Value): Value[] {
 /** For what stands in a loop: expect is too slow to be called where nothing fails. */
 function fail(sentence: string): void {
   must(false, sentence);
-}
-
-/** "2 inputs" */
-export function count(list: readonly unknown[], noun: string): string {
-  return `${list.length} ${noun}${list.length === 1 ? "" : "s"}`;
 }

@@ -1,6 +1,6 @@
 import { CliError, quote } from "../cli/error";
 import { didYouMean } from "../cli/nearest";
-import { LOSSES, type Task, USUAL_RATE } from "./task";
+import { LOSSES, type Plan, USUAL_RATE } from "./plan";
 
 /** What can be said of a run, as it is typed. */
 interface Typed {
@@ -15,7 +15,7 @@ interface Typed {
  * The settings of a run.
  * @throws CliError with a sentence for the first that makes no sense
  */
-export function settings(typed: Typed): Pick<Task, "seed" | "sizes" | "rate" | "epochs" | "loss"> {
+export function settings(typed: Typed): Pick<Plan, "seed" | "sizes" | "rate" | "epochs" | "loss"> {
   return {
     seed: whole(typed.seed ?? "1", "--seed", 0, 2 ** 32 - 1),
     sizes: sizesOf(typed.sizes ?? "8,8,1"),
@@ -52,7 +52,7 @@ function sizesOf(typed: string): number[] {
   return sizes;
 }
 
-function lossOf(typed: string): Task["loss"] {
+function lossOf(typed: string): Plan["loss"] {
   const loss = LOSSES.find((one) => one.toLowerCase() === typed.toLowerCase());
   if (loss) return loss;
   const near = didYouMean(typed, LOSSES) ?? "";

@@ -1,6 +1,6 @@
 import { short } from "../graph/numbers";
-import { count } from "../screen/count";
-import { type Course, USUAL_RATE } from "./task";
+import { count } from "../testing/count";
+import { type Course, USUAL_RATE } from "./plan";
 
 /** A loss that has grown so many times over is on its way to infinity. */
 const GROWN = 10;

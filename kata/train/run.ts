@@ -6,14 +6,14 @@ import { maxMargin, meanSquaredError, train } from "#steps/16-training/training"
 import { mulberry32 } from "../testing/random";
 import type { DataSet, Samples } from "./data";
 import { gridPoints } from "./grid";
-import { type Course, type Moment, type Score, STOP, type Task } from "./task";
+import { type Course, type Moment, type Plan, type Score, STOP } from "./plan";
 
 /** After so many epochs at most there is a moment in which somebody may end it. */
 const PIECE = 5;
 
 /** Trains, and prints a line at each moment. To be run apart. */
-export default async function run(task: Task): Promise<Course> {
-  const { data, sizes, rate, epochs, grid } = task;
+export default async function run(plan: Plan): Promise<Course> {
+  const { data, sizes, rate, epochs, grid } = plan;
   let stopped = false;
   process.on("message", (message) => {
     stopped ||= message === STOP;
@@ -21,8 +21,8 @@ export default async function run(task: Task): Promise<Course> {
   // A terminal sends its Ctrl-C to this process as well. The other one decides what it means.
   process.on("SIGINT", () => {});
 
-  const loss = task.loss === "maxMargin" ? maxMargin : meanSquaredError;
-  const model = new MLP(data.training.inputs[0]?.length ?? 0, sizes, mulberry32(~task.seed), {
+  const loss = plan.loss === "maxMargin" ? maxMargin : meanSquaredError;
+  const model = new MLP(data.training.inputs[0]?.length ?? 0, sizes, mulberry32(~plan.seed), {
     hidden: relu,
     output: (v) => v,
   });

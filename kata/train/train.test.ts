@@ -6,13 +6,13 @@ import { ROOT } from "../steps/road";
 import { insideTheKata } from "../testing/example";
 import { fixture } from "../testing/pytorch";
 import { mulberry32 } from "../testing/random";
-import { readCsv } from "./csv";
 import { DATA_SETS, type DataSetName, makeData, twoMoons } from "./data";
 import { gridAround } from "./grid";
 import { settings } from "./options";
 import { outcome } from "./outcome";
+import type { Course, Plan } from "./plan";
+import { readCsv } from "./read-csv";
 import run from "./run";
-import type { Course, Task } from "./task";
 
 beforeEach(() => void jest.spyOn(console, "log").mockImplementation(() => {}));
 afterEach(() => {
@@ -20,7 +20,7 @@ afterEach(() => {
   process.removeAllListeners("SIGINT");
 });
 
-function task(name: DataSetName, more: Partial<Task> = {}): Task {
+function plan(name: DataSetName, more: Partial<Plan> = {}): Plan {
   const data = makeData(name, mulberry32(7));
   const grid = gridAround(data);
   return { data, seed: 7, sizes: [4, 1], rate: 0.5, epochs: 25, loss: "maxMargin", grid, ...more };
@@ -43,16 +43,16 @@ test.each(Object.keys(DATA_SETS) as DataSetName[])("%s: two halves of two classe
 
 test("equal seeds give equal runs, other seeds other ones", async () => {
   const [one, again, other] = [
-    await run(task("xor")),
-    await run(task("xor")),
-    await run({ ...task("xor"), seed: 8 }),
+    await run(plan("xor")),
+    await run(plan("xor")),
+    await run({ ...plan("xor"), seed: 8 }),
   ];
   expect(again).toEqual(one);
   expect(other.losses).not.toEqual(one.losses);
 });
 
 test("each loss is there, a line for each moment, and the last one belongs to the trained network", async () => {
-  const { losses, moments } = await run(task("circles"));
+  const { losses, moments } = await run(plan("circles"));
   expect(losses).toHaveLength(26);
   expect(moments.map(({ epoch }) => epoch)).toEqual([0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 25]);
   for (const { epoch, training } of moments) expect(training.loss).toBeCloseTo(losses[epoch] ?? NaN, 12);
@@ -60,7 +60,7 @@ test("each loss is there, a line for each moment, and the last one belongs to th
 });
 
 test("a rate that is too large: the run ends soon", async () => {
-  const wild = task("moons", { rate: 1e6, epochs: 2000, loss: "meanSquaredError" });
+  const wild = plan("moons", { rate: 1e6, epochs: 2000, loss: "meanSquaredError" });
   const course = await run(wild);
   expect(course.losses.length).toBeLessThan(200);
   expect(outcome(course, 1e6)).toMatch(

@@ -6,7 +6,7 @@ import type { Story } from "../story";
 import { tell } from "../tell-story";
 import { judgeActs, referenceActs, trueGradients } from "../truth";
 import { get, recorded, slider, state } from "./dom";
-import { drawNumbers } from "./picture";
+import { drawNumbers } from "./draw-step";
 import { lastStep, show } from "./show";
 
 /** How far a leaf is pushed to see what its gradient is. */

@@ -1,9 +1,9 @@
 import { pathsFrom, tellPaths } from "../paths";
 import { get, numberOf, parts, recorded, slider, state } from "./dom";
+import { light } from "./draw-step";
 import { offerLeaves } from "./leaves";
-import { light } from "./picture";
 import { lastStep, show } from "./show";
-import { zoom } from "./view";
+import { zoom } from "./zoom";
 
 /** How long a step stays while the page plays by itself, in milliseconds. */
 const PACE = 1800;

@@ -1,10 +1,10 @@
 import { full } from "../../graph/numbers";
 import type { StoryStep } from "../story";
 import { get, numberOf, slider, state } from "./dom";
+import { drawStep } from "./draw-step";
 import { gradientsAt, orderAt } from "./moment";
-import { drawStep } from "./picture";
 import { travel } from "./travel";
-import { bringIntoView } from "./view";
+import { bringIntoView } from "./zoom";
 
 /** The last step of what is shown. */
 export function lastStep(): number {

@@ -6,7 +6,7 @@ import { type D3, loadD3 } from "../plots/d3";
 import { type Axis, axes, type Box, curve, text, ticksOf } from "../plots/marks";
 import { plane } from "../plots/plane";
 import { diverged, outcome } from "./outcome";
-import type { Course, Task } from "./task";
+import type { Course, Plan } from "./plan";
 
 const HEIGHT = 440;
 const LOSS: Box = { left: 560, top: 74, right: 956, bottom: 350 };
@@ -19,16 +19,16 @@ interface Point {
 }
 
 /** A run as a picture: where the network draws the line at the end, and the loss on the way. */
-export async function drawRun(task: Task, course: Course, title: string): Promise<string> {
+export async function drawRun(plan: Plan, course: Course, title: string): Promise<string> {
   const d3 = await loadD3();
-  const { data, grid } = task;
+  const { data, grid } = plan;
   const last = course.moments.at(-1);
   const counts = `${last?.training.right} of ${data.training.targets.length} correct, held out ${last?.heldOut.right} of ${data.heldOut.targets.length}`;
   const box: Box = { left: 26, top: 74, right: 486, bottom: 350 };
   const shown = grid
     ? plane(d3, box, { grid, scores: course.scores, filled: data.training, hollow: data.heldOut })
     : [];
-  const words = outcome(course, task.rate);
+  const words = outcome(course, plan.rate);
   return toSvg({
     id: "train",
     width: 984,

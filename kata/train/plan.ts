@@ -7,7 +7,7 @@ export const LOSSES = ["maxMargin", "meanSquaredError"] as const;
 export const USUAL_RATE = 0.5;
 
 /** What is to be trained, and how. */
-export interface Task {
+export interface Plan {
   data: DataSet;
   seed: number;
   /** As an MLP takes them: the last is 1. */

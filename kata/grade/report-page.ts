@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { escapeXml } from "../graph/text";
 import { assetsOf } from "../html/assets";
 import { toJson } from "../html/json";
-import { count } from "../screen/count";
 import { inOneLine } from "../screen/failure-text";
+import { count } from "../testing/count";
 import type { Cohort, Person } from "./cohort";
 import { commonMistakes, type Shared } from "./common-mistakes";
 import type { PageData, PageResult } from "./page/data";
@@ -19,7 +19,7 @@ const MOST_MISTAKES = 40;
  * name and no code of a submission can be more than text.
  * @param renew how many seconds until the page loads itself again; never, if nothing is said
  */
-export function report(cohort: Cohort, renew?: number): string {
+export function reportPage(cohort: Cohort, renew?: number): string {
   const { title, people, steps } = cohort;
   const { script, style, policy } = assetsOf(join(__dirname, "page"), STYLES);
   const shared = commonMistakes(cohort);
