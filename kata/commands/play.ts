@@ -5,7 +5,7 @@ import { checkOutput, OUTPUT_OPTIONS, outputPath, shownPath, writeOutput } from 
 import { EXAMPLES } from "../examples/examples";
 import { findSubject, type Subject, subjectRows } from "../graph/subject";
 import { explainRecording } from "../play/explain-recording";
-import { page } from "../play/html";
+import { storyPage } from "../play/story-page";
 import { tell } from "../play/tell-story";
 import { STEPS } from "../steps/road";
 import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../steps/solved";
@@ -49,7 +49,7 @@ export async function main(args: string[]): Promise<number> {
   );
   const { nodes } = recording;
   const story = tell(nodes, explainRecording(recording), subject.name, sourceOf(step, reference));
-  writeOutput({ path, force }, await page(nodes, story));
+  writeOutput({ path, force }, await storyPage(nodes, story));
   console.log(
     `${nodes.length} values, ${story.steps.length - 1} steps. Open it in a browser:\n${shownPath(path)}`,
   );

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { escapeXml } from "../graph/text";
-import { assetsOf } from "../html/assets";
-import { toJson } from "../html/json";
+import { htmlPage } from "../html/page";
 import { inOneLine } from "../screen/failure-text";
 import { count } from "../testing/count";
 import type { Cohort, Person } from "./cohort";
@@ -15,27 +14,14 @@ const STYLES = ["colours", "page", "map", "person", "print"];
 const MOST_MISTAKES = 40;
 
 /**
- * The class as one page with everything in it. Its policy allows its own script and style and nothing else, so that no
- * name and no code of a submission can be more than text.
+ * The class as one page with everything in it.
  * @param renew how many seconds until the page loads itself again; never, if nothing is said
  */
 export function reportPage(cohort: Cohort, renew?: number): string {
   const { title, people, steps } = cohort;
-  const { script, style, policy } = assetsOf(join(__dirname, "page"), STYLES);
   const shared = commonMistakes(cohort);
   const open = people.filter(({ solved }) => solved < steps.length).length;
-  return `<!DOCTYPE html>
-<!-- made by npm run grade of the autograd kata -->
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escapeXml(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeXml(title)}: the class</title>
-<style>${style}</style>
-</head>
-<body>
-<main id="class">
+  const body = `<main id="class">
 <h1 tabindex="-1">${escapeXml(title)}</h1>
 <p class="soft">${count(people.length, "person", "people")}, ${count(steps.length, "step")}. ${people.length - open} solved them all.</p>
 ${reviews(people)}
@@ -49,12 +35,15 @@ ${map(cohort)}
 ${shared.length === 0 ? `<p class="soft">Nothing that a test could name.</p>` : mistakes(shared, people, cohort.anonymous)}
 </main>
 <main id="person" hidden></main>
-<noscript><p>This page needs its script to show single people, and to sort.</p></noscript>
-<script type="application/json" id="data">${toJson(dataOf(cohort, renew))}</script>
-<script>${script}</script>
-</body>
-</html>
-`;
+<noscript><p>This page needs its script to show single people, and to sort.</p></noscript>`;
+  const data = dataOf(cohort, renew);
+  return htmlPage({
+    title: `${title}: the class`,
+    body,
+    data,
+    folder: join(__dirname, "page"),
+    styles: STYLES,
+  });
 }
 
 function dataOf({ steps, people, anonymous }: Cohort, renew?: number): PageData {

@@ -8,8 +8,8 @@ import { ROOT } from "../steps/road";
 import { buildExample, insideTheKata } from "../testing/example";
 import { type Browser, findBrowser, findDriver, startBrowser, type Tab } from "./browser";
 import { explainRecording } from "./explain-recording";
-import { page } from "./html";
 import { record } from "./record";
+import { storyPage } from "./story-page";
 import { tell } from "./tell-story";
 
 let folder: string;
@@ -49,7 +49,7 @@ async function written(name: string, how = backward): Promise<string> {
   const out = join(folder, `${name}${how === backward ? "" : `-${how.name}`}.html`);
   if (existsSync(out)) return out;
   const { nodes, story } = storyOf(name, how);
-  writeFileSync(out, await page(nodes, story));
+  writeFileSync(out, await storyPage(nodes, story));
   return out;
 }
 

@@ -7,7 +7,7 @@ export const slider = get("slider") as HTMLInputElement;
 export const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** What was recorded. */
-export const recorded = fromJson(get("story").textContent ?? "") as Story;
+export const recorded = fromJson(get("data").textContent ?? "") as Story;
 
 /** What the page shows: the recorded story, or that of other numbers. */
 export const state = { story: recorded, current: 0 };

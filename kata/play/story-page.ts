@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { full, signOf } from "../graph/numbers";
 import { escapeXml } from "../graph/text";
-import { assetsOf } from "../html/assets";
-import { toJson } from "../html/json";
+import { htmlPage } from "../html/page";
 import { drawPageGraph } from "./page-graph";
 import type { Node } from "./recording";
 import type { Story } from "./story";
@@ -10,30 +9,15 @@ import type { Story } from "./story";
 /** Later ones overrule earlier ones. */
 const STYLES = ["colours", "page", "controls", "graph", "sizes"];
 
-/** The page: one file with everything in it. Its policy allows its own script and style, and nothing else. */
-export async function page(nodes: readonly Node[], story: Story): Promise<string> {
+/** The page: one file with everything in it. */
+export async function storyPage(nodes: readonly Node[], story: Story): Promise<string> {
   const names = story.values.map(({ name }) => name);
   // From left to right, and from top to bottom for a phone.
   const graphs = await Promise.all(
     (["LR", "TB"] as const).map((rankdir) => drawPageGraph(nodes, story, rankdir)),
   );
-  const { script, style, policy } = assetsOf(join(__dirname, "page"), STYLES, {
-    // The engine of the page is the reference. What it has for Node is not needed here.
-    conditions: ["reference"],
-    alias: { "node:util": join(__dirname, "page", "util.ts") },
-  });
   const last = story.steps.length - 1;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escapeXml(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeXml(story.title)}: the backward pass</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
+  const body = `<main>
 <h1>${escapeXml(story.expression)}</h1>
 <p class="source">The backward pass of ${escapeXml(story.title)}. <span id="source">${escapeXml(story.source)}</span></p>
 <p id="remark" class="remark"${story.remark === "" ? " hidden" : ""}>${escapeXml(story.remark)}</p>
@@ -84,12 +68,19 @@ ${nodes.map((node, i) => row(node, i, names)).join("\n")}
 </table>
 </div>
 <noscript><p class="remark">This page needs its script to go through the steps.</p></noscript>
-</main>
-<script type="application/json" id="story">${toJson(story)}</script>
-<script>${script}</script>
-</body>
-</html>
-`;
+</main>`;
+  return htmlPage({
+    title: `${story.title}: the backward pass`,
+    body,
+    data: story,
+    folder: join(__dirname, "page"),
+    styles: STYLES,
+    options: {
+      // The engine of the page is the reference. What it has for Node is not needed here.
+      conditions: ["reference"],
+      alias: { "node:util": join(__dirname, "page", "util.ts") },
+    },
+  });
 }
 
 function row({ op, inputs, data, before }: Node, i: number, names: readonly string[]): string {
