@@ -7,6 +7,8 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ROOT, STEPS } from "../steps/road";
 
+const ROUNDS = 3;
+
 /** One line of the table: how long a learner waits, and how that compares with a bare Jest in the same minute. */
 interface LoopRow {
   what: string;
@@ -17,9 +19,9 @@ interface LoopRow {
 
 /**
  * How long a learner waits for `npm test`, beside a bare Jest run of one step, in a copy of the kata with every step solved.
- * Each is measured in turn, `rounds` times, and the median counts: a busy machine is busy for all of them.
+ * Each is measured in turn, three times, and the median counts: a busy machine is busy for all of them.
  */
-export async function measureLoop(rounds = 3): Promise<LoopRow[]> {
+export async function measureLoop(): Promise<LoopRow[]> {
   const home = join(realpathSync(mkdtempSync(join(tmpdir(), "kata-loop-"))), "kata");
   const left = new Set(["node_modules", ".git", "drawings"]);
   try {
@@ -55,13 +57,13 @@ export async function measureLoop(rounds = 3): Promise<LoopRow[]> {
     // Once for nothing: what is compiled and judged for the first time is not the loop.
     for (const [, measure] of all) await measure();
     const taken: number[][] = [];
-    for (let i = 0; i < rounds; i++) {
+    for (let i = 0; i < ROUNDS; i++) {
       const round: number[] = [];
       for (const [, measure] of all) round.push(await measure());
       taken.push(round);
     }
     const medians = all.map(
-      (_, i) => taken.map((round) => round[i] ?? NaN).sort((a, b) => a - b)[rounds >> 1] ?? NaN,
+      (_, i) => taken.map((round) => round[i] ?? NaN).sort((a, b) => a - b)[ROUNDS >> 1] ?? NaN,
     );
     return all.map(([what], i) => ({
       what,

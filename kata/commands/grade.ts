@@ -5,7 +5,7 @@ import { CliError } from "../cli/error";
 import { base, checkOutput, shownPath } from "../cli/output";
 import { readAssignment } from "../grade/assignment";
 import { anonymous, type Cohort } from "../grade/cohort";
-import { progressOf } from "../grade/progress-bar";
+import { progressBar } from "../grade/progress-bar";
 import { selfTest } from "../grade/self-test";
 import { type Passed, pass, reread, resultsFile, type Session } from "../grade/session";
 import { similar, similarText } from "../grade/similar";
@@ -126,12 +126,7 @@ function conclude(
 
 function showProgress(steps: number, people: number): () => void {
   if (steps > 0) console.error(`${count(people, "submission")}, ${count(steps, "step")} to be graded`);
-  const progress = progressOf(steps);
-  let done = 0;
-  return () => {
-    progress.step();
-    if (++done === steps) progress.end();
-  };
+  return progressBar(steps);
 }
 
 /** Ctrl-C asks for an end; a second one does not wait for it. */

@@ -1,36 +1,24 @@
-import type { WriteStream } from "node:tty";
-
-interface Progress {
-  /** One more is done. */
-  step(): void;
-  end(): void;
-}
-
-/** A bar with the time left on a terminal; elsewhere a line for every tenth. */
-export function progressOf(total: number, stream: WriteStream = process.stderr, now = Date.now): Progress {
-  const begin = now();
-  let done = 0;
+/** A bar with the time left on a terminal; elsewhere a line for every tenth. What it returns is called for each step that is done. */
+export function progressBar(total: number): () => void {
+  const { stderr } = process;
+  const begin = Date.now();
   let shown = begin;
+  let done = 0;
   const left = () => {
-    const seconds = Math.round(((now() - begin) / 1000 / done) * (total - done));
+    const seconds = Math.round(((Date.now() - begin) / 1000 / done) * (total - done));
     return seconds < 90 ? `${seconds} s left` : `${Math.round(seconds / 60)} min left`;
   };
-  return {
-    step() {
-      done++;
-      const words = `${done} of ${total} steps${done < total && done >= 5 ? `, ${left()}` : ""}`;
-      if (!stream.isTTY) {
-        const tenths = (n: number) => Math.floor((n * 10) / total);
-        if (total >= 20 && tenths(done) > tenths(done - 1)) stream.write(`${words}\n`);
-        return;
-      }
-      if (now() - shown < 100 && done < total) return;
-      shown = now();
+  return () => {
+    done++;
+    const words = `${done} of ${total} steps${done < total && done >= 5 ? `, ${left()}` : ""}`;
+    if (!stderr.isTTY) {
+      const tenths = (n: number) => Math.floor((n * 10) / total);
+      if (total >= 20 && tenths(done) > tenths(done - 1)) stderr.write(`${words}\n`);
+    } else if (done === total) stderr.write("\r\x1b[K");
+    else if (Date.now() - shown >= 100) {
+      shown = Date.now();
       const filled = Math.round((done / total) * 30);
-      stream.write(`\r[${"#".repeat(filled)}${".".repeat(30 - filled)}] ${words}\x1b[K`);
-    },
-    end() {
-      if (stream.isTTY && done > 0) stream.write("\r\x1b[K");
-    },
+      stderr.write(`\r[${"#".repeat(filled)}${".".repeat(30 - filled)}] ${words}\x1b[K`);
+    }
   };
 }

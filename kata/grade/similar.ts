@@ -82,16 +82,13 @@ function knownGrams(step: Step): Set<string> {
   return new Set(texts.flatMap((text) => [...gramsOf(text)]));
 }
 
-/** The pairs in words, names as they are shown. */
-export function similarText(
-  pairs: readonly Pair[],
-  shownName: (name: string) => string = (name) => name,
-): string {
+/** The pairs in words. */
+export function similarText(pairs: readonly Pair[]): string {
   if (pairs.length === 0)
     return "No two submissions look alike beyond what the steps, the hints and the class have in common.";
   const lines = pairs.map(({ a, b, steps }) => {
     const where = steps.map(({ step, share }) => `${step.number} (${Math.round(share * 100)} %)`).join(", ");
-    return `  ${printable(shownName(a))} and ${printable(shownName(b))}: step ${where}`;
+    return `  ${printable(a)} and ${printable(b)}: step ${where}`;
   });
   return [
     "Looking alike, names and layout taken away:",

@@ -120,7 +120,7 @@ async function judgeTask(
     fresh || inputs === undefined
       ? undefined
       : recall<Omit<Verdict, "submission" | "step">>(inputsHash(inputs));
-  if (known) return { ...known, submission: id, step, fromCache: true };
+  if (known) return { ...known, submission: id, step };
 
   const script = await childScript();
   const waiting = prepared.shift();

@@ -37,8 +37,6 @@ export interface Verdict {
   printed: string;
   /** How many lines it printed in the other tests. */
   printedElsewhere: number;
-  /** The same code was judged before, and nothing was run. */
-  fromCache?: true;
 }
 
 /** What is known of one step of one submission. */

@@ -19,8 +19,6 @@ export interface ToldValue {
   name: string;
   /** As it was given, if one was. The name is another where several have the same. */
   label: string;
-  /** "5·b"; nothing for a leaf. */
-  formula: string;
   op: string;
   data: number;
   before: number;

@@ -42,7 +42,6 @@ export function tell(nodes: readonly Node[], explanation: Explanation, title: st
   const values = nodes.map(({ label, op, data, before, inputs, partials }, i) => ({
     name: names[i] ?? "",
     label,
-    formula: formulas[i] ?? "",
     op,
     data,
     before,

@@ -23,37 +23,30 @@ const HEADLINES: Record<Exclude<State, "solved">, string> = {
 };
 
 /** What is wrong with the current step: its first failing test. */
-export function problem(
-  { folder }: Report,
-  { step, failures, state, passed = 0, total = 0 }: Verdict,
-): string {
+export function problem({ step, failures, state, passed, total }: Verdict): string {
   const [failure] = failures;
   if (!failure || state === "solved") return "";
   const count = passed > 0 ? ` (${passed} of ${total} tests pass)` : "";
   const headline = pc.bold(`Step ${step.number} ${step.name}: ${HEADLINES[state]}${count}`);
-  if (state === "missing") return `${headline}\n\n    ${folder}/${failure.text}`;
+  if (state === "missing") return `${headline}\n\n    exercises/${failure.text}`;
   const lines = [headline, ""];
   if (failure.test) lines.push(wrap(failure.test, 2), "");
   lines.push(wrap(failure.text.replace(NOT_WRITTEN, ""), 4));
   if (state === "not written") lines.push(wrap("Write it in place of the line with throw.", 4));
   lines.push("");
-  lines.push(wrap(`  your code  ${folder}/${failure.at ?? `${step.folder}/${step.file}`}`));
-  if (failure.thrownAt) lines.push(wrap(`  which calls  ${folder}/${failure.thrownAt}`));
+  lines.push(wrap(`  your code  exercises/${failure.at ?? `${step.folder}/${step.file}`}`));
+  if (failure.thrownAt) lines.push(wrap(`  which calls  exercises/${failure.thrownAt}`));
   if (failure.test) {
-    lines.push(wrap(`  the test   ${folder}/${failure.testAt ?? `${step.folder}/${testFile(step)}`}`));
+    lines.push(wrap(`  the test   exercises/${failure.testAt ?? `${step.folder}/${testFile(step)}`}`));
   }
   return lines.join("\n");
 }
 
 /** The compiler's remarks on these steps, the first of each line. A part of the screen, or none. */
-export function remarksOf(
-  { folder, remarks }: Report,
-  title: string,
-  verdicts: readonly Verdict[],
-): string[] {
+export function remarksOf({ remarks }: Report, title: string, verdicts: readonly Verdict[]): string[] {
   const byPlace = new Map<string, string>();
   for (const { path, line, message } of verdicts.flatMap(({ step }) => remarks.get(step.folder) ?? [])) {
-    const place = `${folder}/${path}:${line}`;
+    const place = `exercises/${path}:${line}`;
     if (!byPlace.has(place)) byPlace.set(place, `  ${place}\n${wrap(message, 4)}`);
   }
   if (byPlace.size === 0) return [];
@@ -81,7 +74,7 @@ export function output({ printed = "", printedElsewhere = 0 }: Partial<Verdict> 
 
 /** The one thing to do next. */
 export function next(report: Report, { step, state, failures: [failure] }: Verdict): string {
-  const { folder, road, steps, watching } = report;
+  const { road, steps, watching } = report;
   const again: CommandRow = watching
     ? ["save", "and the tests run again"]
     : ["type", `npm test${road ? "" : ` ${steps.map(({ number }) => number).join(" ")}`}`];
@@ -91,14 +84,14 @@ export function next(report: Report, { step, state, failures: [failure] }: Verdi
       ["", "which brings the file back as it was at the start"],
     ],
     review: [
-      ["open", `${folder}/${failure?.at ?? `${step.folder}/${step.file}`}`],
+      ["open", `exercises/${failure?.at ?? `${step.folder}/${step.file}`}`],
       ["remove", "what is named above: no step needs it"],
       again,
     ],
   };
   const usual: CommandRow[] = [
-    ["read", `${folder}/${step.folder}/README.md`],
-    ["write", `${folder}/${step.folder}/${step.file}`],
+    ["read", `exercises/${step.folder}/README.md`],
+    ["write", `exercises/${step.folder}/${step.file}`],
     again,
   ];
   return [pc.bold("Next"), "", commands(rows[state] ?? usual)].join("\n");

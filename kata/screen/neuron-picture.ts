@@ -7,8 +7,8 @@ export type NeuronNumbers = ReadonlyMap<string, { data: number; grad: number }>;
 const PICTURE = 76;
 
 /** o = tanh(x1·w1 + x2·w2 + b): each value with its number, and its gradient with a point. A list where the window is narrow. */
-export function neuronPicture(numbers: NeuronNumbers, width = screenWidth()): string {
-  if (width < PICTURE) return neuronList(numbers);
+export function neuronPicture(numbers: NeuronNumbers): string {
+  if (screenWidth() < PICTURE) return neuronList(numbers);
   const data = (label: string) => short(numbers.get(label)?.data).replace(/^(?!-)/, " ");
   const grad = (label: string) => withPoint(numbers.get(label)?.grad);
   const leaf = (label: string) => `  ${label.padEnd(4)}${data(label).padEnd(8)}${grad(label).padStart(5)} --`;

@@ -22,7 +22,7 @@ function verdict(step: Step, state: State, more: Partial<Verdict> = {}): Verdict
 
 function screen(report: Partial<Report>): string {
   const empty = { steps, verdicts: [], news: new Set(STEPS), waiting: new Set<Step>() };
-  return render({ ...empty, remarks: new Map(), road: true, folder: "exercises", ...report });
+  return render({ ...empty, remarks: new Map(), road: true, ...report });
 }
 
 const wrong = verdict(mul, "wrong", {
@@ -321,7 +321,6 @@ test("the compiler's remarks alone, for a screen that shows the rest already", (
     remarks,
     waiting: new Set(),
     road: true,
-    folder: "exercises",
   });
   expect(shown).toBe(
     "The tests pass, but the types do not fit. The compiler says\n\n  exercises/01:1\n    remark 1\n\n" +

@@ -22,8 +22,6 @@ export interface Report {
   remarks: Remarks;
   /** All steps of the road on the learner's own files, rather than a few on top of the references. */
   road: boolean;
-  /** The folder of the learner's steps, as the learner would type it. */
-  folder: string;
   /** The watch shows it: to test is to save there, and where there is a keyboard, commands are keys. */
   watching?: "with keys" | "without keys";
   /** The neuron as the learner's own code computes it, if it is to be shown. */
@@ -47,7 +45,7 @@ export function render(report: Report): string {
   ];
   const [ofSolved, ofCurrent] = remarkParts(report);
   parts.push(...ofSolved);
-  if (current) parts.push(problem(report, current));
+  if (current) parts.push(problem(current));
   parts.push(...ofCurrent);
   parts.push(...output(current ?? solved.at(-1)));
   if (current) parts.push(next(report, current));

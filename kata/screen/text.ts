@@ -15,7 +15,8 @@ const NARROWEST = 24;
  * Wraps text to the screen, keeping each line's own indentation, after `indent` more spaces. In a line of columns, with two spaces
  * or more between them, the last column is wrapped for itself, or stands on a line of its own where it has no room.
  */
-export function wrap(text: string, indent = 0, width = screenWidth()): string {
+export function wrap(text: string, indent = 0): string {
+  const width = screenWidth();
   return text
     .split("\n")
     .map((line) => {

@@ -41,7 +41,7 @@ export async function reportOn(
   for (const step of solved) rememberSolved(submission, step);
   const behind = road ? steps.slice(verdicts.length) : [];
   const waiting = new Set(behind.filter((step) => wasSolved(submission, step)));
-  const report = { steps, verdicts, news, waiting, remarks: new Map(), road, folder: "exercises" };
+  const report = { steps, verdicts, news, waiting, remarks: new Map(), road };
   return { ...report, neuron: await neuronFor(report) };
 }
 

@@ -15,15 +15,18 @@ type ValueClass = new (
   origin?: { label?: string; op?: string; inputs?: Value[]; partials?: number[] },
 ) => Value;
 
+/** How many graphs there are of each size. */
+const PER_SIZE = 40;
+
 /**
  * Graphs of every shape, small ones first, the same ones at each call: values with one, two or three inputs, one
  * value at several places with different partials, partials of 0.
  */
-export function* graphs(Value: ValueClass, perSize = 40): Generator<Graph> {
+export function* graphs(Value: ValueClass): Generator<Graph> {
   const random = mulberry32(9);
   const below = (n: number) => Math.floor(random() * n);
   for (let size = 2; size <= 7; size++) {
-    for (let n = 0; n < perSize; n++) {
+    for (let n = 0; n < PER_SIZE; n++) {
       const made: { label: string; value: Value; line: string }[] = [];
       for (let i = 0; i < size; i++) {
         const label = i === size - 1 ? "f" : "abcdeg".charAt(i);
