@@ -27,13 +27,14 @@ const NOBODY = /^\.|^(__MACOSX|node_modules|Thumbs\.db|desktop\.ini)$/i;
 
 /**
  * The copies in these folders, by name: a folder is a copy itself, or its subfolders and zip files are.
- * @param skip the folder of the results, which is nobody's copy
- * @throws CliError
+ * @param options.skip the folder of the results, which is nobody's copy
+ * @param options.mayBeEmpty a folder without a copy is no mistake
+ * @throws CliError where there is nothing that can be graded
  */
-export async function findCopies(paths: readonly string[], skip = ""): Promise<Copy[]> {
+export async function findCopies(paths: readonly string[], options: FindOptions = {}): Promise<Copy[]> {
   const found: Copy[] = [];
   for (const path of paths) {
-    const all = await copiesIn(path, skip);
+    const all = await copiesIn(path, options);
     // The same name in two folders is two people.
     const clash = all.some(({ name }) => found.some((other) => other.name === name));
     const label = (name: string) => (clash ? `${basename(resolve(path))}/${name}` : name);
@@ -42,12 +43,17 @@ export async function findCopies(paths: readonly string[], skip = ""): Promise<C
   return found.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+interface FindOptions {
+  skip?: string;
+  mayBeEmpty?: boolean;
+}
+
 /** Lets go of the files that the copies hold open. */
 export function closeCopies(copies: readonly Copy[]): void {
   for (const tree of new Set(copies.map((copy) => copy.tree))) tree.close();
 }
 
-async function copiesIn(path: string, skip: string): Promise<Copy[]> {
+async function copiesIn(path: string, { skip = path, mayBeEmpty = false }: FindOptions): Promise<Copy[]> {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) throw new CliError(`There is no folder ${path}.`);
   if (!stat.isDirectory() && !isZip(path)) throw new CliError(`${path} is neither a folder nor a zip file.`);
@@ -63,9 +69,9 @@ async function copiesIn(path: string, skip: string): Promise<Copy[]> {
   const top = stat.isDirectory() ? "" : classFolder(tree);
   const people = (tree.entries(top) ?? []).filter(
     ({ name, kind }) =>
-      !NOBODY.test(name) && (kind !== "file" || isZip(name)) && resolve(path, name) !== resolve(skip || path),
+      !NOBODY.test(name) && (kind !== "file" || isZip(name)) && resolve(path, name) !== resolve(skip),
   );
-  if (people.length === 0) {
+  if (people.length === 0 && !(mayBeEmpty && stat.isDirectory())) {
     const example = STEPS[0]?.folder;
     throw new CliError(
       `${path} holds no copy of the kata: no folder ${example}, no subfolder and no zip file.`,

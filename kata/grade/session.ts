@@ -17,6 +17,8 @@ export interface Session {
   out: string;
   assignment: Assignment;
   jobs: number;
+  /** A folder without a copy is no mistake: somebody waits for the first. */
+  mayBeEmpty?: boolean;
   /** The i-th of n parts of the class, for i from 1. */
   shard?: { i: number; n: number };
 }
@@ -41,8 +43,8 @@ export async function pass(
   signal: AbortSignal,
   begin: (steps: number, people: number) => (result: Result) => void,
 ): Promise<Passed> {
-  const { paths, out, assignment, jobs, shard } = session;
-  const all = await findCopies(paths, out);
+  const { paths, out, assignment, jobs, shard, mayBeEmpty } = session;
+  const all = await findCopies(paths, { skip: out, mayBeEmpty });
   try {
     const copies = all.filter((_, i) => shard === undefined || i % shard.n === shard.i - 1);
     const tasks = await readTasks(copies, assignment);
