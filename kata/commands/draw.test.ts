@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +9,7 @@ import { PLOTS } from "../plots/plots";
 import { ROOT } from "../steps/road";
 import { copyOfTheKata } from "../testing/copy";
 import { insideTheKata } from "../testing/example";
+import { runKata } from "../testing/run-node";
 import { main } from "./draw";
 
 const folder = insideTheKata("draw-");
@@ -18,12 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** `npm run draw` with these words, typed by somebody who stands in the folder of this test. */
 function draw(...words: string[]) {
   const { npm_config_reference: _, ...env } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["kata/run.js", "draw", ...words], {
-    cwd: ROOT,
-    encoding: "utf8",
-    env: { ...env, INIT_CWD: folder },
-  });
-  return { status, stdout, stderr };
+  return runKata(["draw", ...words], { env: { ...env, INIT_CWD: folder } });
 }
 
 /** A picture drawn with the reference. */

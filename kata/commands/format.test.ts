@@ -1,19 +1,14 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ROOT } from "../steps/road";
+import { runKata } from "../testing/run-node";
 
 test("without a network, and before it was ever fetched, the formatter is missed in one sentence", () => {
   const cache = mkdtempSync(join(tmpdir(), "kata-empty-cache-"));
   const env = { ...process.env, npm_config_cache: cache, npm_config_offline: "true" };
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["kata/run.js", "format"], {
-    cwd: ROOT,
-    encoding: "utf8",
-    env,
-  });
+  const said = runKata(["format"], { env });
   rmSync(cache, { recursive: true, force: true });
-  expect({ status, stdout, stderr }).toEqual({
+  expect(said).toEqual({
     status: 1,
     stdout: "",
     stderr: "Biome could not be fetched: npm run format needs the network once.\n",

@@ -1,11 +1,10 @@
-import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Value } from "#steps/01-value/value";
 import { backward, topologicalOrder } from "#steps/11-deep-graphs/backward";
 import { full, marked, minus } from "../graph/numbers";
-import { ROOT } from "../steps/road";
 import { buildExample, insideTheKata } from "../testing/example";
+import { runKata, runNode } from "../testing/run-node";
 import { type Browser, findBrowser, findDriver, startBrowser, type Tab } from "./browser";
 import { explainRecording } from "./explain-recording";
 import { record } from "./record";
@@ -20,27 +19,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const style = readFileSync(join(__dirname, "page", "colours.css"), "utf8");
 
-/** A process of the kata, as a user starts it. */
-function kata(...words: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  return run([join(ROOT, "kata", "run.js"), ...words]);
-}
-
-function run(words: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, words, { cwd: ROOT });
-    let [out, err] = ["", ""];
-    child.stdout.on("data", (data: Buffer) => (out += data.toString()));
-    child.stderr.on("data", (data: Buffer) => (err += data.toString()));
-    child.on("close", (code) => resolve({ code, out, err }));
-  });
-}
-
 /** The reference's page of a file with that text. */
 async function ofText(name: string, text: string): Promise<string> {
   const file = join(folder, `${name}.ts`);
   const out = join(folder, `${name}.html`);
   writeFileSync(file, text);
-  expect(await kata("play", file, "--reference", "--out", out)).toMatchObject({ err: "", code: 0 });
+  expect(runKata(["play", file, "--reference", "--out", out])).toMatchObject({ stderr: "", status: 0 });
   return out;
 }
 
@@ -69,10 +53,10 @@ function overwriting(root: Value): void {
 }
 
 test("the page's script fits its types, those of a browser", async () => {
-  expect(await run([require.resolve("typescript/bin/tsc"), "-p", join(__dirname, "page")])).toEqual({
-    code: 0,
-    out: "",
-    err: "",
+  expect(runNode([require.resolve("typescript/bin/tsc"), "-p", join(__dirname, "page")])).toEqual({
+    status: 0,
+    stdout: "",
+    stderr: "",
   });
 });
 

@@ -1,12 +1,11 @@
-import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { full, short } from "../graph/numbers";
 import { fromJson, toJson } from "../html/json";
-import { ROOT } from "../steps/road";
 import type { BackwardStep } from "../steps/solved";
 import { copyOfTheKata } from "../testing/copy";
 import { insideTheKata } from "../testing/example";
+import { runKata } from "../testing/run-node";
 import { explainRecording } from "./explain-recording";
 import { namesOf } from "./names";
 import type { Played } from "./record-apart";
@@ -19,17 +18,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** `npm run play` as a user types it. */
-function play(...words: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(ROOT, "kata", "run.js"), "play", ...words], {
-      cwd: ROOT,
-      env: { ...process.env, INIT_CWD: folder },
-    });
-    let [out, err] = ["", ""];
-    child.stdout.on("data", (data: Buffer) => (out += data.toString()));
-    child.stderr.on("data", (data: Buffer) => (err += data.toString()));
-    child.on("close", (code) => resolve({ code, out, err }));
-  });
+function play(...words: string[]) {
+  return runKata(["play", ...words], { env: { ...process.env, INIT_CWD: folder } });
 }
 
 function file(name: string, text: string): string {
@@ -43,15 +33,15 @@ const MUL = 'import { Value } from "#steps/01-value/value";\nimport { mul } from
 describe("the command", () => {
   test("writes one file, and its path is the last line", async () => {
     const out = join(folder, "new", "page.html");
-    const { code, out: said, err } = await play("reuse", "--reference", "--out", out);
-    expect([code, err]).toEqual([0, ""]);
-    expect(join(folder, said.trim().split("\n").at(-1) ?? "")).toBe(out);
+    const { status, stdout, stderr } = play("reuse", "--reference", "--out", out);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(join(folder, stdout.trim().split("\n").at(-1) ?? "")).toBe(out);
     expect(readFileSync(out, "utf8")).toContain("The backward pass of reuse");
   });
 
   test("a page in drawings/ is made again", async () => {
     for (let i = 0; i < 2; i++)
-      expect(await play("a+a", "--reference", "--out", "own.html")).toMatchObject({ code: 0, err: "" });
+      expect(play("a+a", "--reference", "--out", "own.html")).toMatchObject({ status: 0, stderr: "" });
     expect(readFileSync(join(folder, "own.html"), "utf8")).toContain("The backward pass of a+a");
   });
 
@@ -61,7 +51,7 @@ describe("the command", () => {
       `${MUL}import { backward } from "#steps/11-deep-graphs/backward";\nconst a = new Value(3, { label: "a" });\nexport const f = mul(a, a);\nbackward(f);\nconsole.log("chatty");\n`,
     );
     const out = join(folder, "mine.html");
-    expect(await play(own, "--reference", "--out", out)).toMatchObject({ code: 0, err: "" });
+    expect(play(own, "--reference", "--out", out)).toMatchObject({ status: 0, stderr: "" });
     const page = readFileSync(out, "utf8");
     expect(page).toContain("The backward pass of mine");
     // It starts from 0, whatever the file has done.
@@ -79,11 +69,11 @@ describe("the command", () => {
     [["a+a", "--reference", "--out", "page.svg"], 'The page is HTML: "page.svg" should end with .html.'],
     [["a+a", "--reference", "--out", "/dev/null/page.html"], "/dev/null/page.html cannot be written: "],
   ])("%j is one sentence", async (words, sentence) => {
-    const { code, out, err } = await play(...words);
-    expect(code).toBe(2);
-    expect(out).toBe("");
-    expect(err).toContain(sentence);
-    expect(err.trim().split("\n")).toHaveLength(1);
+    const { status, stdout, stderr } = play(...words);
+    expect(status).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toContain(sentence);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
   });
 
   test.each([
@@ -109,10 +99,10 @@ describe("the command", () => {
       "Your code ran out of memory: it may take 1024 MB.",
     ],
   ])("a file that %s is one sentence", async (_, text, status, sentence) => {
-    const { code, err } = await play(file("bad.ts", text), "--reference", "--out", join(folder, "page.html"));
-    expect(err).toContain(sentence);
-    expect(err.trim().split("\n")).toHaveLength(1);
-    expect(code).toBe(status);
+    const said = play(file("bad.ts", text), "--reference", "--out", join(folder, "page.html"));
+    expect(said.stderr).toContain(sentence);
+    expect(said.stderr.trim().split("\n")).toHaveLength(1);
+    expect(said.status).toBe(status);
     expect(existsSync(join(folder, "page.html"))).toBe(false);
   });
 });

@@ -1,11 +1,11 @@
-import { spawnSync } from "node:child_process";
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { ROOT } from "../steps/road";
+import { runNode } from "../testing/run-node";
 import { declaredNames } from "./declared-names";
 import { valueLines } from "./value-lines";
 
-const ROOT = join(__dirname, "../..");
 const home = mkdtempSync(join(tmpdir(), "kata try #1 %20 "));
 
 beforeAll(() => {
@@ -15,16 +15,11 @@ beforeAll(() => {
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 /** Runs a program as `npm run try` does. */
-function run(lines: string[]): { status: number | null; stdout: string; stderr: string } {
+function run(lines: string[]) {
   mkdirSync(dirname(join(home, "try.ts")), { recursive: true });
   writeFileSync(join(home, "try.ts"), lines.join("\n"));
   const child = join(__dirname, "run-program.ts");
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["-r", join(ROOT, "kata/register.js"), child, join(home, "try.ts")],
-    { encoding: "utf8" },
-  );
-  return { status, stdout, stderr };
+  return runNode(["-r", join(ROOT, "kata/register.js"), child, join(home, "try.ts")]);
 }
 
 test("each Value of the program on a line, after what it prints", () => {

@@ -1,17 +1,14 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PICTURES } from "../commands/pictures";
 import { ROOT } from "../steps/road";
+import { runKata } from "../testing/run-node";
 
 test("the pictures of the lessons are what npm run pictures draws now", () => {
-  const { status, stdout } = spawnSync(process.execPath, ["kata/run.js", "pictures", "--check"], {
-    cwd: ROOT,
-    encoding: "utf8",
-  });
-  expect({ status, stdout }).toEqual({
+  expect(runKata(["pictures", "--check"])).toEqual({
     status: 0,
     stdout: `${PICTURES.length} pictures, all of them current.\n`,
+    stderr: "",
   });
 });
 

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import {
   copyFileSync,
   cpSync,
@@ -13,6 +12,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { findStep } from "../steps/find-step";
 import { ROOT, STEPS } from "../steps/road";
+import { runKata } from "./run-node";
 
 /** A copy of the kata such as a learner may have, without git, and with a path that is hard to handle. */
 export function learnersCopy() {
@@ -35,13 +35,7 @@ export function learnersCopy() {
       copyFileSync(join(home, "solutions", folder, file), join(home, "exercises", folder, file));
     },
     /** Runs a command as npm does, without a terminal. */
-    run(...args: string[]): { status: number | null; stdout: string; stderr: string } {
-      const { status, stdout, stderr } = spawnSync(process.execPath, ["kata/run.js", ...args], {
-        cwd: home,
-        encoding: "utf8",
-      });
-      return { status, stdout, stderr };
-    },
+    run: (...args: string[]) => runKata(args, { cwd: home }),
     remove(): void {
       rmSync(join(home, ".."), { recursive: true, force: true, maxRetries: 3 });
     },

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { congruential } from "../plots/congruential";
@@ -6,6 +6,7 @@ import { ROOT } from "../steps/road";
 import { insideTheKata } from "../testing/example";
 import { fixture } from "../testing/pytorch";
 import { mulberry32 } from "../testing/random";
+import { runKata } from "../testing/run-node";
 import { DATA_SETS, type DataSetName, makeData, twoMoons } from "./data";
 import { gridAround } from "./grid";
 import { settings } from "./options";
@@ -72,8 +73,7 @@ test("the command draws a run that diverged, says so, and does it again in the s
   const folder = insideTheKata("train-");
   const words = ["--reference", "--rate", "1e6", "--loss", "meanSquaredError", "--sizes", "4,1"];
   const train = (out: string) => {
-    const typed = ["kata/run.js", "train", "moons", ...words, "--out", join(folder, out)];
-    const { status, stdout, stderr } = spawnSync(process.execPath, typed, { cwd: ROOT, encoding: "utf8" });
+    const { status, stdout, stderr } = runKata(["train", "moons", ...words, "--out", join(folder, out)]);
     return { status, stderr, stdout: stdout.replace(out, ""), svg: readFileSync(join(folder, out), "utf8") };
   };
   try {
