@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../steps/road";
 import { confinement } from "./confine";
+import { KEPT_IN_TMP } from "./tooling";
 
 let home: string;
 beforeAll(() => {
@@ -15,8 +16,7 @@ const reference = join(ROOT, "solutions/03-mul/mul.ts");
 const text = (path: string) => JSON.stringify(path);
 
 /** What the code does in a confined process: "done", or Node's code for the refusal. */
-function tried(code: string): string {
-  const script = join(home, "child.js");
+function tried(code: string, script = join(home, "child.js")): string {
   const modules = ["fs", "child_process", "worker_threads", "inspector"].filter((name) =>
     code.includes(name),
   );
@@ -36,6 +36,17 @@ test("PyTorch's numbers and the packages of the steps can be read", () => {
   copyFileSync(join(ROOT, "fixtures/mul.json"), join(home, "package-x.js"));
   expect(tried(`fs.readFileSync(${text(join(ROOT, "fixtures/mul.json"))})`)).toBe("done");
   expect(tried(`fs.readFileSync(${text(join(home, "package-x.js"))})`)).toBe("done");
+});
+
+test("a kata that cannot be written keeps its script beside the packages in the temporary folder", () => {
+  const kept = join(tmpdir(), KEPT_IN_TMP);
+  mkdirSync(kept, { recursive: true });
+  const script = join(kept, `child-${process.pid}.js`);
+  try {
+    expect(tried("", script)).toBe("done");
+  } finally {
+    rmSync(script, { force: true });
+  }
 });
 
 test.each([

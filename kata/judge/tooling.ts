@@ -6,8 +6,8 @@ import { CACHE, ROOT } from "../steps/road";
 import { hashOf } from "./hash";
 import { writeWhole } from "./write-whole";
 
-/** Where it keeps its scripts if that cannot be written, below the system's temporary folder. */
-export const KEPT_IN_TMP = "autograd-kata";
+/** Where it keeps its scripts if that cannot be written, below the temporary folder that all users of the system share. */
+export const KEPT_IN_TMP = `autograd-kata-${process.getuid?.() ?? "user"}`;
 
 /** The lock file names every version of every package that a verdict stands on. */
 export const packagesHash = hashOf(
