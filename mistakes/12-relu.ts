@@ -19,12 +19,34 @@ export const mistakes: MistakesByTest = {
     {
       what: "returns the mask instead of the number",
       edits: [[DATA, "x.data > 0 ? 1 : 0"]],
-      shows: "1 only says that a is positive.",
+      shows: "1 says that a is positive, or is a cut off at 1.",
+    },
+    {
+      what: "cuts off at 1",
+      why: "the ramp of a hard sigmoid",
+      edits: [[DATA, "Math.min(1, Math.max(0, x.data))"]],
+      shows: "1 says that a is positive, or is a cut off at 1.",
+    },
+    {
+      what: "writes the SiLU, a smooth relative",
+      source: "PyTorch's SiLU, also called swish",
+      edits: [[DATA, "x.data / (1 + Math.exp(-x.data))"]],
+      shows: "That is the SiLU",
+    },
+    {
+      what: "rounds to a whole number",
+      edits: [[DATA, "Math.max(0, Math.trunc(x.data))"]],
+      shows: "it is not rounded",
+    },
+    {
+      what: "compares the value itself with 0",
+      edits: [[DATA, "(x as never) > 0 ? x.data : 0"]],
+      shows: "compare a's number, .data",
     },
     {
       what: "puts the kink at 1",
       edits: [[DATA, "x.data > 1 ? x.data : 0"]],
-      shows: "The kink is at 0.",
+      shows: "and the kink is at 0",
     },
     {
       what: "lets a hundredth of a negative number through: the leaky relu",
@@ -48,7 +70,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "adds the size, and does not halve the sum",
       edits: [["Math.max(0, x.data)", "x.data + Math.abs(x.data)"]],
-      shows: "6 is a + |a|",
+      shows: "6 is 2 * a, or a + |a|",
     },
     {
       what: "hands the number on as it is",
@@ -81,6 +103,30 @@ export const mistakes: MistakesByTest = {
       shows: "Gradients are for backward.",
     },
     {
+      what: "clears the gradient of its operand",
+      edits: [["  return new Value(", "  x.grad = 0;\n  return new Value("]],
+      shows: "a.grad was 7 before relu(a), and is 0 after it.",
+    },
+    {
+      what: "hands out one and the same value whenever a is not positive",
+      edits: [
+        ["/** relu a", 'const OFF = new Value(0, { op: "relu" });\n\n/** relu a'],
+        ["  return new Value(", "  if (x.data <= 0) return OFF;\n  return new Value("],
+      ],
+      shows: "Two calls of relu(a) returned one and the same value.",
+    },
+    {
+      what: "remembers its results by their numbers",
+      edits: [
+        ["/** relu a", "const known = new Map<number, Value>();\n\n/** relu a"],
+        [
+          `return ${RESULT};`,
+          `const result = known.get(x.data) ?? ${RESULT};\n  known.set(x.data, result);\n  return result;`,
+        ],
+      ],
+      shows: "Two calls of relu(a) returned one and the same value.",
+    },
+    {
       what: "returns its operand where it is positive",
       why: "a shortcut",
       edits: [["  return new Value(", "  if (x.data > 0) return x;\n  return new Value("]],
@@ -109,7 +155,15 @@ export const mistakes: MistakesByTest = {
       what: "returns a new leaf where a is negative",
       why: "a shortcut",
       edits: [["  return new Value(", "  if (x.data <= 0) return new Value(0);\n  return new Value("]],
-      shows: "No gradient can reach what is not among the inputs.",
+      shows: "A neuron that is off remembers its operand, too",
+    },
+    {
+      what: "has no inputs where a is not positive, since nothing flows back",
+      edits: [
+        ["inputs: [x]", "inputs: x.data > 0 ? [x] : []"],
+        [PARTIALS, "partials: x.data > 0 ? [1] : []"],
+      ],
+      shows: "A neuron that is off remembers its operand, too",
     },
     {
       what: "names the operation ReLU, as micrograd does",
@@ -176,7 +230,18 @@ export const mistakes: MistakesByTest = {
       what: "has the slope 1 at the kink, as clamp(min=0) has",
       source: "PyTorch's clamp",
       edits: [["x.data > 0", "x.data >= 0"]],
-      shows: "Ask for > instead of >=.",
+      shows: "Only where a > 0 is the slope 1",
+    },
+    {
+      what: "asks where the slope is 0, and forgets 0 itself",
+      edits: [[PARTIALS, "partials: [x.data < 0 ? 0 : 1]"]],
+      shows: "Only where a > 0 is the slope 1",
+    },
+    {
+      what: "starts a little below 0",
+      why: "a tolerance at the kink",
+      edits: [["x.data > 0", "x.data > -1e-12"]],
+      shows: "Only where a > 0 is the slope 1",
     },
     {
       what: "has the slope 0.5 at the kink, as maximum(x, 0) has",
@@ -187,7 +252,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "divides the result by the operand",
       edits: [[PARTIALS, `partials: [${DATA} / x.data]`]],
-      shows: "Compare a with 0 instead of dividing.",
+      shows: "Compare a with 0 instead of calculating.",
     },
   ],
   "every number has its side, however small or large": [
@@ -206,8 +271,39 @@ export const mistakes: MistakesByTest = {
       what: "counts tiny numbers as 0",
       why: "a tolerance at the kink",
       edits: [["x.data > 0", "x.data > 1e-10"]],
-      shows: "df/da, f = relu(a) at a = 5e-324",
-      undiagnosed: true,
+      shows: "Compare the number itself with 0 itself: no tolerance",
+    },
+    {
+      what: "asks for positive with a distance of Number.EPSILON",
+      why: "the habit of never comparing floating-point numbers exactly",
+      edits: [["x.data > 0", "x.data > Number.EPSILON"]],
+      shows: "Compare the number itself with 0 itself: no tolerance",
+    },
+    {
+      what: "makes 0 of tiny numbers, too",
+      edits: [[DATA, "x.data > 1e-10 ? x.data : 0"]],
+      shows: "relu(a).data at a = 1e-20 must be 1e-20, not 0.",
+    },
+    {
+      what: "asks for the sign of the square, which is 0 for a tiny number",
+      edits: [[PARTIALS, `partials: [${DATA} ** 2 > 0 ? 1 : 0]`]],
+      shows: "Compare the number itself with 0 itself: no tolerance",
+    },
+    {
+      what: "divides the result by the operand, and minds 0 alone",
+      edits: [[PARTIALS, `partials: [x.data === 0 ? 0 : ${DATA} / x.data]`]],
+      shows: "Infinity / Infinity and Infinity - Infinity are NaN.",
+    },
+    {
+      what: "lets the slope rise from 0 to 1, if steeply",
+      edits: [[PARTIALS, "partials: [Math.min(1, Math.max(0, x.data * 1e9))]"]],
+      shows: "must be 1, not 1e-11. It is positive, however small.",
+    },
+    {
+      what: "cuts off at 6",
+      source: "PyTorch's ReLU6",
+      edits: [[DATA, "Math.min(6, Math.max(0, x.data))"]],
+      shows: "6 is what a relu6 gives",
     },
     {
       what: "adds the size and halves the sum",

@@ -16,13 +16,14 @@ test("relu lets positive numbers through, and makes 0 of negative ones", () => {
   const f = relu(new Value(3));
   expect(f).toBeValue("relu(a)");
   expect(f.data).toBeNumber(3, "relu(a).data at a = 3", {
-    0: "A positive number stays as it is: the larger one of 0 and a, Math.max, not Math.min.",
-    1: "1 only says that a is positive. A positive number stays as it is.",
-    6: "6 is a + |a|: that is twice relu.",
+    0: "A positive number stays as it is: the larger one of 0 and a, Math.max, not Math.min. Where you compare with 0, compare a's number, .data.",
+    1: "1 says that a is positive, or is a cut off at 1. A positive number stays as it is.",
+    6: "6 is 2 * a, or a + |a|: that is twice relu.",
     [Math.log1p(Math.exp(3))]: "That is the softplus, a smooth relative of relu. relu(3) is 3.",
+    [3 / (1 + Math.exp(-3))]: "That is the SiLU, a smooth relative of relu. relu(3) is 3.",
   });
   expect(relu(new Value(0.25)).data).toBeNumber(0.25, "relu(a).data at a = 0.25", {
-    0: "Every positive number stays as it is, however small. The kink is at 0.",
+    0: "Every positive number stays as it is, however small: it is not rounded, and the kink is at 0.",
   });
   expect(relu(new Value(-2)).data).toBeNumber(0, "relu(a).data at a = -2", {
     [-2]: "-2 is negative: relu makes 0 of it.",
@@ -40,15 +41,21 @@ test("relu lets positive numbers through, and makes 0 of negative ones", () => {
 test("relu(a) is a new value, and a stays as it was", () => {
   const a = new Value(-2);
   const b = new Value(3);
+  b.grad = 7;
   const f = relu(b);
   relu(a);
   expect(a.data).toBeNumber(-2, "a.data after relu(a) at a = -2", {
     0: "a itself has become 0. The result is a new value, and a stays -2.",
   });
   must(f !== b, "relu(a) must return a new value where a is positive, too. It returned a itself.");
-  expect(b.grad).toBeNumber(0, "a.grad after relu(a) at a = 3", {
-    1: "relu only remembers the slope, in partials. Gradients are for backward.",
-  });
+  must(
+    [a, b].every((x) => new Set([relu(x), relu(x)]).size === 2),
+    "Two calls of relu(a) returned one and the same value. Each call makes a new one.",
+  );
+  must(
+    b.grad === 7,
+    `a.grad was 7 before relu(a), and is ${b.grad} after it. relu only remembers the slope, in partials. Gradients are for backward.`,
+  );
 });
 
 test("relu(a) remembers its operand and the operation", () => {
@@ -59,7 +66,12 @@ test("relu(a) remembers its operand and the operation", () => {
     'relu(a).op is "*", that of a product. relu is an operation of its own: a new Value with the one input a, and the op "relu".',
   );
   expectInputs(relu(a), { a }, "relu(a)");
-  expectInputs(relu(b), { b }, "relu(b)");
+  const { inputs } = relu(b);
+  must(
+    !Array.isArray(inputs) || inputs.length > 0,
+    "relu(b) has no inputs where b is negative. A neuron that is off remembers its operand, too: its partial is 0.",
+  );
+  expectInputs(relu(b), { b }, "relu(b), where b is negative: relu(b)");
   expect(relu(a).op).toBeText("relu", "relu(a).op");
   expect(relu(b).op).toBeText("relu", "relu(b).op, where b is negative,");
 });
@@ -88,14 +100,17 @@ test("at the kink, where there is no slope, the convention says 0", () => {
     const a = new Value(x);
     expect(relu(a).data).toBeNumber(0, `relu(a).data at a = ${name}`);
     expect(slope(relu(a), a)).toBeNumber(0, `df/da for f = relu(a) at a = ${name}`, {
-      1: "1 is the slope to the right. The kink belongs to neither side, and the convention is PyTorch's: 0. Ask for > instead of >=.",
+      1: "1 is the slope to the right. The kink belongs to neither side, and the convention is PyTorch's: 0. Only where a > 0 is the slope 1, and 0 > 0 is false.",
       0.5: "0.5 is the middle of the two sides. The convention is PyTorch's: 0.",
-      NaN: "0/0 is NaN. Compare a with 0 instead of dividing.",
+      NaN: "0 / 0 is NaN, and so is 0 * Infinity. Compare a with 0 instead of calculating.",
     });
   }
 });
 
 test("every number has its side, however small or large", () => {
+  expect(relu(new Value(1000)).data).toBeNumber(1000, "relu(a).data at a = 1000", {
+    6: "6 is what a relu6 gives, which is cut off at 6. relu lets every positive number through as it is.",
+  });
   const mistakes = {
     NaN: "0 * Infinity and Infinity - Infinity are NaN. Choose between a and 0 instead of multiplying or adding.",
   };
@@ -104,6 +119,20 @@ test("every number has its side, however small or large", () => {
   expect(relu(new Value(1e308)).data).toBeNumber(1e308, "relu(a).data at a = 1e308", {
     [Infinity]: "a + |a| is too large for a number here. Choose between a and 0 instead of adding.",
   });
+  for (const x of [1e-20, 5e-324]) {
+    const a = new Value(x);
+    const rule =
+      "It is positive, however small. Compare the number itself with 0 itself: no tolerance, and no rounding.";
+    must(relu(a).data === x, `relu(a).data at a = ${x} must be ${x}, not ${relu(a).data}. ${rule}`);
+    const partial = slope(relu(a), a);
+    must(partial === 1, `df/da for f = relu(a) at a = ${x} must be 1, not ${partial}. ${rule}`);
+  }
+  for (const x of [1e308, Infinity]) {
+    const a = new Value(x);
+    expect(slope(relu(a), a)).toBeNumber(1, `df/da for f = relu(a) at a = ${x}`, {
+      NaN: "Infinity / Infinity and Infinity - Infinity are NaN. Compare a with 0 instead of calculating.",
+    });
+  }
   agreesWithPyTorch(Value, "edge-cases", { relu }, ["relu(a)"]);
 });
 

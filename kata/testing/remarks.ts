@@ -18,7 +18,7 @@ export function remarkOn(received: unknown, expected: number, named: Named = {})
   if (decimals !== undefined && Number(expected.toFixed(decimals)) === received)
     return `That is the right number, rounded to ${decimals} decimals. Do not round.`;
   const distance = Math.abs(received - expected);
-  if (distance <= 1e-3 * Math.abs(expected)) {
+  if (Number.isFinite(expected) && distance <= 1e-3 * Math.abs(expected)) {
     const off = Number(distance.toPrecision(2));
     return `That is nearly right, and off by ${off}. Is something rounded, cut off or measured, or something tiny added?`;
   }
