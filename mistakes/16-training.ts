@@ -99,6 +99,26 @@ export const mistakes: MistakesByTest = {
       shows: "4 is the square of the first difference alone.",
     },
     {
+      what: "charges nothing for a prediction that is too small",
+      edits: [[SQUARE, "pow(relu(sub(prediction, target)), 2)"]],
+      shows: "the prediction that is too small costs nothing",
+    },
+    {
+      what: "adds the target",
+      edits: [[SQUARE, "pow(add(prediction, target), 2)"]],
+      shows: "That squares prediction + target.",
+    },
+    {
+      what: "subtracts the squares",
+      edits: [[SQUARE, "sub(pow(prediction, 2), target ** 2)"]],
+      shows: "That is prediction² - target².",
+    },
+    {
+      what: "divides by 3, whatever the number of predictions",
+      edits: [[MEAN, "div(total, 3)"]],
+      shows: "it was divided by 3, and there is one prediction",
+    },
+    {
       what: "assigns each square to its total, instead of adding it",
       edits: [
         [
@@ -111,6 +131,11 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "the slope of the mean squared error is 2 * (prediction - target) / n": [
+    {
+      what: "multiplies the difference by its number, and not by itself",
+      edits: [[SQUARE, "mul(sub(prediction, target), prediction.data - target)"]],
+      shows: "The square has two factors, and both lead back to p",
+    },
     {
       what: "computes the loss from numbers",
       edits: [[SQUARE, "new Value((prediction.data - target) ** 2)"]],
@@ -148,7 +173,7 @@ export const mistakes: MistakesByTest = {
           "return mul(scores.length, mean(scores, labels, (score, label) => relu(sub(1, mul(label, score)))));",
         ],
       ],
-      shows: "3.5 is the sum.",
+      shows: "4.75 is the sum.",
     },
     {
       what: "takes the mean of those margins alone that are not 0",
@@ -164,6 +189,16 @@ export const mistakes: MistakesByTest = {
       what: "squares the margins",
       edits: [["relu(sub(1, mul(label, score)))", "pow(relu(sub(1, mul(label, score))), 2)"]],
       shows: "That is squared.",
+    },
+    {
+      what: "takes the label for a target",
+      edits: [[MARGIN, "relu(sub(label, score))"]],
+      shows: "the label is the side, and no target",
+    },
+    {
+      what: "takes a label -1 for 0",
+      edits: [[MARGIN, "relu(sub(1, mul(Math.max(0, label), score)))"]],
+      shows: "Here a label -1 counts as 0.",
     },
     {
       what: "computes the margins from numbers",
@@ -316,6 +351,46 @@ export const mistakes: MistakesByTest = {
       shows: "-0.5 is learningRate * gradient alone.",
     },
     {
+      what: "does not move a parameter whose gradient is not finite",
+      why: "caution, which hides that the training has failed",
+      edits: [
+        [
+          STEP,
+          `for (const parameter of parameters)\n    if (Number.isFinite(parameter.grad)) parameter.data -= learningRate * parameter.grad;`,
+        ],
+      ],
+      shows: "do not leave it out, take it for 0, or cut it off",
+    },
+    {
+      what: "cuts the gradient off at 10",
+      edits: [
+        ["learningRate * parameter.grad", "learningRate * Math.max(-10, Math.min(10, parameter.grad))"],
+      ],
+      shows: "must be -Infinity after sgdStep(parameters, 0.1), and is 0. Subtract a gradient as it is",
+    },
+    {
+      what: "steps with momentum",
+      source: "PyTorch's SGD(momentum=0.9)",
+      edits: [
+        ["/** Moves each", "const velocities = new Map<Value, number>();\n\n/** Moves each"],
+        [
+          STEP,
+          "for (const parameter of parameters) {\n    const velocity = 0.9 * (velocities.get(parameter) ?? 0) + parameter.grad;\n    velocities.set(parameter, velocity);\n    parameter.data -= learningRate * velocity;\n  }",
+        ],
+      ],
+      shows: "the first step goes on in the second, as momentum does",
+    },
+    {
+      what: "divides the gradient by the number of parameters",
+      edits: [["learningRate * parameter.grad;", "(learningRate * parameter.grad) / parameters.length;"]],
+      shows: "the gradient was divided by the number of parameters",
+    },
+    {
+      what: "takes a gradient that is NaN for 0",
+      edits: [["learningRate * parameter.grad;", "learningRate * (parameter.grad || 0);"]],
+      shows: "with the gradient NaN must be NaN after sgdStep(parameters, 0.1), and is 1.",
+    },
+    {
       what: "clips the gradient",
       edits: [["learningRate * parameter.grad", "learningRate * Math.max(-1, Math.min(1, parameter.grad))"]],
       shows: "and not cut off at 1",
@@ -330,7 +405,7 @@ export const mistakes: MistakesByTest = {
           "    predictions.forEach((prediction, i) => backward(loss([prediction], targets.slice(i, i + 1))));\n",
         ],
       ],
-      shows: "the gradient of the mean is -10, that of the sum is -20",
+      shows: "the gradient of the sum, -20, where that of the mean is -10",
     },
     {
       what: "calls backward on the predictions",
@@ -366,6 +441,90 @@ export const mistakes: MistakesByTest = {
       shows: "Set the gradients of the parameters to 0 in each epoch.",
     },
     {
+      what: "calls backward twice",
+      edits: [["    backward(total);\n", "    backward(total);\n    backward(total);\n"]],
+      shows: "Is backward called twice, or the step taken twice?",
+    },
+    {
+      what: "notes the loss before the step, and after it",
+      edits: [
+        [
+          "losses.push(total.data)",
+          "losses.push(total.data, loss(inputs.flatMap((x) => model.forward(x).slice(0, 1)), targets).data)",
+        ],
+      ],
+      shows: "It returned 4. An epoch takes one step, on all samples together, and has one loss",
+    },
+    {
+      what: "ends with the loss after the last step",
+      edits: [
+        [
+          "  return losses;",
+          "  if (losses.length > 1) losses[losses.length - 1] = loss(inputs.flatMap((x) => model.forward(x).slice(0, 1)), targets).data;\n  return losses;",
+        ],
+      ],
+      shows: "0.625 is the loss after the second step.",
+    },
+    {
+      what: "returns the mean of the losses so far",
+      edits: [
+        [
+          "losses.push(total.data)",
+          "losses.push((losses.reduce((sum, one) => sum + one, 0) + total.data) / (losses.length + 1))",
+        ],
+      ],
+      shows: "6.25 is the mean of 10 and 2.5.",
+    },
+    {
+      what: "takes one sample in each epoch, in turn",
+      source: "the S in SGD",
+      edits: [
+        [
+          FORWARD,
+          "    const k = epoch % inputs.length;\n    const total = loss(model.forward(inputs[k]).slice(0, 1), targets.slice(k, k + 1));\n",
+        ],
+      ],
+      shows: "4 is the loss of the first sample alone.",
+    },
+    {
+      what: "keeps the loss of the last sample alone",
+      edits: [
+        [
+          FORWARD,
+          "    let total = new Value(0);\n    inputs.forEach((x, i) => (total = loss(model.forward(x).slice(0, 1), targets.slice(i, i + 1))));\n",
+        ],
+      ],
+      shows: "16 is the loss of the second sample alone.",
+    },
+    {
+      what: "steps from the first weights in every epoch",
+      edits: [
+        [
+          "  const losses: number[] = [];",
+          "  const losses: number[] = [];\n  const start = model.parameters().map(({ data }) => data);",
+        ],
+        [
+          "    sgdStep(parameters, learningRate);\n",
+          "    parameters.forEach((parameter, i) => (parameter.data = start[i] - learningRate * parameter.grad));\n",
+        ],
+      ],
+      shows: "the second step began at 0 again",
+    },
+    {
+      what: "puts the weights back when the training is over",
+      edits: [
+        [
+          "  const losses: number[] = [];",
+          "  const losses: number[] = [];\n  const start = model.parameters().map(({ data }) => data);",
+        ],
+        [
+          "  return losses;",
+          "  model.parameters().forEach((parameter, i) => (parameter.data = start[i]));\n  return losses;",
+        ],
+      ],
+      shows: "w is where it started.",
+    },
+    {
       what: "clears the gradients once, before the first epoch",
       edits: [
         [ZERO, ""],
@@ -382,12 +541,12 @@ export const mistakes: MistakesByTest = {
     {
       what: "forgets backward",
       edits: [["    backward(total);\n", ""]],
-      shows: "w has not moved.",
+      shows: "w is where it started.",
     },
     {
       what: "forgets the step",
       edits: [["    sgdStep(parameters, learningRate);\n", ""]],
-      shows: "w has not moved.",
+      shows: "w is where it started.",
     },
     {
       what: "takes the step before backward",
@@ -540,21 +699,32 @@ export const mistakes: MistakesByTest = {
       shows: "the first output of forward",
     },
     {
+      what: "calls the loss for each sample, and takes the mean",
+      why: "right for a loss that is itself a mean",
+      edits: [
+        [
+          FORWARD,
+          "    const costs = inputs.map((x, i) => loss(model.forward(x).slice(0, 1), targets.slice(i, i + 1)));\n    const total = div(costs.reduce((sum, one) => add(sum, one)), costs.length);\n",
+        ],
+      ],
+      shows: "It got 3. Call it once in an epoch, with the predictions of all samples.",
+    },
+    {
       what: "hands all outputs over as predictions",
       edits: [["model.forward(x).slice(0, 1)", "model.forward(x)"]],
       shows: "It got 3 and 1000 and 4 and 1000.",
     },
     {
-      what: "clears the gradients with zeroGrad, which recurses",
+      what: "calls zeroGrad, which recurses, before it clears the gradients of the parameters",
       why: "right on small graphs",
       edits: [
         [
           "import { relu } from",
           'import { zeroGrad } from "#steps/10-variable-reuse/backward";\nimport { relu } from',
         ],
-        [ZERO, "    zeroGrad(total);\n"],
+        [ZERO, `    zeroGrad(total);\n${ZERO}`],
       ],
-      shows: "zeroGrad of step 10 does",
+      shows: "zeroGrad of step 10 may",
     },
   ],
   "training goes on where it stopped": [
@@ -582,6 +752,72 @@ export const mistakes: MistakesByTest = {
         ["    losses.push(total.data);\n", `    losses.push(total.data);\n${ZERO}`],
       ],
       shows: "before backward, and not after the step",
+    },
+    {
+      what: "clears the gradients of what lies behind the loss, and not those of the parameters",
+      edits: [
+        ["import { backward } from", "import { backward, topologicalOrder } from"],
+        [ZERO, "    for (const value of topologicalOrder(total)) value.grad = 0;\n"],
+      ],
+      shows: "and not of those alone that lie behind the loss",
+    },
+    {
+      what: "clears the gradients with zeroGrad alone",
+      edits: [
+        [
+          "import { relu } from",
+          'import { zeroGrad } from "#steps/10-variable-reuse/backward";\nimport { relu } from',
+        ],
+        [ZERO, "    zeroGrad(total);\n"],
+      ],
+      shows: "and not of those alone that lie behind the loss",
+    },
+    {
+      what: "clears, before the first step, what lies behind the loss alone",
+      edits: [
+        ["import { backward } from", "import { backward, topologicalOrder } from"],
+        [
+          ZERO,
+          "    for (const value of epoch === 0 ? topologicalOrder(total) : parameters) value.grad = 0;\n",
+        ],
+      ],
+      shows: "0.5 is 1 - 0.1 * 5: the old gradient moved it once.",
+    },
+    {
+      what: "takes no step when the loss is not finite",
+      edits: [
+        [
+          "    sgdStep(parameters, learningRate);\n",
+          "    if (Number.isFinite(total.data)) sgdStep(parameters, learningRate);\n",
+        ],
+      ],
+      shows: "Take each step as it is: none is left out, cut off or taken back.",
+    },
+    {
+      what: "goes back to the weights of the lowest loss",
+      source: "early stopping with restore_best_weights, in Keras",
+      edits: [
+        ["  const losses: number[] = [];", "  const losses: number[] = [];\n  let best: number[] = [];"],
+        [
+          "    sgdStep(parameters, learningRate);\n",
+          "    if (losses.every((one) => total.data < one)) best = parameters.map(({ data }) => data);\n    sgdStep(parameters, learningRate);\n",
+        ],
+        [
+          "  return losses;",
+          "  if (losses.length > 1 && losses[losses.length - 1] > losses[0]) model.parameters().forEach((parameter, i) => (parameter.data = best[i]));\n  return losses;",
+        ],
+      ],
+      shows: "Training does not go back, even if the loss rises.",
+    },
+    {
+      what: "halves the rate when the loss rises",
+      edits: [
+        [
+          "    sgdStep(parameters, learningRate);\n",
+          "    sgdStep(parameters, total.data > losses[epoch - 1] ? learningRate / 2 : learningRate);\n",
+        ],
+      ],
+      shows: "When the loss rises, the next step is learningRate * gradient all the same.",
     },
     {
       what: "ends when the loss is small",
@@ -617,6 +853,13 @@ export const mistakes: MistakesByTest = {
       what: "returns the smallest loss so far",
       edits: [["losses.push(total.data)", "losses.push(Math.min(total.data, losses.at(-1) ?? Infinity))"]],
       shows: "A loss that rises is returned as it is.",
+    },
+  ],
+  "XOR is learned by a network, and never by a linear one": [
+    {
+      what: "ends after a hundred epochs",
+      edits: [["epoch < epochs", "epoch < Math.min(100, epochs)"]],
+      shows: "xor: train with 200 epochs must return 200 losses. It returned 100.",
     },
   ],
   "four samples: every loss and every weight is PyTorch's": [

@@ -26,10 +26,16 @@ test("the mean squared error is the mean of the squared differences", () => {
     [7.25 / 9]: "That is 7.25 / 9: it was divided by 3 twice.",
     3.625: "3.625 is 7.25 / 2. Divide by the number of predictions, 3, and not by one less.",
     [Math.sqrt(7.25 / 3)]: "That is the square root of the mean. Leave the root out.",
+    [5 / 3]: "That is 5 / 3: the prediction that is too small costs nothing. It counts too.",
+    [25.25 / 3]: "That squares prediction + target. It is the difference that is squared.",
+    [10.25 / 3]: "That is prediction² - target². Square the difference: (prediction - target)².",
     4: "4 is the square of the first difference alone.",
     1: "1 is the square of the last difference alone.",
   });
   expect(meanSquaredError(values(3), [3]).data).toBeNumber(0, "meanSquaredError([3], [3]).data");
+  expect(meanSquaredError(values(5), [3]).data).toBeNumber(4, "meanSquaredError([5], [3]).data", {
+    [4 / 3]: "That is 4 / 3: it was divided by 3, and there is one prediction.",
+  });
 });
 
 test("the slope of the mean squared error is 2 * (prediction - target) / n", () => {
@@ -41,30 +47,34 @@ test("the slope of the mean squared error is 2 * (prediction - target) / n", () 
     `d(loss)/d${one} for meanSquaredError([p, q, r], [1, 1, 1]) at p = 3, q = -0.5, r = 2`;
   expect(slope(loss, p)).toBeNumber(4 / 3, name("p"), {
     0: cut,
+    [2 / 3]:
+      "That is half of it. The square has two factors, and both lead back to p: was .data used in one of them?",
   });
   expect(slope(loss, q)).toBeNumber(-1, name("q"), { 0: cut });
   expect(slope(loss, r)).toBeNumber(2 / 3, name("r"), { 0: cut });
 });
 
 test("the max-margin loss charges a score until it is on the correct side by 1", () => {
-  const [p, q, r] = [new Value(0.5), new Value(-4), new Value(2)];
+  const [p, q, r] = [new Value(0.5), new Value(-5), new Value(3.25)];
   const loss = maxMargin([p, q, r], [1, -1, -1]);
   expect(loss).toBeValue("maxMargin(scores, labels)");
-  const name = "maxMargin([0.5, -4, 2], [1, -1, -1]).data";
-  expect(loss.data).toBeNumber(3.5 / 3, name, {
-    3.5: "3.5 is the sum. Divide it by the number of scores, 3.",
-    1.75: "1.75 is 3.5 / 2. Divide by the number of all scores, 3: one that costs nothing counts too.",
-    [0.5 / 3]: "The relu is missing: a score far on the correct side must not pay for the others.",
-    [5.5 / 3]: "The labels do not count: it is 1 - label * score.",
-    [6.5 / 3]:
+  const name = "maxMargin([0.5, -5, 3.25], [1, -1, -1]).data";
+  expect(loss.data).toBeNumber(4.75 / 3, name, {
+    4.75: "4.75 is the sum. Divide it by the number of scores, 3.",
+    2.375: "2.375 is 4.75 / 2. Divide by the number of all scores, 3: one that costs nothing counts too.",
+    [0.75 / 3]: "The relu is missing: a score far on the correct side must not pay for the others.",
+    [6.5 / 3]: "The labels do not count: it is 1 - label * score.",
+    [7.5 / 3]:
       "That is relu(1 + label * score). A score on the correct side makes the loss smaller: 1 - label * score.",
-    [4.5 / 3]: "That is relu(label * score), which charges the scores on the correct side.",
-    [2 / 3]: "That is relu(-label * score). The 1 is missing: a score must be on the correct side by 1.",
-    [9.25 / 3]: "That is squared. The max-margin loss takes relu(1 - label * score) as it is.",
+    [5.5 / 3]: "That is relu(label * score), which charges the scores on the correct side.",
+    [3.25 / 3]: "That is relu(-label * score). The 1 is missing: a score must be on the correct side by 1.",
+    [4.5 / 3]: "That is relu(label - score). It is 1 - label * score: the label is the side, and no target.",
+    [2.5 / 3]: "Here a label -1 counts as 0. It is -1, and turns the sign of the score around.",
+    [18.3125 / 3]: "That is squared. The max-margin loss takes relu(1 - label * score) as it is.",
   });
   expect(slope(loss, p)).toBeNumber(
     -1 / 3,
-    "d(loss)/dp for maxMargin([p, q, r], [1, -1, -1]) at p = 0.5, q = -4, r = 2",
+    "d(loss)/dp for maxMargin([p, q, r], [1, -1, -1]) at p = 0.5, q = -5, r = 3.25",
     {
       0: "No path leads from the loss back to the scores: somewhere .data was used. Compute with mul, sub, relu, add and div.",
     },
@@ -115,6 +125,7 @@ test("a step moves each parameter against its gradient, and clears nothing", () 
       52: "52 is 2 + 5 / 0.1. Multiply the gradient by the learning rate.",
       2.05: "2.05 is 2 + 0.1 * 0.1 * 5: the learning rate is applied twice.",
       3: "3 is 2 * (1 + 0.1 * 5): the step was multiplied by the parameter. Subtract learningRate * gradient.",
+      2.25: "2.25 is 2 + 0.1 * 5 / 2: the gradient was divided by the number of parameters. Subtract learningRate * gradient.",
       0.5: "0.5 is the step alone. Subtract learningRate * gradient from the data.",
       [-0.5]: "-0.5 is learningRate * gradient alone. Subtract it from the data.",
     },
@@ -128,8 +139,25 @@ test("a step moves each parameter against its gradient, and clears nothing", () 
     0: "sgdStep clears nothing: that is for the training loop, before backward.",
   });
   sgdStep(parameters, 0.1);
-  expect(a.data).toBeNumber(3, "data of the parameter after a second step with the same gradient");
+  expect(a.data).toBeNumber(3, "data of the parameter after a second step with the same gradient", {
+    3.45: "3.45 is 3 + 0.9 * 0.5: the first step goes on in the second, as momentum does. A step depends on the gradient of its moment alone.",
+  });
   must(a.inputs.length === 0, "A step is plain arithmetic on data. It makes no graph.");
+
+  for (const [grad, after] of [
+    [NaN, NaN],
+    [Infinity, -Infinity],
+  ] as const) {
+    const one = new Value(1);
+    one.grad = grad;
+    sgdStep([one], 0.1);
+    must(
+      Object.is(one.data, after),
+      `A parameter 1 with the gradient ${grad} must be ${after} after sgdStep(parameters, 0.1), and is ${one.data}. ` +
+        "Subtract a gradient as it is: do not leave it out, take it for 0, or cut it off. " +
+        "A parameter that is NaN or infinite shows that the training has failed. A finite one hides it.",
+    );
+  }
 });
 
 test("two epochs of training, worked out by hand", () => {
@@ -141,7 +169,7 @@ test("two epochs of training, worked out by hand", () => {
   const list = losses as number[];
   must(
     list.length === 2,
-    `train with 2 epochs must return 2 losses. It returned ${list.length}.${list.length === 4 ? " 4 is one for each sample and epoch: an epoch takes one step, on all samples together." : ""}`,
+    `train with 2 epochs must return 2 losses. It returned ${list.length}.${list.length === 4 ? " An epoch takes one step, on all samples together, and has one loss: the one before the step." : ""}`,
   );
   expect(list[0]).toBeNumber(10, `the loss of the first epoch, ${at}`, {
     2.5: "2.5 is the loss after the step. The loss of an epoch is the one before it.",
@@ -149,6 +177,8 @@ test("two epochs of training, worked out by hand", () => {
     7.12: "7.12 is the mean of 4 and 10.24: the second sample was predicted after a step on the first. An epoch takes one step, on all samples together.",
     10.24:
       "10.24 is the loss of the second sample after a step on the first. An epoch takes one step, on all samples together.",
+    4: "4 is the loss of the first sample alone. The loss of an epoch is that of all samples together.",
+    16: "16 is the loss of the second sample alone. The loss of an epoch is that of all samples together.",
     14.24:
       "14.24 is 4 + 10.24: the second sample was predicted after a step on the first. An epoch takes one step, on all samples together.",
   });
@@ -156,7 +186,8 @@ test("two epochs of training, worked out by hand", () => {
   must(
     !(w === 2 && list[1] === 0),
     `w after 2 epochs, ${at}, is 2, and not 1.5. In the second epoch the loss was 0, so w was 2 after one step. ` +
-      "That step was twice as long as it should be: the gradient of the mean is -10, that of the sum is -20.",
+      "That step was twice as long as it should be. Is backward called twice, or the step taken twice? " +
+      "Or is it the gradient of the sum, -20, where that of the mean is -10?",
   );
   must(
     !(list[1] === 2.5 && w > 1 && w < 1.5),
@@ -167,7 +198,8 @@ test("two epochs of training, worked out by hand", () => {
     2.5: "2.5: the second step used the gradient of the first epoch as well, -5 + -10. Set the gradients of the parameters to 0 in each epoch.",
     [-2.5]: "-2.5: the steps went uphill, with the gradient. The loss falls against it.",
     2: "2: both steps used the gradient of the first epoch. Compute new predictions, and a new loss, in each epoch.",
-    0: "w has not moved. Zero first, then backward, then the step; and the step changes the data of model.parameters().",
+    0: "w is where it started. Zero first, then backward, then the step; and the step changes the data of model.parameters() for good.",
+    0.5: "0.5 is 0 + 0.1 * 5: the second step began at 0 again, and not where the first one ended.",
     1: "1: one step was taken. Each epoch takes one.",
     0.875:
       "0.875: each step was half as long as learningRate * gradient, as if divided by the 2 samples. The loss is their mean already.",
@@ -176,6 +208,8 @@ test("two epochs of training, worked out by hand", () => {
   });
   expect(list[1]).toBeNumber(2.5, `the loss of the second epoch, ${at}`, {
     12.5: "12.5 is 10 + 2.5. Each epoch has a loss of its own.",
+    6.25: "6.25 is the mean of 10 and 2.5. Each epoch has a loss of its own.",
+    0.625: "0.625 is the loss after the second step. The loss of an epoch is the one before it.",
   });
 });
 
@@ -197,32 +231,60 @@ test("training goes on where it stopped", () => {
     [-1]: "-1: the 20 that stood there was added in. Set the gradients to 0 before backward, and not after the step.",
   });
 
+  const [seen, unseen] = values(0, 1);
+  unseen.grad = 5;
+  const both = { forward: ([x]: readonly Operand[]) => [mul(seen, x)], parameters: () => [seen, unseen] };
+  train({ ...options, model: both, epochs: 2 });
+  expect(unseen.data).toBeNumber(
+    1,
+    "data of a parameter 1 that the loss does not depend on, after 2 epochs, if its grad was 5 before",
+    {
+      0: "0 is 1 - 0.1 * 5 - 0.1 * 5: the old gradient moved it in both epochs. Set the gradients of all model.parameters() to 0, and not of those alone that lie behind the loss.",
+      0.5: "0.5 is 1 - 0.1 * 5: the old gradient moved it once. Set the gradients of all model.parameters() to 0 before the first step, too.",
+    },
+  );
+
   // (2w - 6)², from w = 1: whatever the losses do, there is one for each epoch.
   const lossesAt = (learningRate: number, course: string) => {
-    const losses = train({ model: line(1), inputs: [[2]], targets: [6], learningRate, epochs: 3 });
+    const model = line(1);
+    const losses = train({ model, inputs: [[2]], targets: [6], learningRate, epochs: 3 });
     must(
       losses.length === 3,
       `train with 3 epochs must return 3 losses. It returned ${losses.length}, when ${course}. Training ends after the last epoch, and not before.`,
     );
-    return losses;
+    return { losses, w: model.w.data };
   };
-  lossesAt(0.125, "the loss was 0 after one step").forEach((loss, i) =>
+  lossesAt(0.125, "the loss was 0 after one step").losses.forEach((loss, i) =>
     expect(loss).toBeNumber(
       i === 0 ? 16 : 0,
       `the loss of epoch ${i}, w * 2 from w = 1, target 6, rate 0.125`,
     ),
   );
-  const rising = lossesAt(0.3, "the loss rose");
+  const { losses: rising, w: risen } = lossesAt(0.3, "the loss rose");
   rising.forEach((loss, i) =>
     expect(loss).toBeNumber(
       16 * 1.96 ** i,
       `the loss of epoch ${i}, w * 2 from w = 1, target 6, rate 0.3: it rises`,
       {
         16: "16 is the loss of the first epoch again. A loss that rises is returned as it is.",
+        [i === 2 ? loss : NaN]:
+          "The losses before it are right. When the loss rises, the next step is learningRate * gradient all the same.",
       },
     ),
   );
-  lossesAt(1e200, "the loss was Infinity, or NaN");
+  expect(risen).toBeNumber(
+    3 + 2 * 1.4 ** 3,
+    "w after 3 epochs, w * 2 from w = 1, target 6, rate 0.3: the loss rises",
+    {
+      1: "1 is where w was when the loss was lowest. Training does not go back, even if the loss rises.",
+    },
+  );
+  const { w } = lossesAt(1e200, "the loss was Infinity, or NaN");
+  must(
+    !Number.isFinite(w),
+    `After 3 epochs at a rate of 1e200, w is ${w}. Its gradient became infinite, so w must be infinite or NaN. ` +
+      "Take each step as it is: none is left out, cut off or taken back. A finite w hides that the training has failed.",
+  );
   must(
     options.targets[1] === 4 && options.inputs[1]?.[0] === 2,
     "train must leave inputs and targets as they are.",
@@ -248,7 +310,8 @@ test("a prediction is the first output, and the loss may be another", () => {
   const { predictions = [], targets = [] } = seen[0] ?? {};
   must(
     predictions.join() === "3,4",
-    `The loss must be called with one prediction for each sample, the first output of forward: 3 and 4 here. It got ${predictions.join(" and ")}.`,
+    `The loss must be called with one prediction for each sample, the first output of forward: 3 and 4 here. It got ${predictions.join(" and ")}.` +
+      (predictions.length === 1 ? " Call it once in an epoch, with the predictions of all samples." : ""),
   );
   must(
     targets.join() === "5,6",
@@ -276,7 +339,7 @@ test("a prediction is the first output, and the loss may be another", () => {
     must(
       !/^Maximum call stack/.test(error instanceof Error ? error.message : ""),
       "The loss was a chain of 30,000 additions, and a function recursed through it: the stack is full. " +
-        "backward of step 11 does not recurse, but zeroGrad of step 10 does. Set the gradients of model.parameters() to 0 instead.",
+        "backward of step 11 does not recurse, but zeroGrad of step 10 may. Set the gradients of model.parameters() to 0 instead.",
     );
     throw error;
   }
@@ -399,6 +462,10 @@ function expectPyTorch(
   if (from) model.parameters().forEach((parameter, i) => (parameter.data = from[i]));
   const { learningRate } = run;
   const losses = train({ model, inputs, targets, learningRate, epochs, loss: lossOf(model) });
+  must(
+    losses.length === epochs,
+    `${name}: train with ${epochs} epochs must return ${epochs} losses. It returned ${losses.length}.`,
+  );
   losses.forEach((loss, i) =>
     expect(loss).toBeNumber(run.losses[first + i], `${name}: the loss of epoch ${first + i}`),
   );
