@@ -23,7 +23,7 @@ export const mistakes: MistakesByTest = {
       what: "fills the weights with one and the same value",
       why: "Array.fill copies the reference, and XOR is learned all the same",
       edits: [[WEIGHTS, "new Array<Value>(inputCount).fill(new Value(2 * random() - 1))"]],
-      shows: "are one and the same object, as after fill",
+      shows: "two places share it, as after fill",
     },
     {
       what: "maps over the holes of an empty array",
@@ -79,6 +79,49 @@ export const mistakes: MistakesByTest = {
       shows: "The draws are taken in the order of the weights.",
     },
     {
+      what: "hands out copies of the parameters",
+      edits: [
+        [
+          "return [...this.weights, this.bias];",
+          "return [...this.weights, this.bias].map(({ data }) => new Value(data));",
+        ],
+      ],
+      shows: "must list the neuron's own values, not copies",
+    },
+    {
+      what: "pushes the bias onto the list of the weights itself, at each call of parameters()",
+      edits: [
+        ["readonly weights: readonly Value[];", "readonly weights: Value[];"],
+        ["return [...this.weights, this.bias];", "this.weights.push(this.bias);\n    return this.weights;"],
+      ],
+      shows: "a list that the neuron keeps must not grow",
+    },
+    {
+      what: "makes one bias for all neurons of the program",
+      edits: [
+        ["/** activation(w₁x₁", "const zero = new Value(0);\n\n/** activation(w₁x₁"],
+        ["readonly bias = new Value(0);", "readonly bias = zero;"],
+      ],
+      shows: "parameters()[3] of the first is parameters()[3] of the second, too",
+    },
+    {
+      what: "collects the weights in a list outside of the class",
+      edits: [
+        ["/** activation(w₁x₁", "const all: Value[] = [];\n\n/** activation(w₁x₁"],
+        [
+          `this.weights = ${WEIGHTS};`,
+          `this.weights = all;\n    while (all.length < inputCount) all.push(new Value(2 * random() - 1));`,
+        ],
+      ],
+      shows:
+        "Two neurons share a parameter: parameters()[0] of the first is parameters()[0] of the second, too.",
+    },
+    {
+      what: "lists the bias twice",
+      edits: [["return [...this.weights, this.bias];", "return [...this.weights, this.bias, this.bias];"]],
+      shows: "Either it is listed twice",
+    },
+    {
       what: "draws from 1 down to -1",
       edits: [["2 * random() - 1", "1 - 2 * random()"]],
       shows: "1 is 1 - 2 * draw.",
@@ -96,22 +139,27 @@ export const mistakes: MistakesByTest = {
       shows: "the bias does not count",
     },
     {
+      what: "lists copies that it has made at the start",
+      edits: [
+        [
+          "  readonly bias = new Value(0);\n",
+          "  readonly bias = new Value(0);\n  readonly listed: Value[];\n",
+        ],
+        [
+          `this.weights = ${WEIGHTS};`,
+          `this.weights = ${WEIGHTS};\n    this.listed = [...this.weights, this.bias].map(({ data }) => new Value(data));`,
+        ],
+        ["return [...this.weights, this.bias];", "return this.listed;"],
+      ],
+      shows: "let parameters() list the bias that is added",
+    },
+    {
       what: "adds the bias once for each input",
       edits: [
         ["mul(weight, x[i]))", "add(mul(weight, x[i]), this.bias))"],
         [SUM, "products.reduce((sum, product) => add(sum, product))"],
       ],
       shows: "the bias is added once for each input",
-    },
-    {
-      what: "hands out copies of the parameters",
-      edits: [
-        [
-          "return [...this.weights, this.bias];",
-          "return [...this.weights, this.bias].map(({ data }) => new Value(data));",
-        ],
-      ],
-      shows: "not copies",
     },
     {
       what: "forgets the activation",
@@ -245,6 +293,14 @@ export const mistakes: MistakesByTest = {
       shows: "forward drew random numbers.",
     },
     {
+      what: "takes the inputs out of the array",
+      edits: [
+        ["mul(weight, x[i])", "mul(weight, (x as Operand[]).shift() as Operand)"],
+        ["this.weights.map((weight, i) =>", "this.weights.map((weight) =>"],
+      ],
+      shows: "neuron.forward(x) has changed x.",
+    },
+    {
       what: "computes once and returns the same value again",
       edits: [
         [
@@ -306,7 +362,7 @@ export const mistakes: MistakesByTest = {
           "new Array<Neuron>(outputCount).fill(new Neuron(inputCount, random, activation))",
         ],
       ],
-      shows: "are one and the same object, as after fill",
+      shows: "two places share it, as after fill",
     },
     {
       what: "makes one bias for all neurons of a layer",
@@ -492,9 +548,54 @@ export const mistakes: MistakesByTest = {
   ],
   "hidden layers and the last one have activations of their own": [
     {
+      what: "takes output for one more function after the last layer",
+      edits: [
+        ["size, random, i === sizes.length - 1 ? output : hidden)", "size, random, hidden)"],
+        [
+          "  readonly layers: readonly Layer[];\n",
+          "  readonly layers: readonly Layer[];\n  readonly last: Activation;\n",
+        ],
+        ["    this.layers =", "    this.last = output;\n    this.layers ="],
+        [
+          "return this.layers.reduce((values, layer) => layer.forward(values), x.map(toValue));",
+          "return this.layers.reduce((values, layer) => layer.forward(values), x.map(toValue)).map(this.last);",
+        ],
+      ],
+      shows: "The last layer takes output instead of hidden, and not on top of it.",
+    },
+    {
+      what: "applies output in the last layer, and once more after it",
+      edits: [
+        [
+          "  readonly layers: readonly Layer[];\n",
+          "  readonly layers: readonly Layer[];\n  readonly last: Activation;\n",
+        ],
+        ["    this.layers =", "    this.last = output;\n    this.layers ="],
+        [
+          "return this.layers.reduce((values, layer) => layer.forward(values), x.map(toValue));",
+          "return this.layers.reduce((values, layer) => layer.forward(values), x.map(toValue)).map(this.last);",
+        ],
+      ],
+      shows: "applies output once, and not again to what it has given",
+    },
+    {
+      what: "takes hidden in every layer",
+      edits: [
+        ["size, random, i === sizes.length - 1 ? output : hidden)", "size, random, i < 0 ? output : hidden)"],
+      ],
+      shows: "The last layer takes output instead of hidden.",
+    },
+    {
+      what: "takes output in every layer",
+      edits: [
+        ["size, random, i === sizes.length - 1 ? output : hidden)", "size, random, i < 0 ? hidden : output)"],
+      ],
+      shows: "Only the last layer takes output.",
+    },
+    {
       what: "mixes the hidden activation up with the one of the output",
       edits: [["sizes.length - 1 ? output : hidden", "sizes.length - 1 ? hidden : output"]],
-      shows: "7 hidden neurons and 2 at its output",
+      shows: "They are the wrong way round.",
     },
     {
       what: "leaves the last layer linear, as micrograd does",
@@ -505,12 +606,12 @@ export const mistakes: MistakesByTest = {
     {
       what: "takes tanh everywhere, whatever was passed in",
       edits: [["size, random, i === sizes.length - 1 ? output : hidden)", "size, random)"]],
-      shows: "hidden was called 0 times",
+      shows: "Neither is used. Hand each layer its activation.",
     },
     {
       what: "gives every layer but the first as many inputs as the first has outputs",
       edits: [["sizes[i - 1] ?? inputCount", "i === 0 ? inputCount : sizes[0]"]],
-      shows: "33 is what it has if the last layer has 3 inputs.",
+      shows: "42 is what it has if the last layer has 3 inputs.",
     },
     {
       what: "takes hidden for the output too, if only hidden is passed in",

@@ -35,6 +35,14 @@ test("a neuron draws its weights in order, and its bias starts at 0", () => {
   expect(parameters[1]?.data).toBeNumber(0, `${name}.parameters()[1].data, the second draw being 0.5`);
   expect(parameters[2]?.data).toBeNumber(0.75, `${name}.parameters()[2].data, the third draw being 0.875`);
   expect(parameters[3]?.data).toBeNumber(0, `${name}.parameters()[3].data, the bias`);
+
+  const other = parametersOf(new Neuron(3, random), 4, "a second new Neuron(3, random)");
+  const shared = parameters.findIndex((parameter) => other.includes(parameter));
+  must(
+    shared === -1,
+    `Two neurons share a parameter: parameters()[${shared}] of the first is parameters()[${other.indexOf(parameters[shared])}] of the second, too. ` +
+      "Each neuron has weights and a bias of its own: make new values whenever a neuron is made.",
+  );
 });
 
 test("with all weights at 0, a neuron gives tanh of its bias", () => {
@@ -45,7 +53,7 @@ test("with all weights at 0, a neuron gives tanh of its bias", () => {
     tanhOfHalf,
     "neuron.forward([7, -7]).data with the weights 0 and 0 and the bias 0.5",
     {
-      0: "0 is tanh(0): the bias does not count. Add it to the sum; and parameters() must return the neuron's own values, not copies.",
+      0: "0 is tanh(0): the bias does not count. Add it to the sum, and let parameters() list the bias that is added.",
       0.5: "0.5 is the bias itself. The activation is missing, or the bias is added after it: it is applied once, to the whole sum.",
       [Math.tanh(tanhOfHalf)]: "That is tanh of tanh: the activation is applied twice.",
       [Math.tanh(1)]: "That is tanh(2 * b): the bias is added once for each input. Add it once.",
@@ -140,6 +148,11 @@ test("each call of forward builds a fresh graph from the parameters of that mome
   const x = [new Value(3), new Value(1)];
   const before = drawn();
   const first = neuron.forward(x);
+  must(
+    x.length === 2 && x.every((value, i) => value instanceof Value && value.data === [3, 1][i]),
+    "neuron.forward(x) has changed x. It only reads the array that it is given, and the values in it.",
+  );
+  parametersOf(neuron, 2 + 1, "After a call of forward, neuron");
   const second = neuron.forward(x);
   must(drawn() === before, "forward drew random numbers. Weights are drawn once, when the neuron is made.");
   must(first !== second, "Two calls of forward returned the same value. Each call must compute anew.");
@@ -280,14 +293,23 @@ test("hidden layers and the last one have activations of their own", () => {
     counts.output++;
     return v;
   };
-  const mlp = new MLP(2, [3, 4, 2], mulberry32(1), { hidden, output });
-  parametersOf(mlp, 35, "new MLP(2, [3, 4, 2], random)", {
-    33: "33 is what it has if the last layer has 3 inputs. They are the outputs of the layer before: 4.",
+  const mlp = new MLP(5, [3, 4, 2], mulberry32(1), { hidden, output });
+  parametersOf(mlp, 44, "new MLP(5, [3, 4, 2], random)", {
+    42: "42 is what it has if the last layer has 3 inputs. They are the outputs of the layer before: 4.",
   });
-  mlp.forward([1, 2]);
+  mlp.forward([1, 2, 3, 4, 5]);
+  const called = `${counts.hidden} and ${counts.output}`;
+  const calls: Readonly<Record<string, string>> = {
+    "9 and 2": "The last layer takes output instead of hidden, and not on top of it.",
+    "7 and 4": "The last layer applies output once, and not again to what it has given.",
+    "9 and 0": "The last layer takes output instead of hidden.",
+    "2 and 7": "They are the wrong way round.",
+    "0 and 9": "Only the last layer takes output.",
+    "0 and 0": "Neither is used. Hand each layer its activation.",
+  };
   must(
-    counts.hidden === 7 && counts.output === 2,
-    `MLP(2, [3, 4, 2]) has 7 hidden neurons and 2 at its output. hidden was called ${counts.hidden} times, output ${counts.output} times.`,
+    called === "7 and 2",
+    `MLP(5, [3, 4, 2]) has 7 hidden neurons and 2 at its output. hidden was called ${counts.hidden} times, output ${counts.output} times. ${calls[called] ?? ""}`.trimEnd(),
   );
 
   // A linear function: what x and -x bring cancels, and twice the value at 0 is left.
@@ -374,8 +396,8 @@ function parametersOf(
 ): Value[] {
   const found: unknown = model.parameters();
   must(Array.isArray(found), `${name}.parameters() must return an array of values.`);
-  const parameters = found as Value[];
-  const holes = [...parameters].filter((parameter: unknown) => !(parameter instanceof Value)).length;
+  const parameters = [...(found as Value[])];
+  const holes = parameters.filter((parameter: unknown) => !(parameter instanceof Value)).length;
   must(
     holes === 0,
     `${holes} of the ${parameters.length} entries of ${name}.parameters() are no values. ` +
@@ -384,12 +406,22 @@ function parametersOf(
   const again = parameters.findIndex((parameter, i) => parameters.indexOf(parameter) < i);
   must(
     again === -1,
-    `${name}.parameters()[${parameters.indexOf(parameters[again])}] and [${again}] are one and the same object, as after fill. ` +
-      "Each place needs a value of its own: Array.from({ length: n }, …) calls its function for each.",
+    `${name}.parameters()[${parameters.indexOf(parameters[again])}] and [${again}] are one and the same object. ` +
+      "Either it is listed twice, or two places share it, as after fill: Array.from({ length: n }, …) calls its function for each place.",
   );
   must(
     parameters.length === count,
     `${name}.parameters() must hold ${count} values, not ${parameters.length}. ${wrong[parameters.length] ?? "Each neuron has its weights and one bias."}`,
+  );
+  const second = model.parameters();
+  must(
+    second.length === count,
+    `${name}.parameters() lists ${count} values when it is called first, and ${second.length} when it is called again. ` +
+      "It may change nothing: a list that the neuron keeps must not grow. Return a new array, such as [...list, value].",
+  );
+  must(
+    second.every((parameter, i) => parameter === parameters[i]),
+    `${name}.parameters() lists other values when it is called again. It must list the neuron's own values, not copies, and always in the same order.`,
   );
   return parameters;
 }
