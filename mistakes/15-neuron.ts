@@ -122,6 +122,12 @@ export const mistakes: MistakesByTest = {
       shows: "Either it is listed twice",
     },
     {
+      what: "divides the weights by the root of the number of inputs",
+      source: "Xavier's initialization",
+      edits: [["2 * random() - 1", "(2 * random() - 1) / Math.sqrt(inputCount)"]],
+      shows: "A weight is 2 * draw - 1, however many inputs there are.",
+    },
+    {
       what: "draws from 1 down to -1",
       edits: [["2 * random() - 1", "1 - 2 * random()"]],
       shows: "1 is 1 - 2 * draw.",
@@ -152,6 +158,21 @@ export const mistakes: MistakesByTest = {
         ["return [...this.weights, this.bias];", "return this.listed;"],
       ],
       shows: "let parameters() list the bias that is added",
+    },
+    {
+      what: "subtracts the bias",
+      edits: [[SUM, "add(products.reduce((sum, product) => add(sum, product)), mul(-1, this.bias))"]],
+      shows: "That is tanh(-b).",
+    },
+    {
+      what: "takes the sigmoid, if nobody asks for another",
+      edits: [
+        [
+          "    readonly activation: Activation = tanh,",
+          "    readonly activation: Activation = (v) => mul(0.5, add(1, tanh(mul(0.5, v)))),",
+        ],
+      ],
+      shows: "That is the sigmoid of b.",
     },
     {
       what: "adds the bias once for each input",
@@ -215,6 +236,26 @@ export const mistakes: MistakesByTest = {
       what: "pairs the weights with the inputs from the other end",
       edits: [["x[i]", "x[x.length - 1 - i]"]],
       shows: "the weights meet the wrong inputs",
+    },
+    {
+      what: "takes the mean of the products",
+      edits: [
+        [
+          SUM,
+          "add(mul(1 / products.length, products.reduce((sum, product) => add(sum, product))), this.bias)",
+        ],
+      ],
+      shows: "the products are divided by their number",
+    },
+    {
+      what: "adds the weights to the inputs",
+      edits: [["mul(weight, x[i])", "add(weight, x[i])"]],
+      shows: "the weights are added to the inputs",
+    },
+    {
+      what: "multiplies the products",
+      edits: [[SUM, "add(products.reduce((all, product) => mul(all, product)), this.bias)"]],
+      shows: "the two products are multiplied",
     },
     {
       what: "begins with the second product",
@@ -301,6 +342,38 @@ export const mistakes: MistakesByTest = {
       shows: "neuron.forward(x) has changed x.",
     },
     {
+      what: "clears the gradients of the parameters in forward",
+      edits: [
+        [
+          "    const products =",
+          "    for (const parameter of this.parameters()) parameter.grad = 0;\n    const products =",
+        ],
+      ],
+      shows: "has changed a parameter, its number or its gradient",
+    },
+    {
+      what: "remembers the bias that it had at the first call",
+      edits: [
+        ["readonly bias = new Value(0);", "readonly bias = new Value(0);\n  private first?: number;"],
+        [
+          SUM,
+          "products.reduce((sum, product) => add(sum, product), add(this.bias, (this.first ??= this.bias.data) - this.bias.data))",
+        ],
+      ],
+      shows: "1 is what it was before. Compute with the numbers that the parameters have now.",
+    },
+    {
+      what: "remembers the weights that it had at the first call",
+      edits: [
+        ["readonly bias = new Value(0);", "readonly bias = new Value(0);\n  private first?: number[];"],
+        [
+          "    const products = this.weights.map((weight, i) => mul(weight, x[i]));",
+          "    const first = (this.first ??= this.weights.map(({ data }) => data));\n    const products = this.weights.map((weight, i) => mul(add(weight, first[i] - weight.data), x[i]));",
+        ],
+      ],
+      shows: "11 is what it was before. Compute with the numbers that the parameters have now.",
+    },
+    {
       what: "computes once and returns the same value again",
       edits: [
         [
@@ -343,6 +416,16 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       shows: "must return an array of three values, one for each neuron",
+    },
+    {
+      what: "returns the outputs of a layer from the last to the first",
+      edits: [
+        [
+          "return this.neurons.map((neuron) => neuron.forward(x));",
+          "return [...this.neurons].reverse().map((neuron) => neuron.forward(x));",
+        ],
+      ],
+      shows: "The outputs stand in the order of the neurons.",
     },
     {
       what: "draws column by column",
@@ -488,8 +571,36 @@ export const mistakes: MistakesByTest = {
     {
       what: "lists the parameters of the last layer first",
       edits: [["return this.layers.flatMap(", "return [...this.layers].reverse().flatMap("]],
-      shows: "parameters()[",
-      undiagnosed: true,
+      shows: "lists the last layer first",
+    },
+    {
+      what: "makes the last layer first",
+      edits: [
+        [
+          "    this.layers = sizes.map(\n      (size, i) =>\n        new Layer(sizes[i - 1] ?? inputCount, size, random, i === sizes.length - 1 ? output : hidden),\n    );",
+          "    const layers: Layer[] = [];\n    for (let i = sizes.length - 1; i >= 0; i--)\n      layers.unshift(new Layer(sizes[i - 1] ?? inputCount, sizes[i], random, i === sizes.length - 1 ? output : hidden));\n    this.layers = layers;",
+        ],
+      ],
+      shows: "draws the last layer first",
+    },
+    {
+      what: "puts the number of inputs in front of the sizes that it was given",
+      edits: [
+        [
+          "    this.layers = sizes.map(",
+          "    (sizes as number[]).unshift(inputCount);\n    this.layers = sizes.slice(1).map(",
+        ],
+        [
+          "sizes[i - 1] ?? inputCount, size, random, i === sizes.length - 1",
+          "sizes[i], size, random, i === sizes.length - 2",
+        ],
+      ],
+      shows: "has changed sizes from 4, 4, 1 to 3, 4, 4, 1",
+    },
+    {
+      what: "lists the parameters of all layers but the first",
+      edits: [["return this.layers.flatMap(", "return this.layers.slice(1).flatMap("]],
+      shows: "The first layer is missing",
     },
     {
       what: "feeds every layer with the network's own inputs",
@@ -579,6 +690,11 @@ export const mistakes: MistakesByTest = {
       shows: "applies output once, and not again to what it has given",
     },
     {
+      what: "takes hidden for the first layer alone",
+      edits: [["i === sizes.length - 1 ? output : hidden", "i === 0 && sizes.length > 1 ? hidden : output"]],
+      shows: "and not for the first alone",
+    },
+    {
       what: "takes hidden in every layer",
       edits: [
         ["size, random, i === sizes.length - 1 ? output : hidden)", "size, random, i < 0 ? output : hidden)"],
@@ -648,6 +764,23 @@ export const mistakes: MistakesByTest = {
       what: "leaves every layer linear, if nobody asks",
       edits: [["{ hidden = tanh, output = tanh }", "{ hidden = (v) => v, output = (v) => v }"]],
       shows: "No layer applied tanh.",
+    },
+  ],
+  "outputs and slopes of whole networks are PyTorch's": [
+    {
+      what: "hands the numbers of one layer to the next",
+      edits: [
+        [
+          "layer.forward(values), x.map(toValue)",
+          "layer.forward(values.map(({ data }) => data)), x.map(toValue)",
+        ],
+      ],
+      shows: "no gradient finds its way back",
+    },
+    {
+      what: "makes copies of its inputs",
+      edits: [["x.map(toValue)", "x.map((one) => new Value(toValue(one).data))"]],
+      shows: "no gradient finds its way back",
     },
   ],
 };

@@ -28,6 +28,8 @@ test("a neuron draws its weights in order, and its bias starts at 0", () => {
   expect(parameters[0]?.data).toBeNumber(-1, `${name}.parameters()[0].data, the first draw being 0`, {
     0: "0 is the draw itself, or the bias. A weight is 2 * draw - 1, and the bias comes last.",
     1: "1 is 1 - 2 * draw. A weight is 2 * draw - 1.",
+    [-1 / Math.sqrt(3)]:
+      "That is -1 divided by the root of 3, the number of inputs. A weight is 2 * draw - 1, however many inputs there are.",
     [-0.5]: "-0.5 is draw - 0.5. A weight is 2 * draw - 1, between -1 and 1.",
     [-2]: "-2 is 2 * (draw - 1), and below -1. A weight is 2 * draw - 1: the draw alone is doubled.",
     0.75: "The draws are taken in the order of the weights. The first weight belongs to the first draw.",
@@ -56,6 +58,9 @@ test("with all weights at 0, a neuron gives tanh of its bias", () => {
       0: "0 is tanh(0): the bias does not count. Add it to the sum, and let parameters() list the bias that is added.",
       0.5: "0.5 is the bias itself. The activation is missing, or the bias is added after it: it is applied once, to the whole sum.",
       [Math.tanh(tanhOfHalf)]: "That is tanh of tanh: the activation is applied twice.",
+      [Math.tanh(-0.5)]: "That is tanh(-b). Add the bias to the sum.",
+      [1 / (1 + Math.exp(-0.5))]:
+        "That is the sigmoid of b. The activation is tanh, if nobody asks for another.",
       [Math.tanh(1)]: "That is tanh(2 * b): the bias is added once for each input. Add it once.",
     },
   );
@@ -70,6 +75,11 @@ test("a neuron is tanh(w1 * x1 + w2 * x2 + b)", () => {
     {
       [Math.tanh(-1.5)]: "That is tanh(-1.5): the first product is missing.",
       [Math.tanh(2.75)]: "That is tanh(2.75): the last product is missing.",
+      [Math.tanh(0.625)]:
+        "That is tanh(0.625): the products are divided by their number. They are added, and no mean is taken.",
+      [Math.tanh(3.75)]:
+        "That is tanh(3.75): the weights are added to the inputs. Multiply each weight by its input.",
+      [Math.tanh(-3.75)]: "That is tanh(-3.75): the two products are multiplied. Add them.",
       [Math.tanh(-0.75)]:
         "That is tanh(-0.75): the weights meet the wrong inputs. The first weight belongs to the first input.",
     },
@@ -152,7 +162,8 @@ test("each call of forward builds a fresh graph from the parameters of that mome
     x.length === 2 && x.every((value, i) => value instanceof Value && value.data === [3, 1][i]),
     "neuron.forward(x) has changed x. It only reads the array that it is given, and the values in it.",
   );
-  parametersOf(neuron, 2 + 1, "After a call of forward, neuron");
+  const parameters = parametersOf(neuron, 3, "After a call of forward, neuron");
+  parameters.forEach((parameter) => (parameter.grad = 7));
   const second = neuron.forward(x);
   must(drawn() === before, "forward drew random numbers. Weights are drawn once, when the neuron is made.");
   must(first !== second, "Two calls of forward returned the same value. Each call must compute anew.");
@@ -163,9 +174,23 @@ test("each call of forward builds a fresh graph from the parameters of that mome
       2: "2 is 1 + 1: the second call went on from the sum of the first.",
     },
   );
-  const bias = neuron.parameters().at(-1);
+  must(
+    parameters.every(({ grad }) => grad === 7) && parameters.map(({ data }) => data).join() === "0.5,-0.5,0",
+    "neuron.forward(x) has changed a parameter, its number or its gradient. It only computes: training changes the parameters.",
+  );
+  const [weight, , bias] = parameters;
   if (bias) bias.data = 10;
-  expect(neuron.forward(x).data).toBeNumber(11, "neuron.forward([3, 1]).data, after the bias was set to 10");
+  expect(neuron.forward(x).data).toBeNumber(11, "neuron.forward([3, 1]).data, after the bias was set to 10", {
+    1: "1 is what it was before. Compute with the numbers that the parameters have now.",
+  });
+  if (weight) weight.data = 2;
+  expect(neuron.forward(x).data).toBeNumber(
+    15.5,
+    "neuron.forward([3, 1]).data, after the first weight was set to 2",
+    {
+      11: "11 is what it was before. Compute with the numbers that the parameters have now.",
+    },
+  );
 });
 
 test("a layer is a row of neurons, and its output is always an array", () => {
@@ -195,14 +220,16 @@ test("a layer is a row of neurons, and its output is always an array", () => {
     drawn() === 6,
     `new Layer(2, 3, random) drew ${drawn()} random numbers. Three neurons have two weights each.`,
   );
-  const outputs: unknown = layer.forward([1, 2]);
+  const outputs: unknown = layer.forward([1, 3]);
   must(
     Array.isArray(outputs) && outputs.length === 3,
-    "new Layer(2, 3, random).forward([1, 2]) must return an array of three values, one for each neuron.",
+    "new Layer(2, 3, random).forward([1, 3]) must return an array of three values, one for each neuron.",
   );
-  layer.forward([1, 2]).forEach(({ data }, i) => {
-    const sum = [-2, 0.5, 2][i];
-    expect(data).toBeNumber(sum, `layer.forward([1, 2])[${i}].data, activation (v) => v`, {
+  const sums = [-2.5, 0.75, 2.75];
+  layer.forward([1, 3]).forEach(({ data }, i) => {
+    const sum = sums[i];
+    expect(data).toBeNumber(sum, `layer.forward([1, 3])[${i}].data, activation (v) => v`, {
+      [sums[2 - i]]: "That is the output of another neuron. The outputs stand in the order of the neurons.",
       [Math.tanh(sum)]: "That is tanh. A layer hands its activation on to its neurons.",
     });
   });
@@ -227,15 +254,30 @@ test("MLP(3, [4, 4, 1]) has 41 parameters, all different, in order", () => {
   const seeded = mulberry32(15);
   const draws = Array.from({ length: 32 }, () => seeded());
   const { random, drawn } = replay(draws);
-  const mlp = new MLP(3, [4, 4, 1], random);
+  const sizes = [4, 4, 1];
+  const mlp = new MLP(3, sizes, random);
+  must(
+    sizes.join() === "4,4,1",
+    `new MLP(3, sizes, random) has changed sizes from 4, 4, 1 to ${sizes.join(", ")}. The array belongs to whoever handed it over.`,
+  );
   const parameters = parametersOf(mlp, 41, "new MLP(3, [4, 4, 1], random)", {
     32: "The biases are missing: there are 9 of them.",
     53: "There is a layer too many: 3 is the number of inputs, and no layer.",
+    25: "The first layer is missing: it has 4 * (3 + 1) = 16.",
     36: "Either the last layer is missing, or every layer has 3 inputs. The inputs of a layer are the outputs of the one before.",
   });
   must(
     drawn() === 32,
     `new MLP(3, [4, 4, 1], random) drew ${drawn()} random numbers. It has 4 * 3 + 4 * 4 + 1 * 4 = 32 weights.`,
+  );
+  const start = parameters[0]?.data;
+  must(
+    start !== 2 * draws[20] - 1,
+    "new MLP(3, [4, 4, 1], random) draws the last layer first. Draw layer by layer, beginning at the inputs.",
+  );
+  must(
+    start !== 2 * draws[28] - 1,
+    "new MLP(3, [4, 4, 1], random).parameters() lists the last layer first. List layer by layer, beginning at the inputs.",
   );
   const numbers: number[] = [];
   for (const [inputs, outputs] of [
@@ -304,6 +346,7 @@ test("hidden layers and the last one have activations of their own", () => {
     "7 and 4": "The last layer applies output once, and not again to what it has given.",
     "9 and 0": "The last layer takes output instead of hidden.",
     "2 and 7": "They are the wrong way round.",
+    "3 and 6": "hidden is for all layers but the last, and not for the first alone.",
     "0 and 9": "Only the last layer takes output.",
     "0 and 0": "Neither is used. Hand each layer its activation.",
   };
@@ -380,6 +423,9 @@ test("outputs and slopes of whole networks are PyTorch's", () => {
         expect(found.get(value) ?? 0).toBeNumber(
           numbers[i],
           `the slope of ${kind} ${i} of the network "${name}"`,
+          {
+            0: "Where a layer hands on numbers, or copies, instead of the values themselves, no gradient finds its way back.",
+          },
         ),
       );
     compare(parameters, network.slopes.parameters, "parameter");
