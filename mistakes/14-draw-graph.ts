@@ -129,7 +129,31 @@ export const mistakes: MistakesByTest = {
     {
       what: "writes the operand's gradient on the edge instead of the partial",
       edits: [["partial: to.partials[i]", "partial: from.grad"]],
-      shows: "The edge carries the partial that f stored.",
+      shows: "The edge carries the partial alone, as f stored it.",
+    },
+    {
+      what: "multiplies the partial by the gradient of the result",
+      edits: [["partial: to.partials[i]", "partial: to.grad * to.partials[i]"]],
+      shows: "The edge carries the partial alone, as f stored it.",
+    },
+    {
+      what: "makes each edge an array of three",
+      edits: [
+        [
+          "edges.push({ from, to, partial: to.partials[i] });",
+          "edges.push([from, to, to.partials[i]] as never);",
+        ],
+        [
+          "for (const { from, to, partial } of edges)",
+          "for (const [from, to, partial] of edges as never as [Value, Value, number][])",
+        ],
+      ],
+      shows: "must be an object { from, to, partial }",
+    },
+    {
+      what: "turns the list of the inputs around, in place",
+      edits: [["    to.inputs.forEach(", "    to.inputs.reverse().forEach("]],
+      shows: "trace(f) has changed f.inputs.",
     },
     {
       what: "gives every edge the first partial",
@@ -181,7 +205,7 @@ export const mistakes: MistakesByTest = {
           "    if (values.size > 100_000) break;\n    to.inputs.forEach((from, i) => {",
         ],
       ],
-      shows: "A chain of 200,000 additions has 200,001 values.",
+      shows: "A chain of 200,000 operations has 200,001 values.",
     },
     {
       what: "visits with a recursion",
@@ -308,6 +332,13 @@ export const mistakes: MistakesByTest = {
   ],
   "an operation stands between its operands and its result": [
     {
+      what: "gives the operations no label, so that their ids are shown",
+      edits: [
+        ["graph.node(operation(value), { label: op });", "void op;\n    graph.node(operation(value));"],
+      ],
+      shows: "The label of each is the op of its result.",
+    },
+    {
       what: "draws an arrow of its own from the last operation to the first",
       edits: [
         [
@@ -397,6 +428,11 @@ export const mistakes: MistakesByTest = {
       shows: "That is d.grad. The arrow carries the partial alone.",
     },
     {
+      what: "writes the first partial on every arrow of an operation",
+      edits: [["{ label: short(partial) }", "{ label: short(partial * 0 + to.partials[0]) }"]],
+      shows: "That belongs to the other operand of d.",
+    },
+    {
       what: "writes no partial on the arrows",
       source: "the post",
       edits: [["operation(to)], { label: short(partial) })", "operation(to)])"]],
@@ -412,7 +448,27 @@ export const mistakes: MistakesByTest = {
     {
       what: "writes null where there is no label",
       edits: [["label: `{ ${escaped(label)} |", 'label: `{ ${escaped(label || "null")} |']],
-      shows: "A value without a label must show nothing in its place.",
+      shows: "A value without a label must show nothing in its place",
+    },
+    {
+      what: "shows the operation where there is no label",
+      edits: [["${escaped(label)}", "${escaped(label || op)}"]],
+      shows: 'the first field of its record is empty. Here it shows "tanh"',
+    },
+    {
+      what: "makes up names for values without a label",
+      edits: [["${escaped(label)}", "${escaped(label || `v${ids.get(value)}`)}"]],
+      shows: "A value without a label must show nothing in its place",
+    },
+    {
+      what: "gives the values labels",
+      edits: [
+        [
+          "  const graph = digraph(",
+          "  values.forEach((value, i) => (value.label ||= `v${i}`));\n  const graph = digraph(",
+        ],
+      ],
+      shows: "A picture only reads.",
     },
     {
       what: "names the nodes by their labels, so that nodes without one fall together",
@@ -461,7 +517,27 @@ export const mistakes: MistakesByTest = {
       what: "writes nothing on an arrow whose partial is 0",
       why: "0 counts as false",
       edits: [["{ label: short(partial) }", "partial ? { label: short(partial) } : {}"]],
-      shows: "The partial on the arrow from a to the operation of f is 0.",
+      shows: "Is it left out because 0 and NaN count as false?",
+    },
+    {
+      what: "shows no gradient that is 0",
+      edits: [["grad ${short(grad)}", 'grad ${grad ? short(grad) : ""}']],
+      shows: "Is it left out because 0 and NaN count as false?",
+    },
+    {
+      what: "writes a comma between the thousands",
+      edits: [
+        [
+          "String(Number(number.toPrecision(5)))",
+          'Number(number.toPrecision(5)).toLocaleString("en", { maximumSignificantDigits: 5 })',
+        ],
+      ],
+      shows: "as JavaScript prints it, without a comma",
+    },
+    {
+      what: "cuts the text of a number off after seven characters",
+      edits: [["String(Number(number.toPrecision(5)))", "String(number).slice(0, 7)"]],
+      shows: "A small number must not look like 0",
     },
     {
       what: "shows NaN and infinities as 0",
@@ -510,7 +586,17 @@ export const mistakes: MistakesByTest = {
       what: "breaks the line in the text, where a record's label shows nothing of it",
       file: "by-hand.ts",
       edits: [['c === "\\n" ? "\\\\n" : ', ""]],
-      shows: "Graphviz joins the two lines.",
+      shows: "Graphviz shows nothing where a line ends",
+    },
+    {
+      what: "leaves line breaks out",
+      edits: [["${escaped(label)}", '${escaped(label.replaceAll("\\n", ""))}']],
+      shows: "The two lines have become one.",
+    },
+    {
+      what: "replaces the first such character alone",
+      edits: [['/[\\\\|{}<>"]/g', '/[\\\\|{}<>"]/']],
+      shows: "before each { } < > of the text",
     },
   ],
   "the picture runs from left to right or from top to bottom": [
@@ -523,6 +609,27 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       shows: "must throw an Error that says what is allowed: LR or TB",
+    },
+    {
+      what: "has a default for the options as a whole, and none for rankdir",
+      edits: [
+        [
+          '{ rankdir = "LR" }: { rankdir?: "LR" | "TB" } = {}',
+          '{ rankdir }: { rankdir?: "LR" | "TB" } = { rankdir: "LR" }',
+        ],
+      ],
+      state: "crashed",
+      shows: "A default belongs to rankdir itself",
+    },
+    {
+      what: "draws from left to right, whatever is asked for",
+      edits: [["digraph({ rankdir })", 'digraph({ rankdir: "LR" })']],
+      shows: 'toDot(a, { rankdir: "TB" }) must set the rankdir TB. It sets LR.',
+    },
+    {
+      what: "names only the wrong direction in its error",
+      edits: [['`rankdir is "LR" or "TB", not "${rankdir}"`', "`unknown direction ${rankdir}`"]],
+      shows: "what is allowed: LR or TB",
     },
     {
       what: "sets no rankdir, which means top to bottom",

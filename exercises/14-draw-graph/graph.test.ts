@@ -38,6 +38,14 @@ test("an edge runs from an operand to the result and carries its partial", () =>
     `f = a * b has two edges, one for each operand. trace(f).edges ${Array.isArray(edges) ? `has ${edges.length}` : "is no array"}.`,
   );
   must(
+    edges.every(({ from, to }) => from instanceof Value && to instanceof Value),
+    "Every edge of trace(f).edges must be an object { from, to, partial }, in which from and to are values.",
+  );
+  must(
+    f.inputs[0] === a && f.inputs[1] === b,
+    "trace(f) has changed f.inputs. It only reads them: reverse, sort and splice change the very array that they are called on.",
+  );
+  must(
     edges.every(({ from }) => from !== f),
     "An edge of trace(f) starts at f. Edges run from the operands to the result.",
   );
@@ -49,7 +57,7 @@ test("an edge runs from an operand to the result and carries its partial", () =>
   const said = (name: string) => `the partial on the edge from ${name} to f = a * b at a = 2, b = -3`;
   expect(edge(a)?.partial).toBeNumber(-3, said("a"), {
     2: "2 belongs to the other edge, or is a's own number. partials[i] pairs with inputs[i].",
-    0: "0 is a gradient, and nobody has called backward. The edge carries the partial that f stored.",
+    0: "All gradients are 0 here: nobody has called backward. The edge carries the partial alone, as f stored it.",
   });
   expect(edge(b)?.partial).toBeNumber(2, said("b"), {
     [-3]: "-3 belongs to the other edge. partials[i] pairs with inputs[i].",
@@ -83,8 +91,8 @@ test("each use of a value is an edge of its own", () => {
 test("a chain of 200,000 operations is traced, and no value is searched for", () => {
   const short = chain(1_000);
   withinWork(() => trace(short), 100_000, "trace on a chain of 1,000 additions");
-  const found = trace(chain(200_000)).values.length;
-  must(found === 200_001, `A chain of 200,000 additions has 200,001 values. trace found ${found}.`);
+  const found = trace(deepChain(200_000)).values.length;
+  must(found === 200_001, `A chain of 200,000 operations has 200,001 values. trace found ${found}.`);
 });
 
 test("each value is a record of its label, its number and its gradient", () => {
@@ -127,12 +135,12 @@ test("each use of a value is an arrow of its own, with its partial on it", () =>
     picture.arrows.length === 9,
     `The picture of ${graph} must have nine arrows: six uses of a value, and one arrow from each operation to its result. It has ${picture.arrows.length}.`,
   );
-  for (const [from, to, partial] of [
-    [a, d, -3],
-    [b, d, 2],
-    [d, e, 2],
-    [a, e, -6],
-    [e, f, 1],
+  for (const [from, to, partial, other] of [
+    [a, d, -3, 2],
+    [b, d, 2, -3],
+    [d, e, 2, -6],
+    [a, e, -6, 2],
+    [e, f, 1, 1],
   ] as const) {
     const alone = "The arrow carries the partial alone.";
     expectShown(
@@ -140,6 +148,7 @@ test("each use of a value is an arrow of its own, with its partial on it", () =>
       partial,
       `The partial on the arrow from ${from.label} to the operation of ${to.label}`,
       {
+        [other]: `That belongs to the other operand of ${to.label}. partials[i] pairs with inputs[i].`,
         [from.grad]: `That is ${from.label}.grad. ${alone}`,
         [to.grad]: `That is ${to.label}.grad. ${alone}`,
         [partial * to.grad]:
@@ -180,9 +189,10 @@ test("values with equal labels, equal numbers or none of either are records of t
   }
   all.forEach((value) => (value.label = ""));
   const bare = drawn(o, "o = tanh(x * w + b), without labels");
+  const [filled] = bare.records.filter(({ fields: [first] }) => first !== "");
   must(
-    bare.records.every(({ fields }) => !fields.some((field) => /undefined|null/.test(field))),
-    "A value without a label must show nothing in its place.",
+    filled === undefined,
+    `A value without a label must show nothing in its place: the first field of its record is empty. Here it shows "${filled?.fields[0]}".`,
   );
 });
 
@@ -228,6 +238,10 @@ test("a label is shown as it is, whatever its characters", () => {
 
 test("the picture runs from left to right or from top to bottom", () => {
   const a = new Value(1, { label: "a" });
+  expect(() => toDot(a, {})).toThrowNothing(
+    "toDot(a, {}) asks for no direction: it must be drawn from left to right. " +
+      'A default belongs to rankdir itself, as in { rankdir = "LR" } = {}.',
+  );
   for (const [text, call, wanted] of [
     [dotOf(a), "toDot(a)", "LR"],
     [dotOf(a, {}), "toDot(a, {})", "LR"],
@@ -300,6 +314,14 @@ function chain(length: number): Value {
   return x;
 }
 
+/** As deep as it says, and no larger than it must be: each operation has one operand, and all share their partials. */
+function deepChain(length: number): Value {
+  const partials = [1];
+  let x = new Value(1);
+  for (let i = 0; i < length; i++) x = new Value(1, { op: "tanh", inputs: [x], partials });
+  return x;
+}
+
 /** The text of a graph, after a look whether the graph is still as it was. */
 function dotOf(root: Value, options?: { rankdir?: "LR" | "TB" }): string {
   const { values } = trace(root);
@@ -365,7 +387,7 @@ function expectNeuron(picture: Picture, [x, w, b, p, n, o]: readonly Value[]): v
   must(
     operations === "* + tanh",
     `The picture of o = tanh(x * w + b) must show one node for each operation: * + tanh. It shows: ${operations || "none"}. ` +
-      "A leaf has no operation, and an operation has an id of its own.",
+      "The label of each is the op of its result. A leaf has no operation, and an operation has an id of its own.",
   );
   for (const [from, to, operation] of [
     [x, p, "*"],

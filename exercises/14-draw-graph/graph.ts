@@ -16,7 +16,7 @@ export function trace(root: Value): { values: Value[]; edges: Edge[] } {
 /**
  * The graph behind the root as text in Graphviz's language DOT, drawn from left to right or from top to bottom.
  * Build it with ts-graphviz's `digraph`, and let its `toDot`, here called `print`, write the text.
- * @throws RangeError for another direction
+ * @throws an error that names LR and TB, for any other direction
  */
 export function toDot(root: Value, { rankdir = "LR" }: { rankdir?: "LR" | "TB" } = {}): string {
   throw new Error("Step 14 is not written yet: toDot(root) draws what trace(root) found.");

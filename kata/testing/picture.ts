@@ -86,7 +86,7 @@ function hidden(records: Picture["records"], label: string): string[] {
   const joined = label.replace(/\n/g, "");
   if (joined !== label && firsts.includes(oneLine(joined)))
     return [
-      "Where a line ends within the label of a record, Graphviz joins the two lines. Write the backslash and the n instead.",
+      "The two lines have become one. Graphviz shows nothing where a line ends within the label of a record: it needs a backslash and an n there, or a blank.",
     ];
   return [];
 }

@@ -15,12 +15,16 @@ export function expectShown(
   const near = shown !== undefined && Math.abs(shown - number) <= 0.005 * Math.abs(number);
   must(
     near || Object.is(shown, number),
-    `${name} is ${number}. The picture shows "${text ?? ""}". ${mistakes[shown ?? NaN] ?? remark(shown, number)}`,
+    `${name} is ${number}. The picture shows "${text ?? ""}". ${mistakes[shown ?? NaN] ?? remark(shown, number, text)}`,
   );
 }
 
-function remark(shown: number | undefined, number: number): string {
-  if (shown === undefined) return "No number can be read at its end.";
+function remark(shown: number | undefined, number: number, text = ""): string {
+  if (shown === undefined) {
+    const unread = "No number can be read at its end.";
+    if (/\d,\d/.test(text)) return `${unread} Write it as JavaScript prints it, without a comma.`;
+    return number ? unread : `${unread} Is it left out because 0 and NaN count as false?`;
+  }
   if (shown === 0 && Math.abs(number) < 0.05)
     return "A small number must not look like 0: show its first digits, wherever they stand.";
   if (isRounded(shown, number)) return "Show three digits at least, wherever the first one stands.";
