@@ -54,7 +54,7 @@ function dataOf({ steps, people, anonymous }: Cohort, renew?: number): PageData 
       ? []
       : people.map((person) => ({
           name: person.name,
-          about: `${person.points} of ${person.of} points, ${person.solved} of ${steps.length} steps solved, ${count(person.minutesLeft, "minute")} left`,
+          about: `${twoDecimals(person.points)} of ${person.of} points, ${person.solved} of ${steps.length} steps solved, ${count(person.minutesLeft, "minute")} left`,
           results: person.results.map((result) => (result ? pageResult(result) : null)),
         })),
   };
@@ -71,7 +71,7 @@ function pageResult({
   of,
   late,
 }: Result): PageResult {
-  const about = `${passed} of ${tests} tests, ${points} of ${of} points${late ? ", late" : ""}`;
+  const about = `${passed} of ${tests} tests, ${twoDecimals(points)} of ${of} points${late ? ", late" : ""}`;
   const shown = failures.map(({ test, text }) => ({ test, text }));
   return { state, sentence, code, about, at: failures[0]?.at, failures: shown };
 }
@@ -98,9 +98,9 @@ function map({ steps, people, anonymous }: Cohort): string {
       const text = `${SHORT[result.state] ?? result.state}${part}${result.late ? " late" : ""}`;
       return `<td class="${classOf(result.state)}" data-value="${result.points}">${link(`-${step}`, text, `${person.name}, ${step}: ${text}`, -1)}</td>`;
     });
-    const name = `<th scope="row">${link("", person.name, `${person.name}: ${person.points} of ${person.of} points`, i === 0 ? 0 : -1)}</th>`;
+    const name = `<th scope="row">${link("", person.name, `${person.name}: ${twoDecimals(person.points)} of ${person.of} points`, i === 0 ? 0 : -1)}</th>`;
     const numbers = [
-      `<td class="number" data-value="${person.points}">${Math.round(person.points * 100) / 100}</td>`,
+      `<td class="number" data-value="${person.points}">${twoDecimals(person.points)}</td>`,
       `<td class="number" data-value="${person.minutesLeft}">${person.minutesLeft}</td>`,
     ];
     return `<tr data-name="${escapeXml(person.name)}">${name}${numbers.join("")}${cells.join("")}</tr>`;
@@ -113,6 +113,11 @@ ${rows.join("\n")}
 </tbody>
 <tfoot><tr><th scope="row">solved by</th><td></td><td></td>${solved.map((many) => `<td>${many}</td>`).join("")}</tr></tfoot>
 </table>`;
+}
+
+/** Points to two decimals: the whole of them stands in the gradebook's files. */
+function twoDecimals(points: number): number {
+  return Math.round(points * 100) / 100;
 }
 
 /** Words for narrow cells, where a state's own name is long. */

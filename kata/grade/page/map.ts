@@ -52,7 +52,12 @@ find.addEventListener("input", narrow);
 export function focusOn(cell: HTMLElement): void {
   for (const other of map.querySelectorAll<HTMLElement>('a[tabindex="0"]')) other.tabIndex = -1;
   cell.tabIndex = 0;
-  cell.focus();
+  // The heads, the last row and the names stay where they are while the rest scrolls: nothing is to be hidden behind them.
+  const [top, bottom] = [map.tHead?.offsetHeight ?? 0, map.tFoot?.offsetHeight ?? 0];
+  const left = heads[0]?.offsetWidth ?? 0;
+  select<HTMLElement>(".scroll").style.scrollPadding = `${top}px 0 ${bottom}px ${left}px`;
+  cell.focus({ preventScroll: true });
+  cell.closest("td, th")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 map.addEventListener("keydown", (event) => {

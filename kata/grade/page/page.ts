@@ -55,6 +55,16 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !page.hidden) location.hash = "";
 });
 
+// Paper has nothing to open: a person is printed whole.
+let folded: HTMLDetailsElement[] = [];
+window.addEventListener("beforeprint", () => {
+  folded = [...page.querySelectorAll<HTMLDetailsElement>("details:not([open])")];
+  for (const one of folded) one.open = true;
+});
+window.addEventListener("afterprint", () => {
+  for (const one of folded) one.open = false;
+});
+
 // While a workshop goes on, the page renews itself and stays as it was looked at.
 if (data.renew !== undefined) {
   const [column, down] = (remembered("sort") ?? "").split(" ");
