@@ -160,6 +160,16 @@ export const mistakes: MistakesByTest = {
       shows: "let parameters() list the bias that is added",
     },
     {
+      what: "begins with the bias, and adds it at the end",
+      edits: [[SUM, `add(${SUM}, this.bias)`]],
+      shows: "That is tanh(2 * b): the bias is added twice.",
+    },
+    {
+      what: "adds the weights to the inputs",
+      edits: [["mul(weight, x[i])", "add(weight, x[i])"]],
+      shows: "the weights are added to the inputs",
+    },
+    {
       what: "subtracts the bias",
       edits: [[SUM, "add(products.reduce((sum, product) => add(sum, product)), mul(-1, this.bias))"]],
       shows: "That is tanh(-b).",
@@ -246,11 +256,6 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       shows: "the products are divided by their number",
-    },
-    {
-      what: "adds the weights to the inputs",
-      edits: [["mul(weight, x[i])", "add(weight, x[i])"]],
-      shows: "the weights are added to the inputs",
     },
     {
       what: "multiplies the products",
@@ -507,7 +512,12 @@ export const mistakes: MistakesByTest = {
           "this.neurons.flatMap((neuron) => neuron.weights)",
         ],
       ],
-      shows: "The biases are missing.",
+      shows: "The biases are missing, or a neuron is.",
+    },
+    {
+      what: "makes as many neurons as there are inputs",
+      edits: [["Array.from({ length: outputCount }", "Array.from({ length: inputCount }"]],
+      shows: "The biases are missing, or a neuron is.",
     },
     {
       what: "lists the parameters of one neuron alone",

@@ -86,7 +86,12 @@ export const mistakes: MistakesByTest = {
     {
       what: "divides by one less, as for a sample",
       edits: [["div(total, costs.length)", "div(total, Math.max(1, costs.length - 1))"]],
-      shows: "and not by one less",
+      shows: "and not by 2 or by one less",
+    },
+    {
+      what: "takes half of the sum, and not the mean",
+      edits: [[MEAN, "div(total, 2)"]],
+      shows: "and not by 2 or by one less",
     },
     {
       what: "returns from inside its loop",
@@ -298,7 +303,7 @@ export const mistakes: MistakesByTest = {
           "for (const parameter of parameters) parameter.data -= learningRate;",
         ],
       ],
-      shows: "1.9 is 2 - 0.1: the gradient is missing.",
+      shows: "2.9 is 3 - 0.1: the gradient is missing.",
     },
     {
       what: "divides the gradient by the learning rate",
@@ -379,6 +384,16 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       shows: "the first step goes on in the second, as momentum does",
+    },
+    {
+      what: "steps twice for each parameter",
+      edits: [
+        [
+          STEP,
+          "for (const _ of parameters) for (const parameter of parameters) parameter.data -= learningRate * parameter.grad;",
+        ],
+      ],
+      shows: "a step twice as long, or two of them",
     },
     {
       what: "divides the gradient by the number of parameters",

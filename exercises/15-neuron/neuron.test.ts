@@ -48,12 +48,12 @@ test("a neuron draws its weights in order, and its bias starts at 0", () => {
 });
 
 test("with all weights at 0, a neuron gives tanh of its bias", () => {
-  const neuron = neuronOf([0, 0], 0.5);
-  const f = neuron.forward([7, -7]);
-  expect(f).toBeValue("neuron.forward([7, -7])");
+  const neuron = neuronOf([0, 0, 0], 0.5);
+  const f = neuron.forward([7, -7, 2]);
+  expect(f).toBeValue("neuron.forward([7, -7, 2])");
   expect(f.data).toBeNumber(
     tanhOfHalf,
-    "neuron.forward([7, -7]).data with the weights 0 and 0 and the bias 0.5",
+    "neuron.forward([7, -7, 2]).data with three weights 0 and the bias 0.5",
     {
       0: "0 is tanh(0): the bias does not count. Add it to the sum, and let parameters() list the bias that is added.",
       0.5: "0.5 is the bias itself. The activation is missing, or the bias is added after it: it is applied once, to the whole sum.",
@@ -61,7 +61,10 @@ test("with all weights at 0, a neuron gives tanh of its bias", () => {
       [Math.tanh(-0.5)]: "That is tanh(-b). Add the bias to the sum.",
       [1 / (1 + Math.exp(-0.5))]:
         "That is the sigmoid of b. The activation is tanh, if nobody asks for another.",
-      [Math.tanh(1)]: "That is tanh(2 * b): the bias is added once for each input. Add it once.",
+      [Math.tanh(2.5)]:
+        "That is tanh(2.5): the weights are added to the inputs. Multiply each weight by its input.",
+      [Math.tanh(1.5)]: "That is tanh(3 * b): the bias is added once for each input. Add it once.",
+      [Math.tanh(1)]: "That is tanh(2 * b): the bias is added twice. Add it once.",
     },
   );
 });
@@ -77,8 +80,6 @@ test("a neuron is tanh(w1 * x1 + w2 * x2 + b)", () => {
       [Math.tanh(2.75)]: "That is tanh(2.75): the last product is missing.",
       [Math.tanh(0.625)]:
         "That is tanh(0.625): the products are divided by their number. They are added, and no mean is taken.",
-      [Math.tanh(3.75)]:
-        "That is tanh(3.75): the weights are added to the inputs. Multiply each weight by its input.",
       [Math.tanh(-3.75)]: "That is tanh(-3.75): the two products are multiplied. Add them.",
       [Math.tanh(-0.75)]:
         "That is tanh(-0.75): the weights meet the wrong inputs. The first weight belongs to the first input.",
@@ -209,7 +210,7 @@ test("a layer is a row of neurons, and its output is always an array", () => {
   );
   expectNumbers(
     parametersOf(layer, 9, "new Layer(2, 3, random)", {
-      6: "The biases are missing.",
+      6: "The biases are missing, or a neuron is.",
       3: "Are these the parameters of one neuron alone?",
       0: "new Array(n) is made of holes, and map skips holes: use Array.from({ length: n }, …).",
     }),

@@ -25,7 +25,7 @@ test("the mean squared error is the mean of the squared differences", () => {
     0.75: "0.75 is the square of the sum, divided by 3. Square each difference, then add.",
     [7.25 / 6]: "That is half the mean. The mean squared error has no factor 1/2.",
     [7.25 / 9]: "That is 7.25 / 9: it was divided by 3 twice.",
-    3.625: "3.625 is 7.25 / 2. Divide by the number of predictions, 3, and not by one less.",
+    3.625: "3.625 is 7.25 / 2. Divide by the number of predictions, 3, and not by 2 or by one less.",
     [Math.sqrt(7.25 / 3)]: "That is the square root of the mean. Leave the root out.",
     [5 / 3]: "That is 5 / 3: the prediction that is too small costs nothing. It counts too.",
     [25.25 / 3]: "That squares prediction + target. It is the difference that is squared.",
@@ -62,7 +62,8 @@ test("the max-margin loss charges a score until it is on the correct side by 1",
   const name = "maxMargin([0.5, -5, 3.25], [1, -1, -1]).data";
   expect(loss.data).toBeNumber(4.75 / 3, name, {
     4.75: "4.75 is the sum. Divide it by the number of scores, 3.",
-    2.375: "2.375 is 4.75 / 2. Divide by the number of all scores, 3: one that costs nothing counts too.",
+    2.375:
+      "2.375 is 4.75 / 2. Divide by the number of all scores, 3, and not by one less: one that costs nothing counts too.",
     [0.75 / 3]: "The relu is missing: a score far on the correct side must not pay for the others.",
     [6.5 / 3]: "The labels do not count: it is 1 - label * score.",
     [7.5 / 3]:
@@ -106,7 +107,7 @@ test("as many targets as predictions, or a RangeError", () => {
 });
 
 test("a step moves each parameter against its gradient, and clears nothing", () => {
-  const [a, b] = [new Value(2), new Value(-2)];
+  const [a, b] = [new Value(3), new Value(-2)];
   [a.grad, b.grad] = [-5, -0.5];
   const parameters = [a, b];
   sgdStep(parameters, 0.1);
@@ -115,18 +116,19 @@ test("a step moves each parameter against its gradient, and clears nothing", () 
     "sgdStep must not put new values into the list: the model would not know them. Change the data of the old ones.",
   );
   expect(a.data).toBeNumber(
-    2.5,
-    "data of a parameter 2 with the gradient -5, after sgdStep(parameters, 0.1)",
+    3.5,
+    "data of a parameter 3 with the gradient -5, after sgdStep(parameters, 0.1)",
     {
-      2: "The parameter has not moved. Write to its data: assigning another value to a variable changes nothing.",
-      1.5: "1.5 is a step with the gradient: uphill. The loss falls against the gradient.",
-      7: "7 is 2 + 5: the learning rate is missing.",
-      1.9: "1.9 is 2 - 0.1: the gradient is missing.",
-      2.1: "2.1 is 2 + 0.1 * 1. The step is 0.1 * 5: take the whole gradient, not its sign alone, and not cut off at 1.",
-      52: "52 is 2 + 5 / 0.1. Multiply the gradient by the learning rate.",
-      2.05: "2.05 is 2 + 0.1 * 0.1 * 5: the learning rate is applied twice.",
-      3: "3 is 2 * (1 + 0.1 * 5): the step was multiplied by the parameter. Subtract learningRate * gradient.",
-      2.25: "2.25 is 2 + 0.1 * 5 / 2: the gradient was divided by the number of parameters. Subtract learningRate * gradient.",
+      3: "The parameter has not moved. Write to its data: assigning another value to a variable changes nothing.",
+      2.5: "2.5 is a step with the gradient: uphill. The loss falls against the gradient.",
+      8: "8 is 3 + 5: the learning rate is missing.",
+      2.9: "2.9 is 3 - 0.1: the gradient is missing.",
+      3.1: "3.1 is 3 + 0.1 * 1. The step is 0.1 * 5: take the whole gradient, not its sign alone, and not cut off at 1.",
+      53: "53 is 3 + 5 / 0.1. Multiply the gradient by the learning rate.",
+      3.05: "3.05 is 3 + 0.1 * 0.1 * 5: the learning rate is applied twice.",
+      4: "4 is 3 + 2 * 0.1 * 5: a step twice as long, or two of them.",
+      4.5: "4.5 is 3 * (1 + 0.1 * 5): the step was multiplied by the parameter. Subtract learningRate * gradient.",
+      3.25: "3.25 is 3 + 0.1 * 5 / 2: the gradient was divided by the number of parameters. Subtract learningRate * gradient.",
       0.5: "0.5 is the step alone. Subtract learningRate * gradient from the data.",
       [-0.5]: "-0.5 is learningRate * gradient alone. Subtract it from the data.",
     },
@@ -140,8 +142,8 @@ test("a step moves each parameter against its gradient, and clears nothing", () 
     0: "sgdStep clears nothing: that is for the training loop, before backward.",
   });
   sgdStep(parameters, 0.1);
-  expect(a.data).toBeNumber(3, "data of the parameter after a second step with the same gradient", {
-    3.45: "3.45 is 3 + 0.9 * 0.5: the first step goes on in the second, as momentum does. A step depends on the gradient of its moment alone.",
+  expect(a.data).toBeNumber(4, "data of the parameter after a second step with the same gradient", {
+    4.45: "4.45 is 4 + 0.9 * 0.5: the first step goes on in the second, as momentum does. A step depends on the gradient of its moment alone.",
   });
   must(a.inputs.length === 0, "A step is plain arithmetic on data. It makes no graph.");
 
