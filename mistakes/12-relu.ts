@@ -180,6 +180,15 @@ export const mistakes: MistakesByTest = {
       shows: 'relu(a).op is "*", that of a product.',
     },
     {
+      what: "keeps the inputs of all results in one array",
+      edits: [
+        ["/** relu a", "const inputs: Value[] = [];\n\n/** relu a"],
+        ["  return new Value(", "  inputs[0] = x;\n  return new Value("],
+        ["inputs: [x]", "inputs"],
+      ],
+      shows: "A later call of relu has changed the inputs of this result.",
+    },
+    {
       what: "remembers a copy of its operand",
       edits: [["inputs: [x]", "inputs: [new Value(x.data)]"]],
       shows: "Keep what toValue returned",
@@ -327,6 +336,16 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       shows: "store the slope as a number at that moment",
+    },
+    {
+      what: "computes the number when it is read",
+      edits: [
+        [
+          `return ${RESULT};`,
+          `return Object.defineProperty(${RESULT}, "data", { get: () => Math.max(0, x.data) });`,
+        ],
+      ],
+      shows: "store the number at that moment",
     },
   ],
 };

@@ -69,6 +69,11 @@ export const mistakes: MistakesByTest = {
       shows: "A weight is 2 * draw - 1",
     },
     {
+      what: "draws weights between 0 and 2",
+      edits: [["2 * random() - 1", "2 * random()"]],
+      shows: "0 is the draw itself, or twice the draw",
+    },
+    {
       what: "draws weights between -0.5 and 0.5",
       edits: [["2 * random() - 1", "random() - 0.5"]],
       shows: "-0.5 is draw - 0.5",
@@ -323,6 +328,16 @@ export const mistakes: MistakesByTest = {
       what: "always takes tanh",
       edits: [["return this.activation(", "return tanh("]],
       shows: "tanh is only its default",
+    },
+    {
+      what: "applies tanh, if it is asked for, and nothing else",
+      edits: [
+        [
+          `return this.activation(${SUM});`,
+          `const sum = ${SUM};\n    return this.activation === tanh ? tanh(sum) : sum;`,
+        ],
+      ],
+      shows: "Apply the activation that was passed in, whichever it is.",
     },
   ],
   "each call of forward builds a fresh graph from the parameters of that moment": [

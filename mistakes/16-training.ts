@@ -89,6 +89,16 @@ export const mistakes: MistakesByTest = {
       shows: "and not by 2 or by one less",
     },
     {
+      what: "begins its sum at 1",
+      edits: [["new Value(0));", "new Value(1));"]],
+      shows: "the sum begins at 1",
+    },
+    {
+      what: "counts no prediction that is exact",
+      edits: [["div(total, costs.length)", "div(total, costs.filter(({ data }) => data !== 0).length)"]],
+      shows: "one that is exact counts too",
+    },
+    {
       what: "takes half of the sum, and not the mean",
       edits: [[MEAN, "div(total, 2)"]],
       shows: "and not by 2 or by one less",
@@ -199,6 +209,16 @@ export const mistakes: MistakesByTest = {
       what: "takes the label for a target",
       edits: [[MARGIN, "relu(sub(label, score))"]],
       shows: "the label is the side, and no target",
+    },
+    {
+      what: "charges only the scores on the wrong side",
+      edits: [[MARGIN, "label * score.data > 0 ? new Value(0) : sub(1, mul(label, score))"]],
+      shows: "A score on the correct side costs nothing here.",
+    },
+    {
+      what: "has a margin of one half",
+      edits: [[MARGIN, "relu(sub(0.5, mul(label, score)))"]],
+      shows: "The margin is 1.",
     },
     {
       what: "takes a label -1 for 0",
@@ -825,6 +845,16 @@ export const mistakes: MistakesByTest = {
       shows: "Training does not go back, even if the loss rises.",
     },
     {
+      what: "takes a step back if the loss has risen",
+      edits: [
+        [
+          "    sgdStep(parameters, learningRate);\n",
+          "    const before = parameters.map(({ data }) => data);\n    sgdStep(parameters, learningRate);\n    const after = loss(inputs.flatMap((x) => model.forward(x).slice(0, 1)), targets).data;\n    if (after > total.data) parameters.forEach((parameter, i) => (parameter.data = before[i]));\n",
+        ],
+      ],
+      shows: "When the loss rises, no step is taken back",
+    },
+    {
       what: "halves the rate when the loss rises",
       edits: [
         [
@@ -867,7 +897,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "returns the smallest loss so far",
       edits: [["losses.push(total.data)", "losses.push(Math.min(total.data, losses.at(-1) ?? Infinity))"]],
-      shows: "A loss that rises is returned as it is.",
+      shows: "and the loss is returned as it is",
     },
   ],
   "XOR is learned by a network, and never by a linear one": [

@@ -72,6 +72,12 @@ test("relu(a) remembers its operand and the operation", () => {
     "relu(b) has no inputs where b is negative. A neuron that is off remembers its operand, too: its partial is 0.",
   );
   expectInputs(relu(b), { b }, "relu(b), where b is negative: relu(b)");
+  const first = relu(a);
+  relu(b);
+  must(
+    first.inputs.length === 1 && first.inputs[0] === a,
+    "A later call of relu has changed the inputs of this result. Give each result an array of its own.",
+  );
   expect(relu(a).op).toBeText("relu", "relu(a).op");
   expect(relu(b).op).toBeText("relu", "relu(b).op, where b is negative,");
 });
@@ -142,6 +148,9 @@ test("a slope belongs to the moment of the operation", () => {
   a.data = -2;
   expect(slope(f, a)).toBeNumber(1, "df/da for f = relu(a) at a = 3, after a.data = -2", {
     0: "a was 3 when f was made: store the slope as a number at that moment.",
+  });
+  expect(f.data).toBeNumber(3, "f.data for f = relu(a) at a = 3, after a.data = -2", {
+    0: "a was 3 when f was made: store the number at that moment.",
   });
 });
 

@@ -26,7 +26,7 @@ test("a neuron draws its weights in order, and its bias starts at 0", () => {
   );
   const name = "new Neuron(3, random)";
   expect(parameters[0]?.data).toBeNumber(-1, `${name}.parameters()[0].data, the first draw being 0`, {
-    0: "0 is the draw itself, or the bias. A weight is 2 * draw - 1, and the bias comes last.",
+    0: "0 is the draw itself, or twice the draw, or the bias. A weight is 2 * draw - 1, and the bias comes last.",
     1: "1 is 1 - 2 * draw. A weight is 2 * draw - 1.",
     [-1 / Math.sqrt(3)]:
       "That is -1 divided by the root of 3, the number of inputs. A weight is 2 * draw - 1, however many inputs there are.",
@@ -146,6 +146,7 @@ test("the activation is passed in", () => {
   expect(neuronOf([0.5, -1], -2, relu).forward([2, 1.5]).data).toBeNumber(
     0,
     "neuron.forward([2, 1.5]).data with the bias -2, activation relu",
+    { [-2.5]: "-2.5 is the sum. Apply the activation that was passed in, whichever it is." },
   );
   expect(neuronOf([1], 2, (v) => mul(v, 10)).forward([3]).data).toBeNumber(
     50,

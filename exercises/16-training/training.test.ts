@@ -30,10 +30,13 @@ test("the mean squared error is the mean of the squared differences", () => {
     [5 / 3]: "That is 5 / 3: the prediction that is too small costs nothing. It counts too.",
     [25.25 / 3]: "That squares prediction + target. It is the difference that is squared.",
     [10.25 / 3]: "That is prediction² - target². Square the difference: (prediction - target)².",
+    [8.25 / 3]: "That is (1 + 7.25) / 3: the sum begins at 1. Let it begin at 0.",
     4: "4 is the square of the first difference alone.",
     1: "1 is the square of the last difference alone.",
   });
-  expect(meanSquaredError(values(3), [3]).data).toBeNumber(0, "meanSquaredError([3], [3]).data");
+  expect(meanSquaredError(values(3), [3]).data).toBeNumber(0, "meanSquaredError([3], [3]).data", {
+    NaN: "0 / 0 is NaN. Divide by the number of all predictions: one that is exact counts too.",
+  });
   expect(meanSquaredError(values(5), [3]).data).toBeNumber(4, "meanSquaredError([5], [3]).data", {
     [4 / 3]: "That is 4 / 3: it was divided by 3, and there is one prediction.",
   });
@@ -70,6 +73,9 @@ test("the max-margin loss charges a score until it is on the correct side by 1",
       "That is relu(1 + label * score). A score on the correct side makes the loss smaller: 1 - label * score.",
     [5.5 / 3]: "That is relu(label * score), which charges the scores on the correct side.",
     [3.25 / 3]: "That is relu(-label * score). The 1 is missing: a score must be on the correct side by 1.",
+    [4.25 / 3]:
+      "A score on the correct side costs nothing here. It costs until it is there by 1: label * score must reach 1.",
+    [3.75 / 3]: "That is relu(0.5 - label * score). The margin is 1.",
     [4.5 / 3]: "That is relu(label - score). It is 1 - label * score: the label is the side, and no target.",
     [2.5 / 3]: "Here a label -1 counts as 0. It is -1, and turns the sign of the score around.",
     [18.3125 / 3]: "That is squared. The max-margin loss takes relu(1 - label * score) as it is.",
@@ -269,7 +275,7 @@ test("training goes on where it stopped", () => {
       16 * 1.96 ** i,
       `the loss of epoch ${i}, w * 2 from w = 1, target 6, rate 0.3: it rises`,
       {
-        16: "16 is the loss of the first epoch again. A loss that rises is returned as it is.",
+        16: "16 is the loss of the first epoch again. When the loss rises, no step is taken back, and the loss is returned as it is.",
         [i === 2 ? loss : NaN]:
           "The losses before it are right. When the loss rises, the next step is learningRate * gradient all the same.",
       },
