@@ -3,11 +3,12 @@ import type { Alternative, MistakesByTest } from "../kata/catalogue/catalogue";
 const DIFFERENCE = "(moved(i, h) - moved(i, -h)) / (2 * h)";
 const MOVED = "f(...at.map((x, j) => (j === i ? x + by : x)))";
 const AGREE = "Math.abs(a - n) <= tolerance * Math.max(1, Math.abs(a), Math.abs(n))";
+const FINITE = "Number.isFinite(a - n) && ";
 const SLOPES = `  const moved = (i: number, by: number) => ${MOVED};\n  return at.map((_, i) => ${DIFFERENCE});\n`;
 const OK = `  const ok = analytic.every((a, i) => {
     const n = numerical[i];
-    // With a NaN this comparison is false, as it should be.
-    return ${AGREE};
+    // Infinity <= Infinity is true, so an infinite slope would agree with any other.
+    return ${FINITE}${AGREE};
   });
 `;
 const NUMERICAL =
@@ -363,12 +364,12 @@ export const mistakes: MistakesByTest = {
     {
       what: "counts a slope of 0 as right",
       why: "nothing was to be compared",
-      edits: [[`return ${AGREE}`, `return ${AGREE} || a === 0`]],
+      edits: [[AGREE, `(${AGREE}) || a === 0`]],
       shows: "A slope of 0 is a slope like any other.",
     },
     {
       what: "counts every slope as right where 0 was measured",
-      edits: [[`return ${AGREE}`, `return ${AGREE} || n === 0`]],
+      edits: [[AGREE, `(${AGREE}) || n === 0`]],
       shows: "A slope of 0 is a slope like any other.",
     },
     {
@@ -454,13 +455,13 @@ export const mistakes: MistakesByTest = {
     {
       what: "asks whether the slopes differ, which is false for NaN",
       why: "!(NaN > tolerance) is true",
-      edits: [[AGREE, "!(Math.abs(a - n) > tolerance * Math.max(1, Math.abs(a), Math.abs(n)))"]],
+      edits: [[FINITE + AGREE, "!(Math.abs(a - n) > tolerance * Math.max(1, Math.abs(a), Math.abs(n)))"]],
       shows: "A comparison with NaN is false, so ask whether the slopes agree",
     },
     {
       what: "counts two NaN as equal",
       why: "Object.is",
-      edits: [[`return ${AGREE}`, `return Object.is(a, n) || ${AGREE}`]],
+      edits: [[`return ${FINITE}`, `return Object.is(a, n) || ${FINITE}`]],
       shows: "√x at -2, where both are NaN",
     },
   ],
@@ -532,6 +533,14 @@ export const mistakes: MistakesByTest = {
       shows: "There is nothing that disagrees.",
     },
   ],
+  "an infinite slope agrees with no other": [
+    {
+      what: "compares without a look whether the slopes are finite",
+      why: "the formula, as it stands",
+      edits: [[FINITE, ""]],
+      shows: "ask whether both are finite, too.",
+    },
+  ],
 };
 
 export const alternatives: Alternative[] = [
@@ -596,7 +605,7 @@ export const alternatives: Alternative[] = [
   for (let i = 0; i < at.length && ok; i++) {
     const [a, n] = [analytic[i]!, numerical[i]!];
     const limit = tolerance * Math.max(1, Math.abs(a), Math.abs(n));
-    if (Number.isNaN(a) || Number.isNaN(n) || Math.abs(a - n) > limit) ok = false;
+    if (!Number.isFinite(a) || !Number.isFinite(n) || Math.abs(a - n) > limit) ok = false;
   }
 `,
       ],

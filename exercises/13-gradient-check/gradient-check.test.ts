@@ -388,6 +388,21 @@ test("a function without arguments has no slopes, and none of them is wrong", ()
   expectVerdict(result, true, "checkGradient(() => new Value(7), [])", "There is nothing that disagrees.");
 });
 
+test("an infinite slope agrees with no other", () => {
+  for (const [name, f, at] of [
+    ["x² with the slope Infinity", square(Infinity), 3],
+    ["1/x at 0, where backward gives -Infinity", (x: Value) => pow(x, -1), 0],
+  ] as const) {
+    const { analytic, numerical, ok } = checkGradient(f, [at]);
+    expectVerdict(
+      { ok },
+      false,
+      `checkGradient for ${name}`,
+      `analytic is [${analytic.join(", ")}], numerical is [${numerical.join(", ")}]. Infinity <= tolerance * Infinity is true: ask whether both are finite, too.`,
+    );
+  }
+});
+
 /** An array of numbers: one for each argument. */
 function expectNumbers(received: unknown, count: number, call: string): number[] {
   const other = received === undefined ? "undefined" : `a ${typeof received}`;
