@@ -11,6 +11,23 @@ const RESULT = `new Value(left.data * right.data, {
 export const mistakes: MistakesByTest = {
   "any mix of values and plain numbers follows the rule, and no call touches another": [
     {
+      what: "multiplies in float32",
+      source: "the post's torch.Tensor, which is float32 by default",
+      edits: [["left.data * right.data", "Math.fround(left.data * right.data)"]],
+      shows: "not even to float32",
+    },
+    {
+      what: "gives a plain number the partial 0",
+      why: "a constant has no slope in school, and none in PyTorch",
+      edits: [
+        [
+          "partials: [right.data, left.data]",
+          'partials: [typeof a === "number" ? 0 : right.data, typeof b === "number" ? 0 : left.data]',
+        ],
+      ],
+      shows: "A plain number becomes a Value like any other",
+    },
+    {
       what: "returns a new 0 for a plain factor of 0",
       why: "a shortcut",
       edits: [["  const right", "  if (b === 0) return new Value(0);\n  const right"]],
@@ -302,14 +319,6 @@ export const mistakes: MistakesByTest = {
       what: "takes null for 0",
       edits: [["toValue(a)", "toValue(a ?? 0)"]],
       shows: "mul(null, a) must throw a TypeError that says what was given: null.",
-    },
-  ],
-  "products in sums and products agree with PyTorch at every point": [
-    {
-      what: "multiplies in float32",
-      source: "the post's torch.Tensor, which is float32 by default",
-      edits: [["left.data * right.data", "Math.fround(left.data * right.data)"]],
-      shows: "That is the right number, rounded to float32.",
     },
   ],
 };

@@ -177,11 +177,6 @@ export const mistakes: MistakesByTest = {
       edits: [["exponent * x.data ** (exponent - 1)", "exponent * (x as never) ** (exponent - 1)"]],
       shows: "a Value where its number, .data, is meant",
     },
-    {
-      what: "takes n - 1 times the base",
-      edits: [["exponent * x.data ** (exponent - 1)", "(exponent - 1) * x.data"]],
-      shows: "or (n - 1) * a",
-    },
   ],
   "a negative base is fine where the exponent is a whole number": [
     {
@@ -317,11 +312,6 @@ export const mistakes: MistakesByTest = {
       what: "treats the base 0 apart instead of the exponent 0",
       edits: [["exponent === 0 ? 0", "x.data === 0 ? 0"]],
       shows: "only the exponent 0 needs it, not the base 0.",
-    },
-    {
-      what: "guards against the base 0 instead of the exponent 0",
-      edits: [["exponent === 0 ? 0", "x.data === 0 ? 0"]],
-      shows: "only the exponent 0 needs it, not the base 0",
     },
   ],
   "where mathematics has no finite answer, nothing throws and nothing is made up": [

@@ -96,12 +96,6 @@ export const mistakes: MistakesByTest = {
       ],
       shows: "That is nearly right, and off by",
     },
-    {
-      what: "rounds to the nearest whole number",
-      file: "own-partials.ts",
-      edits: [["new Value(x.data / y.data,", "new Value(Math.round(x.data / y.data),"]],
-      shows: "1.5 rounded up",
-    },
   ],
   "a quotient is a new value, and its operands stay as they were": [
     {

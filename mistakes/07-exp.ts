@@ -69,11 +69,6 @@ export const mistakes: MistakesByTest = {
       edits: [["Math.exp(x.data)", "Math.exp(x as never)"]],
       shows: "a Value where its number, .data, is meant",
     },
-    {
-      what: "multiplies a with itself",
-      edits: [["Math.exp(x.data)", "x.data * x.data"]],
-      shows: "4 is 2 ** 2, a * a or a + a.",
-    },
   ],
   "exp(a) is a new value, and a stays as it was": [
     {
@@ -164,7 +159,6 @@ export const mistakes: MistakesByTest = {
       ],
       shows: "must be an array, one number for each input. They are a Value",
     },
-    { what: "doubles the slope", edits: [["partials: [e]", "partials: [2 * e]"]], shows: "or 2 * e ** a" },
   ],
   "far out, exp is 0 or Infinity, and nothing throws": [
     {
@@ -210,6 +204,14 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       shows: "NaN: a way through other numbers fails so far out.",
+    },
+  ],
+  "any mix of values and plain numbers follows the rule, and no call touches another": [
+    {
+      what: "multiplies the slope of the inside into its own, too",
+      why: "the chain rule of school: backward multiplies it in once more",
+      edits: [["partials: [e]", "partials: [e * (x.partials[0] ?? 1)]"]],
+      shows: "An operation notes its own slope alone",
     },
   ],
   "what is neither a Value nor a number is refused": [

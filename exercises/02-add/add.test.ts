@@ -116,13 +116,10 @@ test("any mix of values and plain numbers follows the rule, and no call touches 
       value: (a, b) => a + b,
       slopes: () => [1, 1],
     },
-    pairs([2, -3, 0, 7, 0.5, -1]),
+    [...pairs([2, -3, 0, 7, 0.5, -1]), [1e-100, 2e-100], [1e300, -7]],
   );
 });
 
 test("sums of sums agree with PyTorch at every point", () => {
   agreesWithPyTorch(Value, "add", { add });
-  expect(add(1e-11, 2e-11).data).toBeNumber(1e-11 + 2e-11, "add(1e-11, 2e-11).data", {
-    0: "Small numbers count as well: round nothing.",
-  });
 });

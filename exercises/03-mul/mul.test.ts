@@ -143,7 +143,7 @@ test("any mix of values and plain numbers follows the rule, and no call touches 
       value: (a, b) => a * b,
       slopes: (a, b) => [b, a],
     },
-    pairs([2, -3, 0, 7, 0.5, -1]),
+    [...pairs([2, -3, 0, 7, 0.5, -1]), [1e-100, 3], [1e100, -7]],
   );
   expect(mul(new Value(Infinity), 0).data).toBeNumber(NaN, "mul(a, 0).data at a = Infinity", {
     0: "0 hides that there is no answer: Infinity * 0 is NaN, with a plain 0 too. Leave NaN as it is.",

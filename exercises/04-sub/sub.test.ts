@@ -148,7 +148,7 @@ test("any mix of values and plain numbers follows the rule, and no call touches 
       value: (a) => -a,
       slopes: () => [-1],
     },
-    [[2], [-3], [0], [7], [0.5]],
+    [[2], [-3], [0], [7], [0.5], [1e-100], [1e100]],
   );
   keepsItsRule(
     Value,
@@ -158,7 +158,7 @@ test("any mix of values and plain numbers follows the rule, and no call touches 
       value: (a, b) => a - b,
       slopes: () => [1, -1],
     },
-    pairs([2, -3, 0, 7, 0.5, -1]),
+    [...pairs([2, -3, 0, 7, 0.5, -1]), [3e-100, 1e-100], [1e300, -7]],
   );
 });
 

@@ -187,7 +187,7 @@ test("any mix of values and plain numbers follows the rule, and no call touches 
         value: (a) => a ** n,
         slopes: (a) => [n * a ** (n - 1)],
       },
-      [[2], [3], [7], [0.5], [1]],
+      [[2], [3], [7], [0.5], [1], [1e-20], [1e20]],
     );
   }
 });

@@ -148,7 +148,7 @@ test("any mix of values and plain numbers follows the rule, and no call touches 
       value: (a, b) => a / b,
       slopes: (a, b) => [1 / b, -a / b ** 2],
     },
-    pairs([2, -3, 0, 7, 0.5, -1], [2, -3, 7, 0.5, 1]),
+    [...pairs([2, -3, 0, 7, 0.5, -1], [2, -3, 7, 0.5, 1]), [1e-100, 4], [1e100, -4]],
   );
 });
 

@@ -1,11 +1,12 @@
 import type { Operand, Value } from "#steps/01-value/value";
 import { must } from "./must";
 import { describe, sameNumber } from "./number";
+import { notesItsOwnSlope, plainNumbersHaveSlopes } from "./operands";
 import { type Named, remarkOn } from "./remarks";
 import { slopes } from "./slopes";
 
 /** An operation, and its rule in plain arithmetic. */
-interface Rule {
+export interface Rule {
   /** The call as a failure writes it: (a, b) => `div(${a}, ${b})`. */
   call: (...operands: string[]) => string;
   operation: (...operands: Operand[]) => Value;
@@ -13,7 +14,10 @@ interface Rule {
   slopes: (...numbers: number[]) => number[];
 }
 
-type ValueClass = new (data: number, origin?: { label: string }) => Value;
+export type ValueClass = new (
+  data: number,
+  origin?: { label?: string; op?: string; inputs?: Value[]; partials?: number[] },
+) => Value;
 
 const NAMES = ["a", "b"];
 const H = 1e-4;
@@ -76,6 +80,8 @@ export function keepsItsRule(Value: ValueClass, rule: Rule, points: readonly num
     );
   }
   keepsNothing(Value, rule, points);
+  plainNumbersHaveSlopes(Value, rule, points);
+  notesItsOwnSlope(Value, rule, points);
 }
 
 /** Every point is known to be right by now. If it is wrong in values that held another one before, then something was kept. */
@@ -103,9 +109,20 @@ function keepsNothing(
 
 /** @param more what is said of the number besides what can be seen from it */
 function expectSame(received: number, expected: number, name: string, named: Named = {}, more = ""): void {
-  if (sameNumber(received, expected)) return;
+  if (sameNumber(received, expected) && keepsDigits(received, expected)) return;
   const remarks = [remarkOn(received, expected, named), more].filter(Boolean);
   expect(received).toBeNumber(expected, name, remarks.length > 0 ? { [received]: remarks.join("\n") } : {});
+  must(
+    false,
+    `${name} must be ${describe(expected)}, not ${describe(received)}.\nSmall numbers count as well: round nothing, not even to float32, and add nothing.`,
+  );
+}
+
+/** Beside a tiny number even a tiny distance is large. */
+function keepsDigits(received: number, expected: number): boolean {
+  return (
+    !Number.isFinite(expected) || Math.abs(received - expected) <= 1e-9 * Math.abs(expected) || expected === 0
+  );
 }
 
 /** What is true of a failure with these plain numbers, because Values in their place have passed before. */
