@@ -8,8 +8,20 @@ const ZERO = "for (const value of topologicalOrder(root)) value.grad = 0;";
 export const mistakes: MistakesByTest = {
   "graphs of any shape: leaves add up, all others start afresh, and the root starts with 1": [
     {
+      what: "adds 1 to the root's gradient, where the root may be a leaf",
+      source: "PyTorch, where a leaf that is the root accumulates",
+      edits: [[SEED, "  root.grad += 1;\n"]],
+      shows: "even if the root is a leaf: nothing is added to it.",
+    },
+    {
       what: "follows every path to clear, as often as there are paths",
       edits: [[ZERO, "root.grad = 0;\n  root.inputs.forEach(zeroGrad);"]],
+      shows: "it walks every path. Visit each value once",
+    },
+    {
+      what: "follows each input once, and still every path",
+      why: "a Set of the inputs of one value is no Set of what has been visited",
+      edits: [[ZERO, "root.grad = 0;\n  for (const input of new Set(root.inputs)) zeroGrad(input);"]],
       shows: "it walks every path. Visit each value once",
     },
     {

@@ -74,7 +74,7 @@ export const mistakes: MistakesByTest = {
         ["!done.has(input)", "!known.has(input)"],
         ["      done.add(value);", "      done.add(value);\n      known.add(value);"],
       ],
-      shows: "is missing. Follow every input of every value",
+      shows: "An earlier call listed it.",
     },
     {
       what: "leaves the root out",
@@ -171,6 +171,12 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "a second backward adds to the leaves, and values in between start afresh": [
+    {
+      what: "adds 1 to the root's gradient, where the root may be a leaf",
+      source: "PyTorch, where a leaf that is the root accumulates",
+      edits: [["root.grad = 1;", "root.grad += 1;"]],
+      shows: "even if the root is a leaf: nothing is added to it.",
+    },
     {
       what: "keeps the gradients of values in between",
       source: "micrograd #53, #54, #63, #102",
@@ -287,6 +293,12 @@ export const mistakes: MistakesByTest = {
       shows: "Do not walk along all values, or copy a whole list, again and again",
     },
     {
+      what: "moves a member of the Set to its end whenever it is met again",
+      why: "right, but each move may move others once more",
+      file: "moves-to-the-end.ts",
+      shows: "Do not walk along all values, or copy a whole list, again and again",
+    },
+    {
       what: "copies the whole list for each value that it adds",
       why: "[...order, value]",
       file: "copies-the-list.ts",
@@ -363,7 +375,7 @@ export const mistakes: MistakesByTest = {
       shows: "values in between keep what stood there before the call",
     },
   ],
-  "a ladder of 60 rungs has 2 ** 60 paths, and still only 61 values": [
+  "a ladder of 30 rungs has 2 ** 30 paths, and nobody walks them": [
     {
       what: "walks every path, and throws the repetitions away at the end",
       why: "right, and exponential",

@@ -63,24 +63,25 @@ function near(i: number, below: (n: number) => number): number {
   return below(2) === 0 ? i - 1 : below(i);
 }
 
-/** The values of a ladder, each the sum of the one below with itself, and how often their inputs were asked for. */
+/** A ladder: each value has the one below among its inputs twice, and once more through a value of its own. Counts how often inputs are asked for. */
 export function countedLadder(
   Value: ValueClass,
   rungs: number,
 ): { root: Value; values: number; asked: () => number } {
   let asked = 0;
-  let root = new Value(1);
-  for (let i = 0; i < rungs; i++) {
-    const inputs = [root, root];
-    root = new Value(2 ** i, { op: "+", inputs, partials: [1, 1] });
-    Object.defineProperty(root, "inputs", {
+  const counted = (op: string, inputs: Value[]) => {
+    const value = new Value(1, { op, inputs, partials: inputs.map(() => 1) });
+    Object.defineProperty(value, "inputs", {
       get: () => {
         asked++;
         return inputs;
       },
     });
-  }
-  return { root, values: rungs + 1, asked: () => asked };
+    return value;
+  };
+  let root = new Value(1);
+  for (let i = 0; i < rungs; i++) root = counted("+", [root, root, counted("*", [root])]);
+  return { root, values: 2 * rungs + 1, asked: () => asked };
 }
 
 function firstPlace(inputs: readonly Value[], i: number): number {
