@@ -483,6 +483,11 @@ export const mistakes: MistakesByTest = {
   ],
   "tiny, huge and negative numbers can be read, and so can numbers that are none": [
     {
+      what: "cuts the zeros off the end of whole numbers, too",
+      edits: [["String(Number(number.toPrecision(5)))", 'number.toPrecision(3).replace(/\\.?0+$/, "")']],
+      shows: "Only zeros behind the point may go",
+    },
+    {
       what: "rounds to four decimals, and hides what is small",
       source: "the post and every micrograd",
       edits: [["String(Number(number.toPrecision(5)))", "number.toFixed(4)"]],

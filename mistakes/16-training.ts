@@ -764,6 +764,12 @@ export const mistakes: MistakesByTest = {
   ],
   "training goes on where it stopped": [
     {
+      what: "turns the samples around in the lists that it was given",
+      why: "reverse() changes the list itself",
+      edits: [["  return losses;", "  inputs.reverse();\n  targets.reverse();\n  return losses;"]],
+      shows: "train must leave inputs and targets as they are.",
+    },
+    {
       what: "takes at least one step",
       why: "do … while",
       edits: [["epoch < epochs; epoch++", "epoch < Math.max(1, epochs); epoch++"]],

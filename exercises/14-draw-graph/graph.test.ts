@@ -198,12 +198,13 @@ test("values with equal labels, equal numbers or none of either are records of t
 
 test("tiny, huge and negative numbers can be read, and so can numbers that are none", () => {
   const small = [1e-5, -0.000012345, 0.00123, -0.0456, 0.1247];
-  const numbers = [...small, 1.2345, 45.67, -123456.789, 1e-12, 3e21, 0, NaN, Infinity, -Infinity];
+  const numbers = [...small, 1.2345, 45.67, 100, -123456.789, 1e-12, 3e21, 0, NaN, Infinity, -Infinity];
+  const zeros = "Only zeros behind the point may go: those of 100 are part of the number.";
   for (const number of numbers) {
     const value = new Value(number, { label: "a" });
     value.grad = -number;
     const { fields } = recordOf(drawn(value, `f a leaf of ${number}`), "a");
-    expectShown(fields[1], number, "a.data");
+    expectShown(fields[1], number, "a.data", number === 100 ? { 1: zeros } : {});
     expectShown(fields[2], -number, "a.grad");
   }
   for (const number of numbers) {
