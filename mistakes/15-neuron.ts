@@ -290,11 +290,6 @@ export const mistakes: MistakesByTest = {
       shows: "No path leads from the output back to x",
     },
     {
-      what: "multiplies with the number of a weight",
-      edits: [["mul(weight, x[i])", "mul(weight.data, x[i])"]],
-      shows: "No path leads from the output back to w1",
-    },
-    {
       what: "leaves out the products of inputs that are 0",
       why: "they add nothing to the sum",
       edits: [

@@ -72,7 +72,11 @@ export function submissionOf(step: Step, id: string, program: Program): Submissi
   return { id, steps: [step], files: { [`${step.folder}/${step.file}`]: textOf(step, program) } };
 }
 
-function textOf(step: Step, { what, file, text, edits = [] }: Program): string {
+/**
+ * The text of the program.
+ * @throws Error where an edit does not fit
+ */
+export function textOf(step: Step, { what, file, text, edits = [] }: Program): string {
   const path = file ? join("mistakes", step.folder, file) : join("solutions", step.folder, step.file);
   return edits.reduce(
     (changed, [from, to]) => {

@@ -1,7 +1,7 @@
 import { judge } from "../judge/judge";
 import type { Failure, Verdict } from "../judge/verdict";
 import { diagnosisIn } from "../screen/failure-text";
-import { LOADING, type StepCatalogue, submissionOf } from "./catalogue";
+import { LOADING, type StepCatalogue, submissionOf, textOf } from "./catalogue";
 import { type Line, linesOf, showsLine } from "./told-lines";
 
 /** What is known to be endless costs this many seconds of CPU time; everything else has the judge's own limit. */
@@ -9,12 +9,14 @@ const ENDLESS_LIMIT = 2;
 
 /**
  * Judges every mistake and every alternative of a step: a mistake is caught by the test that it stands under,
- * with the words that it names and with no other cause; an alternative passes. And every sentence that the tests have for
- * a wrong number is shown to some mistake. Returns a sentence for each entry and each line of which that is not so.
+ * with the words that it names and with no other cause; an alternative passes; and no program stands there twice. Every
+ * sentence that the tests have for a mistake is shown to some mistake. Returns a sentence for each entry and each line of which that is not so.
  */
 export async function checkStep({ step, mistakes, alternatives }: StepCatalogue): Promise<string[]> {
   const programs = [...mistakes, ...alternatives];
   const names = programs.map(({ what }) => what);
+  const texts = programs.map((program) => textOf(step, program).replace(/\s+/g, " "));
+  const firstOf = (i: number) => Math.min(names.indexOf(names[i] ?? ""), texts.indexOf(texts[i] ?? ""));
   const isEndless = (program: (typeof programs)[number]) =>
     "state" in program && program.state === "timed out";
   const judged = (endless: boolean) => {
@@ -26,7 +28,8 @@ export async function checkStep({ step, mistakes, alternatives }: StepCatalogue)
   const verdicts = [...(await judged(false)), ...(await judged(true))];
   const problems = programs.flatMap((program, i) => {
     const verdict = verdicts.find(({ submission }) => submission === String(i));
-    const problem = names.indexOf(program.what) < i ? "stands there twice." : problemOf(program, verdict);
+    const problem =
+      firstOf(i) < i ? `stands there already: "${names[firstOf(i)]}".` : problemOf(program, verdict);
     return problem ? [`${program.what}\n${problem}`] : [];
   });
   return [...problems, ...unshown(linesOf(step), verdicts)];

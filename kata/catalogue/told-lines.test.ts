@@ -38,6 +38,25 @@ test("every line of a test that maps a number to a sentence is found", () => {
   ]);
 });
 
+test("what must be so is a line too", () => {
+  const lines = linesIn(
+    `test("a sum", () => {
+  must(f !== a, \`\${name} must return a new value.\`);
+  expect(() => add(1, 2)).toThrowNothing("Numbers are fine.");
+  expect(f.data).toBeGreaterThan(0);
+});`,
+    "add.test.ts",
+  );
+  expect(lines.map(({ place, test, wrong, sentence }) => [place, test, wrong, sentence.source])).toEqual([
+    ["add.test.ts:2", "a sum", undefined, ".* must return a new value\\."],
+    ["add.test.ts:3", "a sum", undefined, "Numbers are fine\\."],
+  ]);
+  const failure = { test: "a sum", state: "wrong" as const, text: "add must return a new value." };
+  expect(unshown(lines, [{ failures: [failure] }])).toEqual([
+    expect.stringContaining('No mistake shows expect(() => add(1, 2)).toThrowNothing("Numbers are fine.")'),
+  ]);
+});
+
 test("a line that no mistake shows is named", () => {
   const lines = linesIn(TEST, "add.test.ts");
   const shown = [

@@ -5,7 +5,7 @@ import type { Failure } from "../judge/verdict";
 import { ROOT, type Step, testFile } from "../steps/road";
 import { sameNumber } from "../testing/number";
 
-/** A line of a test that maps a wrong number to the sentence that names a mistake. */
+/** A line of a test that has a sentence for a mistake: for a wrong number, or for what does not hold. */
 export interface Line {
   /** "exercises/02-add/add.test.ts:16" */
   place: string;
@@ -19,27 +19,28 @@ export interface Line {
   sentence: RegExp;
 }
 
-/** Every line of a step's tests that maps a number to a sentence. */
+/** Every line of a step's tests that has a sentence for a mistake. */
 export function linesOf(step: Step): Line[] {
   const path = join(ROOT, "exercises", step.folder, testFile(step));
   return linesIn(readFileSync(path, "utf8"), relative(ROOT, path).replaceAll("\\", "/"));
 }
 
-/** The same for the text of a test file: each property whose name is a number, and whose value is a text. */
+/** The same for the text of a test file: each property whose name is a number, and each sentence of a matcher. */
 export function linesIn(text: string, path: string): Line[] {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
   const constants = constantsOf(file);
   const lines: Line[] = [];
   const visit = (node: ts.Node, test?: string): void => {
     const inside = testName(node) ?? test;
-    if (ts.isPropertyAssignment(node) && isNumber(node.name)) {
-      const pattern = patternOf(node.initializer, constants);
+    const said = sentenceOf(node);
+    if (said) {
+      const pattern = patternOf(said.sentence, constants);
       const place = `${path}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
       if (/[a-z]/i.test(pattern))
         lines.push({
           place,
           test: inside,
-          wrong: numberOf(node.name),
+          wrong: said.wrong,
           text: node.getText(),
           sentence: new RegExp(pattern, "s"),
         });
@@ -56,6 +57,16 @@ export function showsLine({ test, text }: Failure, line: Line): boolean {
   const received = /^ {2}received: (-?[\w.+-]+)/m.exec(text)?.[1];
   const same = line.wrong === undefined || received === undefined || sameNumber(Number(received), line.wrong);
   return same && line.sentence.test(text);
+}
+
+/** `5: "5 is a - b."`, must(…, "…") and toThrowNothing("…") */
+function sentenceOf(node: ts.Node): { sentence: ts.Expression; wrong?: number } | undefined {
+  if (ts.isPropertyAssignment(node) && isNumber(node.name))
+    return { sentence: node.initializer, wrong: numberOf(node.name) };
+  if (!ts.isCallExpression(node)) return undefined;
+  const isSaid = /(^must|\.toThrowNothing)$/.test(node.expression.getText());
+  const sentence = node.arguments.at(-1);
+  return isSaid && sentence ? { sentence } : undefined;
 }
 
 function testName(node: ts.Node): string | undefined {
