@@ -533,7 +533,7 @@ export const mistakes: MistakesByTest = {
       shows: "There is nothing that disagrees.",
     },
   ],
-  "an infinite slope agrees with no other": [
+  "at a kink and at a pole there is no slope to agree on, and the check refuses": [
     {
       what: "compares without a look whether the slopes are finite",
       why: "the formula, as it stands",
