@@ -40,6 +40,13 @@ const OPTIONS = {
   ...{ watch: FLAG, anonymous: FLAG, similar: FLAG, report: FLAG, "self-test": FLAG },
 };
 
+/** Options that would not be heard beside another one. */
+const MEANINGLESS = {
+  "self-test": Object.keys(OPTIONS).filter((name) => name !== "self-test" && name !== "jobs"),
+  report: ["watch", "steps", "assignment", "shard", "jobs"],
+  watch: ["min", "similar"],
+};
+
 /** How often the page of a watched class renews itself, in seconds. */
 const RENEW = 5;
 
@@ -64,6 +71,11 @@ async function run(args: string[]): Promise<number> {
   const jobs = values.jobs === undefined ? availableParallelism() : whole("--jobs", values.jobs);
   if (values["self-test"] && positionals.length > 0)
     throw new CliError("--self-test takes no folder: it writes its own submissions.");
+  for (const [option, others] of Object.entries(MEANINGLESS)) {
+    const extra = others.find((other) => Object.hasOwn(values, other));
+    if (Object.hasOwn(values, option) && extra !== undefined)
+      throw new CliError(`--${extra} means nothing beside --${option}: leave one of them out.`);
+  }
   if (values["self-test"]) return await selfTest(jobs, stopSignal());
 
   const out = resolve(base(), values.out ?? "grades");
