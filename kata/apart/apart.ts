@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import { CliError } from "../cli/error";
-import { watchLife } from "../judge/life";
+import { enforceLimits } from "../judge/limits";
 import { ROOT } from "../steps/road";
 
 /** A module that can be run apart. Its default export takes and returns data: numbers, texts, lists and plain objects. */
@@ -95,7 +95,7 @@ function askChild(file: string, args: readonly unknown[], options: ApartOptions)
       reply ??= { message, exitCode: 1 };
     };
     const outOfMemory = `${subject} ran out of memory: it may take ${memoryLimit} MB.`;
-    const life = watchLife(child, { cpuLimit, memoryLimit }, (why) => {
+    const life = enforceLimits(child, { cpuLimit, memoryLimit }, (why) => {
       fail(why === "silent" ? timeoutMessage : outOfMemory);
       child.kill("SIGKILL");
     });

@@ -6,9 +6,9 @@ import type { Assignment } from "./assignment";
 import { type Cohort, cohortOf } from "./cohort";
 import { closeCopies, findCopies } from "./copies";
 import { grade } from "./grade";
+import { testsHash } from "./hashes";
 import { appendTo, type Header, keyOf, type Result, readResults } from "./results";
 import { readTasks, type Task } from "./tasks";
-import { testsHash } from "./what-decides";
 
 export interface Session {
   /** The folders and zip files that hold the submissions. */

@@ -2,7 +2,7 @@ import { hashOf } from "../judge/hash";
 import type { Assignment } from "./assignment";
 import type { Copy } from "./copies";
 import { type HandedIn, handedIn } from "./handed-in";
-import { kataHash, testsHash } from "./what-decides";
+import { kataHash, testsHash } from "./hashes";
 
 /** One step of one copy: what there is of it, and the key of its result. */
 export interface Task extends HandedIn {

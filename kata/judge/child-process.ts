@@ -2,7 +2,7 @@ import { type ChildProcess, execFile, spawn, spawnSync } from "node:child_proces
 import { randomBytes } from "node:crypto";
 import type { Job, Message } from "./child/messages";
 import { confinement } from "./confine";
-import { watchLife } from "./life";
+import { enforceLimits } from "./limits";
 import { residentMegabytes } from "./usage";
 
 /** How long code may work without a sign of life, in seconds of its own CPU time. */
@@ -95,7 +95,7 @@ export function prepare(
       const slowness = Math.max(1, (await ready) / USUAL_START);
       const token = randomBytes(16).toString("hex");
       const run: Run = { messages: [], forged: false };
-      const life = watchLife(child, { cpuLimit, memoryLimit, slowness }, (why) => stop(why));
+      const life = enforceLimits(child, { cpuLimit, memoryLimit, slowness }, (why) => stop(why));
       const stop = (why: End) => {
         run.stopped ??= why;
         kill(child);

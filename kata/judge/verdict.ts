@@ -2,7 +2,7 @@ import { type Step, testFile } from "../steps/road";
 import type { Unbundled } from "./bundle";
 import type { Message, Problem } from "./child/messages";
 import type { Run } from "./child-process";
-import { explainEnd, explainFailedTest, explainLoading, explainUnbundled } from "./explain-crash";
+import { explainEnd, explainFailedTest, explainLoading, explainUnbundled } from "./explain-failed-test";
 import type { Positions } from "./positions";
 
 /** How a step stands. Only "solved" is green. "review": the file changes what the tests rely on, so nobody can say. */

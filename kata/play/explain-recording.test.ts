@@ -12,11 +12,11 @@ import { EXAMPLES } from "../examples/examples";
 import { buildExample } from "../testing/example";
 import { type Act, close, type Delivery } from "./acts";
 import { explainRecording } from "./explain-recording";
+import { trueGradients } from "./judge-acts";
 import { MOST_VALUES, record } from "./record";
 import type { Node, Recording } from "./recording";
 import type { Story } from "./story";
 import { tell } from "./tell-story";
-import { trueGradients } from "./truth";
 
 type Backward = (root: Value) => void;
 

@@ -1,6 +1,6 @@
 import { type Act, isWrite, key, same } from "./acts";
+import { deliver, type Judgement, judgeActs, referenceActs } from "./judge-acts";
 import type { Node, Recording } from "./recording";
-import { deliver, type Judgement, judgeActs, referenceActs } from "./truth";
 import { explainWrites } from "./writes";
 
 export interface Explanation {

@@ -8,9 +8,9 @@ import { backward } from "#steps/11-deep-graphs/backward";
 import { relu } from "#steps/12-relu/relu";
 import { EXAMPLES } from "../examples/examples";
 import { buildExample } from "../testing/example";
+import { trueGradients } from "./judge-acts";
 import { isComputable, moveOf, withLeaves } from "./recompute";
 import { record } from "./record";
-import { trueGradients } from "./truth";
 
 /** With every operation, and with values that are used twice. */
 function everything(x: number, y: number): Value {

@@ -1,11 +1,11 @@
 import { short } from "../graph/numbers";
 import { type Act, isWrite, key, type Repartial, type Rewire, type Seed } from "./acts";
+import type { Judgement } from "./judge-acts";
 import { listed, owner } from "./names";
 import type { SoFar } from "./so-far";
 import type { StoryStep } from "./story";
 import { tellDelivery } from "./tell-delivery";
 import { tellUnexplained } from "./tell-unexplained";
-import type { Judgement } from "./truth";
 
 /** A step without what can be read off the acts. */
 export type Told = Pick<StoryStep, "heading" | "arithmetic" | "words"> &

@@ -1,10 +1,10 @@
 import { short } from "../graph/numbers";
 import { close, type Delivery, key } from "./acts";
+import { type Judgement, trueGradients } from "./judge-acts";
 import { factor, ordinal, owner, times } from "./names";
 import { reasonFor } from "./reasons";
 import type { SoFar } from "./so-far";
 import type { Told } from "./tell-acts";
-import { type Judgement, trueGradients } from "./truth";
 
 /** A gradient that goes along one arrow: the sum, the reason, and what is to be said about it. */
 export function tellDelivery(soFar: SoFar, act: Delivery, judgement: Judgement): Told {

@@ -1,10 +1,10 @@
 import { short } from "../graph/numbers";
 import { close, key } from "./acts";
 import type { Explanation } from "./explain-recording";
+import { trueGradients } from "./judge-acts";
 import { listed, owner } from "./names";
 import type { SoFar } from "./so-far";
 import type { StoryStep } from "./story";
-import { trueGradients } from "./truth";
 
 /** The last step: what came out, and what should have. */
 export function tellFinish(soFar: SoFar, { acts, by, thrown, cut }: Explanation): StoryStep {

@@ -1,10 +1,10 @@
 import { short } from "../graph/numbers";
 import type { FormulaName, Unexplained } from "./acts";
+import type { Judgement } from "./judge-acts";
 import { factor, owner, term } from "./names";
 import { reasonFor } from "./reasons";
 import type { SoFar } from "./so-far";
 import type { Told } from "./tell-acts";
-import type { Judgement } from "./truth";
 
 /** A number that is no partial times the gradient of a user: what it is, where that is certain, and what it should be. */
 export function tellUnexplained(soFar: SoFar, act: Unexplained, { should, right }: Judgement): Told {

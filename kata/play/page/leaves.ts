@@ -1,10 +1,10 @@
 import { short } from "../../graph/numbers";
+import { judgeActs, referenceActs, trueGradients } from "../judge-acts";
 import { factor, owner } from "../names";
 import { isComputable, moveOf, withLeaves } from "../recompute";
 import type { Node } from "../recording";
 import type { Story } from "../story";
 import { tell } from "../tell-story";
-import { judgeActs, referenceActs, trueGradients } from "../truth";
 import { get, recorded, slider, state } from "./dom";
 import { drawNumbers } from "./draw-step";
 import { lastStep, show } from "./show";

@@ -22,7 +22,7 @@ interface Limits {
  * where the system tells it, so that a busy machine never makes right code look endless. Where there is no such figure, or the
  * process does nothing at all, the limit is in real time, and grows with the slowness.
  */
-export function watchLife(
+export function enforceLimits(
   { pid }: ChildProcess,
   { cpuLimit, memoryLimit, slowness = 1 }: Limits,
   onLimit: (why: "silent" | "out of memory") => void,
