@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { type BuildFailure, build, type Message, type PluginBuild } from "esbuild";
 import { ROOT, type Step, testFile } from "../steps/road";
 import type { Submission } from "../steps/submission";
+import { contentOf } from "./whose-code";
 
 /** One step's test with all that it imports, as one script. */
 interface Bundle {
@@ -44,18 +44,6 @@ const OPTIONS = {
   charset: "utf8",
   tsconfigRaw: { compilerOptions: { target: "ES2022", useDefineForClassFields: true } },
 } as const;
-
-/**
- * The text of an input of a bundle: a file of the submission, else the reference, "03-mul/mul.ts"; or a file of the kata.
- * Nothing, where it is not there.
- */
-export function contentOf(input: string, { files }: Submission, tests: string): string | undefined {
-  if (Object.hasOwn(files, input)) return files[input];
-  const path = /^\d\d-.*\.test\.ts$/.test(input)
-    ? join(tests, input)
-    : join(ROOT, /^\d\d-/.test(input) ? "solutions" : "", input);
-  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
-}
 
 /** Bundles one step's test with the submission's files, over the references. */
 export async function bundle(submission: Submission, step: Step, tests: string): Promise<Bundle | Unbundled> {

@@ -2,20 +2,14 @@ import { type ChildProcess, execFile, spawn, spawnSync } from "node:child_proces
 import { randomBytes } from "node:crypto";
 import type { Job, Message } from "./child/messages";
 import { confinement } from "./confine";
-import { enforceLimits } from "./limits";
+import { CPU_LIMIT, enforceLimits, MEMORY_LIMIT } from "./limits";
 import { residentMegabytes } from "./usage";
-
-/** How long code may work without a sign of life, in seconds of its own CPU time. */
-const CPU_LIMIT = 8;
 
 /** How long an idle machine takes to start a child, in seconds: the measure for how slow this one is now. */
 const USUAL_START = 0.2;
 
 /** How much CPU time its process may use in all, in seconds. */
 const LAST_LIMIT = 300;
-
-/** How much memory it may take, in megabytes: its objects everywhere, and all of it where the system tells. */
-const MEMORY_LIMIT = 1536;
 
 /** How a child came to its end before it was done. */
 export type End = "silent" | "died" | "out of memory" | "cancelled";

@@ -3,13 +3,14 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { EXERCISES, type Step, testFile } from "../steps/road";
 import type { Submission } from "../steps/submission";
-import { bundle, contentOf } from "./bundle";
+import { bundle } from "./bundle";
 import { recall, remember } from "./cache";
 import { type Prepared, prepare } from "./child-process";
 import { hashOf } from "./hash";
 import { positionsIn } from "./positions";
 import { childScript, judgeHash, packageScript } from "./tooling";
 import { missing, unbundled, type Verdict, verdictOf } from "./verdict";
+import { contentOf } from "./whose-code";
 
 export interface JudgeOptions {
   /** Where the tests stand: the kata's exercises/, unless somebody's own are to be run. */

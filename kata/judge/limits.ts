@@ -1,6 +1,12 @@
 import type { ChildProcess } from "node:child_process";
 import { cpuSeconds, residentMegabytes } from "./usage";
 
+/** How long the code of a step may work without a sign of life, in seconds of its own CPU time. */
+export const CPU_LIMIT = 8;
+
+/** How much memory it may take, in megabytes: its objects everywhere, and all of it where the system tells. */
+export const MEMORY_LIMIT = 1536;
+
 /** How long it may do nothing at all, in seconds, on a machine that starts a process as fast as an idle one. */
 const IDLE_LIMIT = 20;
 

@@ -1,0 +1,16 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "../steps/road";
+import type { Submission } from "../steps/submission";
+
+/**
+ * The text of an input of a bundle: a file of the submission, else the reference, "03-mul/mul.ts"; or a file of the kata.
+ * Nothing, where it is not there.
+ */
+export function contentOf(input: string, { files }: Submission, tests: string): string | undefined {
+  if (Object.hasOwn(files, input)) return files[input];
+  const path = /^\d\d-.*\.test\.ts$/.test(input)
+    ? join(tests, input)
+    : join(ROOT, /^\d\d-/.test(input) ? "solutions" : "", input);
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+}
