@@ -3,6 +3,12 @@ import type { Alternative, MistakesByTest } from "../kata/catalogue/catalogue";
 export const mistakes: MistakesByTest = {
   "any mix of values and plain numbers follows the rule, and no call touches another": [
     {
+      what: "sets the gradients of its operands to 0",
+      why: "a fresh start for backward",
+      edits: [["  return new Value(", "  left.grad = right.grad = 0;\n  return new Value("]],
+      shows: "7 has become 0",
+    },
+    {
       what: "rounds the sum to twelve decimals, so that a small one is lost",
       why: "0.1 + 0.2 is 0.30000000000000004",
       edits: [["left.data + right.data", "Number((left.data + right.data).toFixed(12))"]],

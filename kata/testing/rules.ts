@@ -34,6 +34,9 @@ export function keepsItsRule(Value: ValueClass, rule: Rule, points: readonly num
     for (let mix = 0; mix < 2 ** numbers.length; mix++) {
       const plain = (i: number) => (mix >> i) % 2 === 1;
       const operands = numbers.map((x, i) => (plain(i) ? x : new Value(x, { label: NAMES[i] ?? "" })));
+      // As if backward had been there: no operation touches a gradient.
+      for (const operand of operands) if (typeof operand === "object") operand.grad = 7;
+      const before = operands.map((operand) => (typeof operand === "object" ? contents(operand) : []));
       const call = rule.call(...numbers.map((x, i) => (plain(i) ? String(x) : (NAMES[i] ?? ""))));
       const where = numbers.flatMap((x, i) => (plain(i) ? [] : [`${NAMES[i]} = ${x}`])).join(", ");
       const at = where && ` at ${where}`;
@@ -64,7 +67,7 @@ export function keepsItsRule(Value: ValueClass, rule: Rule, points: readonly num
           made.push({
             title: `${i < operands.length ? NAMES[i] : call}${at}`,
             value,
-            before: contents(value),
+            before: before[i] ?? contents(value),
           });
       }
     }
