@@ -85,6 +85,10 @@ const driver = found === undefined ? undefined : findDriver();
           expect({ key, ...(await focus()) }).toMatchObject({ isSeen: true });
         }
     };
+    // The page changes when the browser tells it of the new address, and that may be a moment later.
+    const shown = async (id: string) => {
+      while (await tab.evaluate(`document.querySelector("#${id}").hidden`));
+    };
     const first = () => tab.evaluate<string>(`document.querySelector("#map tbody tr").dataset.name`);
 
     await tab.evaluate(`document.querySelector('[data-sort="name"]').focus()`);
@@ -96,7 +100,9 @@ const driver = found === undefined ? undefined : findDriver();
     await press({ PageDown: 3, ArrowDown: 12, ArrowUp: 30, ArrowRight: 16, ArrowLeft: 9, PageUp: 2, End: 1 });
     const before = (await focus()).name;
     await tab.press("Enter");
+    await shown("person");
     await tab.press("Escape");
+    await shown("class");
     expect(await focus()).toEqual({ name: before, isSeen: true });
     expect(tab.complaints).toEqual([]);
   });

@@ -5,7 +5,8 @@ import type { Submission } from "../steps/submission";
 
 /**
  * The text of an input of a bundle: a file of the submission, else the reference, "03-mul/mul.ts"; or a file of the kata.
- * Nothing, where it is not there.
+ * Nothing, where it is not there. A submission holds the files of the steps that are judged, and no others: so `npm test 05` takes
+ * step 05 from the learner, and every other step from solutions/.
  */
 export function contentOf(input: string, { files }: Submission, tests: string): string | undefined {
   if (Object.hasOwn(files, input)) return files[input];
