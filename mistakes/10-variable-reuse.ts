@@ -8,12 +8,6 @@ const ZERO = "for (const value of topologicalOrder(root)) value.grad = 0;";
 export const mistakes: MistakesByTest = {
   "graphs of any shape: leaves add up, all others start afresh, and the root starts with 1": [
     {
-      what: "adds 1 to the root's gradient, where the root may be a leaf",
-      source: "PyTorch, where a leaf that is the root accumulates",
-      edits: [[SEED, "  root.grad += 1;\n"]],
-      shows: "even if the root is a leaf: nothing is added to it.",
-    },
-    {
       what: "follows every path to clear, as often as there are paths",
       edits: [[ZERO, "root.grad = 0;\n  root.inputs.forEach(zeroGrad);"]],
       shows: "it walks every path. Visit each value once",
@@ -405,6 +399,10 @@ export const mistakes: MistakesByTest = {
 };
 
 export const alternatives: Alternative[] = [
+  {
+    what: "adds 1 to the root's gradient, as PyTorch does where the root is a leaf",
+    edits: [[SEED, "  root.grad += 1;\n"]],
+  },
   {
     what: "tells leaves by their operation, and walks by index",
     file: "by-index.ts",

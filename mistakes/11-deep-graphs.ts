@@ -172,12 +172,6 @@ export const mistakes: MistakesByTest = {
   ],
   "a second backward adds to the leaves, and values in between start afresh": [
     {
-      what: "adds 1 to the root's gradient, where the root may be a leaf",
-      source: "PyTorch, where a leaf that is the root accumulates",
-      edits: [["root.grad = 1;", "root.grad += 1;"]],
-      shows: "even if the root is a leaf: nothing is added to it.",
-    },
-    {
       what: "keeps the gradients of values in between",
       source: "micrograd #53, #54, #63, #102",
       edits: [
@@ -387,6 +381,10 @@ export const mistakes: MistakesByTest = {
 };
 
 export const alternatives: Alternative[] = [
+  {
+    what: "adds 1 to the root's gradient, as PyTorch does where the root is a leaf",
+    edits: [["root.grad = 1;", "root.grad += 1;"]],
+  },
   {
     what: "keeps on the stack how far it has come with each value",
     file: "stack-of-positions.ts",

@@ -533,17 +533,13 @@ export const mistakes: MistakesByTest = {
       shows: "There is nothing that disagrees.",
     },
   ],
-  "at a kink and at a pole there is no slope to agree on, and the check refuses": [
-    {
-      what: "compares without a look whether the slopes are finite",
-      why: "the formula, as it stands",
-      edits: [[FINITE, ""]],
-      shows: "ask whether both are finite, too.",
-    },
-  ],
 };
 
 export const alternatives: Alternative[] = [
+  {
+    what: "takes the formula as it stands, by which an infinite slope agrees with any other",
+    edits: [[FINITE, ""]],
+  },
   {
     what: "moves the arguments in a copy, and puts each one back",
     edits: [

@@ -224,12 +224,8 @@ test("the neuron through exp and a long expression have PyTorch's gradients", ()
 
 test("graphs of any shape: leaves add up, all others start afresh, and the root starts with 1", () => {
   const a = new Value(3);
-  for (const times of [1, 2]) {
-    backward(a);
-    expect(a.grad).toBeNumber(1, `a.grad after ${times} × backward(a), a = 3 a leaf`, {
-      2: "The root's gradient is set to 1, even if the root is a leaf: nothing is added to it.",
-    });
-  }
+  backward(a);
+  expect(a.grad).toBeNumber(1, "a.grad after backward(a), a = 3 a leaf");
   for (const { root, values, text } of graphs(Value)) {
     const expected = slopes(root);
     const isLeaf = (value: Value) => value.inputs.length === 0;
