@@ -400,10 +400,6 @@ export const mistakes: MistakesByTest = {
 
 export const alternatives: Alternative[] = [
   {
-    what: "adds 1 to the root's gradient, as PyTorch does where the root is a leaf",
-    edits: [[SEED, "  root.grad += 1;\n"]],
-  },
-  {
     what: "tells leaves by their operation, and walks by index",
     file: "by-index.ts",
   },

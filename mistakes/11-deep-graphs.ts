@@ -382,10 +382,6 @@ export const mistakes: MistakesByTest = {
 
 export const alternatives: Alternative[] = [
   {
-    what: "adds 1 to the root's gradient, as PyTorch does where the root is a leaf",
-    edits: [["root.grad = 1;", "root.grad += 1;"]],
-  },
-  {
     what: "keeps on the stack how far it has come with each value",
     file: "stack-of-positions.ts",
   },
