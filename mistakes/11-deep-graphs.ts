@@ -289,7 +289,8 @@ export const mistakes: MistakesByTest = {
     {
       what: "moves a member of the Set to its end whenever it is met again",
       why: "right, but each move may move others once more",
-      file: "moves-to-the-end.ts",
+      file: "breadth-first.ts",
+      edits: [["order.add(input);", "{\n      order.delete(input);\n      order.add(input);\n    }"]],
       shows: "Do not walk along all values, or copy a whole list, again and again",
     },
     {

@@ -761,6 +761,17 @@ export const alternatives: Alternative[] = [
   },
   {
     what: "by hand: the records first, then a default for the operations, characters by their numbers",
-    file: "defaults-in-turn.ts",
+    file: "by-hand.ts",
+    edits: [
+      [
+        '|${value.grad}"]`);\n    if',
+        '|${value.grad}"]`);\n  }\n  lines.push("node [shape=circle]");\n  for (const value of values) {\n    if',
+      ],
+      ["[shape=ellipse, label", "[label"],
+      [
+        'c === "\\n" ? "\\\\n" : /[\\\\|{}<>"]/.test(c) ? "\\\\" + c : c',
+        'c === "\\n" ? "\\\\n" : c === "\\\\" ? "\\\\\\\\" : /[|{}<>"&]/.test(c) ? `&#${c.charCodeAt(0)};` : c',
+      ],
+    ],
   },
 ];

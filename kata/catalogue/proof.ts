@@ -10,13 +10,13 @@ const ENDLESS_LIMIT = 2;
 /**
  * Judges every mistake and every alternative of a step: a mistake is caught by the test that it stands under,
  * with the words that it names and with no other cause; an alternative passes; and no program stands there twice. Every
- * sentence that the tests have for a mistake is shown to some mistake. Returns a sentence for each entry and each line of which that is not so.
+ * sentence that the tests have for a mistake is shown to some mistake.
+ * Returns a sentence for each entry and each line of which that is not so.
  */
 export async function checkStep({ step, mistakes, alternatives }: StepCatalogue): Promise<string[]> {
   const programs = [...mistakes, ...alternatives];
   const names = programs.map(({ what }) => what);
   const texts = programs.map((program) => textOf(step, program).replace(/\s+/g, " "));
-  const firstOf = (i: number) => Math.min(names.indexOf(names[i] ?? ""), texts.indexOf(texts[i] ?? ""));
   const isEndless = (program: (typeof programs)[number]) =>
     "state" in program && program.state === "timed out";
   const judged = (endless: boolean) => {
@@ -28,8 +28,8 @@ export async function checkStep({ step, mistakes, alternatives }: StepCatalogue)
   const verdicts = [...(await judged(false)), ...(await judged(true))];
   const problems = programs.flatMap((program, i) => {
     const verdict = verdicts.find(({ submission }) => submission === String(i));
-    const problem =
-      firstOf(i) < i ? `stands there already: "${names[firstOf(i)]}".` : problemOf(program, verdict);
+    const first = names.findIndex((name, j) => name === names[i] || texts[j] === texts[i]);
+    const problem = first < i ? `stands there already: "${names[first]}".` : problemOf(program, verdict);
     return problem ? [`${program.what}\n${problem}`] : [];
   });
   return [...problems, ...unshown(linesOf(step), verdicts)];

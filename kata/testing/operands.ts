@@ -4,7 +4,8 @@ import { describe, sameNumber } from "./number";
 import type { Rule, ValueClass } from "./rules";
 import { inputsFirst, slopes } from "./slopes";
 
-const NAMES = ["a", "b"];
+/** What a failure calls the operands, in their order. */
+export const NAMES = ["a", "b"];
 
 /** The slope with respect to a leaf is the rule's, whether the leaf was a Value or made of a plain number. */
 export function plainNumbersHaveSlopes(

@@ -1,7 +1,7 @@
 import type { Operand, Value } from "#steps/01-value/value";
 import { must } from "./must";
 import { describe, sameNumber } from "./number";
-import { notesItsOwnSlope, plainNumbersHaveSlopes } from "./operands";
+import { NAMES, notesItsOwnSlope, plainNumbersHaveSlopes } from "./operands";
 import { type Named, remarkOn } from "./remarks";
 import { slopes } from "./slopes";
 
@@ -19,7 +19,6 @@ export type ValueClass = new (
   origin?: { label?: string; op?: string; inputs?: Value[]; partials?: number[] },
 ) => Value;
 
-const NAMES = ["a", "b"];
 const H = 1e-4;
 
 /**
@@ -123,9 +122,8 @@ function expectSame(received: number, expected: number, name: string, named: Nam
 
 /** Beside a tiny number even a tiny distance is large. */
 function keepsDigits(received: number, expected: number): boolean {
-  return (
-    !Number.isFinite(expected) || Math.abs(received - expected) <= 1e-9 * Math.abs(expected) || expected === 0
-  );
+  if (expected === 0 || !Number.isFinite(expected)) return true;
+  return Math.abs(received - expected) <= 1e-9 * Math.abs(expected);
 }
 
 /** What is true of a failure with these plain numbers, because Values in their place have passed before. */
