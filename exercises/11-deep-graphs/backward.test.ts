@@ -224,7 +224,7 @@ test("a chain of 200,000 operations is not too deep, and each of them costs the 
   expectOrder(shortRoot, 2_001, chained);
   onGraph(() => backward(shortRoot), 2_001, chained);
   const meeting = last(chain(new Value(2), 600, (x) => add(x, mul(0.5, x))));
-  expectOrder(meeting, 1_801, "x becomes x + 0.5 * x, 600 times");
+  expectOrder(meeting, 1_801, "a chain of 600 times x + 0.5 * x");
 
   expectLongChain(LONG, "x + 1", (x, one) => add(x, one), 1, 1);
   // Along the second operand a chain is no deeper than along the first.
