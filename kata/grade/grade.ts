@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
+import type { Prepared } from "../judge/child-process";
 import { judge } from "../judge/judge";
 import type { Verdict } from "../judge/verdict";
 import { starterOf } from "../starters/restore";
@@ -34,7 +35,11 @@ export async function grade(
   const queue = people.filter((tasks) => tasks.length > 0);
 
   /** The verdict of the kata's tests, then of each of the teacher's own; fewer if the time is over before. */
-  const verdictsOn = async ({ copy, step, files }: Task, end: number): Promise<Verdict[]> => {
+  const verdictsOn = async (
+    { copy, step, files }: Task,
+    end: number,
+    prepared: Prepared[],
+  ): Promise<Verdict[]> => {
     const verdicts: Verdict[] = [];
     for (const tests of [undefined, ...own.foldersOf(step)]) {
       if (signal.aborted) break;
@@ -47,6 +52,8 @@ export async function grade(
         memoryLimit: memoryMegabytes,
         confined: true,
         signal: time.signal,
+        prepared,
+        reuse: true,
       };
       try {
         verdicts.push(...(await judge([submission], { processes: 1, tests, ...limits })));
@@ -61,10 +68,16 @@ export async function grade(
   /** One submission, step by step, within its time. */
   const gradeOne = async (tasks: readonly Task[]): Promise<void> => {
     const end = Date.now() + submissionSeconds * 1000;
-    for (const task of tasks) {
-      const verdicts = task.problem ? [] : await verdictsOn(task, end);
-      if (signal.aborted) return;
-      onResult(resultOf(task, assignment, verdicts));
+    // One process, for as long as no step leaves anything in it.
+    const prepared: Prepared[] = [];
+    try {
+      for (const task of tasks) {
+        const verdicts = task.problem ? [] : await verdictsOn(task, end, prepared);
+        if (signal.aborted) return;
+        onResult(resultOf(task, assignment, verdicts));
+      }
+    } finally {
+      for (const one of prepared) one.end();
     }
   };
 

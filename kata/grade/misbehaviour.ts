@@ -23,10 +23,23 @@ export const RIGHT = readFileSync(join(ROOT, "solutions/03-mul/mul.ts"), "utf8")
 /** Each test must fail on it, so that a trick has something to hide. */
 export const WRONG = RIGHT.replace("left.data * right.data", "left.data + right.data");
 
+/** What the steps after it must come to: no trick helps them, and none harms them. */
+export const AFTERWARDS = { "04-sub": "solved", "05-pow": "wrong" } as const;
+
+/** A right step 04 and a wrong step 05, other texts in each copy, so that no verdict is known before. */
+function filesAfterwards(name: string): Record<string, string> {
+  const reference = (path: string) => readFileSync(join(ROOT, "solutions", path), "utf8");
+  return {
+    "exercises/04-sub/sub.ts": `${reference("04-sub/sub.ts")}\n// after ${name}\n`,
+    "exercises/05-pow/pow.ts": `${reference("05-pow/pow.ts").replace("data ** exponent", "data * exponent")}\n// after ${name}\n`,
+  };
+}
+
 /** Writes the copy that misbehaves. False where this system cannot. */
-export function writeMisbehaviour({ code, files, make }: Misbehaviour, copy: string): boolean {
+export function writeMisbehaviour({ name, code, files, make }: Misbehaviour, copy: string): boolean {
   mkdirSync(copy, { recursive: true });
-  for (const [path, text] of Object.entries({ ...(code === undefined ? {} : { [MUL]: code }), ...files })) {
+  const written: Misbehaviour["files"] = code === undefined ? {} : { [MUL]: code, ...filesAfterwards(name) };
+  for (const [path, text] of Object.entries({ ...written, ...files })) {
     mkdirSync(join(copy, path, ".."), { recursive: true });
     writeFileSync(join(copy, path), text);
   }

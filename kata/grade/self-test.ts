@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { starterOf } from "../starters/restore";
 import { ROOT, STEPS, type Step } from "../steps/road";
 import { readAssignment } from "./assignment";
-import { writeMisbehaviour } from "./misbehaviour";
+import { AFTERWARDS, writeMisbehaviour } from "./misbehaviour";
 import { ODD_COPIES } from "./odd-copies";
+import type { Result } from "./results";
 import { pass } from "./session";
 import { TRICKS } from "./tricks";
 
@@ -29,8 +30,8 @@ export async function selfTest(jobs: number, signal: AbortSignal): Promise<numbe
   try {
     const checks = [
       ...(await checkWhole(home, jobs, signal)),
-      ...(await checkMisbehaviours(home, jobs, signal, () => {
-        if (process.stderr.isTTY)
+      ...(await checkMisbehaviours(home, jobs, signal, ({ step }) => {
+        if (step === "03-mul" && process.stderr.isTTY)
           process.stderr.write(`\r${++done} of ${MISBEHAVIOURS.length} misbehaviours\x1b[K`);
       })),
     ];
@@ -82,22 +83,25 @@ export async function checkMisbehaviours(
   home: string,
   jobs: number,
   signal: AbortSignal,
-  onResult: () => void,
+  onResult: (result: Result) => void,
 ): Promise<Check[]> {
   const tried = MISBEHAVIOURS.filter((one) => writeMisbehaviour(one, join(home, "class", one.name)));
   const session = {
     paths: [join(home, "class")],
     out: join(home, "class-out"),
-    assignment: readAssignment(undefined, "03"),
+    assignment: readAssignment(undefined, "03-05"),
     jobs,
   };
   mkdirSync(session.out);
   process.env.KATA_SECRET = "the judge's child must not see this";
   const { cohort } = await pass(session, signal, () => onResult);
   delete process.env.KATA_SECRET;
-  return tried.map(({ name, state }) => ({
-    name,
-    expected: state,
-    got: cohort.people.find((person) => person.name === name)?.results[0]?.state ?? "nothing",
-  }));
+  return tried.map(({ name, state, code }) => {
+    const [own, ...after] = cohort.people.find((person) => person.name === name)?.results ?? [];
+    const affected = Object.entries(AFTERWARDS).flatMap(([step, right]) => {
+      const got = after.find((result) => result?.step === step)?.state ?? "nothing";
+      return code === undefined || got === right ? [] : [`, and then step ${step} ${got}`];
+    });
+    return { name, expected: state, got: `${own?.state ?? "nothing"}${affected.join("")}` };
+  });
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Job, Message } from "./child/messages";
 import { confinement } from "./confine";
 import { CPU_LIMIT, enforceLimits, MEMORY_LIMIT } from "./limits";
@@ -10,6 +11,9 @@ const USUAL_START = 0.2;
 
 /** How much CPU time its process may use in all, in seconds. */
 const LAST_LIMIT = 300;
+
+/** How long a child may take to say whether its job has left anything, in milliseconds. Then another one is started. */
+const PATIENCE = 2000;
 
 /** How a child came to its end before it was done. */
 export type End = "silent" | "died" | "out of memory" | "cancelled";
@@ -22,12 +26,24 @@ export interface Run {
   forged: boolean;
 }
 
-/** A process that has loaded Jest's runner and waits for its job. It does one, and ends. */
+interface RunOptions {
+  cpuLimit?: number;
+  signal?: AbortSignal;
+  /** Leaves the process running, for another job. */
+  keep?: boolean;
+}
+
+/** A process that has loaded Jest's runner and waits for its job. */
 export interface Prepared {
-  run(job: Omit<Job, "token">, options?: { cpuLimit?: number; signal?: AbortSignal }): Promise<Run>;
+  /** Runs a job. The process ends with it, unless it is to be kept. */
+  run(job: Omit<Job, "token">, options?: RunOptions): Promise<Run>;
   end(): void;
   /** Nobody has ended it, and it has not died of itself. */
   isAlive(): boolean;
+  /** It is alive, and no earlier job has left anything in it. */
+  isFree(): Promise<boolean>;
+  /** It has run a job before. */
+  hasServed(): boolean;
 }
 
 const alive = new Set<ChildProcess>();
@@ -81,12 +97,25 @@ export function prepare(
   });
   // Whoever asks for the run hears of it.
   ready.catch(() => undefined);
+  let served = false;
+  let free = Promise.resolve(true);
+  let hear: (text: string) => void = () => undefined;
+  child.on("message", (said) => hear(String(said)));
 
   return {
     end: () => kill(child),
     isAlive: () => alive.has(child),
-    async run(job, { cpuLimit = CPU_LIMIT, signal } = {}) {
+    isFree: async () =>
+      alive.has(child) && (await Promise.race([free, wait(PATIENCE, false, { ref: false })])),
+    hasServed: () => served,
+    async run(job, { cpuLimit = CPU_LIMIT, signal, keep = false } = {}) {
       const slowness = Math.max(1, (await ready) / USUAL_START);
+      served = true;
+      let tell: (isFree: boolean) => void = () => undefined;
+      free = new Promise((resolve) => {
+        tell = resolve;
+      });
+      void closed.then(() => tell(false));
       const token = randomBytes(16).toString("hex");
       const run: Run = { messages: [], forged: false };
       const life = enforceLimits(child, { cpuLimit, memoryLimit, slowness }, (why) => stop(why));
@@ -94,22 +123,26 @@ export function prepare(
         run.stopped ??= why;
         kill(child);
       };
-      child.on("message", (said) => {
-        const text = String(said);
-        if (!text.startsWith(token)) {
-          run.forged = true;
-          return;
-        }
-        const message = JSON.parse(text.slice(token.length)) as Message;
-        run.messages.push(message);
-        life.sign();
-        if (message.type === "done" || message.type === "altered" || message.type === "exit") kill(child);
+      const done = new Promise<void>((resolve) => {
+        hear = (text) => {
+          if (!text.startsWith(token)) {
+            run.forged = true;
+            return;
+          }
+          const message = JSON.parse(text.slice(token.length)) as Message;
+          if (message.type === "left") tell(message.nothing);
+          else run.messages.push(message);
+          life.sign();
+          if (message.type === "done" && keep) resolve();
+          else if (message.type === "done" || message.type === "altered" || message.type === "exit")
+            kill(child);
+        };
       });
       const cancel = () => stop("cancelled");
       if (signal?.aborted) cancel();
       signal?.addEventListener("abort", cancel);
       child.send({ ...job, token }, () => undefined);
-      await closed;
+      await Promise.race([closed, done]);
       life.end();
       signal?.removeEventListener("abort", cancel);
       const last = run.messages.at(-1)?.type;

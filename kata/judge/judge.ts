@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { EXERCISES, type Step, testFile } from "../steps/road";
+import { EXERCISES, STEPS, type Step, testFile } from "../steps/road";
 import type { Submission } from "../steps/submission";
 import { bundle } from "./bundle";
 import { recall, remember } from "./cache";
@@ -9,7 +9,7 @@ import { type Prepared, prepare } from "./child-process";
 import { hashOf } from "./hash";
 import { positionsIn } from "./positions";
 import { childScript, judgeHash, packageScript } from "./tooling";
-import { missing, unbundled, type Verdict, verdictOf } from "./verdict";
+import { missing, type State, unbundled, type Verdict, verdictOf } from "./verdict";
 import { contentOf } from "./whose-code";
 
 export interface JudgeOptions {
@@ -33,6 +33,8 @@ export interface JudgeOptions {
   signal?: AbortSignal;
   /** Processes that were prepared before: they are used first. */
   prepared?: Prepared[];
+  /** Put a process in which nothing is left of its step back among them. Steps must come in the order of the road. */
+  reuse?: boolean;
   /** Called after each judged step. */
   onVerdict?: (verdict: Verdict) => void;
 }
@@ -43,7 +45,7 @@ interface Task {
 }
 
 /**
- * Runs the tests of the submitted steps over the references, each in a process of its own, and says of each step how it stands.
+ * Runs the tests of the submitted steps over the references, each in a process of its own unless `reuse` says otherwise, and says of each step how it stands.
  * Verdicts come in the order of the submissions and their steps. With `stopAtFirst` the list ends at the first step that is
  * not solved.
  */
@@ -83,6 +85,9 @@ export async function prepareProcess(): Promise<Prepared> {
   return prepare(await childScript());
 }
 
+/** What may be an earlier step's doing, if that one ran in the same process: memory that it holds, or something hidden. */
+const DOUBTED: ReadonlySet<State> = new Set(["crashed", "review"]);
+
 /** Nothing, if it was cancelled. */
 async function judgeTask(
   { submission, step }: Task,
@@ -97,6 +102,7 @@ async function judgeTask(
     confined = false,
     fresh = false,
     prepared = [],
+    reuse = false,
   } = options;
   const { id } = submission;
   const path = `${step.folder}/${step.file}`;
@@ -124,26 +130,35 @@ async function judgeTask(
   if (known) return { ...known, submission: id, step };
 
   const script = await childScript();
-  const waiting = prepared.shift();
-  const child = waiting?.isAlive() ? waiting : prepare(script, { memoryLimit, confined });
+  const prepareOne = () => prepare(script, { memoryLimit, confined });
+  // One that waits tells in the meantime whether its last step has left anything there.
+  const started = prepared.length === 0 ? prepareOne() : undefined;
   const bundled = await bundle(submission, step, tests);
   const names = testNames(readFileSync(join(tests, test), "utf8"));
   if (!("code" in bundled)) {
-    child.end();
+    started?.end();
     return unbundled(id, step, names.length, bundled);
   }
   const packages = Object.fromEntries(
     await Promise.all(bundled.packages.map(async (name) => [name, await packageScript(name)])),
   );
-  const run = await child.run({ code: bundled.code, packages, firstFailure }, { cpuLimit, signal });
+  // What has seen the reference of a later step must not be there when that step is judged.
+  const keep = reuse && !bundled.inputs.some((input) => isOfLater(input, step));
+  const positions = positionsIn(bundled.map, submission, step);
+  const runIn = async (process: Prepared) => {
+    const run = await process.run({ code: bundled.code, packages, firstFailure }, { cpuLimit, signal, keep });
+    return { run, verdict: verdictOf({ submission: id, step, tests: names, run, positions }) };
+  };
+  let child = started ?? (await takeFree(prepared)) ?? prepareOne();
+  const isSecondJob = child.hasServed();
+  let { run, verdict } = await runIn(child);
+  if (isSecondJob && DOUBTED.has(verdict.state) && run.stopped !== "cancelled") {
+    child.end();
+    child = prepareOne();
+    ({ run, verdict } = await runIn(child));
+  }
   if (run.stopped === "cancelled") return undefined;
-  const verdict = verdictOf({
-    submission: id,
-    step,
-    tests: names,
-    run,
-    positions: positionsIn(bundled.map, submission, step),
-  });
+  if (keep) prepared.push(child);
   // What was stopped from outside may come to an end the next time.
   if (run.stopped === undefined && !run.forged) {
     const { submission: _, step: __, ...rest } = verdict;
@@ -151,6 +166,20 @@ async function judgeTask(
     remember(inputsHash(bundled.inputs), rest);
   }
   return verdict;
+}
+
+/** The first that waits, and has nothing left in it of an earlier job. The others before it end. */
+async function takeFree(prepared: Prepared[]): Promise<Prepared | undefined> {
+  for (let child = prepared.shift(); child; child = prepared.shift()) {
+    if (await child.isFree()) return child;
+    child.end();
+  }
+  return undefined;
+}
+
+function isOfLater(input: string, step: Step): boolean {
+  const [folder] = input.split("/");
+  return STEPS.some((other) => other.folder === folder && other.number > step.number);
 }
 
 /** The names of the tests that must run, as the pristine file has them. */

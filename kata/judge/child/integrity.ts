@@ -14,15 +14,24 @@ interface Kept {
   descriptors: readonly (PropertyDescriptor | undefined)[];
 }
 
+/** The built-in objects and the globals, as they were when they were remembered. */
+interface BuiltIns {
+  /** The name of the first of them that has changed since, if one has. */
+  changed(): string | undefined;
+  /** Something that other code could find was left: a global of its own, a change in what it was lent. */
+  left(): boolean;
+}
+
 /**
  * Remembers the built-in objects and the globals as they are now.
  * @param realm the global object of the code under test
- * @returns a function that names the first of them that has changed since, if one has
+ * @param lent objects beyond the language that the code may change, as long as no other code comes after it
  */
-export function rememberBuiltIns(realm: typeof globalThis): () => string | undefined {
+export function rememberBuiltIns(realm: typeof globalThis, lent: readonly object[]): BuiltIns {
   const builtIns = roots(realm).map(keep);
+  const changeable = lent.map((object) => keep(["", object]));
   const globals = keep(["globalThis", realm]);
-  return () => {
+  const changed = () => {
     for (let i = 0; i < builtIns.length; i++) {
       const changed = changeOf(builtIns[i] as Kept);
       if (changed !== undefined) return changed;
@@ -41,6 +50,14 @@ export function rememberBuiltIns(realm: typeof globalThis): () => string | undef
     }
     return undefined;
   };
+  const left = () => {
+    if (changed() !== undefined || ownKeys(realm).length !== globals.keys.length) return true;
+    for (let i = 0; i < changeable.length; i++) {
+      if (changeOf(changeable[i] as Kept) !== undefined) return true;
+    }
+    return false;
+  };
+  return { changed, left };
 }
 
 function changeOf({ name, object, prototype, keys, descriptors }: Kept): string | undefined {
@@ -56,7 +73,13 @@ function changeOf({ name, object, prototype, keys, descriptors }: Kept): string 
 
 function same(now: PropertyDescriptor | undefined, before: PropertyDescriptor | undefined): boolean {
   if (now === undefined || before === undefined) return now === before;
-  return is(now.value, before.value) && now.get === before.get && now.set === before.set;
+  return (
+    is(now.value, before.value) &&
+    now.get === before.get &&
+    now.set === before.set &&
+    now.writable === before.writable &&
+    now.configurable === before.configurable
+  );
 }
 
 function text(key: PropertyKey): string {
@@ -71,16 +94,10 @@ function keep([name, object]: readonly [string, object]): Kept {
 
 /** Every constructor and namespace of the language, its prototype, and what a for loop and a spread really call. */
 function roots(realm: typeof globalThis): [string, object][] {
-  const found: [string, object][] = [];
-  for (const name of ownKeys(realm)) {
-    const value: unknown = getOwnPropertyDescriptor(realm, name)?.value;
-    if (typeof name !== "string" || !/^[A-Z]/.test(name) || !isObject(value)) continue;
-    found.push([name, value]);
-    const { prototype } = value as { prototype?: unknown };
-    if (isObject(prototype)) found.push([`${name}.prototype`, prototype]);
-  }
+  const found: [string, object][] = constructorsIn(realm, "");
   const iterators = [[], "", new Map(), new Set()].map((iterable) => iterable[Symbol.iterator]());
-  for (const one of [...iterators, (function* () {})(), new Float64Array(0)]) {
+  const generators = [(function* () {})(), (async function* () {})()];
+  for (const one of [...iterators, ...generators, new Float64Array(0), async () => undefined]) {
     for (
       let object = getPrototypeOf(one);
       object && object !== Object.prototype;
@@ -88,6 +105,21 @@ function roots(realm: typeof globalThis): [string, object][] {
     ) {
       found.push([`the prototype of ${Object.prototype.toString.call(one).slice(8, -1)}`, object]);
     }
+  }
+  return found;
+}
+
+/** What has a capital in a namespace, with its prototype, and what has one in it in turn: Intl.NumberFormat. */
+function constructorsIn(namespace: object, prefix: string): [string, object][] {
+  const found: [string, object][] = [];
+  for (const key of ownKeys(namespace)) {
+    const value: unknown = getOwnPropertyDescriptor(namespace, key)?.value;
+    if (typeof key !== "string" || !/^[A-Z]/.test(key) || !isObject(value)) continue;
+    const name = prefix + key;
+    found.push([name, value]);
+    const { prototype } = value as { prototype?: unknown };
+    if (isObject(prototype)) found.push([`${name}.prototype`, prototype]);
+    if (typeof value === "object") found.push(...constructorsIn(value, `${name}.`));
   }
   return found;
 }

@@ -1,4 +1,4 @@
-// The child process of the judge: waits for one job, runs its tests with Jest's own runner, says what happens.
+// The child process of the judge: waits for a job, runs its tests with Jest's own runner, says what happens.
 // It is bundled with jest-circus and expect into one file, so that it starts fast and shares nothing with the code under test.
 import { Console } from "node:console";
 import * as fs from "node:fs";
@@ -14,12 +14,15 @@ import {
   beforeAll,
   beforeEach,
   describe,
+  resetState,
   run,
   test,
 } from "jest-circus";
 import { rememberBuiltIns } from "./integrity";
-import { BUNDLE, type Job, type Message, type Problem } from "./messages";
+import { BUNDLE, type Job, type Message } from "./messages";
+import { problemOf } from "./problem";
 import { closeDoorsOf, facadeOf } from "./process-facade";
+import { keepTimersInSight } from "./timers";
 
 /** What one test file may print before the rest is dropped: enough to read, too little to fill a disk. */
 const MOST_CHARACTERS = 20_000;
@@ -34,13 +37,53 @@ const sendToJudge = process.send?.bind(process) ?? (() => true);
 const reallyExit = (process as unknown as { reallyExit(code: number): never }).reallyExit.bind(process);
 const { readFileSync } = fs;
 
-process.once("message", (job: Job) => void work(job));
-// Nobody is left to hear of it.
-process.once("disconnect", () => reallyExit(1));
-sendToJudge("ready");
+const { getActiveResourcesInfo } = process;
+const afterThisTurn = setImmediate;
 
-async function work({ token, code, packages, firstFailure }: Job): Promise<void> {
-  const say = (message: Message) => sendToJudge(token + stringify(bare(message)));
+/** The job at hand: how it speaks, whether a failure ends it, whether there was one, how much it has printed. */
+let say: (message: Message) => void = () => undefined;
+let firstFailure = false;
+let failed = false;
+let printed = 0;
+
+Error.stackTraceLimit = 50;
+keepTimersInSight();
+const builtIns = rememberBuiltIns(realm, [...closeDoors(), util, util.inspect]);
+addEventHandler((event) => {
+  if (event.name === "test_start") {
+    if (failed && firstFailure) event.test.mode = "skip";
+    else say({ type: "start", test: event.test.name });
+  }
+  if (event.name !== "test_done") return;
+  check();
+  const { errors, mode, name } = event.test;
+  const [first] = errors as unknown[];
+  if (first !== undefined) failed = true;
+  if (mode === "skip" || mode === "todo") say({ type: "end", test: name, skipped: true });
+  else say({ type: "end", test: name, ...(first === undefined ? {} : { problem: problemOf(first) }) });
+});
+
+realProcess.on("message", (job: Job) => void work(job));
+// Nobody is left to hear of it.
+realProcess.once("disconnect", () => reallyExit(1));
+sendToJudge("ready");
+/** What is always open: the channel to the judge. */
+const opened = getActiveResourcesInfo().length;
+
+async function work(job: Job): Promise<void> {
+  const { token } = job;
+  say = (message) => sendToJudge(token + stringify(bare(message)));
+  firstFailure = job.firstFailure;
+  failed = false;
+  printed = 0;
+  resetState();
+  await runTests(job);
+  say({ type: "done" });
+  // With endless microtasks this turn never ends, and nothing is said.
+  afterThisTurn(() => say({ type: "left", nothing: isNothingLeft() }));
+}
+
+async function runTests({ code, packages }: Job): Promise<void> {
   const load = (file: string) => {
     const module = { exports: {} };
     new Script(`(function (module, exports, require) {${readFileSync(file, "utf8")}\n})`, {
@@ -54,53 +97,12 @@ async function work({ token, code, packages, firstFailure }: Job): Promise<void>
     throw new Error(`Cannot find module '${name}'`);
   };
 
-  Error.stackTraceLimit = 50;
-  closeDoors(say);
-  const altered = rememberBuiltIns(realm);
-  const check = () => {
-    const what = altered();
-    if (what !== undefined) {
-      say({ type: "altered", what });
-      // Nothing that is said from here on can be trusted.
-      reallyExit(1);
-    }
-  };
-
-  const watched = (fn: (() => unknown) | undefined) =>
-    fn &&
-    (() => {
-      check();
-      let returned: unknown;
-      try {
-        returned = fn();
-      } finally {
-        // At once: what the code has planned for later must not get the time to put things back.
-        check();
-      }
-      return returned;
-    });
   const names: string[] = [];
   const add = (name: string, fn: () => unknown) => {
     names.push(name);
     test(name, watched(fn) as () => void, 2 ** 30);
   };
   const tests = Object.assign(add, { each: test.each, skip: test.skip, only: test.only, todo: test.todo });
-
-  let failed = false;
-  addEventHandler((event) => {
-    if (event.name === "test_start") {
-      if (failed && firstFailure) event.test.mode = "skip";
-      else say({ type: "start", test: event.test.name });
-    }
-    if (event.name !== "test_done") return;
-    check();
-    const { errors, mode, name } = event.test;
-    const [first] = errors as unknown[];
-    if (first !== undefined) failed = true;
-    if (mode === "skip" || mode === "todo") say({ type: "end", test: name, skipped: true });
-    else say({ type: "end", test: name, ...(first === undefined ? {} : { problem: problemOf(first) }) });
-  });
-
   const harness = { expect, test: tests, it: tests, describe, beforeAll, beforeEach, afterAll, afterEach };
   const own = {
     fs: { readFileSync },
@@ -117,14 +119,43 @@ async function work({ token, code, packages, firstFailure }: Job): Promise<void>
   } catch (error) {
     check();
     say({ type: "broken", problem: problemOf(error) });
-    say({ type: "done" });
     return;
   }
   check();
   say({ type: "loaded", tests: names });
   await run();
   check();
-  say({ type: "done" });
+}
+
+/** A test that looks at the built-ins before and after. */
+function watched(fn: (() => unknown) | undefined): (() => unknown) | undefined {
+  return (
+    fn &&
+    (() => {
+      check();
+      let returned: unknown;
+      try {
+        returned = fn();
+      } finally {
+        // At once: what the code has planned for later must not get the time to put things back.
+        check();
+      }
+      return returned;
+    })
+  );
+}
+
+function check(): void {
+  const what = builtIns.changed();
+  if (what === undefined) return;
+  say({ type: "altered", what });
+  // Nothing that is said from here on can be trusted.
+  reallyExit(1);
+}
+
+/** Nothing that the code has set up will run later, and nothing of its own stands where other code would find it. */
+function isNothingLeft(): boolean {
+  return getActiveResourcesInfo().length <= opened && !builtIns.left();
 }
 
 /** Without prototypes, so that no toJSON of somebody's making is asked what the message says. */
@@ -134,9 +165,8 @@ function bare(message: Message): Message {
   return setPrototypeOf(message, null) as Message;
 }
 
-/** Takes away what reaches beyond the tests, and turns printing into messages. */
-function closeDoors(say: (message: Message) => void): void {
-  let printed = 0;
+/** Takes away what reaches beyond the tests, and turns printing into messages. Returns what stands there instead. */
+function closeDoors(): object[] {
   const print = (text: string) => {
     if (printed > MOST_CHARACTERS) return;
     printed += text.length;
@@ -155,24 +185,8 @@ function closeDoors(say: (message: Message) => void): void {
   });
   const facade = facadeOf(realProcess, { print, exit });
   closeDoorsOf(realProcess);
-  Object.defineProperty(realm, "process", { value: facade, writable: true, configurable: true });
-  Object.defineProperty(realm, "console", {
-    value: new Console({ stdout, stderr: stdout, colorMode: false }),
-    writable: true,
-    configurable: true,
-  });
-}
-
-/** What was thrown, whatever it was. */
-function problemOf(thrown: unknown): Problem {
-  // Jest hands over a pair: what was thrown, and an error that knows where the test stands.
-  const [error, where] = Array.isArray(thrown) ? (thrown as unknown[]) : [thrown, undefined];
-  if (typeof error === "object" && error !== null && "message" in error) {
-    const { message, matcherResult } = error as { message: unknown; matcherResult?: unknown };
-    const stack = String((error as { stack?: unknown }).stack ?? "");
-    return { message: String(message), stack, expectation: matcherResult !== undefined };
-  }
-  const stack = String((where as { stack?: unknown } | undefined)?.stack ?? "");
-  const said = typeof error === "string" ? stringify(error) : util.inspect(error);
-  return { message: `thrown: ${said}`, stack, expectation: false };
+  const console = new Console({ stdout, stderr: stdout, colorMode: false });
+  for (const [name, value] of Object.entries({ process: facade, console }))
+    Object.defineProperty(realm, name, { value, writable: true, configurable: true });
+  return [facade, console];
 }

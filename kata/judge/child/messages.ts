@@ -23,7 +23,9 @@ export type Message =
   | { type: "altered"; what: string }
   /** The code under test asked for the end of the process. */
   | { type: "exit" }
-  | { type: "done" };
+  | { type: "done" }
+  /** Whether the job has left nothing behind, so that another one may follow. */
+  | { type: "left"; nothing: boolean };
 
 /** Why a test failed, or why a file could not even be loaded. */
 export interface Problem {

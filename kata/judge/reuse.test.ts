@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { findStep } from "../steps/find-step";
+import { EXERCISES, ROOT, STEPS, type Step } from "../steps/road";
+import type { Prepared } from "./child-process";
+import { type JudgeOptions, judge } from "./judge";
+import type { Verdict } from "./verdict";
+
+const [sub, pow, div] = ["sub", "pow", "div"].map(findStep) as [Step, Step, Step];
+const reference = ({ folder, file }: Step) => readFileSync(join(ROOT, "solutions", folder, file), "utf8");
+const starter = ({ folder, file }: Step) => readFileSync(join(EXERCISES, folder, file), "utf8");
+
+/** Each of the texts in turn, and the process that is left for the next one: nothing, if there is none. */
+async function judgeInTurn(
+  texts: readonly (readonly [Step, string])[],
+  options: JudgeOptions = {},
+): Promise<{ verdicts: Verdict[]; left: (Prepared | undefined)[] }> {
+  const prepared: Prepared[] = [];
+  const verdicts: Verdict[] = [];
+  const left: (Prepared | undefined)[] = [];
+  for (const [step, text] of texts) {
+    const submission = { id: "somebody", files: { [`${step.folder}/${step.file}`]: text }, steps: [step] };
+    verdicts.push(...(await judge([submission], { prepared, reuse: true, fresh: true, ...options })));
+    left.push(prepared[0]);
+  }
+  for (const one of prepared) one.end();
+  return { verdicts, left };
+}
+
+test("one process for all steps comes to the same verdicts as a process for each", async () => {
+  const texts = STEPS.map((step, i) => [step, i % 3 === 1 ? starter(step) : reference(step)] as const);
+  const { verdicts, left } = await judgeInTurn(texts);
+  expect(new Set(left).size).toBe(1);
+  const apart = await judge(
+    texts.map(([step, text]) => ({
+      id: "somebody",
+      files: { [`${step.folder}/${step.file}`]: text },
+      steps: [step],
+    })),
+    { fresh: true },
+  );
+  expect(verdicts).toEqual(apart);
+});
+
+test.each([
+  ["a timer", "setInterval(() => {}, 1000);"],
+  ["a timer that nothing waits for", "setInterval(() => {}, 1000).unref();"],
+  ["endless microtasks", "const spin = (): void => void Promise.resolve().then(spin);\nspin();"],
+  ["a global", "(globalThis as Record<string, unknown>).kept = 1;"],
+  ["a global under a symbol", "(globalThis as Record<symbol, unknown>)[Symbol.for('kept')] = 1;"],
+  ["another console.log", "console.log = () => undefined;"],
+  ["something beside console.log", "(console as unknown as Record<string, unknown>).kept = 1;"],
+  ["something in process", "(process as unknown as Record<string, unknown>).kept = 1;"],
+  [
+    "something in node:util",
+    'import util from "node:util";\n(util as unknown as Record<string, unknown>).kept = 1;',
+  ],
+])("%s is left: the next step gets another process", async (_, line) => {
+  const { verdicts, left } = await judgeInTurn([
+    [sub, `${line}\n${reference(sub)}`],
+    [pow, reference(pow)],
+  ]);
+  expect(verdicts.map(({ state }) => state)).toEqual(["solved", "solved"]);
+  expect(left[1]).not.toBe(left[0]);
+});
+
+test("the reference of a later step cannot be kept for it", async () => {
+  const kept = "(Math.max as unknown as { kept: string }).kept";
+  const { verdicts, left } = await judgeInTurn([
+    [sub, `import { div } from "#steps/06-div/div";\n${kept} = String(div);\n${reference(sub)}`],
+    [
+      div,
+      `import { mul } from "#steps/03-mul/mul";\nimport { pow } from "#steps/05-pow/pow";\nif (!mul || !pow) throw new Error();\nexport const div = eval("(" + ${kept} + ")");\n`,
+    ],
+  ]);
+  expect(verdicts.map(({ state }) => state)).toEqual(["solved", "crashed"]);
+  expect(left[1]).not.toBe(left[0]);
+});
+
+test("what crashes in a process that has served is judged again in one that has not", async () => {
+  const kept = "(Math.max as unknown as { kept?: () => void }).kept";
+  const { verdicts } = await judgeInTurn([
+    [sub, `${kept} = () => {\n  throw new Error("left by step 04");\n};\n${reference(sub)}`],
+    [pow, `${kept}?.();\n${reference(pow)}`],
+  ]);
+  expect(verdicts.map(({ state }) => state)).toEqual(["solved", "solved"]);
+});
