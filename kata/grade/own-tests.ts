@@ -7,12 +7,14 @@ import type { Assignment } from "./assignment";
 
 /** The teacher's own tests, each where the judge expects the test of its step. */
 export function ownTests({ tests, steps }: Assignment): { foldersOf(step: Step): string[]; remove(): void } {
-  const home = mkdtempSync(join(tmpdir(), "kata-tests-"));
+  // Made only where it is needed: a grader that is killed cannot remove it.
+  let home: string | undefined;
   const folders = new Map<Step, string[]>();
   for (const step of steps) {
     folders.set(
       step,
       (tests[step.folder] ?? []).map((file, i) => {
+        home ??= mkdtempSync(join(tmpdir(), "kata-tests-"));
         const folder = join(home, String(i));
         mkdirSync(join(folder, step.folder), { recursive: true });
         copyFileSync(file, join(folder, step.folder, testFile(step)));
@@ -22,7 +24,7 @@ export function ownTests({ tests, steps }: Assignment): { foldersOf(step: Step):
   }
   return {
     foldersOf: (step) => folders.get(step) ?? [],
-    remove: () => rmSync(home, { recursive: true, force: true }),
+    remove: () => home && rmSync(home, { recursive: true, force: true }),
   };
 }
 

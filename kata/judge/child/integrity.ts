@@ -33,8 +33,8 @@ export function rememberBuiltIns(realm: typeof globalThis, lent: readonly object
   const globals = keep(["globalThis", realm]);
   const changed = () => {
     for (let i = 0; i < builtIns.length; i++) {
-      const changed = changeOf(builtIns[i] as Kept);
-      if (changed !== undefined) return changed;
+      const what = changeOf(builtIns[i] as Kept);
+      if (what !== undefined) return what;
     }
     for (let i = 0; i < globals.keys.length; i++) {
       const key = globals.keys[i] as PropertyKey;
