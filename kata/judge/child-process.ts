@@ -36,7 +36,7 @@ interface RunOptions {
 /** A process that has loaded Jest's runner and waits for its job. */
 export interface Prepared {
   /** Runs a job. The process ends with it, unless it is to be kept. */
-  run(job: Omit<Job, "token">, options?: RunOptions): Promise<Run>;
+  run(job: Omit<Job, "token" | "keep">, options?: RunOptions): Promise<Run>;
   end(): void;
   /** Nobody has ended it, and it has not died of itself. */
   isAlive(): boolean;
@@ -141,7 +141,7 @@ export function prepare(
       const cancel = () => stop("cancelled");
       if (signal?.aborted) cancel();
       signal?.addEventListener("abort", cancel);
-      child.send({ ...job, token }, () => undefined);
+      child.send({ ...job, token, keep }, () => undefined);
       await Promise.race([closed, done]);
       life.end();
       signal?.removeEventListener("abort", cancel);

@@ -42,6 +42,18 @@ test("one process for all steps comes to the same verdicts as a process for each
   expect(verdicts).toEqual(apart);
 });
 
+test("what prints leaves nothing, and its process serves the next step", async () => {
+  const { verdicts, left } = await judgeInTurn([
+    [
+      sub,
+      `console.log("loaded", new Map([[1, { a: [2] }]]));\n${reference(sub).replace("  const", '  console.log("called");\n  const')}`,
+    ],
+    [pow, reference(pow)],
+  ]);
+  expect(verdicts.map(({ state }) => state)).toEqual(["solved", "solved"]);
+  expect(left[1]).toBe(left[0]);
+});
+
 test.each([
   ["a timer", "setInterval(() => {}, 1000);"],
   ["a timer that nothing waits for", "setInterval(() => {}, 1000).unref();"],
@@ -50,11 +62,17 @@ test.each([
   ["a global under a symbol", "(globalThis as Record<symbol, unknown>)[Symbol.for('kept')] = 1;"],
   ["another console.log", "console.log = () => undefined;"],
   ["something beside console.log", "(console as unknown as Record<string, unknown>).kept = 1;"],
+  ["something in a function of the language", "(Math.max as unknown as { kept: number }).kept = 1;"],
+  [
+    "something in the stream behind the console",
+    "(console as unknown as { _stdout: { kept: number } })._stdout.kept = 1;",
+  ],
   ["something in process", "(process as unknown as Record<string, unknown>).kept = 1;"],
   [
     "something in node:util",
     'import util from "node:util";\n(util as unknown as Record<string, unknown>).kept = 1;',
   ],
+  ["another way to print objects", 'import util from "node:util";\nutil.inspect.defaultOptions.depth = 0;'],
 ])("%s is left: the next step gets another process", async (_, line) => {
   const { verdicts, left } = await judgeInTurn([
     [sub, `${line}\n${reference(sub)}`],
@@ -64,8 +82,24 @@ test.each([
   expect(left[1]).not.toBe(left[0]);
 });
 
+test("nothing within reach leads to the channel to the judge, where the next step's messages go by", async () => {
+  const search = `import util from "node:util";
+const seen = new Set<unknown>([globalThis, util]);
+for (const one of seen) {
+  if (Object(one) !== one) continue;
+  seen.add(Object.getPrototypeOf(one));
+  for (const each of Object.values(Object.getOwnPropertyDescriptors(one as object)))
+    for (const behind of [each.value, each.get, each.set]) seen.add(behind);
+}
+const emitters = [...seen].filter((one) => Object(one) === one && Object.hasOwn(one as object, "prependListener"));
+console.log(seen.size > 1000, emitters.length);
+`;
+  const { verdicts } = await judgeInTurn([[sub, `${search}\n${reference(sub)}`]]);
+  expect(verdicts).toMatchObject([{ state: "solved", printed: "true 0\n" }]);
+});
+
 test("the reference of a later step cannot be kept for it", async () => {
-  const kept = "(Math.max as unknown as { kept: string }).kept";
+  const kept = "(performance as unknown as { kept: string }).kept";
   const { verdicts, left } = await judgeInTurn([
     [sub, `import { div } from "#steps/06-div/div";\n${kept} = String(div);\n${reference(sub)}`],
     [
@@ -78,7 +112,7 @@ test("the reference of a later step cannot be kept for it", async () => {
 });
 
 test("what crashes in a process that has served is judged again in one that has not", async () => {
-  const kept = "(Math.max as unknown as { kept?: () => void }).kept";
+  const kept = "(performance as unknown as { kept?: () => void }).kept";
   const { verdicts } = await judgeInTurn([
     [sub, `${kept} = () => {\n  throw new Error("left by step 04");\n};\n${reference(sub)}`],
     [pow, `${kept}?.();\n${reference(pow)}`],

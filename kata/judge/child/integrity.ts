@@ -14,24 +14,14 @@ interface Kept {
   descriptors: readonly (PropertyDescriptor | undefined)[];
 }
 
-/** The built-in objects and the globals, as they were when they were remembered. */
-interface BuiltIns {
-  /** The name of the first of them that has changed since, if one has. */
-  changed(): string | undefined;
-  /** Something that other code could find was left: a global of its own, a change in what it was lent. */
-  left(): boolean;
-}
-
 /**
- * Remembers the built-in objects and the globals as they are now.
+ * Remembers the built-in objects and the globals as they are now. Says later what has changed first, if anything has.
  * @param realm the global object of the code under test
- * @param lent objects beyond the language that the code may change, as long as no other code comes after it
  */
-export function rememberBuiltIns(realm: typeof globalThis, lent: readonly object[]): BuiltIns {
+export function rememberBuiltIns(realm: typeof globalThis): () => string | undefined {
   const builtIns = roots(realm).map(keep);
-  const changeable = lent.map((object) => keep(["", object]));
   const globals = keep(["globalThis", realm]);
-  const changed = () => {
+  return () => {
     for (let i = 0; i < builtIns.length; i++) {
       const what = changeOf(builtIns[i] as Kept);
       if (what !== undefined) return what;
@@ -50,14 +40,26 @@ export function rememberBuiltIns(realm: typeof globalThis, lent: readonly object
     }
     return undefined;
   };
-  const left = () => {
-    if (changed() !== undefined || ownKeys(realm).length !== globals.keys.length) return true;
-    for (let i = 0; i < changeable.length; i++) {
-      if (changeOf(changeable[i] as Kept) !== undefined) return true;
-    }
-    return false;
+}
+
+/**
+ * Remembers every object that code can get at from these without a call, as it is now. Says later whether each is as it was:
+ * then nothing stands there that other code could find.
+ */
+export function rememberReachable(from: readonly object[]): () => boolean {
+  const seen = new Set(from);
+  const reachable: Kept[] = [];
+  // A set hands out what is added while it is walked.
+  for (const object of seen) {
+    const kept = keep(["", object]);
+    reachable.push(kept);
+    const behind = kept.descriptors.flatMap((one) => [one?.value, one?.get, one?.set] as unknown[]);
+    for (const next of [kept.prototype, ...behind]) if (isObject(next)) seen.add(next);
+  }
+  return () => {
+    for (let i = 0; i < reachable.length; i++) if (changeOf(reachable[i] as Kept) !== undefined) return false;
+    return true;
   };
-  return { changed, left };
 }
 
 function changeOf({ name, object, prototype, keys, descriptors }: Kept): string | undefined {

@@ -3,7 +3,6 @@
 import { Console } from "node:console";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { Writable } from "node:stream";
 import * as util from "node:util";
 import { Script } from "node:vm";
 import { expect } from "expect";
@@ -18,11 +17,11 @@ import {
   run,
   test,
 } from "jest-circus";
-import { rememberBuiltIns } from "./integrity";
+import { rememberBuiltIns, rememberReachable } from "./integrity";
 import { BUNDLE, type Job, type Message } from "./messages";
 import { problemOf } from "./problem";
 import { closeDoorsOf, facadeOf } from "./process-facade";
-import { keepTimersInSight } from "./timers";
+import { aTimerOfEachKind, keepTimersInSight } from "./timers";
 
 /** What one test file may print before the rest is dropped: enough to read, too little to fill a disk. */
 const MOST_CHARACTERS = 20_000;
@@ -48,7 +47,10 @@ let printed = 0;
 
 Error.stackTraceLimit = 50;
 keepTimersInSight();
-const builtIns = rememberBuiltIns(realm, [...closeDoors(), util, util.inspect]);
+closeDoors();
+const changed = rememberBuiltIns(realm);
+/** What it could find of an earlier job: asked only of a process that is to serve another. */
+let isAsItWas: (() => boolean) | undefined;
 addEventHandler((event) => {
   if (event.name === "test_start") {
     if (failed && firstFailure) event.test.mode = "skip";
@@ -77,10 +79,12 @@ async function work(job: Job): Promise<void> {
   failed = false;
   printed = 0;
   resetState();
+  if (job.keep)
+    isAsItWas ??= rememberReachable([realm, util, util.inspect.defaultOptions, ...aTimerOfEachKind()]);
   await runTests(job);
   say({ type: "done" });
   // With endless microtasks this turn never ends, and nothing is said.
-  afterThisTurn(() => say({ type: "left", nothing: isNothingLeft() }));
+  if (job.keep) afterThisTurn(() => say({ type: "left", nothing: isNothingLeft() }));
 }
 
 async function runTests({ code, packages }: Job): Promise<void> {
@@ -146,7 +150,7 @@ function watched(fn: (() => unknown) | undefined): (() => unknown) | undefined {
 }
 
 function check(): void {
-  const what = builtIns.changed();
+  const what = changed();
   if (what === undefined) return;
   say({ type: "altered", what });
   // Nothing that is said from here on can be trusted.
@@ -155,7 +159,7 @@ function check(): void {
 
 /** Nothing that the code has set up will run later, and nothing of its own stands where other code would find it. */
 function isNothingLeft(): boolean {
-  return getActiveResourcesInfo().length <= opened && !builtIns.left();
+  return getActiveResourcesInfo().length <= opened && changed() === undefined && isAsItWas?.() === true;
 }
 
 /** Without prototypes, so that no toJSON of somebody's making is asked what the message says. */
@@ -165,8 +169,8 @@ function bare(message: Message): Message {
   return setPrototypeOf(message, null) as Message;
 }
 
-/** Takes away what reaches beyond the tests, and turns printing into messages. Returns what stands there instead. */
-function closeDoors(): object[] {
+/** Takes away what reaches beyond the tests, and turns printing into messages. */
+function closeDoors(): void {
   const print = (text: string) => {
     if (printed > MOST_CHARACTERS) return;
     printed += text.length;
@@ -176,17 +180,9 @@ function closeDoors(): object[] {
     say({ type: "exit" });
     reallyExit(1);
   };
-  const stdout = new Writable({
-    decodeStrings: false,
-    write(text: string, _encoding, done) {
-      print(text);
-      done();
-    },
-  });
   const facade = facadeOf(realProcess, { print, exit });
   closeDoorsOf(realProcess);
-  const console = new Console({ stdout, stderr: stdout, colorMode: false });
+  const console = new Console({ stdout: facade.stdout, ignoreErrors: false, colorMode: false });
   for (const [name, value] of Object.entries({ process: facade, console }))
     Object.defineProperty(realm, name, { value, writable: true, configurable: true });
-  return [facade, console];
 }

@@ -8,6 +8,8 @@ export interface Job {
   packages: Readonly<Record<string, string>>;
   /** Run no more tests after the first failure. */
   firstFailure: boolean;
+  /** Another job may follow, if this one leaves nothing behind. */
+  keep: boolean;
 }
 
 /** What the child says, as soon as it happens, so that a hang loses nothing. */

@@ -4,6 +4,11 @@ interface Doings {
   exit: () => void;
 }
 
+/** Where what is printed goes. No stream of Node's, which would lead to its event emitters: the channel to the judge is one. */
+interface Printing {
+  stdout: NodeJS.WritableStream;
+}
+
 /** What the real process has that leads to other processes, to addons and to Node's modules: the network is one of them. */
 const DOORS = ["kill", "_kill", "_debugProcess", "_debugEnd", "dlopen", "binding", "_linkedBinding", "chdir"];
 const MODULES = ["mainModule", "getBuiltinModule"];
@@ -17,7 +22,7 @@ export function closeDoorsOf(real: NodeJS.Process): void {
  * Stands where `process` stood: nothing that reaches the judge, the disk or another process can be reached through it.
  * A listener is accepted and never called, because the process ends with its last test.
  */
-export function facadeOf(real: NodeJS.Process, { print, exit }: Doings): object {
+export function facadeOf(real: NodeJS.Process, { print, exit }: Doings): Record<string, unknown> & Printing {
   const stream = {
     isTTY: false,
     columns: 80,
@@ -53,7 +58,7 @@ export function facadeOf(real: NodeJS.Process, { print, exit }: Doings): object 
     cwd,
     argv: [],
     env: {},
-    stdout: stream,
+    stdout: stream as unknown as NodeJS.WritableStream,
     stderr: stream,
     emitWarning: () => undefined,
   };
