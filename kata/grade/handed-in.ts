@@ -1,5 +1,5 @@
 import type { Step } from "../steps/road";
-import { type Copy, notAFile } from "./copies";
+import { type Copy, notAFile } from "./copy";
 
 /** What a copy holds for one step. */
 export interface HandedIn {

@@ -2,6 +2,9 @@ import { randomBytes } from "node:crypto";
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import type { State } from "../judge/verdict";
 
+/** The file that is the one truth, in the folder of the results. */
+export const RESULTS = "results.jsonl";
+
 /** One step of one submission: a line of results.jsonl. */
 export interface Result {
   submission: string;

@@ -7,7 +7,7 @@ import { type Cohort, cohortOf } from "./cohort";
 import { closeCopies, findCopies } from "./copies";
 import { grade } from "./grade";
 import { testsHash } from "./hashes";
-import { appendTo, type Header, keyOf, type Result, readResults } from "./results";
+import { appendTo, type Header, keyOf, RESULTS, type Result, readResults } from "./results";
 import { readTasks, type Task } from "./tasks";
 
 export interface Session {
@@ -32,9 +32,9 @@ export interface Passed {
   interrupted: boolean;
 }
 
-/** The file that is the one truth, in the folder of the results. */
+/** Where the results stand, in the folder of the results. */
 export function resultsFile(out: string): string {
-  return join(out, "results.jsonl");
+  return join(out, RESULTS);
 }
 
 /** Grades what has changed since the last time, and adds it to the results. */

@@ -1,6 +1,6 @@
 import { hashOf } from "../judge/hash";
 import type { Assignment } from "./assignment";
-import type { Copy } from "./copies";
+import type { Copy } from "./copy";
 import { type HandedIn, handedIn } from "./handed-in";
 import { kataHash, testsHash } from "./hashes";
 

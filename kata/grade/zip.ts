@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import {
   fromBufferPromise,
   getFileNameLowLevel,
@@ -9,6 +10,9 @@ import type { Entry, Tree } from "./tree";
 
 /** More than any class hands in; a zip that lists more is not read. */
 const MOST_ENTRIES = 200_000;
+
+/** The flag of an entry whose name is in UTF-8. Without it, names are in the code page of DOS. */
+const UTF8 = 0x800;
 
 /** A file type of Unix, in the high bits of a zip entry's attributes. */
 const TYPE = 0o170000;
@@ -75,7 +79,9 @@ export async function zipTree(from: string | Buffer): Promise<Tree> {
 
 /** The entry's path with slashes, or none where it leads out of the zip. */
 function nameOf(entry: Packed): string | undefined {
-  const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
+  const { generalPurposeBitFlag: flag, fileNameRaw: raw, extraFields } = entry;
+  // Unix writes UTF-8, and does not always say so.
+  const name = getFileNameLowLevel(isUtf8(raw) ? flag | UTF8 : flag, raw, extraFields, false);
   const parts = name.replace(/\/+$/, "").split("/");
   const bad =
     validateFileName(name) !== null || parts.some((part) => part === "" || part === "." || /\0/.test(part));
