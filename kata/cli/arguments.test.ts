@@ -74,6 +74,13 @@ test.each([
   expect(refusal(...args)).toEqual({ exitCode: 2, message });
 });
 
+test("an option with a value can be given once", () => {
+  expect(refusal("--out", "a.svg", "--out=b.svg")).toEqual({
+    exitCode: 2,
+    message: "--out is there twice, and only one can be heard.",
+  });
+});
+
 test("an option that npm has swallowed is honoured where its value is known", () => {
   npmKeeps("reference", "true");
   npmKeeps("stop_at_first", "true");

@@ -45,6 +45,9 @@ export function readArguments<const T extends Options = Record<never, never>>(
     const problem = token.kind === "option" ? problemOf(token, command, known) : undefined;
     if (problem) throw new CliError(problem);
   }
+  const named = tokens.flatMap((token) => (token.kind === "option" ? [token.name] : []));
+  const twice = named.find((name, i) => known[name]?.type === "string" && named.indexOf(name) < i);
+  if (twice !== undefined) throw new CliError(`--${twice} is there twice, and only one can be heard.`);
   const given = { ...swallowedByNpm(command, known), ...values };
   if (most !== undefined && positionals.length > most) {
     const takes = most === 0 ? "no arguments" : `one argument, not ${positionals.length}`;

@@ -5,7 +5,10 @@ import { CliError } from "../cli/error";
 import { base, checkOutput, shownPath } from "../cli/output";
 import { readAssignment } from "../grade/assignment";
 import { anonymous, type Cohort } from "../grade/cohort";
+import { checkOwnTests } from "../grade/own-tests";
+import { printable } from "../grade/plain";
 import { progressBar } from "../grade/progress-bar";
+import type { Result } from "../grade/results";
 import { selfTest } from "../grade/self-test";
 import { type Passed, pass, reread, resultsFile, type Session } from "../grade/session";
 import { similar, similarText } from "../grade/similar";
@@ -31,7 +34,7 @@ npm run grade -- class.zip             a zip file of them, or of one
 
 results.jsonl is the one truth. What is in it is not graded again until it changes.
 Exit codes: 0 graded, 1 below --min, 2 used wrongly, 3 the grader's own fault,
-130 interrupted.`;
+130 interrupted. Ctrl-C is how --watch ends: 0.`;
 
 const TEXT = { type: "string" } as const;
 const FLAG = { type: "boolean" } as const;
@@ -91,7 +94,7 @@ async function run(args: string[]): Promise<number> {
     if (positionals.length > 0)
       throw new CliError("--report takes no folder: it reads results.jsonl in --out.");
     const read = reread(out);
-    if (!read) throw new CliError(`There are no results in ${shownPath(out)}.`);
+    if (!read) throw new CliError(`There are no results of the grader in ${shownPath(resultsFile(out))}.`);
     return conclude(read.cohort, finish(read), out, min, values.similar === true);
   }
   if (positionals.length === 0)
@@ -106,6 +109,7 @@ async function run(args: string[]): Promise<number> {
     jobs,
     shard: values.shard === undefined ? undefined : shardOf(values.shard),
   };
+  await checkOwnTests(session.assignment);
   const stopped = stopSignal();
   if (values.watch) return watchClass(session, stopped, showProgress, (passed) => finish(passed, RENEW));
 
@@ -128,12 +132,28 @@ function conclude(
   alike: boolean,
 ): number {
   console.log(table(shown));
+  const open = shown.people.filter(({ results }) => results.includes(undefined)).length;
+  if (open > 0)
+    console.log(
+      `\nNot graded to the end: ${count(open, "submission")}. A step without a sign has no result.`,
+    );
+  const unread = shown.people.flatMap(({ name, results }) =>
+    nothingRead(results).map((why) => `${name}: ${why}`),
+  );
+  if (unread.length > 0) console.log(`\n${unread.map(printable).join("\n")}`);
   if (alike) console.log(`\n${similarText(similar(shown))}`);
   console.log(`\n${shownPath(join(out, "report.html"))}   open it in a browser`);
   const below = cohort.people.filter(({ percent: own }) => min !== undefined && own < min).length;
   if (below === 0) return 0;
   console.log(`${below} of ${cohort.people.length} have less than ${min} % of the points.`);
   return 1;
+}
+
+/** Why there is no step at all of somebody: one sentence, where all are missing for the same reason. */
+function nothingRead(results: readonly (Result | undefined)[]): string[] {
+  const why = new Set(results.map((result) => (result?.state === "missing" ? result.sentence : undefined)));
+  const [sentence, ...others] = why;
+  return sentence !== undefined && others.length === 0 ? [sentence] : [];
 }
 
 function showProgress(steps: number, people: number): () => void {

@@ -71,21 +71,48 @@ export function readAssignment(path?: string, steps?: string): Assignment {
 function readWritten(path: string): Written {
   if (!existsSync(path)) throw new CliError(`There is no file ${path}.`);
   if (!statSync(path).isFile()) throw new CliError(`${path} is no file.`);
+  const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
+    value = JSON.parse(text);
   } catch (error) {
-    throw new CliError(`${path} is no JSON: ${(error as Error).message.replaceAll("\n", " ")}.`);
+    throw new CliError(`${path} is no JSON: ${whereAndWhat(text, (error as Error).message)}.`);
   }
   const schema = JSON.parse(readFileSync(join(__dirname, "assignment.schema.json"), "utf8")) as Schema;
   const mistakes = mistakesIn(value, schema);
+  if (mistakes.length === 0) mistakes.push(...contradictionsIn(value as Written));
   if (mistakes.length > 0) throw new CliError(mistakes.map((one) => `${basename(path)}: ${one}`).join("\n"));
   return value as Written;
 }
 
+/** The parser counts characters, and people count lines. */
+function whereAndWhat(text: string, message: string): string {
+  const [said, position] = /^(.*?)(?: in JSON)? at position (\d+)/s.exec(message)?.slice(1) ?? [];
+  if (said === undefined) return message.replaceAll("\n", " ");
+  const line = text.slice(0, Number(position)).split("\n").length;
+  return `${said.replaceAll("\n", " ")} in line ${line}. JSON knows no comments, and no comma after the last one`;
+}
+
+/** What each part of the file may say, but not beside another. */
+function contradictionsIn({ steps, points = {}, tests = {}, deadline, late }: Written): string[] {
+  const mistakes: string[] = [];
+  try {
+    const chosen = new Set((steps ?? STEPS.map(({ folder }) => folder)).flatMap(stepsOf));
+    for (const [part, byStep] of Object.entries({ points, tests })) {
+      for (const folder of Object.keys(byStep))
+        if (!chosen.has(findStep(folder))) mistakes.push(`"${part}" names ${folder}, and "steps" does not.`);
+    }
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    mistakes.push(error.message);
+  }
+  if (late !== undefined && deadline === undefined) mistakes.push('"late" means nothing without "deadline".');
+  return mistakes;
+}
+
 /** "05", "05-pow", "pow", or a range: "01-05". */
 function stepsOf(query: string): Step[] {
-  const [, from, to] = /^(\d+)\s*-\s*(\d+)$/.exec(query) ?? [];
+  const [, from, to] = /^(\d+)\s*[-–]\s*(\d+)$/.exec(query) ?? [];
   if (from === undefined || to === undefined) return [findStep(query)];
   const [first, last] = [findStep(from), findStep(to)];
   if (first.number > last.number) throw new CliError(`The steps ${query} go backwards: ${to}-${from}.`);
@@ -95,7 +122,10 @@ function stepsOf(query: string): Step[] {
 function testAt(path: string, named: string): string {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile())
     throw new CliError(`There is no test file ${named}.`);
-  if (testNames(readFileSync(path, "utf8")).length === 0)
+  const text = readFileSync(path, "utf8");
+  if (testNames(text).length === 0)
     throw new CliError(`${named} has no test: a line that begins with test( and a name.`);
+  if (/^(?:[ \t]+test|[ \t]*(?:it|describe|test\.\w+))\(/m.test(text))
+    throw new CliError(`${named} has tests that are not counted: each begins a line with test( and a name.`);
   return path;
 }

@@ -52,7 +52,10 @@ export function closeCopies(copies: readonly Copy[]): void {
 
 async function copiesIn(path: string, { skip = path, mayBeEmpty = false }: FindOptions): Promise<Copy[]> {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat) throw new CliError(`There is no folder ${path}.`);
+  if (!stat) {
+    const hint = /^\d\d?$/.test(basename(path)) ? " Steps are named without spaces: --steps 01,02." : "";
+    throw new CliError(`There is no folder ${path}.${hint}`);
+  }
   if (!stat.isDirectory() && !isZip(path)) throw new CliError(`${path} is neither a folder nor a zip file.`);
   const tree = stat.isDirectory()
     ? folderTree(path)

@@ -1,13 +1,21 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { getEventListeners } from "node:events";
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { judge } from "../judge/judge";
 import { readAssignment } from "./assignment";
 import { cohortOf } from "./cohort";
 import { csv } from "./csv";
+import { grade } from "./grade";
+import { gradescope } from "./gradescope";
 import { junit } from "./junit";
+import { markdown } from "./markdown";
+import { checkOwnTests } from "./own-tests";
 import { reportPage } from "./report-page";
 import { appendTo, type Header, type Result, readResults } from "./results";
 import { score } from "./score";
+import { reread } from "./session";
+import { writeAll } from "./write";
 
 let home: string;
 beforeEach(() => {
@@ -25,6 +33,53 @@ test("an assignment says each of its mistakes in a sentence", () => {
       'week1.json: "points.03-mul" must be at least 0, not -1.',
       'week1.json: "deadline" must be a moment with its time zone, like "2026-10-12T18:00:00+02:00", not "soon".',
     ].join("\n"),
+  );
+});
+
+test.each([
+  ['{"steps": ["01"], "points": {"02-add": 2}}', '"points" names 02-add, and "steps" does not.'],
+  ['{"steps": ["01,02"]}', 'There is no step "01,02". The steps go from 01-value to 16-training.'],
+  ['{"late": 0.5}', '"late" means nothing without "deadline".'],
+  [
+    '{"deadline": "2026-02-30T18:00:00+02:00"}',
+    '"deadline" must be a moment with its time zone, like "2026-10-12T18:00:00+02:00", not "2026-02-30T18:00:00+02:00".',
+  ],
+])("an assignment says what cannot be meant: %s", (text, mistake) => {
+  writeFileSync(join(home, "a.json"), text);
+  expect(() => readAssignment(join(home, "a.json"))).toThrow(new Error(`a.json: ${mistake}`));
+});
+
+test("what is no JSON is told with its line", () => {
+  writeFileSync(join(home, "a.json"), '{\n  "steps": ["01"],\n}\n');
+  expect(() => readAssignment(join(home, "a.json"))).toThrow(
+    /a\.json is no JSON: .+ in line 3\. JSON knows no/,
+  );
+});
+
+test.each([
+  [
+    'import { mul } from "./mull";\ntest("a", () => void mul);',
+    /^more\.test\.ts fails on the reference of 03-mul.*"\.\/mull".*\(more\.test\.ts:1\)$/,
+  ],
+  [
+    'import { mul } from "./mul";\ntest("a", () => expect(mul(2, 3).data).toBe(5));',
+    /03-mul.* "a": .*Expected: 5 Received: 6/,
+  ],
+  ['import { mul } from "./mul"; test("a", (=> void mul);', /^(?!.*harness).*The compiler says: /],
+])("a mistake in the teacher's own test is the teacher's: %s", async (text, said) => {
+  writeFileSync(join(home, "more.test.ts"), `${text}\ntest("b", () => undefined);\n`);
+  writeFileSync(join(home, "a.json"), '{"steps": ["03"], "tests": {"03-mul": ["more.test.ts"]}}');
+  await expect(checkOwnTests(readAssignment(join(home, "a.json")))).rejects.toThrow(said);
+});
+
+test("a test that would not be counted is refused", () => {
+  writeFileSync(
+    join(home, "more.test.ts"),
+    'test("a", () => {});\ndescribe("b", () => {\n  test("c", () => {});\n});\n',
+  );
+  writeFileSync(join(home, "a.json"), '{"tests": {"03-mul": ["more.test.ts"]}}');
+  expect(() => readAssignment(join(home, "a.json"))).toThrow(
+    /^more\.test\.ts has tests that are not counted/,
   );
 });
 
@@ -90,11 +145,69 @@ test("results are added and never changed, the last line counts, and half a line
   expect(readFileSync(path, "utf8").match(/"kata"/g)).toHaveLength(1);
 });
 
+test("parts are put together if they were graded alike, and hold who is in the class now", () => {
+  const path = join(home, "results.jsonl");
+  const part = (i: number, more: Partial<Header>, ...people: string[]) => {
+    const { add } = appendTo(join(home, `${i}.jsonl`), { ...header, ...more });
+    for (const name of people) add(resultOf(name));
+    appendFileSync(path, readFileSync(join(home, `${i}.jsonl`)));
+  };
+  part(1, { submissions: ["ada", "bob", "cy"] }, "ada", "dan");
+  part(2, { submissions: ["ada", "bob", "cy"] }, "bob");
+  expect(reread(home)?.cohort.people.map(({ name, points }) => [name, points])).toEqual([
+    ["ada", 0.7],
+    ["bob", 0.7],
+    // In a part that is not there, or in none yet. Dan has left.
+    ["cy", 0],
+  ]);
+  part(3, { steps: [{ step: "03-mul", points: 2 }] }, "eve");
+  expect(() => reread(home)).toThrow(/were graded differently: their steps and points are not the same/);
+});
+
+test("results with a mark at their beginning are read, and in UTF-16 they are refused", () => {
+  const path = join(home, "results.jsonl");
+  appendTo(path, header).add(resultOf("ada"));
+  const text = `\uFEFF${readFileSync(path, "utf8").replaceAll("\n", "\r\n")}`;
+  writeFileSync(path, text);
+  expect(readResults(path)).toMatchObject({ headers: [header], results: [{ submission: "ada" }] });
+  writeFileSync(path, text, "utf16le");
+  expect(() => readResults(path)).toThrow(/results\.jsonl is text in UTF-16\. Save it as UTF-8\.$/);
+});
+
+test("who has left the class is in none of the files, and what else lies there stays", () => {
+  const files = () => readdirSync(join(home, "gradescope")).sort();
+  const write = (...names: string[]) => {
+    const cohort = cohortOf(
+      header,
+      names.map((name) => resultOf(name)),
+    );
+    writeAll(home, cohort, cohort);
+  };
+  write("ada", "bob");
+  writeFileSync(join(home, "gradescope", "notes.txt"), "");
+  write("ada");
+  expect(files()).toEqual(["ada", "notes.txt"]);
+});
+
+test("who was late is told", () => {
+  const cohort = cohortOf(header, [resultOf("ada", { late: true })]);
+  expect(JSON.stringify(cohort.people.map(gradescope))).toContain("The file was changed after the deadline.");
+  expect(markdown(cohort)).toContain("❌ late");
+});
+
+test("nobody listens to an end any more when all is graded", async () => {
+  const { signal } = new AbortController();
+  await judge([], { signal });
+  await grade([], readAssignment(), { jobs: 1, signal, onResult: () => undefined });
+  expect(getEventListeners(signal, "abort")).toEqual([]);
+});
+
 test("a hostile name is text everywhere", () => {
   const cohort = cohortOf(header, [resultOf('=1+1,"x"'), resultOf("<img onerror=alert(1)>")]);
   expect(csv(cohort)).toContain(`"'=1+1,""x"""`);
   expect(junit(cohort)).toContain('name="&#60;img onerror=alert(1)&#62;"');
   expect(junit(cohort)).not.toContain("<b>");
+  expect(markdown(cohortOf(header, [resultOf("O'Brien #1 <b>")]))).toContain("O&#39;Brien \\#1 &#60;b&#62;");
   const page = reportPage(cohort);
   expect(page).not.toContain("<img");
   expect(page.match(/<\/script>/g)).toHaveLength(2);

@@ -31,7 +31,8 @@ export async function grade(
   const { cpuSeconds, memoryMegabytes, submissionSeconds } = assignment.limits;
   const own = ownTests(assignment);
   const running = new Set<AbortController>();
-  signal.addEventListener("abort", () => running.forEach((one) => one.abort()), { once: true });
+  const abort = () => running.forEach((one) => one.abort());
+  signal.addEventListener("abort", abort);
   const queue = people.filter((tasks) => tasks.length > 0);
 
   /** The verdict of the kata's tests, then of each of the teacher's own; fewer if the time is over before. */
@@ -93,6 +94,7 @@ export async function grade(
   try {
     await Promise.all(Array.from({ length: Math.min(jobs, queue.length) }, worker));
   } finally {
+    signal.removeEventListener("abort", abort);
     own.remove();
   }
 }

@@ -12,8 +12,13 @@ export function gradescope({ results, points }: Person): object {
               score: result.points,
               max_score: result.of,
               status: result.state === "solved" ? "passed" : "failed",
-              output:
-                `${result.state}: ${result.passed} of ${result.tests} tests pass.\n${result.sentence}`.trim(),
+              output: [
+                `${result.state}: ${result.passed} of ${result.tests} tests pass.`,
+                ...(result.late ? ["The file was changed after the deadline."] : []),
+                result.sentence,
+              ]
+                .join("\n")
+                .trim(),
               output_format: "text",
               visibility: "visible",
             },

@@ -9,7 +9,7 @@ import type { Result } from "./results";
 export function markdown(cohort: Cohort): string {
   const { people, steps, title } = cohort;
   const text = (value: string) =>
-    escapeXml(printable(value)).replace(/[\\`*_[\]|~#!]/g, (mark) => `\\${mark}`);
+    escapeXml(printable(value).replace(/[\\`*_[\]|~#!]/g, (mark) => `\\${mark}`));
   const row = (cells: readonly (string | number)[]) => `| ${cells.join(" | ")} |`;
   const shared = commonMistakes(cohort)
     .filter((one) => one.people.length > 1)
@@ -20,7 +20,7 @@ export function markdown(cohort: Cohort): string {
     row(["submission", ...steps.map(({ number }) => number), "points"]),
     row(["---", ...steps.map(() => ":-:"), "--:"]),
     ...people.map(({ name, results, points, of }) =>
-      row([text(name), ...results.map((result) => (result ? MARKS[result.state] : "")), `${points} / ${of}`]),
+      row([text(name), ...results.map(cell), `${points} / ${of}`]),
     ),
     "",
     Object.entries(MARKS)
@@ -33,6 +33,10 @@ export function markdown(cohort: Cohort): string {
     ),
     "",
   ].join("\n");
+}
+
+function cell(result: Result | undefined): string {
+  return result === undefined ? "" : `${MARKS[result.state]}${result.late ? " late" : ""}`;
 }
 
 const MARKS: Readonly<Record<Result["state"], string>> = {

@@ -1,8 +1,11 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { testNames } from "../judge/judge";
+import { basename, join } from "node:path";
+import { CliError } from "../cli/error";
+import { judge, testNames } from "../judge/judge";
+import { inOneLine } from "../screen/failure-text";
 import { ROOT, type Step, testFile } from "../steps/road";
+import { readSubmission } from "../steps/submission";
 import type { Assignment } from "./assignment";
 
 /** The teacher's own tests, each where the judge expects the test of its step. */
@@ -26,6 +29,39 @@ export function ownTests({ tests, steps }: Assignment): { foldersOf(step: Step):
     foldersOf: (step) => folders.get(step) ?? [],
     remove: () => home && rmSync(home, { recursive: true, force: true }),
   };
+}
+
+/**
+ * Runs the teacher's own tests on the references. A mistake in one would be charged to everybody.
+ * @throws CliError with a sentence for each file that its reference does not pass
+ */
+export async function checkOwnTests(assignment: Assignment): Promise<void> {
+  const own = ownTests(assignment);
+  const mistakes: string[] = [];
+  try {
+    for (const step of assignment.steps) {
+      for (const [i, tests] of own.foldersOf(step).entries()) {
+        const reference = readSubmission("reference", join(ROOT, "solutions"), [step]);
+        const [failure] = (await judge([reference], { tests, confined: true }))[0]?.failures ?? [];
+        if (!failure) continue;
+        const file = basename(assignment.tests[step.folder]?.[i] ?? "");
+        const said = [
+          failure.test && `"${failure.test}":`,
+          inOneLine(failure.text),
+          failure.at && `(${failure.at})`,
+        ]
+          .filter(Boolean)
+          .join(" ")
+          .replaceAll(`${step.folder}/${testFile(step)}`, file);
+        mistakes.push(
+          `${file} fails on the reference of ${step.folder}, and so it would for everybody. ${said}`,
+        );
+      }
+    }
+  } finally {
+    own.remove();
+  }
+  if (mistakes.length > 0) throw new CliError(mistakes.join("\n"));
 }
 
 /** How many tests a step must pass: the kata's, and the teacher's own. */

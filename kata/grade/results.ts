@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { CliError } from "../cli/error";
+import { shownPath } from "../cli/output";
 import type { State } from "../judge/verdict";
 
 /** The file that is the one truth, in the folder of the results. */
@@ -41,28 +43,41 @@ export interface Header {
   /** The hash of each step's tests. */
   tests: Readonly<Record<string, string>>;
   limits: object;
-  /** Makes the numbers of --anonymous, and is kept so that they stay. */
+  /** Everybody who was there, also those of another shard. */
+  submissions?: readonly string[];
+  /** Makes the numbers of --anonymous. Kept so that they stay, it tells one part from another. */
   salt: string;
 }
 
 interface Results {
-  /** The last one. */
-  header?: Header;
+  /** The last header of each part, the last part at the end: results of shards may have been put together. */
+  headers: Header[];
   /** The last line of each step of each submission. */
   results: Result[];
 }
 
-/** Reads a file of results. Half a line, where somebody pulled the plug, is no line. */
+/**
+ * Reads a file of results. Half a line, where somebody pulled the plug, is no line.
+ * @throws CliError if it is in an encoding in which nothing can be added to it
+ */
 export function readResults(path: string): Results {
-  let header: Header | undefined;
+  const headers = new Map<string, Header>();
   const results = new Map<string, Result>();
-  for (const line of existsSync(path) ? readFileSync(path, "utf8").split("\n") : []) {
+  for (const line of existsSync(path) ? textOf(path).split("\n") : []) {
     const read = parsed(line);
     if (!read) continue;
-    if ("kata" in read) header = read;
-    else results.set(keyOf(read.submission, read.step), read);
+    if ("kata" in read) {
+      headers.delete(read.salt);
+      headers.set(read.salt, read);
+    } else results.set(keyOf(read.submission, read.step), read);
   }
-  return { header, results: [...results.values()] };
+  return { headers: [...headers.values()], results: [...results.values()] };
+}
+
+function textOf(path: string): string {
+  const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+  if (text.includes("\0")) throw new CliError(`${shownPath(path)} is text in UTF-16. Save it as UTF-8.`);
+  return text;
 }
 
 /** How a step of a submission is looked up. */
@@ -84,7 +99,7 @@ export function appendTo(
   path: string,
   header: Omit<Header, "salt">,
 ): { salt: string; add(result: Result): void } {
-  const before = readResults(path).header;
+  const before = readResults(path).headers.at(-1);
   const salt = before?.salt ?? randomBytes(8).toString("hex");
   const add = (line: Header | Result) => appendFileSync(path, `${JSON.stringify(line)}\n`);
   if (existsSync(path) && !/(^|\n)$/.test(readFileSync(path, "utf8").slice(-1))) appendFileSync(path, "\n");

@@ -49,12 +49,21 @@ function mistakesInText(text: string, schema: Schema, it: string): string[] {
   const { enum: allowed } = schema;
   if (allowed && !allowed.includes(text))
     return [`${it} must be ${allowed.map((one) => `"${one}"`).join(" or ")}, not ${shown(text)}.`];
-  const date = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
-  if (schema.format === "date-time" && (!date.test(text) || Number.isNaN(Date.parse(text))))
+  if (schema.format === "date-time" && !isMoment(text))
     return [
       `${it} must be a moment with its time zone, like "2026-10-12T18:00:00+02:00", not ${shown(text)}.`,
     ];
   return [];
+}
+
+function isMoment(text: string): boolean {
+  const [, day] = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.exec(text) ?? [];
+  // JavaScript takes the 30th of February for the 2nd of March.
+  return (
+    day !== undefined &&
+    !Number.isNaN(Date.parse(text)) &&
+    new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
+  );
 }
 
 function mistakesInNumber(number: number, { minimum, maximum }: Schema, it: string): string[] {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { writeOutput } from "../cli/output";
+import { CliError } from "../cli/error";
+import { shownPath, writeOutput } from "../cli/output";
 import { ROOT } from "../steps/road";
 import type { Assignment } from "./assignment";
 import { type Cohort, cohortOf } from "./cohort";
@@ -55,7 +56,11 @@ export async function pass(
     const open = tasks.map((own) => own.filter(isNew));
     const steps = open.flat().length;
     if (!existsSync(resultsFile(out))) writeOutput({ path: resultsFile(out), force: true }, "");
-    const { salt, add } = appendTo(resultsFile(out), headerOf(assignment));
+    const header = headerOf(
+      assignment,
+      all.map(({ name }) => name),
+    );
+    const { salt, add } = appendTo(resultsFile(out), header);
     const onResult = begin(steps, copies.length);
     let graded = 0;
     await grade(open, assignment, {
@@ -74,19 +79,44 @@ export async function pass(
     const names = copies.map(({ name }) => name);
     const wanted = new Set(tasks.flat().map(({ copy, step }) => keyOf(copy.name, step.folder)));
     const results = [...known].filter(([key]) => wanted.has(key)).map(([, result]) => result);
-    return { cohort: cohortOf(headerOf(assignment), results, names), salt, graded, interrupted };
+    return { cohort: cohortOf(header, results, names), salt, graded, interrupted };
   } finally {
     closeCopies(all);
   }
 }
 
-/** Everybody in a file of results: of one run, or of several that were put together. */
+/**
+ * Everybody in a file of results: of one run, or of several that were put together.
+ * @throws CliError if these were no parts of one class
+ */
 export function reread(out: string): Omit<Passed, "graded" | "interrupted"> | undefined {
-  const { header, results } = existsSync(resultsFile(out)) ? readResults(resultsFile(out)) : { results: [] };
-  return header && { cohort: cohortOf(header, results), salt: header.salt };
+  const { headers, results } = readResults(resultsFile(out));
+  const header = headers.at(-1);
+  if (header === undefined) return undefined;
+  for (const key of ["steps", "credit", "tests", "limits"] as const) {
+    if (headers.some((one) => JSON.stringify(one[key]) !== JSON.stringify(header[key])))
+      throw new CliError(
+        `The parts in ${shownPath(resultsFile(out))} were graded differently: their ${DIFFERENT[key]} are not the same. Grade them again with one assignment.`,
+      );
+  }
+  // Who has left the class since is in the results, and in no header. Of a part that is not there everybody is in the others'.
+  const names = headers.flatMap(
+    ({ submissions = results.map(({ submission }) => submission) }) => submissions,
+  );
+  return { cohort: cohortOf(header, results, [...new Set(names)].sort()), salt: header.salt };
 }
 
-function headerOf({ title, steps, points, credit, tests, limits }: Assignment): Omit<Header, "salt"> {
+const DIFFERENT = {
+  steps: "steps and points",
+  credit: "rules for credit",
+  tests: "tests",
+  limits: "limits",
+} as const;
+
+function headerOf(
+  { title, steps, points, credit, tests, limits }: Assignment,
+  submissions: readonly string[],
+): Omit<Header, "salt"> {
   const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
   return {
     kata: version,
@@ -96,5 +126,6 @@ function headerOf({ title, steps, points, credit, tests, limits }: Assignment): 
     steps: steps.map(({ folder }) => ({ step: folder, points: points[folder] ?? 1 })),
     tests: Object.fromEntries(steps.map((step) => [step.folder, testsHash(step, tests[step.folder])])),
     limits,
+    submissions,
   };
 }

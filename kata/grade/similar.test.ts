@@ -72,6 +72,13 @@ test("a copy is found under other names and another layout, and nobody else is",
   expect(pairsOf({ ada: OWN, bob: OTHER, cy: COPIED })).toEqual([["ada", "cy"]]);
 });
 
+test("a name may be a word that means something to the compiler elsewhere", () => {
+  const renamed = OWN.replace(/\bresult\b/g, "out")
+    .replace(/\bup\b/g, "type")
+    .replace(/\bdown\b/g, "from");
+  expect(pairsOf({ ada: OWN, bob: OTHER, cy: renamed })).toEqual([["ada", "cy"]]);
+});
+
 test("what many have in common is nobody's own", () => {
   expect(pairsOf({ ada: OWN, bob: OWN, cy: COPIED, dan: OWN })).toEqual([]);
 });

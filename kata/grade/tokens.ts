@@ -42,7 +42,9 @@ function tokensOf(code: string): string[] {
 }
 
 function wordOf(kind: ts.SyntaxKind, text: string): string {
-  if (kind === ts.SyntaxKind.Identifier) return "name";
+  // Words like "type" and "out" are names in most places.
+  const isContextual = kind >= ts.SyntaxKind.AbstractKeyword && kind <= ts.SyntaxKind.OfKeyword;
+  if (kind === ts.SyntaxKind.Identifier || isContextual) return "name";
   if (
     kind === ts.SyntaxKind.StringLiteral ||
     (kind >= ts.SyntaxKind.NoSubstitutionTemplateLiteral && kind <= ts.SyntaxKind.TemplateTail)

@@ -1,4 +1,4 @@
-import { renameSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeOutput } from "../cli/output";
 import { hashOf } from "../judge/hash";
@@ -16,11 +16,22 @@ export function writeAll(out: string, cohort: Cohort, shown: Cohort, renew?: num
   // Gradebooks know people by their names, whatever the projector shows.
   write(join(out, "grades.csv"), csv(cohort));
   write(join(out, "junit.xml"), junit(cohort));
-  for (const person of cohort.people) {
-    write(
-      join(out, "gradescope", folderFor(person.name), "results.json"),
-      `${JSON.stringify(gradescope(person), null, 1)}\n`,
-    );
+  const folder = join(out, "gradescope");
+  const own = new Map(cohort.people.map((person) => [folderFor(person.name), person]));
+  for (const [name, person] of own)
+    write(join(folder, name, "results.json"), `${JSON.stringify(gradescope(person), null, 1)}\n`);
+  // Who has left the class is in none of the files.
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    if (!own.has(name) && holdsResultsAlone(join(folder, name)))
+      rmSync(join(folder, name), { recursive: true });
+  }
+}
+
+function holdsResultsAlone(folder: string): boolean {
+  try {
+    return readdirSync(folder).join() === "results.json";
+  } catch {
+    return false;
   }
 }
 

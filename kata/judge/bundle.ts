@@ -153,6 +153,8 @@ function prefix(path: string, text: string): string {
   const folder = JSON.stringify(dirname(join(ROOT, path)));
   return `const { ${used.join(", ")} } = ${HARNESS}; const __dirname = ${folder}; `;
 }
+/** The same, in the line that a problem quotes. */
+const PREFIX = new RegExp(`^const \\{.*\\} = ${HARNESS}; const __dirname = "(?:[^"\\\\]|\\\\.)*"; `);
 
 function isInstalled(name: string): boolean {
   if (/^node:/.test(name)) return true;
@@ -170,6 +172,6 @@ function problemOf({ text, location }: Message): NonNullable<Unbundled["problem"
     text,
     path: location.file.replace(/^kata:/, ""),
     line: location.line,
-    lineText: location.lineText.trim(),
+    lineText: location.lineText.replace(PREFIX, "").trim(),
   };
 }

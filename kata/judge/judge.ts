@@ -59,7 +59,8 @@ export async function judge(
   );
   const verdicts: (Verdict | undefined)[] = tasks.map(() => undefined);
   const ahead = new AbortController();
-  signal?.addEventListener("abort", () => ahead.abort(), { once: true });
+  const abort = () => ahead.abort();
+  signal?.addEventListener("abort", abort);
   let next = 0;
   let last = tasks.length - 1;
   const work = async () => {
@@ -76,7 +77,11 @@ export async function judge(
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(processes, tasks.length) }, work));
+  try {
+    await Promise.all(Array.from({ length: Math.min(processes, tasks.length) }, work));
+  } finally {
+    signal?.removeEventListener("abort", abort);
+  }
   return verdicts.slice(0, last + 1).filter((verdict) => verdict !== undefined);
 }
 
