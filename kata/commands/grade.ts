@@ -60,7 +60,7 @@ export async function main(args: string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CliError) throw error;
     console.error(`The grader itself failed, no submission did: ${(error as Error).message}`);
-    console.error("What was graded is kept. Type the same again to go on.");
+    console.error("What was graded is kept, and --report shows it. Type the same again to go on.");
     return 3;
   }
 }

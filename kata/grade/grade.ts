@@ -33,6 +33,8 @@ export async function grade(
   const running = new Set<AbortController>();
   const abort = () => running.forEach((one) => one.abort());
   signal.addEventListener("abort", abort);
+  /** What went wrong in the grader itself: it keeps no other step from being graded. */
+  const faults: Error[] = [];
   const queue = people.filter((tasks) => tasks.length > 0);
 
   /** The verdict of the kata's tests, then of each of the teacher's own; fewer if the time is over before. */
@@ -73,9 +75,16 @@ export async function grade(
     const prepared: Prepared[] = [];
     try {
       for (const task of tasks) {
-        const verdicts = task.problem ? [] : await verdictsOn(task, end, prepared);
-        if (signal.aborted) return;
-        onResult(resultOf(task, assignment, verdicts));
+        try {
+          const verdicts = task.problem ? [] : await verdictsOn(task, end, prepared);
+          if (signal.aborted) return;
+          onResult(resultOf(task, assignment, verdicts));
+        } catch (error) {
+          // Ctrl-C ends the compiler's process as well, and that may be heard of first.
+          await wait(200);
+          if (signal.aborted) return;
+          faults.push(new Error(`${task.copy.name}, ${task.step.folder}: ${(error as Error).message}`));
+        }
       }
     } finally {
       for (const one of prepared) one.end();
@@ -84,11 +93,7 @@ export async function grade(
 
   const worker = async () => {
     for (let tasks = queue.shift(); tasks && !signal.aborted; tasks = queue.shift()) {
-      await gradeOne(tasks).catch(async (error: Error) => {
-        // Ctrl-C ends the compiler's process as well, and that may be heard of first.
-        await wait(200);
-        if (!signal.aborted) throw error;
-      });
+      await gradeOne(tasks);
     }
   };
   try {
@@ -97,6 +102,7 @@ export async function grade(
     signal.removeEventListener("abort", abort);
     own.remove();
   }
+  if (faults[0]) throw faults[0];
 }
 
 type Judged = Pick<Result, "state" | "sentence" | "failures">;

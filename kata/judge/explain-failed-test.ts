@@ -44,7 +44,7 @@ function crash(message: string, stack: string, inOwnCode: boolean): string {
 /** Why the code cannot be bundled: what the compiler says, a name that is not exported, a file that is not there. */
 export function explainUnbundled({ problem, reaches }: Unbundled, step: Step): Failure {
   if (reaches) {
-    const text = `This file changes what the tests rely on, or could: it imports "${reaches.what}", which no step needs.`;
+    const text = `This file changes what the tests rely on, or could: it ${reaches.does}, which this step does not need.`;
     return { state: "review", text, at: `${reaches.path}:${reaches.line}` };
   }
   const { text = "", path = "", line, lineText } = problem ?? {};

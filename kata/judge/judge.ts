@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { EXERCISES, STEPS, type Step, testFile } from "../steps/road";
+import { EXERCISES, type Step, testFile } from "../steps/road";
 import type { Submission } from "../steps/submission";
 import { bundle } from "./bundle";
 import { recall, remember } from "./cache";
@@ -137,40 +137,44 @@ async function judgeTask(
   const script = await childScript();
   const prepareOne = () => prepare(script, { memoryLimit, confined });
   // One that waits tells in the meantime whether its last step has left anything there.
-  const started = prepared.length === 0 ? prepareOne() : undefined;
-  const bundled = await bundle(submission, step, tests);
-  const names = testNames(readFileSync(join(tests, test), "utf8"));
-  if (!("code" in bundled)) {
-    started?.end();
-    return unbundled(id, step, names.length, bundled);
+  let child = prepared.length === 0 ? prepareOne() : undefined;
+  try {
+    const bundled = await bundle(submission, step, tests);
+    const names = testNames(readFileSync(join(tests, test), "utf8"));
+    if (!("code" in bundled)) {
+      child?.end();
+      return unbundled(id, step, names.length, bundled);
+    }
+    const packages = Object.fromEntries(
+      await Promise.all(bundled.packages.map(async (name) => [name, await packageScript(name)])),
+    );
+    const positions = positionsIn(bundled.map, submission, step);
+    const runIn = async (process: Prepared) => {
+      const job = { code: bundled.code, packages, firstFailure };
+      const run = await process.run(job, { cpuLimit, signal, keep: reuse });
+      return { run, verdict: verdictOf({ submission: id, step, tests: names, run, positions }) };
+    };
+    child ??= (await takeFree(prepared)) ?? prepareOne();
+    const isSecondJob = child.hasServed();
+    let { run, verdict } = await runIn(child);
+    if (isSecondJob && DOUBTED.has(verdict.state) && run.stopped !== "cancelled") {
+      child.end();
+      child = prepareOne();
+      ({ run, verdict } = await runIn(child));
+    }
+    if (run.stopped === "cancelled") return undefined;
+    if (reuse) prepared.push(child);
+    // What was stopped from outside may come to an end the next time.
+    if (run.stopped === undefined && !run.forged) {
+      const { submission: _, step: __, ...rest } = verdict;
+      remember(own, bundled.inputs);
+      remember(inputsHash(bundled.inputs), rest);
+    }
+    return verdict;
+  } catch (error) {
+    child?.end();
+    throw error;
   }
-  const packages = Object.fromEntries(
-    await Promise.all(bundled.packages.map(async (name) => [name, await packageScript(name)])),
-  );
-  // What has seen the reference of a later step must not be there when that step is judged.
-  const keep = reuse && !bundled.inputs.some((input) => isOfLater(input, step));
-  const positions = positionsIn(bundled.map, submission, step);
-  const runIn = async (process: Prepared) => {
-    const run = await process.run({ code: bundled.code, packages, firstFailure }, { cpuLimit, signal, keep });
-    return { run, verdict: verdictOf({ submission: id, step, tests: names, run, positions }) };
-  };
-  let child = started ?? (await takeFree(prepared)) ?? prepareOne();
-  const isSecondJob = child.hasServed();
-  let { run, verdict } = await runIn(child);
-  if (isSecondJob && DOUBTED.has(verdict.state) && run.stopped !== "cancelled") {
-    child.end();
-    child = prepareOne();
-    ({ run, verdict } = await runIn(child));
-  }
-  if (run.stopped === "cancelled") return undefined;
-  if (keep) prepared.push(child);
-  // What was stopped from outside may come to an end the next time.
-  if (run.stopped === undefined && !run.forged) {
-    const { submission: _, step: __, ...rest } = verdict;
-    remember(own, bundled.inputs);
-    remember(inputsHash(bundled.inputs), rest);
-  }
-  return verdict;
 }
 
 /** The first that waits, and has nothing left in it of an earlier job. The others before it end. */
@@ -180,11 +184,6 @@ async function takeFree(prepared: Prepared[]): Promise<Prepared | undefined> {
     child.end();
   }
   return undefined;
-}
-
-function isOfLater(input: string, step: Step): boolean {
-  const [folder] = input.split("/");
-  return STEPS.some((other) => other.folder === folder && other.number > step.number);
 }
 
 /** The names of the tests that must run, as the pristine file has them. */

@@ -19,7 +19,7 @@ export function positionsIn(map: string, { files }: Submission, step: Step): (st
   return (stack) => {
     const found: Positions = {};
     for (const [, line, column] of stack.matchAll(
-      new RegExp(`${BUNDLE.replace(".", "\\.")}:(\\d+):(\\d+)`, "g"),
+      new RegExp(`${BUNDLE.replace(".", "\\.")}:([1-9]\\d*):([1-9]\\d*)`, "g"),
     )) {
       traced ??= new TraceMap(map);
       const original = originalPositionFor(traced, { line: Number(line), column: Number(column) - 1 });

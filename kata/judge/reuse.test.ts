@@ -6,7 +6,7 @@ import type { Prepared } from "./child-process";
 import { type JudgeOptions, judge } from "./judge";
 import type { Verdict } from "./verdict";
 
-const [sub, pow, div] = ["sub", "pow", "div"].map(findStep) as [Step, Step, Step];
+const [sub, pow] = ["sub", "pow"].map(findStep) as [Step, Step];
 const reference = ({ folder, file }: Step) => readFileSync(join(ROOT, "solutions", folder, file), "utf8");
 const starter = ({ folder, file }: Step) => readFileSync(join(EXERCISES, folder, file), "utf8");
 
@@ -98,17 +98,24 @@ console.log(seen.size > 1000, emitters.length);
   expect(verdicts).toMatchObject([{ state: "solved", printed: "true 0\n" }]);
 });
 
-test("the reference of a later step cannot be kept for it", async () => {
-  const kept = "(performance as unknown as { kept: string }).kept";
-  const { verdicts, left } = await judgeInTurn([
-    [sub, `import { div } from "#steps/06-div/div";\n${kept} = String(div);\n${reference(sub)}`],
-    [
-      div,
-      `import { mul } from "#steps/03-mul/mul";\nimport { pow } from "#steps/05-pow/pow";\nif (!mul || !pow) throw new Error();\nexport const div = eval("(" + ${kept} + ")");\n`,
-    ],
+test("what is done after its step is no harm to the next", async () => {
+  const code = `const { keys } = Object;
+const change = () => {
+  Object.keys = (one) => {
+    Object.keys = keys;
+    if ("toBeNumber" in one)
+      for (const key of keys(one)) (one as Record<string, unknown>)[key] = () => ({ pass: true, message: () => "" });
+    return keys(one);
+  };
+};
+void crypto.subtle.digest("SHA-256", new Uint8Array(1)).then(change);
+`;
+  const wrong = reference(pow).replace("exponent * x.data", "2 + exponent * x.data");
+  const { verdicts } = await judgeInTurn([
+    [sub, `${code}${reference(sub)}`],
+    [pow, wrong],
   ]);
-  expect(verdicts.map(({ state }) => state)).toEqual(["solved", "crashed"]);
-  expect(left[1]).not.toBe(left[0]);
+  expect(verdicts.map(({ state }) => state)).toEqual(["solved", "wrong"]);
 });
 
 test("what crashes in a process that has served is judged again in one that has not", async () => {

@@ -46,7 +46,7 @@ export function childScript(): Promise<string> {
     alias: { "graceful-fs": "node:fs" },
     // Jest keeps its state under symbols of the global object, where anybody can find it. It gets an object of its own.
     define: { "require.resolve": "String", globalThis: "jestGlobal", global: "jestGlobal" },
-    banner: { js: "const jestGlobal = Object.create(globalThis);" },
+    banner: { js: "'use strict'; const jestGlobal = Object.create(globalThis);" },
     plugins: [
       {
         name: "stubs",

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findStep } from "../steps/find-step";
-import { ROOT } from "../steps/road";
-import { judge } from "./judge";
+import { EXERCISES, ROOT } from "../steps/road";
+import { judge, testNames } from "./judge";
 import type { Verdict } from "./verdict";
 
 // Each of these files is wrong, and tries to look right. None may be shown as solved.
@@ -43,6 +43,61 @@ const TRICKS: readonly (readonly [name: string, code: string, states: readonly V
     ["crashed"],
   ],
   ["retries, and skips", "(globalThis as any).jest?.retryTimes(9); (test as any).skip;", ["crashed"]],
+  [
+    "asks for the arguments of what it is bundled into",
+    "const real = arguments[0].test; arguments[0].test = (name: string) => real(name, () => {});",
+    ["crashed"],
+  ],
+  [
+    "calls eval among the names of the tests",
+    'eval("must = sameNumber = keepsItsRule = agreesWithPyTorch = () => true");',
+    ["review"],
+  ],
+  [
+    "calls eval in parentheses",
+    '(eval as any)("must = sameNumber = keepsItsRule = agreesWithPyTorch = () => true");',
+    ["review", "crashed"],
+  ],
+  [
+    "takes a place among Jest's handlers",
+    `const { values } = Array.prototype; queueMicrotask(() => { Array.prototype[Symbol.iterator] = function (this: any[]) { Array.prototype[Symbol.iterator] = values;
+  if (typeof this[0] === "function") this.unshift((e: any) => { if (e.name === "test_start") e.test.fn = () => {}; }); return values.call(this); } as any; });`,
+    ["review", "crashed", "wrong"],
+  ],
+  [
+    "stands before Jest's handlers for a moment",
+    `const { values } = Array.prototype; queueMicrotask(() => { Array.prototype[Symbol.iterator] = function (this: any[]) { Array.prototype[Symbol.iterator] = values;
+  return values.call(typeof this[0] === "function" ? [(e: any) => { if (e.name === "test_start") e.test.fn = () => {}; }, ...this] : this); } as any; });`,
+    ["review", "wrong"],
+  ],
+  [
+    "loses an error on its way",
+    `const { push } = Array.prototype; queueMicrotask(() => { Array.prototype.push = function (this: any[], ...all: any[]) { Array.prototype.push = push; return 0; }; });`,
+    ["review", "wrong"],
+  ],
+  [
+    "the iterator of matchAll",
+    'Object.getPrototypeOf("".matchAll(/x/g)).next = () => ({ done: true });',
+    ["review"],
+  ],
+  [
+    "the iterator of segments",
+    'Object.getPrototypeOf(new Intl.Segmenter().segment("")[Symbol.iterator]()).next = () => ({ done: true });',
+    ["review"],
+  ],
+  [
+    "throws an error with a stack of its own making",
+    'throw Object.assign(new Error(), { stack: "kata-bundle.js:0:0" });',
+    ["crashed"],
+  ],
+  ["imports a part of a package that is not there", 'import "ts-graphviz/nothing";', ["crashed"]],
+  ["imports a step after its own", 'import { div } from "#steps/06-div/div"; void div;', ["review"]],
+  ["imports a folder", 'import "../01-value";', ["crashed"]],
+  [
+    "imports the fixtures by a path",
+    'import numbers from "../fixtures/mul.json"; void numbers;',
+    ["crashed"],
+  ],
   ["imports the runner", 'import * as circus from "jest-circus"; circus.resetState();', ["review"]],
   [
     "imports expect",
@@ -180,6 +235,24 @@ const FILES: readonly (readonly [name: string, code: string, states: readonly Ve
     ["crashed", "wrong", "does not compile"],
   ],
   ["is empty", "", ["crashed"]],
+  ...[
+    "../solutions/03-mul/mul",
+    "#steps/solutions/03-mul/mul",
+    "#steps/03-mul/./mul",
+    "#steps/03-mul//mul",
+    "#steps/01-value/../03-mul/mul",
+    "#steps/03-MUL/mul",
+  ].map(
+    (path) => [`exports the reference from ${path}`, `export { mul } from "${path}";`, ["crashed"]] as const,
+  ),
+  [
+    "calls who has called it",
+    `const forge = Function("names", \`return function () { const h = arguments.callee.caller && arguments.callee.caller.caller;
+  if (h) Promise.resolve().then(() => names.forEach((name) => h({ name: "test_done", test: { errors: [], name } }))); return "x"; }\`)(
+  ${JSON.stringify(testNames(readFileSync(join(EXERCISES, "03-mul/mul.test.ts"), "utf8")))});
+export function mul() { throw Object.defineProperty(new Error(), "message", { get: forge }); }`,
+    ["crashed", "wrong"],
+  ],
 ];
 
 const cases = [

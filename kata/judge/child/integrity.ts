@@ -97,9 +97,12 @@ function keep([name, object]: readonly [string, object]): Kept {
 /** Every constructor and namespace of the language, its prototype, and what a for loop and a spread really call. */
 function roots(realm: typeof globalThis): [string, object][] {
   const found: [string, object][] = constructorsIn(realm, "");
-  const iterators = [[], "", new Map(), new Set()].map((iterable) => iterable[Symbol.iterator]());
+  const iterators = [[], "", new Map(), new Set()].map((iterable): object => iterable[Symbol.iterator]());
+  const segments = new Intl.Segmenter().segment("");
+  const searched = ["".matchAll(/./g), segments, segments[Symbol.iterator]()];
   const generators = [(function* () {})(), (async function* () {})()];
-  for (const one of [...iterators, ...generators, new Float64Array(0), async () => undefined]) {
+  const others = [new Float64Array(0), async () => undefined];
+  for (const one of [...iterators, ...searched, ...generators, ...others]) {
     for (
       let object = getPrototypeOf(one);
       object && object !== Object.prototype;

@@ -1,6 +1,5 @@
 // The child process of the judge: waits for a job, runs its tests with Jest's own runner, says what happens.
 // It is bundled with jest-circus and expect into one file, so that it starts fast and shares nothing with the code under test.
-import { Console } from "node:console";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import * as util from "node:util";
@@ -20,7 +19,7 @@ import {
 import { rememberBuiltIns, rememberReachable } from "./integrity";
 import { BUNDLE, type Job, type Message } from "./messages";
 import { problemOf } from "./problem";
-import { closeDoorsOf, facadeOf } from "./process-facade";
+import { closeDoors } from "./process-facade";
 import { aTimerOfEachKind, keepTimersInSight } from "./timers";
 
 /** What one test file may print before the rest is dropped: enough to read, too little to fill a disk. */
@@ -44,15 +43,18 @@ let say: (message: Message) => void = () => undefined;
 let firstFailure = false;
 let failed = false;
 let printed = 0;
+/** The test that came to its end last, and whether it threw: Jest's own word for it may have gone through other hands. */
+let ended: { name: string; threw: boolean } | undefined;
 
 Error.stackTraceLimit = 50;
 keepTimersInSight();
-closeDoors();
+closeDoors(realProcess, realm, { print, exit });
 const changed = rememberBuiltIns(realm);
 /** What it could find of an earlier job: asked only of a process that is to serve another. */
 let isAsItWas: (() => boolean) | undefined;
 addEventHandler((event) => {
   if (event.name === "test_start") {
+    ended = undefined;
     if (failed && firstFailure) event.test.mode = "skip";
     else say({ type: "start", test: event.test.name });
   }
@@ -60,10 +62,13 @@ addEventHandler((event) => {
   check();
   const { errors, mode, name } = event.test;
   const [first] = errors as unknown[];
+  if (mode === "skip" || mode === "todo") return say({ type: "end", test: name, skipped: true });
+  if (ended?.name !== name || (ended.threw && first === undefined)) accuse("what the tests report");
   if (first !== undefined) failed = true;
-  if (mode === "skip" || mode === "todo") say({ type: "end", test: name, skipped: true });
-  else say({ type: "end", test: name, ...(first === undefined ? {} : { problem: problemOf(first) }) });
+  say({ type: "end", test: name, ...(first === undefined ? {} : { problem: problemOf(first) }) });
 });
+// Whoever comes upon this list adds nobody to it.
+Object.freeze((globalThis as Record<symbol, unknown>)[Symbol.for("EVENT_HANDLERS")]);
 
 realProcess.on("message", (job: Job) => void work(job));
 // Nobody is left to hear of it.
@@ -79,6 +84,8 @@ async function work(job: Job): Promise<void> {
   failed = false;
   printed = 0;
   resetState();
+  // Something may have had its turn since the last job was done.
+  if (isAsItWas && !isNothingLeft()) accuse("what an earlier step has left");
   if (job.keep)
     isAsItWas ??= rememberReachable([realm, util, util.inspect.defaultOptions, ...aTimerOfEachKind()]);
   await runTests(job);
@@ -104,9 +111,13 @@ async function runTests({ code, packages }: Job): Promise<void> {
   const names: string[] = [];
   const add = (name: string, fn: () => unknown) => {
     names.push(name);
-    test(name, watched(fn) as () => void, 2 ** 30);
+    test(name, watched(name, fn) as () => void, 2 ** 30);
   };
-  const tests = Object.assign(add, { each: test.each, skip: test.skip, only: test.only, todo: test.todo });
+  const only = (name: string, fn: () => unknown) => {
+    names.push(name);
+    test.only(name, watched(name, fn) as () => void, 2 ** 30);
+  };
+  const tests = Object.assign(add, { only, skip: test.skip, todo: test.todo });
   const harness = { expect, test: tests, it: tests, describe, beforeAll, beforeEach, afterAll, afterEach };
   const own = {
     fs: { readFileSync },
@@ -132,15 +143,18 @@ async function runTests({ code, packages }: Job): Promise<void> {
 }
 
 /** A test that looks at the built-ins before and after. */
-function watched(fn: (() => unknown) | undefined): (() => unknown) | undefined {
+function watched(name: string, fn: (() => unknown) | undefined): (() => unknown) | undefined {
   return (
     fn &&
     (() => {
       check();
       let returned: unknown;
+      let threw = true;
       try {
         returned = fn();
+        threw = false;
       } finally {
+        ended = { name, threw };
         // At once: what the code has planned for later must not get the time to put things back.
         check();
       }
@@ -151,10 +165,13 @@ function watched(fn: (() => unknown) | undefined): (() => unknown) | undefined {
 
 function check(): void {
   const what = changed();
-  if (what === undefined) return;
+  if (what !== undefined) accuse(what);
+}
+
+/** Nothing that is said from here on could be trusted. */
+function accuse(what: string): never {
   say({ type: "altered", what });
-  // Nothing that is said from here on can be trusted.
-  reallyExit(1);
+  return reallyExit(1);
 }
 
 /** Nothing that the code has set up will run later, and nothing of its own stands where other code would find it. */
@@ -169,20 +186,14 @@ function bare(message: Message): Message {
   return setPrototypeOf(message, null) as Message;
 }
 
-/** Takes away what reaches beyond the tests, and turns printing into messages. */
-function closeDoors(): void {
-  const print = (text: string) => {
-    if (printed > MOST_CHARACTERS) return;
-    printed += text.length;
-    say({ type: "print", text: printed > MOST_CHARACTERS ? "… (and more)\n" : text });
-  };
-  const exit = () => {
-    say({ type: "exit" });
-    reallyExit(1);
-  };
-  const facade = facadeOf(realProcess, { print, exit });
-  closeDoorsOf(realProcess);
-  const console = new Console({ stdout: facade.stdout, ignoreErrors: false, colorMode: false });
-  for (const [name, value] of Object.entries({ process: facade, console }))
-    Object.defineProperty(realm, name, { value, writable: true, configurable: true });
+function print(text: string): void {
+  // What is empty is no sign of life.
+  if (printed > MOST_CHARACTERS || text === "") return;
+  printed += text.length;
+  say({ type: "print", text: printed > MOST_CHARACTERS ? "… (and more)\n" : text });
+}
+
+function exit(): never {
+  say({ type: "exit" });
+  return reallyExit(1);
 }

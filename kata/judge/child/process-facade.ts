@@ -1,3 +1,5 @@
+import { Console } from "node:console";
+
 /** What a learner's code may want of `process`: to print, to ask for the time, to wait a tick, to leave. */
 interface Doings {
   print: (text: string) => void;
@@ -13,16 +15,21 @@ interface Printing {
 const DOORS = ["kill", "_kill", "_debugProcess", "_debugEnd", "dlopen", "binding", "_linkedBinding", "chdir"];
 const MODULES = ["mainModule", "getBuiltinModule"];
 
-/** The code under test gets a facade. Should it find its way to the real process, then these are gone. */
-export function closeDoorsOf(real: NodeJS.Process): void {
+/** Takes away what reaches beyond the tests, and turns printing into messages. */
+export function closeDoors(real: NodeJS.Process, realm: object, doings: Doings): void {
+  const facade = facadeOf(real, doings);
+  // Should the code under test find its way to the real process, then these are gone.
   for (const name of [...DOORS, ...MODULES]) Reflect.deleteProperty(real, name);
+  const console = new Console({ stdout: facade.stdout, ignoreErrors: false, colorMode: false });
+  for (const [name, value] of Object.entries({ process: facade, console }))
+    Object.defineProperty(realm, name, { value, writable: true, configurable: true });
 }
 
 /**
  * Stands where `process` stood: nothing that reaches the judge, the disk or another process can be reached through it.
  * A listener is accepted and never called, because the process ends with its last test.
  */
-export function facadeOf(real: NodeJS.Process, { print, exit }: Doings): Record<string, unknown> & Printing {
+function facadeOf(real: NodeJS.Process, { print, exit }: Doings): Record<string, unknown> & Printing {
   const stream = {
     isTTY: false,
     columns: 80,
