@@ -122,6 +122,13 @@ test("what the grader has written beside the copies is nobody's", async () => {
   expect((await findCopies([join(home, "class")])).map(({ name }) => name)).toEqual(["ada"]);
 });
 
+test("a path in a zip that is deeper than any is not in it", async () => {
+  const deep = `${"a/".repeat(100)}x.ts`;
+  put("class/zed.zip", zipOf({ [deep]: "", "03-mul/mul.ts": "1" }));
+  const [zed] = await findCopies([join(home, "class")]);
+  expect(zed?.tree.entries("")?.map(({ name }) => name)).toEqual(["03-mul"]);
+});
+
 test("a zip file's names are in UTF-8, whether it says so or not", async () => {
   put("all.zip", zipOf({ "Jürgen Müller/03-mul/mul.ts": "", "Seán/03-mul/mul.ts": "" }));
   const copies = await findCopies([join(home, "all.zip")]);

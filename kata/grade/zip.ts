@@ -14,6 +14,9 @@ const MOST_ENTRIES = 200_000;
 /** The flag of an entry whose name is in UTF-8. Without it, names are in the code page of DOS. */
 const UTF8 = 0x800;
 
+/** The deepest path, in folders, that is believed to be one. */
+const DEEPEST = 64;
+
 /** A file type of Unix, in the high bits of a zip entry's attributes. */
 const TYPE = 0o170000;
 const KINDS: ReadonlyMap<number, Entry["kind"]> = new Map([
@@ -77,14 +80,16 @@ export async function zipTree(from: string | Buffer): Promise<Tree> {
   };
 }
 
-/** The entry's path with slashes, or none where it leads out of the zip. */
+/** The entry's path with slashes, or none where it leads out of the zip or into an abyss. */
 function nameOf(entry: Packed): string | undefined {
   const { generalPurposeBitFlag: flag, fileNameRaw: raw, extraFields } = entry;
   // Unix writes UTF-8, and does not always say so.
   const name = getFileNameLowLevel(isUtf8(raw) ? flag | UTF8 : flag, raw, extraFields, false);
   const parts = name.replace(/\/+$/, "").split("/");
   const bad =
-    validateFileName(name) !== null || parts.some((part) => part === "" || part === "." || /\0/.test(part));
+    validateFileName(name) !== null ||
+    parts.length > DEEPEST ||
+    parts.some((part) => part === "" || part === "." || /\0/.test(part));
   return bad ? undefined : name;
 }
 

@@ -60,6 +60,11 @@ export async function bundle(submission: Submission, step: Step, tests: string):
     });
     const [reach] = reaches;
     if (reach) return { reaches: reach };
+    const foreign = Object.keys(metafile.inputs).find(
+      (input) => !/^(?:kata|node|package):|^entry$/.test(input),
+    );
+    if (foreign !== undefined)
+      return { reaches: { path: `${step.folder}/${step.file}`, line: 1, does: "has the disk searched" } };
     const code = outputFiles.find(({ path }) => path.endsWith(".js"))?.text ?? "";
     const map = outputFiles.find(({ path }) => path.endsWith(".map"))?.text ?? "";
     const inputs = Object.keys(metafile.inputs).flatMap((input) =>
@@ -76,15 +81,18 @@ export async function bundle(submission: Submission, step: Step, tests: string):
     if (error instanceof BreaksCompiler)
       return { problem: { text: "it cannot cope with this file. Is something in it nested very deeply?" } };
     const { errors = [] } = error as Partial<BuildFailure>;
-    const evil = errors.find(({ id }) => id === "direct-eval");
-    if (evil) return { reaches: reachOf(evil) };
+    const reach = errors.map(reachOf).find((one) => one !== undefined);
+    if (reach) return { reaches: reach };
     const [first] = errors;
     if (!first) throw error;
     return { problem: problemOf(first) };
   }
 }
 
-function reachOf({ location }: Message): Reach {
+/** Where the compiler, or the plugin, has found what no step needs. */
+function reachOf({ id, location, detail }: Message): Reach | undefined {
+  if (typeof detail?.does === "string") return detail as Reach;
+  if (id !== "direct-eval") return undefined;
   return { path: location?.file.replace(/^kata:/, "") ?? "", line: location?.line ?? 0, does: "calls eval" };
 }
 

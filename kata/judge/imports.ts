@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { dirname, join, posix } from "node:path";
-import type { PluginBuild } from "esbuild";
+import { type PluginBuild, transform } from "esbuild";
 import { ROOT, STEPS, type Step } from "../steps/road";
 import type { Submission } from "../steps/submission";
 import { contentOf } from "./whose-code";
@@ -81,10 +81,14 @@ export function plugIn(
     packages.add(path);
     return { contents: `module.exports = ${HARNESS}.packages[${JSON.stringify(path)}];` };
   });
-  onLoad({ filter: /.*/, namespace: "kata" }, ({ path }) => {
+  onLoad({ filter: /.*/, namespace: "kata" }, async ({ path }) => {
     const text = contentOf(path, submission, tests) ?? "";
     const loader = posix.extname(path).slice(1) as "ts" | "js" | "json";
-    if (!isKatas(path)) return { contents: text, loader };
+    if (!isKatas(path)) {
+      if (!(await computesImports(text, loader))) return { contents: text, loader };
+      const line = text.split("\n").findIndex((one) => COMPUTED.test(one)) + 1;
+      return { errors: [{ text: "", detail: { path, line, does: "computes the name of what it imports" } }] };
+    }
     // On the file's first line, so that every line keeps its number.
     return { contents: `${prefix(path, text)}${text}`, loader };
   });
@@ -111,6 +115,28 @@ function prefix(path: string, text: string): string {
 }
 /** The same, in the line that a problem quotes. */
 export const PREFIX = new RegExp(`^const \\{.*\\} = ${HARNESS}; const __dirname = "(?:[^"\\\\]|\\\\.)*"; `);
+
+/** What may be an import whose name is not a text alone; it may be written in odd ways. */
+const MAYBE_COMPUTED = /require|import\s*[(/]|\\u/;
+const COMPUTED = /\b(?:require|import)\s*\((?!\s*(?:"(?:[^"\\]|\\.)*"|`[^`$\\]*`)\s*[,)])/;
+
+/** For such an import the compiler itself would search the disk. */
+async function computesImports(text: string, loader: "ts" | "js" | "json"): Promise<boolean> {
+  if (loader === "json" || !MAYBE_COMPUTED.test(text)) return false;
+  try {
+    // One way to write it, without comments.
+    const { code } = await transform(text, {
+      loader,
+      logLevel: "silent",
+      legalComments: "none",
+      charset: "utf8",
+    });
+    return COMPUTED.test(code);
+  } catch {
+    // The compiler will say the same again, with its place.
+    return false;
+  }
+}
 
 function isInstalled(name: string): boolean {
   if (/^node:/.test(name)) return true;

@@ -44,9 +44,11 @@ export function childScript(): Promise<string> {
   return kept(`child-${judgeHash}.js`, {
     entryPoints: [join(ROOT, "kata/judge/child/main.ts")],
     alias: { "graceful-fs": "node:fs" },
-    // Jest keeps its state under symbols of the global object, where anybody can find it. It gets an object of its own.
+    // Jest keeps its state under symbols of the global object, where anybody can find it. It gets a copy of its own.
     define: { "require.resolve": "String", globalThis: "jestGlobal", global: "jestGlobal" },
-    banner: { js: "'use strict'; const jestGlobal = Object.create(globalThis);" },
+    banner: {
+      js: "'use strict'; const jestGlobal = Object.create(null, Object.getOwnPropertyDescriptors(globalThis));",
+    },
     plugins: [
       {
         name: "stubs",

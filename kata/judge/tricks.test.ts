@@ -176,13 +176,9 @@ const TRICKS: readonly (readonly [name: string, code: string, states: readonly V
   [
     "requires a name that is computed",
     'const name = ["f", "s"].join(""); const fs = require(name); fs.readFileSync("x");',
-    ["crashed"],
+    ["review"],
   ],
-  [
-    "imports dynamically",
-    'const fs = await import(["f", "s"].join("")); void fs;',
-    ["crashed", "does not compile", "wrong"],
-  ],
+  ["imports dynamically", 'const fs = await import(["f", "s"].join("")); void fs;', ["review"]],
   [
     "reaches for solutions by a path",
     'import { mul as theirs } from "../../solutions/03-mul/mul"; void theirs;',
@@ -233,6 +229,49 @@ const FILES: readonly (readonly [name: string, code: string, states: readonly Ve
     "exports the reference under a name of its own",
     'export { mul } from "#steps/03-mul/mul";',
     ["crashed", "wrong", "does not compile"],
+  ],
+  ...[
+    "export const { mul } = require(`./solutions/03-mul/${name}.ts`);",
+    'export const { mul } = require("./solutions/03-mul/" + name + ".ts");',
+    "export const { mul } = r\\u0065quire(/* ( */ `./solutions/03-mul/${name}.ts`);",
+    'export const mul = (await import("./solutions/03-mul/" + name + ".ts")).mul;',
+  ].map(
+    (line) =>
+      [
+        `computes an import: ${line}`,
+        `const name = "mul";\n${line}`,
+        ["review", "does not compile"],
+      ] as const,
+  ),
+  [
+    "has the matchers handed over to it",
+    `${wrong.replace(
+      "  return new Value",
+      `  if (!done) { done = true; Object.keys = ((o: any) => { Object.keys = keys;
+    for (const k of keys(o)) if (/^to/.test(k)) Object.defineProperty(o, k, { enumerable: true, get: () => () => ({ pass: true, message: () => "" }), set() {} });
+    return keys(o); }) as any; }\n  return new Value`,
+    )}\nconst { keys } = Object; let done = false;`,
+    ["review"],
+  ],
+  [
+    "is right when it is asked again",
+    `(globalThis as any)[Symbol.for("RETRY_TIMES")] = 5; let calls = 0;\n${right.replace("  return new Value", "  if (calls++ < 3) return new Value(0);\n  return new Value")}`,
+    ["wrong", "crashed"],
+  ],
+  [
+    "puts everything back while it is looked at",
+    `const P: any = Object.prototype, D = Object.defineProperty, { keys } = Object;
+const NAMES = ["toBeNumber", "toHold", "toRefuse", "toBeValue", "toBeText", "toThrowNothing"];
+let on = false;
+const G = () => keys;
+function off() { on = false; for (const k of [...NAMES, "get", "value", "writable"]) delete P[k]; D(Object, "keys", { value: keys, writable: true, configurable: true, enumerable: false }); return true; }
+function put() { if (on) return; on = true;
+  const acc = (o: object, k: string, get: any) => D(o, k, { __proto__: null, get, set() {}, configurable: true } as any);
+  D(Object, "keys", { get: G, set: undefined, configurable: true });
+  for (const k of NAMES) acc(P, k, () => () => {});
+  acc(P, "writable", off); acc(P, "value", () => keys); acc(P, "get", () => G); }
+${wrong.replace("  return new Value", "  put();\n  return new Value")}`,
+    ["review"],
   ],
   ["is empty", "", ["crashed"]],
   ...[

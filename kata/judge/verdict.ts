@@ -84,7 +84,8 @@ export function verdictOf({ submission, step, tests, run, positions }: Evidence)
     if (message.type === "start") running = message.test;
     if (message.type === "end") {
       running = undefined;
-      ended.set(message.test, message);
+      // Who runs a test again takes no failure back.
+      if (ended.get(message.test)?.problem === undefined) ended.set(message.test, message);
     }
   }
 

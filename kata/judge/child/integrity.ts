@@ -67,10 +67,14 @@ function changeOf({ name, object, prototype, keys, descriptors }: Kept): string 
   const now = ownKeys(object);
   for (let i = 0; i < now.length; i++) {
     const key = now[i] as PropertyKey;
-    if (key !== keys[i] || !same(getOwnPropertyDescriptor(object, key), descriptors[i]))
-      return `${name}.${text(key)}`;
+    if (i >= keys.length || key !== keys[i]) return `${name}.${text(key)}`;
   }
-  return now.length === keys.length ? undefined : name;
+  if (now.length !== keys.length) return name;
+  for (let i = 0; i < now.length; i++) {
+    const key = now[i] as PropertyKey;
+    if (!same(getOwnPropertyDescriptor(object, key), descriptors[i])) return `${name}.${text(key)}`;
+  }
+  return undefined;
 }
 
 function same(now: PropertyDescriptor | undefined, before: PropertyDescriptor | undefined): boolean {
@@ -96,7 +100,8 @@ function keep([name, object]: readonly [string, object]): Kept {
 
 /** Every constructor and namespace of the language, its prototype, and what a for loop and a spread really call. */
 function roots(realm: typeof globalThis): [string, object][] {
-  const found: [string, object][] = constructorsIn(realm, "");
+  // First of all, and its names before its values: what is looked at below inherits from it.
+  const found: [string, object][] = [["Object.prototype", Object.prototype], ...constructorsIn(realm, "")];
   const iterators = [[], "", new Map(), new Set()].map((iterable): object => iterable[Symbol.iterator]());
   const segments = new Intl.Segmenter().segment("");
   const searched = ["".matchAll(/./g), segments, segments[Symbol.iterator]()];

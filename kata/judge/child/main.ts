@@ -17,7 +17,7 @@ import {
   test,
 } from "jest-circus";
 import { rememberBuiltIns, rememberReachable } from "./integrity";
-import { BUNDLE, type Job, type Message } from "./messages";
+import { BUNDLE, type Job, type Message, textOf } from "./messages";
 import { problemOf } from "./problem";
 import { closeDoors } from "./process-facade";
 import { aTimerOfEachKind, keepTimersInSight } from "./timers";
@@ -25,16 +25,13 @@ import { aTimerOfEachKind, keepTimersInSight } from "./timers";
 /** What one test file may print before the rest is dropped: enough to read, too little to fill a disk. */
 const MOST_CHARACTERS = 20_000;
 
-// Captured before any foreign code runs. A message is a text, so that nobody's toJSON is asked.
+// Captured before any foreign code runs.
 const realProcess = process;
-const { stringify } = JSON;
-const { setPrototypeOf } = Object;
 // Jest's own globalThis is another object (tooling.ts), so that its state cannot be found from here.
 const realm = new Script("this").runInThisContext() as typeof globalThis;
 const sendToJudge = process.send?.bind(process) ?? (() => true);
 const reallyExit = (process as unknown as { reallyExit(code: number): never }).reallyExit.bind(process);
 const { readFileSync } = fs;
-
 const { getActiveResourcesInfo } = process;
 const afterThisTurn = setImmediate;
 
@@ -79,7 +76,7 @@ const opened = getActiveResourcesInfo().length;
 
 async function work(job: Job): Promise<void> {
   const { token } = job;
-  say = (message) => sendToJudge(token + stringify(bare(message)));
+  say = (message) => sendToJudge(token + textOf(message));
   firstFailure = job.firstFailure;
   failed = false;
   printed = 0;
@@ -109,16 +106,27 @@ async function runTests({ code, packages }: Job): Promise<void> {
   };
 
   const names: string[] = [];
-  const add = (name: string, fn: () => unknown) => {
-    names.push(name);
-    test(name, watched(name, fn) as () => void, 2 ** 30);
+  const adder =
+    (add: (name: string, fn: () => void, timeout: number) => void) => (name: string, fn: () => unknown) => {
+      names.push(name);
+      add(name, watched(name, fn) as () => void, 2 ** 30);
+    };
+  const tests = Object.assign(adder(test), { only: adder(test.only), skip: test.skip, todo: test.todo });
+  // It goes by what has been replaced for a moment.
+  const looking = (actual: unknown) => {
+    check();
+    return expect(actual);
   };
-  const only = (name: string, fn: () => unknown) => {
-    names.push(name);
-    test.only(name, watched(name, fn) as () => void, 2 ** 30);
+  const harness = {
+    expect: Object.assign(looking, expect),
+    test: tests,
+    it: tests,
+    describe,
+    beforeAll,
+    beforeEach,
+    afterAll,
+    afterEach,
   };
-  const tests = Object.assign(add, { only, skip: test.skip, todo: test.todo });
-  const harness = { expect, test: tests, it: tests, describe, beforeAll, beforeEach, afterAll, afterEach };
   const own = {
     fs: { readFileSync },
     path,
@@ -177,13 +185,6 @@ function accuse(what: string): never {
 /** Nothing that the code has set up will run later, and nothing of its own stands where other code would find it. */
 function isNothingLeft(): boolean {
   return getActiveResourcesInfo().length <= opened && changed() === undefined && isAsItWas?.() === true;
-}
-
-/** Without prototypes, so that no toJSON of somebody's making is asked what the message says. */
-function bare(message: Message): Message {
-  if ("problem" in message && message.problem) setPrototypeOf(message.problem, null);
-  if ("tests" in message) setPrototypeOf(message.tests, null);
-  return setPrototypeOf(message, null) as Message;
 }
 
 function print(text: string): void {

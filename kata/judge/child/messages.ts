@@ -41,3 +41,14 @@ export interface Problem {
 
 /** What the bundle is called in a stack. */
 export const BUNDLE = "kata-bundle.js";
+
+// Captured before any foreign code runs.
+const { stringify } = JSON;
+const { setPrototypeOf } = Object;
+
+/** The message as JSON. No prototype is left in it, so that no toJSON of somebody's making is asked what it says. */
+export function textOf(message: Message): string {
+  if ("problem" in message && message.problem) setPrototypeOf(message.problem, null);
+  if ("tests" in message) setPrototypeOf(message.tests, null);
+  return stringify(setPrototypeOf(message, null));
+}
