@@ -72,6 +72,14 @@ test.each([
   await expect(checkOwnTests(readAssignment(join(home, "a.json")))).rejects.toThrow(said);
 });
 
+test("the teacher's own test has the assignment's limits on the reference, too", async () => {
+  const spin = "const end = Date.now() + 4000;\n  while (Date.now() < end);";
+  writeFileSync(join(home, "more.test.ts"), `test("spins", () => {\n  ${spin}\n});\n`);
+  const limits = { cpuSeconds: 1 };
+  writeFileSync(join(home, "a.json"), JSON.stringify({ limits, tests: { "03-mul": ["more.test.ts"] } }));
+  await expect(checkOwnTests(readAssignment(join(home, "a.json")))).rejects.toThrow(/did not finish/);
+});
+
 test("a test that would not be counted is refused", () => {
   writeFileSync(
     join(home, "more.test.ts"),

@@ -37,12 +37,14 @@ export function ownTests({ tests, steps }: Assignment): { foldersOf(step: Step):
  */
 export async function checkOwnTests(assignment: Assignment): Promise<void> {
   const own = ownTests(assignment);
+  const { cpuSeconds: cpuLimit, memoryMegabytes: memoryLimit } = assignment.limits;
   const mistakes: string[] = [];
   try {
     for (const step of assignment.steps) {
       for (const [i, tests] of own.foldersOf(step).entries()) {
         const reference = readSubmission("reference", join(ROOT, "solutions"), [step]);
-        const [failure] = (await judge([reference], { tests, confined: true }))[0]?.failures ?? [];
+        const options = { tests, confined: true, cpuLimit, memoryLimit };
+        const [failure] = (await judge([reference], options))[0]?.failures ?? [];
         if (!failure) continue;
         const file = basename(assignment.tests[step.folder]?.[i] ?? "");
         const said = [

@@ -112,7 +112,7 @@ async function runTests({ code, packages }: Job): Promise<void> {
       add(name, watched(name, fn) as () => void, 2 ** 30);
     };
   const tests = Object.assign(adder(test), { only: adder(test.only), skip: test.skip, todo: test.todo });
-  // It goes by what has been replaced for a moment.
+  // Jest's own would call whatever has been replaced for a moment.
   const looking = (actual: unknown) => {
     check();
     return expect(actual);
