@@ -11,11 +11,11 @@ const config: Config = {
   testMatch: ["**/*.test.ts"],
   transform: {
     "\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/tsconfig.json" }],
-    "ts-graphviz.*\\.js$": "<rootDir>/kata/judge/esm.js",
+    "ts-graphviz.*\\.js$": "<rootDir>/kata/runner/esm.js",
   },
   // Packages are left as they are, but ts-graphviz comes as ES modules only.
   transformIgnorePatterns: ["[/\\\\]node_modules[/\\\\](?!@?ts-graphviz[/\\\\])"],
-  setupFilesAfterEnv: ["<rootDir>/kata/testing/matchers.ts"],
+  setupFilesAfterEnv: ["<rootDir>/kata/assertions/matchers.ts"],
 };
 
 export default config;

@@ -22,7 +22,7 @@ require(`./commands/${command}`)
       if (error.exitCode === undefined) stop(`The kata itself failed, not your code: ${error.message}`);
       const isHelp = error.exitCode === 0;
       // A program that reads the sentence wants it in one line, a person wants whole words.
-      const { wrap } = require("./screen/text");
+      const { wrap } = require("./base/text");
       const shown = isHelp || process.stderr.isTTY ? wrap(error.message) : error.message;
       (isHelp ? console.log : console.error)(shown);
       process.exitCode = error.exitCode;

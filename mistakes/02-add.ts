@@ -1,4 +1,4 @@
-import type { Alternative, MistakesByTest } from "../kata/catalogue/catalogue";
+import type { Alternative, MistakesByTest } from "../kata/curriculum/catalogue";
 
 export const mistakes: MistakesByTest = {
   "any mix of values and plain numbers follows the rule, and no call touches another": [

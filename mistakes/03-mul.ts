@@ -1,4 +1,4 @@
-import type { Alternative, MistakesByTest } from "../kata/catalogue/catalogue";
+import type { Alternative, MistakesByTest } from "../kata/curriculum/catalogue";
 
 const PARTIALS = "partials: [right.data, left.data]";
 const INPUTS = "inputs: [left, right]";

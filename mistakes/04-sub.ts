@@ -1,4 +1,4 @@
-import type { Alternative, MistakesByTest } from "../kata/catalogue/catalogue";
+import type { Alternative, MistakesByTest } from "../kata/curriculum/catalogue";
 
 export const mistakes: MistakesByTest = {
   "a - a is 0 wherever a is, so its slope is 0": [

@@ -1,4 +1,4 @@
-import type { Alternative, MistakesByTest } from "../kata/catalogue/catalogue";
+import type { Alternative, MistakesByTest } from "../kata/curriculum/catalogue";
 
 const PARTIAL = "const partial = exponent === 0 ? 0 : exponent * x.data ** (exponent - 1);";
 const RESULT =

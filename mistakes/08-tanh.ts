@@ -1,4 +1,4 @@
-import type { Alternative, MistakesByTest } from "../kata/catalogue/catalogue";
+import type { Alternative, MistakesByTest } from "../kata/curriculum/catalogue";
 
 const COMPOSED = "return div(sub(e, 1), add(e, 1));";
 const PARTIAL = "partials: [1 - t * t]";

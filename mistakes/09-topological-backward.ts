@@ -1,4 +1,4 @@
-import type { Alternative, MistakesByTest } from "../kata/catalogue/catalogue";
+import type { Alternative, MistakesByTest } from "../kata/curriculum/catalogue";
 
 /** The reference's depth-first search: its edits are the mistakes that people make in it. */
 const SEARCH = `  const order: Value[] = [];

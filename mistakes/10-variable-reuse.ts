@@ -1,4 +1,4 @@
-import type { Alternative, MistakesByTest } from "../kata/catalogue/catalogue";
+import type { Alternative, MistakesByTest } from "../kata/curriculum/catalogue";
 
 const ADD = "input.grad += value.partials[i] * value.grad;";
 const FRESH = "    if (value.inputs.length > 0) value.grad = 0;";

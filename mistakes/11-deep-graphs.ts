@@ -1,4 +1,4 @@
-import type { Alternative, MistakesByTest } from "../kata/catalogue/catalogue";
+import type { Alternative, MistakesByTest } from "../kata/curriculum/catalogue";
 
 export const mistakes: MistakesByTest = {
   "every value behind the root stands once, after its inputs": [

@@ -1,4 +1,4 @@
-import type { Alternative, MistakesByTest } from "../kata/catalogue/catalogue";
+import type { Alternative, MistakesByTest } from "../kata/curriculum/catalogue";
 
 const DATA = "Math.max(0, x.data)";
 const PARTIALS = "partials: [x.data > 0 ? 1 : 0]";

@@ -1,4 +1,4 @@
-import type { Alternative, MistakesByTest } from "../kata/catalogue/catalogue";
+import type { Alternative, MistakesByTest } from "../kata/curriculum/catalogue";
 
 const DIFFERENCE = "(moved(i, h) - moved(i, -h)) / (2 * h)";
 const MOVED = "f(...at.map((x, j) => (j === i ? x + by : x)))";

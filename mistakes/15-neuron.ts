@@ -1,4 +1,4 @@
-import type { Alternative, MistakesByTest } from "../kata/catalogue/catalogue";
+import type { Alternative, MistakesByTest } from "../kata/curriculum/catalogue";
 
 const WEIGHTS = "Array.from({ length: inputCount }, () => new Value(2 * random() - 1))";
 const CHECK = `    if (x.length !== this.weights.length) {

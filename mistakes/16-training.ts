@@ -1,4 +1,4 @@
-import type { Alternative, MistakesByTest } from "../kata/catalogue/catalogue";
+import type { Alternative, MistakesByTest } from "../kata/curriculum/catalogue";
 
 const CHECK = `  if (predictions.length !== targets.length) {
     throw new RangeError(\`\${predictions.length} predictions, but \${targets.length} targets\`);

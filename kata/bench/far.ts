@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 import { relu } from "#steps/12-relu/relu";
 import { MLP } from "#steps/15-neuron/neuron";
 import { maxMargin, train } from "#steps/16-training/training";
-import { fixture } from "../testing/pytorch";
+import { fixture } from "../assertions/pytorch";
 import { deepestChain } from "./measure";
 import { steps } from "./steps";
 

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ROOT, STEPS } from "../steps/road";
+import { ROOT } from "../base/paths";
+import { STEPS } from "../curriculum/steps";
 
 const ROUNDS = 3;
 

@@ -1,9 +1,9 @@
-import { runApart } from "../apart/apart";
+import { readArguments } from "../base/arguments";
 import { measureLoop } from "../bench/loop";
 import type { Times } from "../bench/measure";
-import { readArguments } from "../cli/arguments";
-import { STEPS } from "../steps/road";
-import { solvedSteps } from "../steps/solved";
+import { STEPS } from "../curriculum/steps";
+import { solvedSteps } from "../report/solved";
+import { runApart } from "../runner/apart";
 
 const SIZES = [1_000, 10_000, 65_000, 250_000, 1_000_000];
 

@@ -1,15 +1,15 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runApart } from "../apart/apart";
-import { EXAMPLES } from "../examples/examples";
-import type { Computed } from "../graph/compute";
-import { textWidth } from "../graph/text-width";
-import { PLOTS } from "../plots/plots";
-import { ROOT } from "../steps/road";
-import { copyOfTheKata } from "../testing/copy";
-import { insideTheKata } from "../testing/example";
-import { runKata } from "../testing/run-node";
+import { ROOT } from "../base/paths";
+import { copyOfTheKata } from "../dev/copy";
+import { insideTheKata } from "../dev/example";
+import { runKata } from "../dev/run-node";
+import type { Computed } from "../drawing/compute";
+import { EXAMPLES } from "../drawing/examples";
+import { PLOTS } from "../drawing/plots";
+import { textWidth } from "../drawing/text-width";
+import { runApart } from "../runner/apart";
 import { main } from "./draw";
 
 const folder = insideTheKata("draw-");
@@ -318,8 +318,8 @@ describe("--own", () => {
     rmSync(home, { recursive: true, force: true });
     expect(graph).toContain(from);
     copyOfTheKata(home, { "14-draw-graph/graph.ts": graph.replace(from, to) });
-    return runApart<typeof import("../graph/own")>(join(home, "kata/graph/own"), [
-      join(home, "kata/examples/a+a.ts"),
+    return runApart<typeof import("../drawing/own")>(join(home, "kata/drawing/own"), [
+      join(home, "kata/drawing/examples/a+a.ts"),
       "11-deep-graphs",
     ]);
   }
@@ -460,8 +460,8 @@ test("the picture shows what the learner's own code computes", async () => {
     "02-add/add.ts": add.replace("partials: [1, 1]", "partials: [1, 7]"),
   });
   // With step 09's backward, which overwrites, only one use of a counts.
-  const computed = await runApart<typeof import("../graph/compute")>(join(home, "kata/graph/compute"), [
-    join(home, "kata/examples/a+a.ts"),
+  const computed = await runApart<typeof import("../drawing/compute")>(join(home, "kata/drawing/compute"), [
+    join(home, "kata/drawing/examples/a+a.ts"),
     "09-topological-backward",
   ]);
   const { nodes } = computed as Computed;

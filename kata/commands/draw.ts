@@ -1,12 +1,12 @@
 import { extname } from "node:path";
-import { readArguments } from "../cli/arguments";
-import { CliError, quote } from "../cli/error";
-import { checkOutput, OUTPUT_OPTIONS, outputPath, shownPath, writeOutput } from "../cli/output";
-import { EXAMPLES } from "../examples/examples";
-import { draw, type Format } from "../graph/draw";
-import type { Rankdir } from "../graph/layout";
-import { findDrawable, subjectRows } from "../graph/subject";
-import { PLOTS } from "../plots/plots";
+import { readArguments } from "../base/arguments";
+import { CliError, quote } from "../base/error";
+import { checkOutput, OUTPUT_OPTIONS, outputPath, shownPath, writeOutput } from "../base/output";
+import { draw, type Format } from "../drawing/draw";
+import { EXAMPLES } from "../drawing/examples";
+import type { Rankdir } from "../drawing/layout";
+import { PLOTS } from "../drawing/plots";
+import { findDrawable, subjectRows } from "../drawing/subject";
 
 const USAGE = `npm run draw neuron              a picture of a graph, computed with your own code
 npm run draw mine.ts             the Value, or the DOT text, that a file of yours exports

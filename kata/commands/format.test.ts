@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runKata } from "../testing/run-node";
+import { runKata } from "../dev/run-node";
 
 test("without a network, and before it was ever fetched, the formatter is missed in one sentence", () => {
   const cache = mkdtempSync(join(tmpdir(), "kata-empty-cache-"));

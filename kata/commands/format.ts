@@ -1,6 +1,6 @@
-import { readArguments } from "../cli/arguments";
-import { CliError } from "../cli/error";
-import { biomeCheck } from "../verify/biome";
+import { readArguments } from "../base/arguments";
+import { CliError } from "../base/error";
+import { biomeCheck } from "../dev/biome";
 
 const USAGE =
   "npm run format   every file as it should look, and the remarks of the linter that it cannot mend itself";

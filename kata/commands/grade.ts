@@ -1,21 +1,21 @@
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
-import { readArguments } from "../cli/arguments";
-import { CliError } from "../cli/error";
-import { base, checkOutput, shownPath } from "../cli/output";
-import { readAssignment } from "../grade/assignment";
-import { anonymous, type Cohort } from "../grade/cohort";
-import { checkOwnTests } from "../grade/own-tests";
-import { printable } from "../grade/plain";
-import { progressBar } from "../grade/progress-bar";
-import type { Result } from "../grade/results";
-import { selfTest } from "../grade/self-test";
-import { type Passed, pass, reread, resultsFile, type Session } from "../grade/session";
-import { similar, similarText } from "../grade/similar";
-import { table } from "../grade/table";
-import { watchClass } from "../grade/watch-class";
-import { writeAll } from "../grade/write";
-import { count } from "../testing/count";
+import { count } from "../assertions/count";
+import { readArguments } from "../base/arguments";
+import { CliError } from "../base/error";
+import { base, checkOutput, shownPath } from "../base/output";
+import { readAssignment } from "../grading/assignment";
+import { anonymous, type Cohort } from "../grading/cohort";
+import { checkOwnTests } from "../grading/own-tests";
+import { printable } from "../grading/plain";
+import { progressBar } from "../grading/progress-bar";
+import type { Result } from "../grading/results";
+import { selfTest } from "../grading/self-test";
+import { type Passed, pass, reread, resultsFile, type Session } from "../grading/session";
+import { similar, similarText } from "../grading/similar";
+import { table } from "../grading/table";
+import { watchClass } from "../grading/watch-class";
+import { writeAll } from "../grading/write";
 
 const USAGE = `npm run grade -- submissions/          every subfolder and zip file in it is a person's copy of the kata
 npm run grade -- class.zip             a zip file of them, or of one

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { lastShown, rememberShown } from "../lessons/last-hint";
-import { learnersCopy } from "../testing/copy";
+import { lastShown, rememberShown } from "../curriculum/last-hint";
+import { learnersCopy } from "../dev/copy";
 
 const { run, home, remove } = learnersCopy();
 afterAll(remove);

@@ -1,13 +1,13 @@
 import pc from "picocolors";
-import { readArguments } from "../cli/arguments";
-import { CliError, quote } from "../cli/error";
-import { lastShown, rememberShown } from "../lessons/last-hint";
-import { readLesson } from "../lessons/read-lesson";
-import { toTerminal } from "../lessons/terminal";
-import { screenWidth, wrap } from "../screen/text";
-import { currentStep } from "../steps/current";
-import { findStep } from "../steps/find-step";
-import type { Step } from "../steps/road";
+import { readArguments } from "../base/arguments";
+import { CliError, quote } from "../base/error";
+import { screenWidth, wrap } from "../base/text";
+import { findStep } from "../curriculum/find-step";
+import { lastShown, rememberShown } from "../curriculum/last-hint";
+import { readLesson } from "../curriculum/read-lesson";
+import type { Step } from "../curriculum/steps";
+import { toTerminal } from "../curriculum/terminal";
+import { currentStep } from "../report/current";
 
 const USAGE = `npm run hint        the next hint for the step where you are
 npm run hint 07     the next hint for step 07

@@ -1,11 +1,11 @@
-import { type Mistake, readCatalogue, submissionOf } from "../catalogue/catalogue";
-import { readArguments } from "../cli/arguments";
-import { CliError } from "../cli/error";
-import { judge } from "../judge/judge";
-import { type Caught, mistakesOfStep, mistakesPage } from "../screen/known-mistakes";
-import { findStep } from "../steps/find-step";
-import type { Step } from "../steps/road";
-import { learnersWork } from "../steps/submission";
+import { readArguments } from "../base/arguments";
+import { CliError } from "../base/error";
+import { type Mistake, readCatalogue, submissionOf } from "../curriculum/catalogue";
+import { findStep } from "../curriculum/find-step";
+import type { Step } from "../curriculum/steps";
+import { learnersWork } from "../curriculum/submission";
+import { type Caught, mistakesOfStep, mistakesPage } from "../report/known-mistakes";
+import { judge } from "../runner/judge";
 
 const USAGE = `npm run mistakes 05            what people get wrong there, once you have solved it
 npm run mistakes 05 -- --all   everything that its tests would have caught

@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { CliError } from "../cli/error";
-import { ROOT } from "../steps/road";
+import { CliError } from "../base/error";
+import { ROOT } from "../base/paths";
 
 const STRYKER = ["@stryker-mutator/core@9.6.1", "@stryker-mutator/jest-runner@9.6.1"];
 
@@ -24,7 +24,7 @@ export async function main(args: string[]): Promise<number> {
     const installed = node(npm, "ci") || node(npm, "install", "--no-save", ...STRYKER);
     if (installed !== 0) throw new CliError("StrykerJS could not be fetched.", 1);
     const stryker = "node_modules/@stryker-mutator/core/bin/stryker.js";
-    return node(stryker, "run", "kata/mutation/stryker.config.json", ...args);
+    return node(stryker, "run", "kata/dev/stryker/stryker.config.json", ...args);
   } finally {
     rmSync(join(copy, ".."), { recursive: true, force: true });
   }

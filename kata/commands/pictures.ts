@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readArguments } from "../cli/arguments";
-import { writeOutput } from "../cli/output";
-import { draw } from "../graph/draw";
-import { findSubject } from "../graph/subject";
-import { ROOT } from "../steps/road";
+import { readArguments } from "../base/arguments";
+import { writeOutput } from "../base/output";
+import { ROOT } from "../base/paths";
+import { draw } from "../drawing/draw";
+import { findSubject } from "../drawing/subject";
 
 /** The pictures that lessons and guide show: drawn with the reference, and part of the repository. */
 export const PICTURES = [

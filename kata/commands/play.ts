@@ -1,14 +1,14 @@
-import { runApart } from "../apart/apart";
-import { readArguments } from "../cli/arguments";
-import { CliError, quote } from "../cli/error";
-import { checkOutput, OUTPUT_OPTIONS, outputPath, shownPath, writeOutput } from "../cli/output";
-import { EXAMPLES } from "../examples/examples";
-import { findSubject, type Subject, subjectRows } from "../graph/subject";
-import { explainRecording } from "../play/explain-recording";
-import { storyPage } from "../play/story-page";
-import { tell } from "../play/tell-story";
-import { STEPS } from "../steps/road";
-import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../steps/solved";
+import { readArguments } from "../base/arguments";
+import { CliError, quote } from "../base/error";
+import { checkOutput, OUTPUT_OPTIONS, outputPath, shownPath, writeOutput } from "../base/output";
+import { STEPS } from "../curriculum/steps";
+import { EXAMPLES } from "../drawing/examples";
+import { findSubject, type Subject, subjectRows } from "../drawing/subject";
+import { explainRecording } from "../player/explain-recording";
+import { storyPage } from "../player/story-page";
+import { tell } from "../player/tell-story";
+import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../report/solved";
+import { runApart } from "../runner/apart";
 
 const USAGE = `npm run play                          the neuron, with your own backward
 npm run play reuse                    another example
@@ -42,8 +42,8 @@ export async function main(args: string[]): Promise<number> {
   checkOutput({ path, force });
 
   const steps = reference ? BACKWARD : await ownBackwards(subject);
-  const { step, recording } = await runApart<typeof import("../play/record-apart")>(
-    require.resolve("../play/record-apart"),
+  const { step, recording } = await runApart<typeof import("../player/record-apart")>(
+    require.resolve("../player/record-apart"),
     [subject.file, steps],
     { reference, subject: reference && subject.kind === "example" ? "The reference" : "Your code" },
   );

@@ -1,5 +1,5 @@
-import { STEPS } from "../steps/road";
-import { learnersCopy } from "../testing/copy";
+import { STEPS } from "../curriculum/steps";
+import { learnersCopy } from "../dev/copy";
 
 const { run, solve, remove } = learnersCopy();
 afterAll(remove);

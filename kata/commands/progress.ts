@@ -1,11 +1,11 @@
 import pc from "picocolors";
-import { readArguments } from "../cli/arguments";
-import { judge } from "../judge/judge";
-import type { State } from "../judge/verdict";
-import { readLesson } from "../lessons/read-lesson";
-import { wrap } from "../screen/text";
-import { STEPS, type Step } from "../steps/road";
-import { learnersWork } from "../steps/submission";
+import { readArguments } from "../base/arguments";
+import { wrap } from "../base/text";
+import { readLesson } from "../curriculum/read-lesson";
+import { STEPS, type Step } from "../curriculum/steps";
+import { learnersWork } from "../curriculum/submission";
+import { judge } from "../runner/judge";
+import type { State } from "../runner/verdict";
 
 const USAGE = `npm run progress                     every step alone: solved or not, and the minutes left
 npm run -s progress -- --json        the same for other programs

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { learnersCopy } from "../testing/copy";
+import { learnersCopy } from "../dev/copy";
 
 const { run, home, fileOf, solve, remove } = learnersCopy();
 afterAll(remove);

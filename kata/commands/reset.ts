@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
-import { readArguments } from "../cli/arguments";
-import { confirm } from "../cli/confirm";
-import { CliError } from "../cli/error";
-import { orRefuse } from "../cli/output";
-import { wrap } from "../screen/text";
-import { isUntouched, restore, starterOf } from "../starters/restore";
-import { findStep } from "../steps/find-step";
-import { ROOT, testFile } from "../steps/road";
+import { readArguments } from "../base/arguments";
+import { confirm } from "../base/confirm";
+import { CliError } from "../base/error";
+import { orRefuse } from "../base/output";
+import { ROOT } from "../base/paths";
+import { wrap } from "../base/text";
+import { findStep } from "../curriculum/find-step";
+import { isUntouched, restore, starterOf } from "../curriculum/restore";
+import { testFile } from "../curriculum/steps";
 
 const USAGE = `npm run reset 07            the starter of step 07 again; your file is kept beside it
 npm run reset 07 -- --yes   without a question`;

@@ -1,9 +1,10 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readReason } from "../lessons/read-lesson";
-import { foldCode } from "../screen/code";
-import { ROOT, STEPS } from "../steps/road";
-import { learnersCopy } from "../testing/copy";
+import { foldCode } from "../base/fold-code";
+import { ROOT } from "../base/paths";
+import { readReason } from "../curriculum/read-lesson";
+import { STEPS } from "../curriculum/steps";
+import { learnersCopy } from "../dev/copy";
 
 const { run, fileOf, solve, remove } = learnersCopy();
 afterAll(remove);

@@ -2,17 +2,18 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { diffLinesUnified } from "jest-diff";
 import pc from "picocolors";
-import { readArguments } from "../cli/arguments";
-import { confirm } from "../cli/confirm";
-import { CliError } from "../cli/error";
-import { readReason } from "../lessons/read-lesson";
-import { toTerminal } from "../lessons/terminal";
-import { foldCode } from "../screen/code";
-import { screenWidth, wrap } from "../screen/text";
-import { isUntouched, starterOf } from "../starters/restore";
-import { currentStep, isSolved } from "../steps/current";
-import { findStep } from "../steps/find-step";
-import { ROOT, type Step } from "../steps/road";
+import { readArguments } from "../base/arguments";
+import { confirm } from "../base/confirm";
+import { CliError } from "../base/error";
+import { foldCode } from "../base/fold-code";
+import { ROOT } from "../base/paths";
+import { screenWidth, wrap } from "../base/text";
+import { findStep } from "../curriculum/find-step";
+import { readReason } from "../curriculum/read-lesson";
+import { isUntouched, starterOf } from "../curriculum/restore";
+import type { Step } from "../curriculum/steps";
+import { toTerminal } from "../curriculum/terminal";
+import { currentStep, isSolved } from "../report/current";
 
 const USAGE = `npm run solution               the reference of the step where you are
 npm run solution 07            the reference of step 07, why it is so, and where yours differs

@@ -1,7 +1,8 @@
 import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT, STEPS } from "../steps/road";
-import { learnersCopy } from "../testing/copy";
+import { ROOT } from "../base/paths";
+import { STEPS } from "../curriculum/steps";
+import { learnersCopy } from "../dev/copy";
 
 const copy = learnersCopy();
 const { home, solve } = copy;

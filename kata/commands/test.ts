@@ -1,8 +1,8 @@
-import { readArguments } from "../cli/arguments";
-import { render } from "../screen/report";
-import { checkSteps } from "../steps/check-steps";
-import { findStep } from "../steps/find-step";
-import { STEPS } from "../steps/road";
+import { readArguments } from "../base/arguments";
+import { findStep } from "../curriculum/find-step";
+import { STEPS } from "../curriculum/steps";
+import { checkSteps } from "../report/check-steps";
+import { render } from "../report/report";
 import { main as watch } from "./watch";
 
 const USAGE = `npm test              the road on your own files, up to the first unsolved step

@@ -1,22 +1,22 @@
 import type { ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { basename, extname } from "node:path";
-import { runApart } from "../apart/apart";
-import { readArguments } from "../cli/arguments";
-import { CliError, quote } from "../cli/error";
-import { didYouMean } from "../cli/nearest";
-import { checkOutput, OUTPUT_OPTIONS, outputPath, shownPath, writeOutput } from "../cli/output";
-import { toPng } from "../graph/png";
-import { fileOf } from "../graph/subject";
-import { requireSolved, solvedSteps } from "../steps/solved";
-import { mulberry32 } from "../testing/random";
-import { DATA_SETS, type DataSet, type DataSetName, makeData } from "../train/data";
-import { drawRun } from "../train/draw-run";
-import { gridAround } from "../train/grid";
-import { settings } from "../train/options";
-import { outcome } from "../train/outcome";
-import { type Course, type Plan, STOP } from "../train/plan";
-import { readCsv } from "../train/read-csv";
+import { mulberry32 } from "../assertions/random";
+import { readArguments } from "../base/arguments";
+import { CliError, quote } from "../base/error";
+import { didYouMean } from "../base/nearest";
+import { checkOutput, OUTPUT_OPTIONS, outputPath, shownPath, writeOutput } from "../base/output";
+import { toPng } from "../drawing/png";
+import { fileOf } from "../drawing/subject";
+import { requireSolved, solvedSteps } from "../report/solved";
+import { runApart } from "../runner/apart";
+import { DATA_SETS, type DataSet, type DataSetName, makeData } from "../training/data";
+import { drawRun } from "../training/draw-run";
+import { gridAround } from "../training/grid";
+import { settings } from "../training/options";
+import { outcome } from "../training/outcome";
+import { type Course, type Plan, STOP } from "../training/plan";
+import { readCsv } from "../training/read-csv";
 
 const USAGE = `npm run train                         your own network learns two moons
 npm run train xor                     or xor, or circles
@@ -105,7 +105,7 @@ async function trainApart(plan: Plan, reference: boolean): Promise<Course> {
   };
   process.on("SIGINT", onInterrupt);
   try {
-    return await runApart<typeof import("../train/run")>(require.resolve("../train/run"), [plan], {
+    return await runApart<typeof import("../training/run")>(require.resolve("../training/run"), [plan], {
       reference,
       // As long as somebody likes to wait: there is a Ctrl-C.
       cpuLimit: 3600,

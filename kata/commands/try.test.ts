@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { learnersCopy } from "../testing/copy";
+import { learnersCopy } from "../dev/copy";
 
 const { run, home, solve, remove } = learnersCopy();
 afterAll(remove);

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readArguments } from "../cli/arguments";
-import { orRefuse } from "../cli/output";
+import { readArguments } from "../base/arguments";
+import { orRefuse } from "../base/output";
+import { ROOT } from "../base/paths";
+import { STEPS } from "../curriculum/steps";
 import { TEMPLATE } from "../playground/template";
-import { ROOT, STEPS } from "../steps/road";
 import { onChange } from "../watch/changes";
 
 const USAGE = `npm run try              runs try.ts, your playground, and shows its Values

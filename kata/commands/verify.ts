@@ -2,11 +2,11 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readArguments } from "../cli/arguments";
-import { CliError } from "../cli/error";
-import { ROOT } from "../steps/road";
-import { biomeCheck } from "../verify/biome";
-import { typeErrors } from "../verify/types";
+import { readArguments } from "../base/arguments";
+import { CliError } from "../base/error";
+import { ROOT } from "../base/paths";
+import { biomeCheck } from "../dev/biome";
+import { typeErrors } from "../dev/types";
 
 const USAGE = `npm run verify                      types, format, and the kata's own tests
 npm run verify screen judge         types, and the tests in files of these names

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
-import { learnersCopy } from "../testing/copy";
+import { learnersCopy } from "../dev/copy";
 
 const { home, fileOf, solve, remove } = learnersCopy();
 let watch: ChildProcess;

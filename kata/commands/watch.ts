@@ -1,6 +1,6 @@
-import { readArguments } from "../cli/arguments";
-import { findStep } from "../steps/find-step";
-import { STEPS } from "../steps/road";
+import { readArguments } from "../base/arguments";
+import { findStep } from "../curriculum/find-step";
+import { STEPS } from "../curriculum/steps";
 import { keyLine } from "../watch/keys";
 import { watch } from "../watch/watch";
 

@@ -1,8 +1,8 @@
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { ROOT } from "../steps/road";
-import { runNode } from "../testing/run-node";
+import { ROOT } from "../base/paths";
+import { runNode } from "../dev/run-node";
 import { declaredNames } from "./declared-names";
 import { valueLines } from "./value-lines";
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { compileFunction } from "node:vm";
-import { wrap } from "../screen/text";
+import { wrap } from "../base/text";
 import { bundleProgram, type Program } from "./bundle-program";
 import { explainError } from "./explain-error";
 import { valueLines } from "./value-lines";

@@ -1,10 +1,11 @@
-import type { Prepared } from "../judge/child-process";
-import { judge, prepareProcess } from "../judge/judge";
-import { typeRemarks } from "../judge/type-remarks";
-import type { Report } from "../screen/report";
-import { reportOn, withRemarks } from "../steps/check-steps";
-import { EXERCISES, type Step } from "../steps/road";
-import { learnersWork } from "../steps/submission";
+import { EXERCISES } from "../base/paths";
+import type { Step } from "../curriculum/steps";
+import { learnersWork } from "../curriculum/submission";
+import { reportOn, withRemarks } from "../report/check-steps";
+import type { Report } from "../report/report";
+import type { Prepared } from "../runner/child-process";
+import { judge, prepareProcess } from "../runner/judge";
+import { typeRemarks } from "../runner/type-remarks";
 
 /** What is watched: the whole road, or steps by name on top of the references. */
 export interface Watched {

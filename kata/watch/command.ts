@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import { ROOT } from "../steps/road";
+import { ROOT } from "../base/paths";
 
 /** Runs commands of the kata below the screen, one at a time. */
 export interface CommandRunner {

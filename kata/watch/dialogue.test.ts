@@ -1,4 +1,4 @@
-import { STEPS, type Step } from "../steps/road";
+import { STEPS, type Step } from "../curriculum/steps";
 import { openDialogue } from "./dialogue";
 import type { Place } from "./place";
 

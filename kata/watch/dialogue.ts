@@ -1,4 +1,4 @@
-import { wrap } from "../screen/text";
+import { wrap } from "../base/text";
 import type { CommandRunner } from "./command";
 import { actionOf } from "./keys";
 import type { Place } from "./place";

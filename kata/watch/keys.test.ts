@@ -1,5 +1,5 @@
-import { WORDS } from "../screen/words";
-import { STEPS, type Step } from "../steps/road";
+import { STEPS, type Step } from "../curriculum/steps";
+import { WORDS } from "../curriculum/words";
 import { actionOf, keyLine } from "./keys";
 import type { Place } from "./place";
 

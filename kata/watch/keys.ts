@@ -1,4 +1,4 @@
-import { WORDS } from "../screen/words";
+import { WORDS } from "../curriculum/words";
 import type { Place } from "./place";
 
 /** What a key does: a command of the kata, with a question before it where one is needed, or a sentence. */

@@ -1,5 +1,5 @@
-import type { Report } from "../screen/report";
-import type { Step } from "../steps/road";
+import type { Step } from "../curriculum/steps";
+import type { Report } from "../report/report";
 
 /** Where the learner is. */
 export interface Place {

@@ -1,7 +1,7 @@
 import { join, relative } from "node:path";
-import { type Report, render, renderRemarks } from "../screen/report";
-import { wrap } from "../screen/text";
-import { ROOT } from "../steps/road";
+import { ROOT } from "../base/paths";
+import { wrap } from "../base/text";
+import { type Report, render, renderRemarks } from "../report/report";
 import { onChange } from "./changes";
 import { openChecker, type Watched } from "./checker";
 import { commandRunner } from "./command";

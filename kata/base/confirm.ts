@@ -1,0 +1,30 @@
+import { createInterface } from "node:readline/promises";
+import { CliError } from "./error";
+import { wrap } from "./text";
+
+interface Question {
+  /** What is asked, in a sentence or two; "(y/n)" comes after it. */
+  question: string;
+  /** The answer was given with the command: --yes. */
+  yes?: boolean | undefined;
+  /** As the user would type it with the answer. */
+  command: string;
+}
+
+/**
+ * Whether the user says yes. Whatever is not yes is no.
+ * @throws CliError where there is no terminal to ask in
+ */
+export async function confirm({ question, yes = false, command }: Question): Promise<boolean> {
+  if (yes) return true;
+  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+    throw new CliError(`${question} There is no terminal to ask in. If yes, type: ${command}`);
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  // Ctrl-C and Ctrl-D close it, and nobody would answer any more.
+  const closed = new Promise<string>((resolve) => terminal.once("close", () => resolve("\n")));
+  const answer = await Promise.race([terminal.question(`${wrap(`${question} (y/n)`)} `), closed]);
+  terminal.close();
+  if (answer === "\n") console.log();
+  return /^y(es)?$/i.test(answer.trim());
+}

@@ -1,0 +1,127 @@
+import { accessSync, constants, mkdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { CliError, unquoted } from "./error";
+import { ROOT } from "./paths";
+
+/** Where commands put what they make, unless another place is named. */
+export const DRAWINGS = join(ROOT, "drawings");
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: "it may not be written",
+  EPERM: "it may not be written",
+  EROFS: "the disk is read-only",
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk is full",
+  ENOENT: "its folder cannot be made",
+  EISDIR: "it is a folder",
+  ENOTDIR: "a part of its path is a file",
+  EEXIST: "a part of its path is a file",
+  ENAMETOOLONG: "the name is too long",
+  ELOOP: "the links on its path lead in a circle",
+  ERR_INVALID_ARG_VALUE: "no file can have this name",
+};
+
+/** The folder in which the user stands: npm starts us in the kata's. */
+export function base(): string {
+  return process.env.INIT_CWD ?? process.cwd();
+}
+
+/** A path as the user would type it. */
+export function shownPath(path: string, from: string = base()): string {
+  const short = relative(from, path);
+  return unquoted(short === "" || short.startsWith("..") ? path : short, 200);
+}
+
+/** The options of every command that writes one file. */
+export const OUTPUT_OPTIONS = { out: { type: "string" }, force: { type: "boolean" } } as const;
+
+/** The file that was named with --out, or else the one of this name in drawings/. */
+export function outputPath(out: string | undefined, name: string): string {
+  return out === undefined ? join(DRAWINGS, name) : resolve(base(), out);
+}
+
+interface Output {
+  /** An absolute path. */
+  path: string;
+  /** Overwrite whatever file is there. */
+  force?: boolean;
+}
+
+/**
+ * Says at once, before any work is done, that a file cannot be written. What the kata makes in drawings/ may be made again; anything
+ * else that is there already stays as it is without `force`.
+ * @throws CliError
+ */
+export function checkOutput({ path, force = false }: Output): void {
+  orRefuse(path, () => {
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (!there) {
+      checkFolder(dirname(path));
+      return;
+    }
+    if (!there.isFile()) throw new CliError(`${shownPath(path)} is no file. Give another name.`);
+    if (!force && !isDrawing(path)) {
+      throw new CliError(
+        `${shownPath(path)} is there already and is left alone. Give another name, or --force to overwrite it.`,
+      );
+    }
+    accessSync(path, constants.W_OK);
+  });
+}
+
+/**
+ * Writes a file, and its folder if there is none, by the rule of `checkOutput`.
+ * @throws CliError
+ */
+export function writeOutput(output: Output, content: string | Uint8Array): void {
+  checkOutput(output);
+  orRefuse(output.path, () => {
+    makeFolder(dirname(output.path));
+    writeFileSync(output.path, content);
+  });
+}
+
+/** A file in drawings/, by no link to another place. */
+function isDrawing(path: string): boolean {
+  const drawings = statSync(DRAWINGS, { throwIfNoEntry: false });
+  return drawings !== undefined && realpathSync(path).startsWith(realpathSync(DRAWINGS) + sep);
+}
+
+/** The nearest folder that is there can be written to. */
+function checkFolder(folder: string): void {
+  const there = statSync(folder, { throwIfNoEntry: false });
+  if (!there && dirname(folder) !== folder) {
+    checkFolder(dirname(folder));
+    return;
+  }
+  if (!there?.isDirectory()) throw Object.assign(new Error(), { code: there ? "ENOTDIR" : "ENOENT" });
+  accessSync(folder, constants.W_OK);
+}
+
+/** One folder after the other: mkdir's own option `recursive` never ends where the system refuses a name, as in /proc. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another command may have made it meanwhile.
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
+  }
+}
+
+/**
+ * Runs what reads or writes a file, and makes the system's errors one sentence.
+ * @throws CliError
+ */
+export function orRefuse<Result>(path: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof CliError) throw error;
+    const code = (error as NodeJS.ErrnoException).code ?? "";
+    throw new CliError(
+      `${shownPath(path)} cannot be written: ${REASONS[code] ?? (code || "the reason is unknown")}.`,
+    );
+  }
+}

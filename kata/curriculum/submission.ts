@@ -1,0 +1,34 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { EXERCISES } from "../base/paths";
+import type { Step } from "./steps";
+
+/** Somebody's step files, to be judged on top of the references. */
+export interface Submission {
+  id: string;
+  /** The text of each file by its path below the folder of steps: "03-mul/mul.ts". */
+  files: Readonly<Record<string, string>>;
+  /** The steps whose tests are run, in the order of the road. */
+  steps: readonly Step[];
+}
+
+/** The learner's own files of these steps. */
+export function learnersWork(steps: readonly Step[]): Submission {
+  return readSubmission("yours", EXERCISES, steps);
+}
+
+/** The files of these steps in a folder of steps, tests and lessons aside: what its owner wrote. */
+export function readSubmission(id: string, folder: string, steps: readonly Step[]): Submission {
+  const files: Record<string, string> = {};
+  for (const { folder: step } of steps) {
+    if (!existsSync(join(folder, step))) continue;
+    for (const { name } of readdirSync(join(folder, step), { withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    )) {
+      if (/\.[cm]?[jt]s$|\.json$/.test(name) && !/\.test\.[cm]?[jt]s$/.test(name)) {
+        files[`${step}/${name}`] = readFileSync(join(folder, step, name), "utf8");
+      }
+    }
+  }
+  return { id, files, steps };
+}

@@ -1,0 +1,167 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { ROOT } from "../base/paths";
+import { STEPS, type Step, testFile } from "../curriculum/steps";
+import type { Submission } from "../curriculum/submission";
+import { readSubmission } from "../curriculum/submission";
+import { WORDS } from "../curriculum/words";
+import { judge } from "../runner/judge";
+import type { Verdict } from "../runner/verdict";
+
+const exercises = join(ROOT, "exercises");
+const solutions = join(ROOT, "solutions");
+const read = (...path: string[]) => readFileSync(join(ROOT, ...path), "utf8");
+
+describe("the judge on references and starters", () => {
+  let verdicts: Verdict[];
+  beforeAll(async () => {
+    const alone = STEPS.map(
+      (step): Submission => ({ ...readSubmission(`only ${step.folder}`, solutions, [step]) }),
+    );
+    const starters = STEPS.map(
+      (step): Submission => ({ ...readSubmission(`starter ${step.folder}`, exercises, [step]) }),
+    );
+    verdicts = await judge([readSubmission("references", solutions, STEPS), ...alone, ...starters]);
+  });
+
+  const verdict = (id: string, step: Step) =>
+    verdicts.find((one) => one.submission === id && one.step === step);
+
+  test.each(STEPS.map((step) => [step.folder, step] as const))(
+    "%s: the reference passes, with the others and alone",
+    (folder, step) => {
+      expect(verdict("references", step)?.failures).toEqual([]);
+      expect(verdict(`only ${folder}`, step)?.failures).toEqual([]);
+    },
+  );
+
+  test.each(STEPS.map((step) => [step.folder, step] as const))(
+    "%s: the starter fails, with its sentence",
+    (folder, step) => {
+      const found = verdict(`starter ${folder}`, step);
+      const [asked = ""] =
+        /Step \d\d is not written yet: [^"]+/.exec(read("exercises", folder, step.file)) ?? [];
+      // The first thing that the starter asks for. Only step 10 starts from code that runs: it overwrites.
+      const overwrites = folder === "10-variable-reuse";
+      expect(asked).not.toBe("");
+      expect(found?.failures[0]?.text).toContain(overwrites ? "Where did the other one go?" : asked);
+      expect(found?.state).toBe(overwrites ? "wrong" : "not written");
+    },
+  );
+});
+
+describe.each(STEPS.map((step) => [step.folder, step] as const))("%s", (folder, step) => {
+  const starter = read("exercises", folder, step.file);
+  const reference = read("solutions", folder, step.file);
+  const lesson = read("exercises", folder, "README.md");
+  const tests = read("exercises", folder, testFile(step));
+
+  test("starter and reference export the same names", () => {
+    expect(exportsOf(starter)).toEqual(exportsOf(reference));
+    expect(exportsOf(starter)).not.toEqual([]);
+  });
+
+  test.each([
+    ["the starter", starter],
+    ["the reference", reference],
+    ["the test", tests],
+  ])("%s imports earlier steps only", (_, text) => {
+    const imported = ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName);
+    for (const name of imported.filter((one) => one.startsWith("#steps/"))) {
+      expect(
+        existsSync(join(ROOT, "solutions", `${name.slice("#steps/".length)}.ts`))
+          ? name
+          : `${name} is no step`,
+      ).toBe(name);
+      expect(name.slice("#steps/".length) < folder ? name : `${name} is not earlier`).toBe(name);
+    }
+    expect(imported.filter((one) => one.startsWith("."))).toEqual(
+      text === tests ? [`./${step.file.replace(/\.ts$/, "")}`] : [],
+    );
+  });
+
+  test("it has four to twelve tests, each with a name of its own", () => {
+    const names = [...tests.matchAll(/^test\((?:"(.+?)"|'(.+?)'), /gm)].map(
+      ([, double, single]) => double ?? single,
+    );
+    expect(names.length).toBeGreaterThanOrEqual(4);
+    expect(names.length).toBeLessThanOrEqual(12);
+    expect(new Set(names).size).toBe(names.length);
+    expect(tests).not.toMatch(/\b(?:test|describe|it)\.(?:skip|only|todo|failing)|toBeCloseTo/);
+  });
+
+  test("the lesson has a title, a plan, tasks, an end and three hints, and names every export", () => {
+    expect(lesson).toMatch(
+      new RegExp(
+        `^# ${step.number} · .+\n\n\\d+ minutes · (easy|medium|demanding) · you (write|mend) \`${step.file}\`\n`,
+      ),
+    );
+    expect(lesson).toContain("\n## Write\n");
+    expect(lesson).toContain("\nYou are done when `npm test`");
+    expect([...lesson.matchAll(/<summary>(\d)\. /g)].map(([, level]) => level)).toEqual(["1", "2", "3"]);
+    for (const name of exportsOf(reference).filter((one) => !/^(Origin|Operand)$/.test(one)))
+      expect(lesson).toContain(name);
+  });
+
+  test("the screen has its words", () => {
+    expect(WORDS[folder]?.about).toBeTruthy();
+    expect(WORDS[folder]?.solved).toMatch(/[.!]$/);
+  });
+});
+
+test("every fixture says how it was made, and every point has all numbers of its graph", () => {
+  const files = readdirSync(join(ROOT, "fixtures")).filter((name) => name.endsWith(".json"));
+  expect(files.length).toBeGreaterThan(0);
+  for (const file of files) {
+    const fixture = JSON.parse(read("fixtures", file)) as {
+      madeBy: Record<string, string>;
+      graphs?: Record<
+        string,
+        {
+          definitions: Record<string, string>;
+          points: Record<"inputs" | "values" | "slopes", Record<string, unknown>>[];
+        }
+      >;
+    };
+    expect(fixture.madeBy).toEqual({
+      torch: expect.any(String),
+      dtype: "float64",
+      command: "python3 fixtures/derive.py",
+    });
+    for (const { definitions, points } of Object.values(fixture.graphs ?? {})) {
+      expect(points.length).toBeGreaterThan(0);
+      for (const { inputs, values, slopes } of points) {
+        expect(Object.keys(values)).toEqual(Object.keys(definitions));
+        expect(Object.keys(slopes).sort()).toEqual([...Object.keys(inputs), ...Object.keys(values)].sort());
+        for (const number of Object.values({ ...inputs, ...values, ...slopes })) {
+          expect(typeof number === "number" || /^(NaN|-?Infinity)$/.test(String(number))).toBe(true);
+        }
+      }
+    }
+  }
+});
+
+test("every fixture of graphs is used by a test", () => {
+  const tests = STEPS.map((step) => read("exercises", step.folder, testFile(step))).join("\n");
+  for (const file of readdirSync(join(ROOT, "fixtures")).filter((name) => name.endsWith(".json"))) {
+    expect(tests.includes(`"${file.replace(".json", "")}"`) ? file : `${file} is used by no test`).toBe(file);
+  }
+});
+
+/** The names that a file exports, in alphabetical order. */
+function exportsOf(text: string): string[] {
+  const source = ts.createSourceFile("step.ts", text, ts.ScriptTarget.ES2022);
+  return source.statements
+    .filter(
+      (statement) =>
+        ts.canHaveModifiers(statement) &&
+        ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword),
+    )
+    .flatMap((statement) =>
+      ts.isVariableStatement(statement)
+        ? statement.declarationList.declarations.map(({ name }) => name.getText(source))
+        : [(statement as ts.FunctionDeclaration).name?.getText(source) ?? ""],
+    )
+    .sort();
+}

@@ -1,0 +1,23 @@
+import { mkdirSync, mkdtempSync } from "node:fs";
+import { join } from "node:path";
+import type { Value } from "#steps/01-value/value";
+import { ROOT } from "../base/paths";
+import { EXAMPLES, exampleFile } from "../drawing/examples";
+
+/** The graph of an example, built afresh at each call: none has the gradients of an earlier one. */
+export function buildExample(name: string): Value {
+  const example = EXAMPLES.find((one) => one.name === name);
+  if (!example) throw new Error(`There is no example ${name}.`);
+  let root: Value | undefined;
+  jest.isolateModules(() => {
+    const { readRoot } = require("../drawing/examples/root") as typeof import("../drawing/examples/root");
+    root = readRoot(exampleFile(example));
+  });
+  return root as unknown as Value;
+}
+
+/** A new folder in which `#steps/*` means the steps. Whoever asks for it removes it. */
+export function insideTheKata(prefix: string): string {
+  mkdirSync(join(ROOT, "drawings"), { recursive: true });
+  return mkdtempSync(join(ROOT, "drawings", prefix));
+}

@@ -1,0 +1,15 @@
+// The tests of exercises/ on the references of solutions/: what StrykerJS runs over its mutants.
+// Plain JavaScript, because StrykerJS loads it by itself.
+module.exports = {
+  rootDir: "../../..",
+  roots: ["<rootDir>/exercises"],
+  testMatch: ["**/*.test.ts"],
+  transform: {
+    "\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/tsconfig.json" }],
+    "ts-graphviz.*\\.js$": "<rootDir>/kata/runner/esm.js",
+  },
+  transformIgnorePatterns: ["[/\\\\]node_modules[/\\\\](?!@?ts-graphviz[/\\\\])"],
+  moduleNameMapper: { "^#steps/(.*)$": "<rootDir>/solutions/$1" },
+  setupFilesAfterEnv: ["<rootDir>/kata/assertions/matchers.ts"],
+  resolver: "<rootDir>/kata/dev/stryker/resolver.js",
+};

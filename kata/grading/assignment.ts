@@ -1,0 +1,131 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { CliError } from "../base/error";
+import { findStep } from "../curriculum/find-step";
+import { STEPS, type Step } from "../curriculum/steps";
+import { testNames } from "../runner/judge";
+import { mistakesIn, type Schema } from "./schema";
+
+/** What is graded, what it is worth, and what it may use. */
+export interface Assignment {
+  title?: string;
+  /** In the order of the road. */
+  steps: readonly Step[];
+  /** What each step is worth, by its folder. */
+  points: Readonly<Record<string, number>>;
+  /** A step's points are shared out among its tests, or go to solved steps alone. */
+  credit: "test" | "step";
+  /** The teacher's own test files, by the folder of their step. */
+  tests: Readonly<Record<string, readonly string[]>>;
+  deadline?: Date;
+  /** The share of its points that a late step keeps. */
+  late: number;
+  limits: Limits;
+}
+
+interface Limits {
+  /** CPU time without a sign of life, in a step. */
+  cpuSeconds: number;
+  /** Memory of a step's process, all of it. */
+  memoryMegabytes: number;
+  /** All steps of a submission together, by the clock. */
+  submissionSeconds: number;
+}
+
+const LIMITS: Limits = { cpuSeconds: 8, memoryMegabytes: 1536, submissionSeconds: 900 };
+
+/** The file, as the schema describes it. */
+type Written = Partial<Omit<Assignment, "steps" | "deadline" | "limits">> & {
+  steps?: readonly string[];
+  deadline?: string;
+  limits?: Partial<Limits>;
+};
+
+/**
+ * The assignment in this file, or every step for a point each. `steps` takes the place of what the file says.
+ * @throws CliError with a sentence for each mistake
+ */
+export function readAssignment(path?: string, steps?: string): Assignment {
+  const written = path === undefined ? {} : readWritten(path);
+  const asked = steps === undefined ? written.steps : steps.split(/[\s,]+/).filter((part) => part !== "");
+  if (steps !== undefined && asked?.length === 0) throw new CliError("--steps names no step.");
+  const chosen = new Set(asked?.flatMap(stepsOf) ?? STEPS);
+  const folder = dirname(path ?? "");
+  return {
+    title: written.title,
+    steps: STEPS.filter((step) => chosen.has(step)),
+    points: Object.fromEntries(STEPS.map((step) => [step.folder, written.points?.[step.folder] ?? 1])),
+    credit: written.credit ?? "test",
+    tests: Object.fromEntries(
+      Object.entries(written.tests ?? {}).map(([step, files]) => [
+        step,
+        files.map((file) => testAt(resolve(folder, file), file)),
+      ]),
+    ),
+    deadline: written.deadline === undefined ? undefined : new Date(written.deadline),
+    late: written.late ?? 1,
+    limits: { ...LIMITS, ...written.limits },
+  };
+}
+
+function readWritten(path: string): Written {
+  if (!existsSync(path)) throw new CliError(`There is no file ${path}.`);
+  if (!statSync(path).isFile()) throw new CliError(`${path} is no file.`);
+  const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new CliError(`${path} is no JSON: ${whereAndWhat(text, (error as Error).message)}.`);
+  }
+  const schema = JSON.parse(readFileSync(join(__dirname, "assignment.schema.json"), "utf8")) as Schema;
+  const mistakes = mistakesIn(value, schema);
+  if (mistakes.length === 0) mistakes.push(...contradictionsIn(value as Written));
+  if (mistakes.length > 0) throw new CliError(mistakes.map((one) => `${basename(path)}: ${one}`).join("\n"));
+  return value as Written;
+}
+
+/** The parser counts characters, and people count lines. */
+function whereAndWhat(text: string, message: string): string {
+  const [said, position] = /^(.*?)(?: in JSON)? at position (\d+)/s.exec(message)?.slice(1) ?? [];
+  if (said === undefined) return message.replaceAll("\n", " ");
+  const line = text.slice(0, Number(position)).split("\n").length;
+  return `${said.replaceAll("\n", " ")} in line ${line}. JSON knows no comments, and no comma after the last one`;
+}
+
+/** What each part of the file may say, but not beside another. */
+function contradictionsIn({ steps, points = {}, tests = {}, deadline, late }: Written): string[] {
+  const mistakes: string[] = [];
+  try {
+    const chosen = new Set((steps ?? STEPS.map(({ folder }) => folder)).flatMap(stepsOf));
+    for (const [part, byStep] of Object.entries({ points, tests })) {
+      for (const folder of Object.keys(byStep))
+        if (!chosen.has(findStep(folder))) mistakes.push(`"${part}" names ${folder}, and "steps" does not.`);
+    }
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    mistakes.push(error.message);
+  }
+  if (late !== undefined && deadline === undefined) mistakes.push('"late" means nothing without "deadline".');
+  return mistakes;
+}
+
+/** "05", "05-pow", "pow", or a range: "01-05". */
+function stepsOf(query: string): Step[] {
+  const [, from, to] = /^(\d+)\s*[-–]\s*(\d+)$/.exec(query) ?? [];
+  if (from === undefined || to === undefined) return [findStep(query)];
+  const [first, last] = [findStep(from), findStep(to)];
+  if (first.number > last.number) throw new CliError(`The steps ${query} go backwards: ${to}-${from}.`);
+  return STEPS.filter(({ number }) => number >= first.number && number <= last.number);
+}
+
+function testAt(path: string, named: string): string {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile())
+    throw new CliError(`There is no test file ${named}.`);
+  const text = readFileSync(path, "utf8");
+  if (testNames(text).length === 0)
+    throw new CliError(`${named} has no test: a line that begins with test( and a name.`);
+  if (/^(?:[ \t]+test|[ \t]*(?:it|describe|test\.\w+))\(/m.test(text))
+    throw new CliError(`${named} has tests that are not counted: each begins a line with test( and a name.`);
+  return path;
+}

@@ -1,0 +1,82 @@
+import { hashOf } from "../base/hash";
+import { readLesson } from "../curriculum/read-lesson";
+import { STEPS, type Step } from "../curriculum/steps";
+import type { State } from "../runner/verdict";
+import type { Header, Result } from "./results";
+import { round } from "./score";
+
+/** Everybody's results, as the tables and pages show them. */
+export interface Cohort {
+  title: string;
+  steps: readonly Step[];
+  people: readonly Person[];
+  /** Names are numbers: then nothing may be shown of what people wrote. */
+  anonymous: boolean;
+}
+
+export interface Person {
+  name: string;
+  /** One for each step of the cohort; undefined where it was not graded. */
+  results: readonly (Result | undefined)[];
+  points: number;
+  of: number;
+  /** points / of, from 0 to 100. */
+  percent: number;
+  solved: number;
+  /** How long the steps take that are not solved, as their lessons say. */
+  minutesLeft: number;
+}
+
+/** The results of these people, in the order of their names. */
+export function cohortOf(
+  header: Omit<Header, "salt">,
+  results: readonly Result[],
+  names?: readonly string[],
+): Cohort {
+  const steps = STEPS.filter(({ folder }) => header.steps.some(({ step }) => step === folder));
+  const minutes = new Map(steps.map((step) => [step.folder, readLesson(step).minutes]));
+  const byName = new Map<string, Result[]>();
+  for (const result of results)
+    byName.set(result.submission, [...(byName.get(result.submission) ?? []), result]);
+  const people = [...new Set(names ?? [...byName.keys()].sort())].map((name): Person => {
+    const own = byName.get(name) ?? [];
+    const inOrder = steps.map(({ folder }) => own.find(({ step }) => step === folder));
+    const points = round(inOrder.reduce((all, result) => all + (result?.points ?? 0), 0));
+    const of = round(header.steps.reduce((all, step) => all + step.points, 0));
+    const open = steps.filter((_, i) => inOrder[i]?.state !== "solved");
+    return {
+      name,
+      results: inOrder,
+      points,
+      of,
+      percent: of === 0 ? 100 : Math.round((points / of) * 1000) / 10,
+      solved: steps.length - open.length,
+      minutesLeft: open.reduce((all, { folder }) => all + (minutes.get(folder) ?? 0), 0),
+    };
+  });
+  return { title: header.title ?? "The autograd kata", steps, people, anonymous: false };
+}
+
+/** Numbers in the place of names, always the same ones: for the projector. */
+export function anonymous(cohort: Cohort, salt: string): Cohort {
+  const taken = new Set<number>();
+  const people = cohort.people.map((person): Person => {
+    let number = 100 + (Number.parseInt(hashOf(salt, person.name).slice(0, 8), 16) % 900);
+    while (taken.has(number)) number++;
+    taken.add(number);
+    const results = person.results.map(
+      (result) => result && { ...result, submission: String(number), ...withoutWords(result) },
+    );
+    return { ...person, name: String(number), results };
+  });
+  return { ...cohort, anonymous: true, people: people.sort((a, b) => Number(a.name) - Number(b.name)) };
+}
+
+/** What the kata's tests say may be shown. What somebody's code threw or imported may be signed by its author. */
+function withoutWords({ state, sentence, failures }: Result): Pick<Result, "sentence" | "failures"> {
+  const own = (text: string, one: State) => (one === "wrong" ? text : one);
+  return {
+    sentence: own(sentence, state),
+    failures: failures.map((failure) => ({ ...failure, text: own(failure.text, failure.state) })),
+  };
+}

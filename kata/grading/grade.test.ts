@@ -1,0 +1,222 @@
+import { getEventListeners } from "node:events";
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { judge } from "../runner/judge";
+import { readAssignment } from "./assignment";
+import { cohortOf } from "./cohort";
+import { csv } from "./csv";
+import { grade } from "./grade";
+import { gradescope } from "./gradescope";
+import { junit } from "./junit";
+import { markdown } from "./markdown";
+import { checkOwnTests } from "./own-tests";
+import { reportPage } from "./report-page";
+import { appendTo, type Header, type Result, readResults } from "./results";
+import { score } from "./score";
+import { reread } from "./session";
+import { writeAll } from "./write";
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "kata grade "));
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+test("an assignment says each of its mistakes in a sentence", () => {
+  const path = join(home, "week1.json");
+  writeFileSync(path, '{"stpes": ["01"], "credit": "all", "points": {"03-mul": -1}, "deadline": "soon"}');
+  expect(() => readAssignment(path)).toThrow(
+    [
+      'week1.json: The file has no "stpes". Did you mean steps?',
+      'week1.json: "credit" must be "test" or "step", not "all".',
+      'week1.json: "points.03-mul" must be at least 0, not -1.',
+      'week1.json: "deadline" must be a moment with its time zone, like "2026-10-12T18:00:00+02:00", not "soon".',
+    ].join("\n"),
+  );
+});
+
+test.each([
+  ['{"steps": ["01"], "points": {"02-add": 2}}', '"points" names 02-add, and "steps" does not.'],
+  ['{"steps": ["01,02"]}', 'There is no step "01,02". The steps go from 01-value to 16-training.'],
+  ['{"late": 0.5}', '"late" means nothing without "deadline".'],
+  [
+    '{"deadline": "2026-02-30T18:00:00+02:00"}',
+    '"deadline" must be a moment with its time zone, like "2026-10-12T18:00:00+02:00", not "2026-02-30T18:00:00+02:00".',
+  ],
+])("an assignment says what cannot be meant: %s", (text, mistake) => {
+  writeFileSync(join(home, "a.json"), text);
+  expect(() => readAssignment(join(home, "a.json"))).toThrow(new Error(`a.json: ${mistake}`));
+});
+
+test("what is no JSON is told with its line", () => {
+  writeFileSync(join(home, "a.json"), '{\n  "steps": ["01"],\n}\n');
+  expect(() => readAssignment(join(home, "a.json"))).toThrow(
+    /a\.json is no JSON: .+ in line 3\. JSON knows no/,
+  );
+});
+
+test.each([
+  [
+    'import { mul } from "./mull";\ntest("a", () => void mul);',
+    /^more\.test\.ts fails on the reference of 03-mul.*"\.\/mull".*\(more\.test\.ts:1\)$/,
+  ],
+  [
+    'import { mul } from "./mul";\ntest("a", () => expect(mul(2, 3).data).toBe(5));',
+    /03-mul.* "a": .*Expected: 5 Received: 6/,
+  ],
+  ['import { mul } from "./mul"; test("a", (=> void mul);', /^(?!.*harness).*The compiler says: /],
+])("a mistake in the teacher's own test is the teacher's: %s", async (text, said) => {
+  writeFileSync(join(home, "more.test.ts"), `${text}\ntest("b", () => undefined);\n`);
+  writeFileSync(join(home, "a.json"), '{"steps": ["03"], "tests": {"03-mul": ["more.test.ts"]}}');
+  await expect(checkOwnTests(readAssignment(join(home, "a.json")))).rejects.toThrow(said);
+});
+
+test("the teacher's own test has the assignment's limits on the reference, too", async () => {
+  const spin = "const end = Date.now() + 4000;\n  while (Date.now() < end);";
+  writeFileSync(join(home, "more.test.ts"), `test("spins", () => {\n  ${spin}\n});\n`);
+  const limits = { cpuSeconds: 1 };
+  writeFileSync(join(home, "a.json"), JSON.stringify({ limits, tests: { "03-mul": ["more.test.ts"] } }));
+  await expect(checkOwnTests(readAssignment(join(home, "a.json")))).rejects.toThrow(/did not finish/);
+});
+
+test("a test that would not be counted is refused", () => {
+  writeFileSync(
+    join(home, "more.test.ts"),
+    'test("a", () => {});\ndescribe("b", () => {\n  test("c", () => {});\n});\n',
+  );
+  writeFileSync(join(home, "a.json"), '{"tests": {"03-mul": ["more.test.ts"]}}');
+  expect(() => readAssignment(join(home, "a.json"))).toThrow(
+    /^more\.test\.ts has tests that are not counted/,
+  );
+});
+
+test("steps are named one by one, by name or as a range", () => {
+  writeFileSync(join(home, "a.json"), '{"steps": ["01-03", "relu"], "points": {"03-mul": 2}}');
+  const { steps, points } = readAssignment(join(home, "a.json"));
+  expect(steps.map(({ number }) => number)).toEqual(["01", "02", "03", "12"]);
+  expect([points["03-mul"], points["01-value"]]).toEqual([2, 1]);
+});
+
+test("the schema knows every step", () => {
+  const schema = JSON.parse(readFileSync(join(__dirname, "assignment.schema.json"), "utf8")) as {
+    properties: { points: { properties: object } };
+  };
+  expect(Object.keys(schema.properties.points.properties)).toEqual(
+    readAssignment().steps.map(({ folder }) => folder),
+  );
+});
+
+test("what a person has to decide, and what is nobody's work, counts nothing", () => {
+  const rules = { points: { "03-mul": 2 }, credit: "test", late: 0.5 } as const;
+  const of = (state: Result["state"], passed: number, late?: true) =>
+    score(rules, { step: "03-mul", state, passed, tests: 10, late });
+  expect([of("solved", 10), of("wrong", 7), of("timed out", 3), of("solved", 10, true)]).toEqual([
+    2, 1.4, 0.6, 1,
+  ]);
+  expect([of("review", 9), of("not written", 4), of("missing", 0), of("solved", 9)]).toEqual([0, 0, 0, 0]);
+  expect(score({ ...rules, credit: "step" }, { step: "03-mul", state: "wrong", passed: 9, tests: 10 })).toBe(
+    0,
+  );
+});
+
+const header: Omit<Header, "salt"> = {
+  kata: "1.0.0",
+  node: "v20",
+  credit: "test",
+  steps: [{ step: "03-mul", points: 1 }],
+  tests: {},
+  limits: {},
+};
+
+function resultOf(submission: string, more: Partial<Result> = {}): Result {
+  const about = { step: "03-mul", state: "wrong", passed: 7, tests: 10, points: 0.7, of: 1 } as const;
+  return {
+    submission,
+    ...about,
+    sentence: "<b>&",
+    failures: [],
+    code: "</script><script>alert(1)</script>",
+    key: "k",
+    ...more,
+  };
+}
+
+test("results are added and never changed, the last line counts, and half a line is none", () => {
+  const path = join(home, "results.jsonl");
+  appendTo(path, header).add(resultOf("ada"));
+  appendFileSync(path, '{"submission":"bob","step":"03-');
+  const { add } = appendTo(path, header);
+  add(resultOf("ada", { state: "solved" }));
+  const { results } = readResults(path);
+  expect(results.map(({ submission, state }) => [submission, state])).toEqual([["ada", "solved"]]);
+  expect(readFileSync(path, "utf8").match(/"kata"/g)).toHaveLength(1);
+});
+
+test("parts are put together if they were graded alike, and hold who is in the class now", () => {
+  const path = join(home, "results.jsonl");
+  const part = (i: number, more: Partial<Header>, ...people: string[]) => {
+    const { add } = appendTo(join(home, `${i}.jsonl`), { ...header, ...more });
+    for (const name of people) add(resultOf(name));
+    appendFileSync(path, readFileSync(join(home, `${i}.jsonl`)));
+  };
+  part(1, { submissions: ["ada", "bob", "cy"] }, "ada", "dan");
+  part(2, { submissions: ["ada", "bob", "cy"] }, "bob");
+  expect(reread(home)?.cohort.people.map(({ name, points }) => [name, points])).toEqual([
+    ["ada", 0.7],
+    ["bob", 0.7],
+    // In a part that is not there, or in none yet. Dan has left.
+    ["cy", 0],
+  ]);
+  part(3, { steps: [{ step: "03-mul", points: 2 }] }, "eve");
+  expect(() => reread(home)).toThrow(/were graded differently: their steps and points are not the same/);
+});
+
+test("results with a mark at their beginning are read, and in UTF-16 they are refused", () => {
+  const path = join(home, "results.jsonl");
+  appendTo(path, header).add(resultOf("ada"));
+  const text = `\uFEFF${readFileSync(path, "utf8").replaceAll("\n", "\r\n")}`;
+  writeFileSync(path, text);
+  expect(readResults(path)).toMatchObject({ headers: [header], results: [{ submission: "ada" }] });
+  writeFileSync(path, text, "utf16le");
+  expect(() => readResults(path)).toThrow(/results\.jsonl is text in UTF-16\. Save it as UTF-8\.$/);
+});
+
+test("who has left the class is in none of the files, and what else lies there stays", () => {
+  const files = () => readdirSync(join(home, "gradescope")).sort();
+  const write = (...names: string[]) => {
+    const cohort = cohortOf(
+      header,
+      names.map((name) => resultOf(name)),
+    );
+    writeAll(home, cohort, cohort);
+  };
+  write("ada", "bob");
+  writeFileSync(join(home, "gradescope", "notes.txt"), "");
+  write("ada");
+  expect(files()).toEqual(["ada", "notes.txt"]);
+});
+
+test("who was late is told", () => {
+  const cohort = cohortOf(header, [resultOf("ada", { late: true })]);
+  expect(JSON.stringify(cohort.people.map(gradescope))).toContain("The file was changed after the deadline.");
+  expect(markdown(cohort)).toContain("❌ late");
+});
+
+test("nobody listens to an end any more when all is graded", async () => {
+  const { signal } = new AbortController();
+  await judge([], { signal });
+  await grade([], readAssignment(), { jobs: 1, signal, onResult: () => undefined });
+  expect(getEventListeners(signal, "abort")).toEqual([]);
+});
+
+test("a hostile name is text everywhere", () => {
+  const cohort = cohortOf(header, [resultOf('=1+1,"x"'), resultOf("<img onerror=alert(1)>")]);
+  expect(csv(cohort)).toContain(`"'=1+1,""x"""`);
+  expect(junit(cohort)).toContain('name="&#60;img onerror=alert(1)&#62;"');
+  expect(junit(cohort)).not.toContain("<b>");
+  expect(markdown(cohortOf(header, [resultOf("O'Brien #1 <b>")]))).toContain("O&#39;Brien \\#1 &#60;b&#62;");
+  const page = reportPage(cohort);
+  expect(page).not.toContain("<img");
+  expect(page.match(/<\/script>/g)).toHaveLength(2);
+});

@@ -1,0 +1,62 @@
+import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { hashOf } from "../base/hash";
+import { ROOT } from "../base/paths";
+import { writeMisbehaviour } from "./misbehaviour";
+import { readResults } from "./results";
+import { checkMisbehaviours, MISBEHAVIOURS } from "./self-test";
+import { resultsFile } from "./session";
+
+let home: string;
+beforeAll(() => {
+  home = mkdtempSync(join(tmpdir(), "kata grade "));
+});
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+/** What lies below a folder, so that it can be seen whether anything has changed. Packages by size and time alone. */
+function everythingIn(folder: string): Record<string, string> {
+  const found: Record<string, string> = {};
+  const packages = join(ROOT, "node_modules");
+  const look = (inner: string) => {
+    for (const name of readdirSync(inner)) {
+      const path = join(inner, name);
+      // Other tests, which may run beside this one, write to drawings/.
+      if (/^(?:\.git|\.cache|drawings)$/.test(name)) continue;
+      const stat = lstatSync(path);
+      if (stat.isDirectory()) look(path);
+      else
+        found[relative(folder, path)] =
+          stat.isFile() && !path.startsWith(packages)
+            ? hashOf(readFileSync(path, "latin1"))
+            : `${stat.mode} ${stat.size} ${path.startsWith(packages) ? stat.mtimeMs : ""}`;
+    }
+  };
+  look(folder);
+  return found;
+}
+
+test("whatever a submission does, it gets the state that it must, bombs are named, and no file is changed", async () => {
+  const before = everythingIn(ROOT);
+  const checks = await checkMisbehaviours(
+    home,
+    availableParallelism(),
+    new AbortController().signal,
+    () => undefined,
+  );
+  expect(everythingIn(ROOT)).toEqual(before);
+  expect(Object.fromEntries(checks.map(({ name, got }) => [name, got]))).toEqual(
+    Object.fromEntries(checks.map(({ name, expected }) => [name, expected])),
+  );
+  const bombs = readResults(resultsFile(join(home, "class-out"))).results.filter(
+    ({ submission, step }) => /bomb/.test(submission) && step === "03-mul",
+  );
+  expect(bombs.map(({ sentence }) => sentence)).toEqual([
+    "The memory was used up in the middle of this test.",
+    "The memory was used up in the middle of this test.",
+  ]);
+  // No submission has changed another one, or itself, or put anything beside them.
+  for (const one of MISBEHAVIOURS) writeMisbehaviour(one, join(home, "again", one.name));
+  expect(everythingIn(join(home, "class"))).toEqual(everythingIn(join(home, "again")));
+  expect(readdirSync(home).sort()).toEqual(["again", "class", "class-out"]);
+}, 600_000);

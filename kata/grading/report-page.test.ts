@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { STEPS } from "../curriculum/steps";
+import { type Browser, findBrowser, findDriver, startBrowser } from "../dev/browser";
+import { cohortOf } from "./cohort";
+import { reportPage } from "./report-page";
+import type { Header, Result } from "./results";
+
+/** More people than any screen shows, each with another state in each step. */
+function classOf(many: number): string {
+  const steps = STEPS.map(({ folder }) => ({ step: folder, points: 1 }));
+  const header: Omit<Header, "salt"> = {
+    kata: "1",
+    node: "v20",
+    credit: "test",
+    steps,
+    tests: {},
+    limits: {},
+  };
+  const states = ["solved", "wrong", "not written", "timed out", "review", "does not compile"] as const;
+  const results = Array.from({ length: many }, (_, i) =>
+    STEPS.map(({ folder }, j): Result => {
+      const state = states[(i * 5 + j) % states.length] ?? "solved";
+      const points = state === "solved" ? 1 : 0;
+      const about = { step: folder, state, passed: points * 10, tests: 10, points, of: 1 };
+      const name = `Person ${String(i).padStart(3, "0")}`;
+      return { submission: name, ...about, sentence: "a\nb", failures: [], code: "1;\n", key: "k" };
+    }),
+  );
+  return reportPage(cohortOf(header, results.flat()));
+}
+
+/** What has the focus, and whether something covers a part of it. */
+const FOCUS = `(() => {
+  const at = document.activeElement;
+  const { left, right, top, bottom } = at.getBoundingClientRect();
+  const corners = [[left + 3, top + 3], [right - 4, top + 3], [left + 3, bottom - 4], [right - 4, bottom - 4]];
+  const isSeen = corners.every(([x, y]) => at.contains(document.elementFromPoint(x, y)));
+  return { name: at.ariaLabel ?? at.textContent, isSeen };
+})()`;
+
+// Whether there must be one, kata/player/page.test.ts knows.
+const found = findBrowser();
+const driver = found === undefined ? undefined : findDriver();
+
+(found && driver ? describe : describe.skip)("in a browser", () => {
+  let home: string;
+  let browser: Browser;
+  beforeAll(async () => {
+    home = mkdtempSync(join(tmpdir(), "kata grade "));
+    writeFileSync(join(home, "20.html"), classOf(20));
+    writeFileSync(join(home, "200.html"), classOf(200));
+    browser = await startBrowser(found ?? "", driver ?? "");
+  });
+  afterEach(() => browser?.closeTabs());
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  test.each([
+    [375, "light"],
+    [1280, "dark"],
+  ])("axe-core finds nothing, %i pixels, %s", async (width, scheme) => {
+    for (const hash of ["", "#p7"]) {
+      const tab = await browser.open(join(home, "20.html"), {
+        width,
+        height: 800,
+        dark: scheme === "dark",
+        hash,
+      });
+      expect(await tab.faults()).toEqual([]);
+      expect(tab.complaints).toEqual([]);
+    }
+  });
+
+  test.each([375, 1280])("200 people are sorted, walked and opened by keyboard, %i pixels", async (width) => {
+    const tab = await browser.open(join(home, "200.html"), { width, height: 800 });
+    const focus = () => tab.evaluate<{ name: string; isSeen: boolean }>(FOCUS);
+    const press = async (keys: Readonly<Record<string, number>>) => {
+      for (const [key, times] of Object.entries(keys))
+        for (let i = 0; i < times; i++) {
+          await tab.press(key);
+          expect({ key, ...(await focus()) }).toMatchObject({ isSeen: true });
+        }
+    };
+    // The page changes when the browser tells it of the new address, and that may be a moment later.
+    const shown = async (id: string) => {
+      while (await tab.evaluate(`document.querySelector("#${id}").hidden`));
+    };
+    const first = () => tab.evaluate<string>(`document.querySelector("#map tbody tr").dataset.name`);
+
+    await tab.evaluate(`document.querySelector('[data-sort="name"]').focus()`);
+    await tab.press("Enter");
+    await tab.press("Enter");
+    expect(await first()).toBe("Person 199");
+
+    await tab.evaluate(`document.querySelector("#map tbody a").focus()`);
+    await press({ PageDown: 3, ArrowDown: 12, ArrowUp: 30, ArrowRight: 16, ArrowLeft: 9, PageUp: 2, End: 1 });
+    const before = (await focus()).name;
+    await tab.press("Enter");
+    await shown("person");
+    await tab.press("Escape");
+    await shown("class");
+    expect(await focus()).toEqual({ name: before, isSeen: true });
+    expect(tab.complaints).toEqual([]);
+  });
+});

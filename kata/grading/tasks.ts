@@ -1,0 +1,33 @@
+import { hashOf } from "../base/hash";
+import type { Assignment } from "./assignment";
+import type { Copy } from "./copy";
+import { type HandedIn, handedIn } from "./handed-in";
+import { kataHash, testsHash } from "./hashes";
+
+/** One step of one copy: what there is of it, and the key of its result. */
+export interface Task extends HandedIn {
+  copy: Copy;
+  step: Assignment["steps"][number];
+  late: boolean;
+  key: string;
+}
+
+/** Reads what the copies hold for the steps of the assignment. */
+export async function readTasks(copies: readonly Copy[], assignment: Assignment): Promise<Task[][]> {
+  const { steps, points, credit, deadline, late: share, limits } = assignment;
+  const kata = kataHash();
+  const tests = new Map(steps.map((step) => [step, testsHash(step, assignment.tests[step.folder])]));
+  const all: Task[][] = [];
+  for (const copy of copies) {
+    const tasks: Task[] = [];
+    for (const step of steps) {
+      const handed = await handedIn(copy, step);
+      const late = deadline !== undefined && (handed.modified ?? deadline) > deadline;
+      const worth = JSON.stringify([points[step.folder], credit, late && share, limits]);
+      const own = JSON.stringify([handed.files, handed.problem ?? null]);
+      tasks.push({ ...handed, copy, step, late, key: hashOf(kata, tests.get(step) ?? "", worth, own) });
+    }
+    all.push(tasks);
+  }
+  return all;
+}

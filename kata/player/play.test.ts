@@ -1,0 +1,260 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fromJson, toJson } from "../base/json";
+import { copyOfTheKata } from "../dev/copy";
+import { insideTheKata } from "../dev/example";
+import { runKata } from "../dev/run-node";
+import { full, short } from "../drawing/numbers";
+import type { BackwardStep } from "../report/solved";
+import { explainRecording } from "./explain-recording";
+import { namesOf } from "./names";
+import type { Played } from "./record-apart";
+import type { Node } from "./recording";
+
+let folder: string;
+beforeEach(() => {
+  folder = insideTheKata("play-");
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** `npm run play` as a user types it. */
+function play(...words: string[]) {
+  return runKata(["play", ...words], { env: { ...process.env, INIT_CWD: folder } });
+}
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const MUL = 'import { Value } from "#steps/01-value/value";\nimport { mul } from "#steps/03-mul/mul";\n';
+
+describe("the command", () => {
+  test("writes one file, and its path is the last line", async () => {
+    const out = join(folder, "new", "page.html");
+    const { status, stdout, stderr } = play("reuse", "--reference", "--out", out);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(join(folder, stdout.trim().split("\n").at(-1) ?? "")).toBe(out);
+    expect(readFileSync(out, "utf8")).toContain("The backward pass of reuse");
+  });
+
+  test("a page in drawings/ is made again", async () => {
+    for (let i = 0; i < 2; i++)
+      expect(play("a+a", "--reference", "--out", "own.html")).toMatchObject({ status: 0, stderr: "" });
+    expect(readFileSync(join(folder, "own.html"), "utf8")).toContain("The backward pass of a+a");
+  });
+
+  test("a file of one's own, with what it has called itself", async () => {
+    const own = file(
+      "mine.ts",
+      `${MUL}import { backward } from "#steps/11-deep-graphs/backward";\nconst a = new Value(3, { label: "a" });\nexport const f = mul(a, a);\nbackward(f);\nconsole.log("chatty");\n`,
+    );
+    const out = join(folder, "mine.html");
+    expect(play(own, "--reference", "--out", out)).toMatchObject({ status: 0, stderr: "" });
+    const page = readFileSync(out, "utf8");
+    expect(page).toContain("The backward pass of mine");
+    // It starts from 0, whatever the file has done.
+    expect(page).toContain("a.grad: 3 + 3 × 1 = 6");
+    expect(page).not.toContain("= 12");
+  });
+
+  test.each([
+    [["nuron"], 'There is no example "nuron". Did you mean neuron or neuron-exp?'],
+    [["xyzzy-zzz"], 'There is no example "xyzzy-zzz". There are neuron, neuron-exp, a+a, reuse, readme, '],
+    [["./nowhere.ts"], "There is no file ./nowhere.ts."],
+    [["a+a", "reuse"], "npm run play takes one argument, not 2."],
+    [["--loud"], "npm run play has no option --loud."],
+    [["tanh"], "tanh is a plot: npm run draw tanh draws it."],
+    [["a+a", "--reference", "--out", "page.svg"], 'The page is HTML: "page.svg" should end with .html.'],
+    [["a+a", "--reference", "--out", "/dev/null/page.html"], "/dev/null/page.html cannot be written: "],
+  ])("%j is one sentence", async (words, sentence) => {
+    const { status, stdout, stderr } = play(...words);
+    expect(status).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toContain(sentence);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  test.each([
+    ["exports no Value", "export const f = 3;", 2, "bad.ts exports no Value."],
+    [
+      "has a circle",
+      `${MUL}const a: any = new Value(1); a.inputs = [a]; export default a;`,
+      1,
+      "The graph has a circle",
+    ],
+    ["does not compile", "export const f = ;", 1, "bad.ts does not compile. Line 1: "],
+    ["throws", 'throw new Error("oops\\nat line 3");', 1, "Your code threw an Error: oops"],
+    [
+      "has 50,000 values",
+      `${MUL}export let f = new Value(1);\nfor (let i = 0; i < 50_000; i++) f = mul(f, f);`,
+      2,
+      "The graph has more than 300 values",
+    ],
+    [
+      "piles up memory",
+      "const all: unknown[] = []; for (;;) all.push(new Array(1e6).fill(0));",
+      1,
+      "Your code ran out of memory: it may take 1024 MB.",
+    ],
+  ])("a file that %s is one sentence", async (_, text, status, sentence) => {
+    const said = play(file("bad.ts", text), "--reference", "--out", join(folder, "page.html"));
+    expect(said.stderr).toContain(sentence);
+    expect(said.stderr.trim().split("\n")).toHaveLength(1);
+    expect(said.status).toBe(status);
+    expect(existsSync(join(folder, "page.html"))).toBe(false);
+  });
+});
+
+describe("the learner's own code, in a process of its own", () => {
+  const TEN = "10-variable-reuse/backward.ts";
+  const ALL: BackwardStep[] = ["11-deep-graphs", "10-variable-reuse", "09-topological-backward"];
+
+  /** The references with other files in it, as a learner's kata. What it says, where there is nothing to play. */
+  async function playWith(
+    files: Record<string, string>,
+    steps: BackwardStep[],
+    cpuLimit?: number,
+  ): Promise<Played | { message: string }> {
+    const home = copyOfTheKata(join(folder, `copy-${Object.keys(files).length}`), files);
+    const example = join(home, "kata/drawing/examples/reuse.ts");
+    // The copy's own, as there is a CliError of the copy's own.
+    const { runApart } = require(join(home, "kata/runner/apart")) as typeof import("../runner/apart");
+    return runApart<typeof import("./record-apart")>(
+      join(home, "kata/player/record-apart"),
+      [example, steps],
+      {
+        ...(cpuLimit === undefined ? {} : { cpuLimit }),
+      },
+    ).catch(({ message }: Error) => ({ message }));
+  }
+  const backward = (body: string) =>
+    `import type { Value } from "#steps/01-value/value";\nexport function backward(root: Value): void {\n${body}\n}\n`;
+
+  test("the newest backward that is written", async () => {
+    // The exercises hold starters only when nobody has written into them: these are the starters' words.
+    const unwritten = (number: string) =>
+      backward(`throw new Error("Step ${number} is not written yet: backward(root).");`);
+    const eleven = await playWith({}, ALL);
+    expect(eleven).toMatchObject({ step: "11-deep-graphs" });
+    const ten = await playWith({ "11-deep-graphs/backward.ts": unwritten("11") }, ALL);
+    expect(ten).toMatchObject({ step: "10-variable-reuse" });
+    const nine = await playWith(
+      { "11-deep-graphs/backward.ts": unwritten("11"), [TEN]: unwritten("10") },
+      ALL,
+    );
+    expect(nine).toMatchObject({ step: "09-topological-backward" });
+    const none = await playWith(
+      {
+        "11-deep-graphs/backward.ts": unwritten("11"),
+        [TEN]: unwritten("10"),
+        "09-topological-backward/backward.ts": unwritten("09"),
+      },
+      ALL,
+    );
+    expect(none).toEqual({
+      message:
+        "No backward is written yet: the first is that of step 09. -- --reference takes the reference instead of your code.",
+    });
+  });
+
+  test("the backward that step 10 starts with overwrites, and is played", async () => {
+    const overwriting = backward(`  root.grad = 1;
+  for (const value of topologicalOrder(root).reverse()) value.inputs.forEach((input, i) => (input.grad = (value.partials[i] ?? NaN) * value.grad));`);
+    const answer = await playWith(
+      {
+        [TEN]: `import { topologicalOrder } from "#steps/09-topological-backward/backward";\n${overwriting}`,
+      },
+      ["10-variable-reuse"],
+    );
+    if ("message" in answer) throw new Error(answer.message);
+    const { acts, by } = explainRecording(answer.recording);
+    expect(by).toBe("writes");
+    expect(acts.filter((act) => act.kind === "delivery" && act.overwrites)).toHaveLength(6);
+  });
+
+  test.each([
+    ["never ends", "for (;;);", "Your code was still running after 3 seconds of work"],
+    [
+      "calls itself for ever",
+      "backward(root);",
+      "Your code threw a RangeError: Maximum call stack size exceeded",
+    ],
+    [
+      "throws",
+      'throw new TypeError("x is not iterable\\n  at line 3");',
+      "Your code threw a TypeError: x is not iterable",
+    ],
+    ["throws something else", "throw null;", 'Your code threw "null", which is not an Error.'],
+    ["leaves", "process.exit(0);", "Your code ended its process before it was done."],
+    ["does not compile", "root.grad = ;", "backward.ts does not compile. Line 3: "],
+  ])("a backward that %s is one sentence", async (_, body, sentence) => {
+    const answer = await playWith({ [TEN]: backward(body) }, ["10-variable-reuse"], 3);
+    expect(answer).toEqual({ message: expect.stringContaining(sentence) as string });
+    expect("message" in answer && answer.message.split("\n")).toHaveLength(1);
+  });
+
+  test("a step that the graph needs and that is broken is one sentence", async () => {
+    const answer = await playWith(
+      {
+        "02-add/add.ts":
+          'export function add() { throw new Error("Step 02 is not written yet: add(a, b)."); }',
+      },
+      ["11-deep-graphs"],
+    );
+    expect(answer).toEqual({ message: "Step 02 is not written yet: add(a, b)." });
+  });
+
+  test("NaN and infinity come back from the other process", async () => {
+    const answer = await playWith(
+      { [TEN]: backward("root.grad = NaN; root.inputs.forEach((input) => (input.grad = -Infinity));") },
+      ["10-variable-reuse"],
+    );
+    if ("message" in answer) throw new Error(answer.message);
+    expect(answer.recording.nodes.map(({ after }) => after)).toEqual([NaN, -Infinity, -Infinity, 0, 0, 0]);
+  });
+});
+
+describe("small parts", () => {
+  test("JSON in a page: every number, and no markup", () => {
+    const thing = { list: [NaN, Infinity, -Infinity, 0, 1.5], text: "</script><!--\u2028", name: "number" };
+    expect(toJson(thing)).not.toMatch(/[<\u2028]/);
+    expect(fromJson(toJson(thing))).toEqual(thing);
+    expect(Object.is(fromJson(toJson(-0)), -0)).toBe(true);
+  });
+
+  test("numbers as one reads them", () => {
+    expect([0.70710678, -1.5, 12345678, 1e-7, -Infinity, NaN, -0, 1e21].map(short)).toEqual([
+      "0.70711",
+      "−1.5",
+      "12346000",
+      "1e−7",
+      "−∞",
+      "NaN",
+      "0",
+      "1e21",
+    ]);
+    expect(full(0.1 + 0.2)).toBe("0.30000000000000004");
+  });
+
+  test("every value has a name of its own, on one line", () => {
+    const named = (...labels: string[]) =>
+      namesOf(
+        labels.map(
+          (label): Node => ({ label, op: "", data: 0, inputs: [], partials: [], before: 0, after: 0 }),
+        ),
+      );
+    expect(named("a", "", "v1", "a", "a (2)", " ", "x\ny")).toEqual([
+      "a",
+      "0",
+      "v1",
+      "a (3)",
+      "a (2)",
+      "0",
+      "x y",
+    ]);
+    expect(named("x".repeat(40), "x".repeat(41))).toEqual([`${"x".repeat(23)}…`, `${"x".repeat(23)}… (2)`]);
+    expect(named("👍".repeat(30))[0]).toBe(`${"👍".repeat(23)}…`);
+  });
+});

@@ -1,0 +1,95 @@
+import { join } from "node:path";
+import { htmlPage } from "../base/page";
+import { full, signOf } from "../drawing/numbers";
+import { escapeXml } from "../drawing/text";
+import { drawPageGraph } from "./page-graph";
+import type { Node } from "./recording";
+import type { Story } from "./story";
+
+/** Later ones overrule earlier ones. */
+const STYLES = ["colours", "page", "controls", "graph", "sizes"];
+
+/** The page: one file with everything in it. */
+export async function storyPage(nodes: readonly Node[], story: Story): Promise<string> {
+  const names = story.values.map(({ name }) => name);
+  // From left to right, and from top to bottom for a phone.
+  const graphs = await Promise.all(
+    (["LR", "TB"] as const).map((rankdir) => drawPageGraph(nodes, story, rankdir)),
+  );
+  const last = story.steps.length - 1;
+  const body = `<main>
+<h1>${escapeXml(story.expression)}</h1>
+<p class="source">The backward pass of ${escapeXml(story.title)}. <span id="source">${escapeXml(story.source)}</span></p>
+<p id="remark" class="remark"${story.remark === "" ? " hidden" : ""}>${escapeXml(story.remark)}</p>
+<div id="graph" role="region" aria-label="The graph" tabindex="0">
+${graphs.join("\n")}
+</div>
+<section class="panel" aria-label="Steps">
+<div id="now" role="status" aria-live="polite" aria-atomic="true">
+<div id="place"></div>
+<h2 id="heading"></h2>
+<p id="arithmetic"></p>
+<p id="reason"></p>
+<p id="words"></p>
+</div>
+<p id="line" aria-label="The line of code"></p>
+<p id="order"></p>
+<div class="controls" role="group" aria-label="Go through the steps">
+<button id="first" type="button" aria-label="First step">${icon("M5 4h2v12H5zM16 4v12L8 10z")}</button>
+<button id="back" type="button" aria-label="One step back">${icon("M14 4v12L5 10z")}</button>
+<button id="play" type="button">Play</button>
+<button id="forward" type="button" aria-label="One step forward">${icon("M6 4v12l9-6z")}</button>
+<button id="end" type="button" aria-label="Last step">${icon("M13 4h2v12h-2zM4 4v12l8-6z")}</button>
+<input id="slider" type="range" min="0" max="${last}" step="1" value="0" aria-label="Step"${story.firstWrong === undefined ? "" : ' list="ticks"'}>
+${
+  story.firstWrong === undefined
+    ? ""
+    : `<datalist id="ticks"><option value="${story.firstWrong}" label="first wrong"></option></datalist>
+<button id="wrong" type="button">First wrong step</button>
+`
+}</div>
+</section>
+<div id="paths" role="status"></div>
+<div class="zoom" role="group" aria-label="Size of the graph"><button id="whole" type="button" aria-pressed="true">Whole graph</button> <button id="closer" type="button" aria-pressed="false">Closer</button></div>
+<p class="keys"><kbd>←</kbd> <kbd>→</kbd> a step, <kbd>Home</kbd> <kbd>End</kbd> first and last, <kbd>Space</kbd> plays. ▲ a positive gradient, ▼ a negative one. The numbers on the arrows are the partials.</p>
+<section id="leaves" class="leaves" aria-labelledby="numbers" hidden>
+<h2 id="numbers">Other numbers</h2>
+<p>Change a leaf, and this page computes the graph anew. Here the engine is the reference: your code does not run in this page.</p>
+<div id="rows"></div>
+<button id="recorded" type="button" hidden>Back to what was recorded</button>
+</section>
+<div class="table" role="region" aria-label="Values" tabindex="0">
+<table>
+<caption>Every value at this step</caption>
+<thead><tr><th scope="col">value</th><th scope="col">data</th><th scope="col">grad</th><th scope="col">made by</th></tr></thead>
+<tbody>
+${nodes.map((node, i) => row(node, i, names)).join("\n")}
+</tbody>
+</table>
+</div>
+<noscript><p class="remark">This page needs its script to go through the steps.</p></noscript>
+</main>`;
+  return htmlPage({
+    title: `${story.title}: the backward pass`,
+    body,
+    data: story,
+    folder: join(__dirname, "page"),
+    styles: STYLES,
+    options: {
+      // The engine of the page is the reference. What it has for Node is not needed here.
+      conditions: ["reference"],
+      alias: { "node:util": join(__dirname, "page", "util.ts") },
+    },
+  });
+}
+
+function row({ op, inputs, data, before }: Node, i: number, names: readonly string[]): string {
+  const made =
+    inputs.length === 0 ? "a leaf" : `${signOf(op)} of ${inputs.map((input) => names[input]).join(" and ")}`;
+  return `<tr data-of="${i}"><th scope="row"><button class="of" type="button" aria-label="${escapeXml(`Paths from ${names[i] ?? ""}`)}">${escapeXml(names[i] ?? "")}</button> <span class="role"></span></th><td class="data">${full(data)}</td><td class="grad">${full(before)}</td><td>${escapeXml(made)}</td></tr>`;
+}
+
+/** The sign on a button: not every font has them. */
+function icon(path: string): string {
+  return `<svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true"><path d="${path}"/></svg>`;
+}

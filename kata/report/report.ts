@@ -1,0 +1,126 @@
+import pc from "picocolors";
+import { commands, keysFor, screenWidth, WIDTH, wrap } from "../base/text";
+import type { Step } from "../curriculum/steps";
+import { WORDS } from "../curriculum/words";
+import type { Remarks } from "../runner/type-remarks";
+import type { Verdict } from "../runner/verdict";
+import { next, output, problem, remarksOf } from "./failed-test";
+import { finish } from "./finish";
+import { type NeuronNumbers, neuronPicture } from "./neuron-picture";
+
+/** All that the screen of `npm test` says. */
+export interface Report {
+  /** The steps that the screen lists. */
+  steps: readonly Step[];
+  /** What the judge said of them, as far as it went. */
+  verdicts: readonly Verdict[];
+  /** Steps that were solved for the first time with these files. */
+  news: ReadonlySet<Step>;
+  /** Steps behind the first unsolved one whose files are as they were when they were solved. */
+  waiting: ReadonlySet<Step>;
+  /** The compiler's remarks on types, by step folder. */
+  remarks: Remarks;
+  /** All steps of the road on the learner's own files, rather than a few on top of the references. */
+  road: boolean;
+  /** The watch shows it: to test is to save there, and where there is a keyboard, commands are keys. */
+  watching?: "with keys" | "without keys";
+  /** The neuron as the learner's own code computes it, if it is to be shown. */
+  neuron?: NeuronNumbers;
+}
+
+/** The whole screen: the steps, then the one thing to do next. */
+export function render(report: Report): string {
+  const { verdicts, steps, road } = report;
+  const solved = verdicts.filter(({ state }) => state === "solved");
+  const current = verdicts.find(({ state }) => state !== "solved");
+  const finished = road && solved.length === steps.length;
+  const parts = [
+    list(report, solved.length, current),
+    ...(finished
+      ? []
+      : praise(
+          report,
+          solved.map(({ step }) => step),
+        )),
+  ];
+  const [ofSolved, ofCurrent] = remarkParts(report);
+  parts.push(...ofSolved);
+  if (current) parts.push(problem(current));
+  parts.push(...ofCurrent);
+  parts.push(...output(current ?? solved.at(-1)));
+  if (current) parts.push(next(report, current));
+  if (finished) parts.push(...finish(report));
+  return `\n${parts.join("\n\n")}\n`;
+}
+
+/** The compiler's remarks alone, for a screen that shows all the rest already. */
+export function renderRemarks(report: Report): string {
+  return remarkParts(report).flat().join("\n\n");
+}
+
+/** The remarks on what is solved, and those on the current step: a part of the screen each, or none. */
+function remarkParts(report: Report): [ofSolved: string[], ofCurrent: string[]] {
+  const solved = report.verdicts.filter(({ state }) => state === "solved");
+  const current = report.verdicts.find(({ state }) => state !== "solved");
+  return [
+    remarksOf(report, "The tests pass, but the types do not fit. The compiler says", solved),
+    remarksOf(report, "The types do not fit either. The compiler says", current ? [current] : []),
+  ];
+}
+
+/** The step that has just been solved on the road, if there is one. */
+export function justSolved({ verdicts, news, road }: Report): Step | undefined {
+  const last = verdicts.filter(({ state }) => state === "solved").at(-1)?.step;
+  return road && last && news.has(last) ? last : undefined;
+}
+
+/** What is new, and what to look at now. */
+function praise(report: Report, solved: readonly Step[]): string[] {
+  const { road, news, steps, neuron, watching } = report;
+  const last = justSolved(report);
+  const praised = solved.filter((step) => (road ? step === last : news.has(step)));
+  const parts = praised.map(({ number, folder }) =>
+    wrap(`Step ${number} is solved. ${WORDS[folder]?.solved ?? ""}`),
+  );
+  const words = last && WORDS[last.folder]?.neuron;
+  if (words && neuron) parts.push(wrap(words), neuronPicture(neuron));
+  const all = !road && solved.length === steps.length;
+  const offers = (all ? solved : praised).flatMap(({ number, folder }) => [
+    ...(WORDS[folder]?.earned ?? []),
+    [`npm run mistakes ${number}`, "what people get wrong there, and what gives it away"] as const,
+  ]);
+  return offers.length === 0
+    ? parts
+    : [...parts, commands(watching === "with keys" ? keysFor(offers) : offers)];
+}
+
+function list(report: Report, solved: number, current?: Verdict): string {
+  const { steps, road, waiting } = report;
+  const title = road ? "THE ROAD" : "THESE STEPS ALONE";
+  const behind = waiting.size === 0 ? "" : `, ${waiting.size} waiting for ${current?.step.number}`;
+  const count = `${solved} of ${steps.length} solved${behind}`;
+  return [
+    pc.bold(title) + count.padStart(screenWidth() - title.length),
+    "",
+    ...steps.map((step) => row(report, step, current)),
+  ].join("\n");
+}
+
+function row(report: Report, step: Step, current?: Verdict): string {
+  const here = step === current?.step;
+  const state = stateOf(report, step, current);
+  // Where the window is narrow, what the step is about makes room.
+  const about = screenWidth() < WIDTH ? "" : (WORDS[step.folder]?.about ?? "");
+  const text =
+    `${here ? ">" : " "} ${step.number}  ${step.name.padEnd(22)} ${state.padEnd(16)} ${about}`.trimEnd();
+  if (here) return pc.bold(text);
+  return state === "solved" ? pc.green(text) : pc.dim(text);
+}
+
+function stateOf({ verdicts, road, waiting }: Report, step: Step, current?: Verdict): string {
+  const state = verdicts.find((one) => one.step === step)?.state;
+  if (state === "solved") return "solved";
+  if (step === current?.step && road) return "here";
+  if (waiting.has(step)) return `waits for ${current?.step.number}`;
+  return state ?? "not yet";
+}

@@ -1,0 +1,179 @@
+import { spawn } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fixture } from "../assertions/pytorch";
+import { mulberry32 } from "../assertions/random";
+import { ROOT } from "../base/paths";
+import { insideTheKata } from "../dev/example";
+import { runKata } from "../dev/run-node";
+import { congruential } from "../drawing/plots/congruential";
+import { DATA_SETS, type DataSetName, makeData, twoMoons } from "./data";
+import { gridAround } from "./grid";
+import { settings } from "./options";
+import { outcome } from "./outcome";
+import type { Course, Plan } from "./plan";
+import { readCsv } from "./read-csv";
+import run from "./run";
+
+beforeEach(() => void jest.spyOn(console, "log").mockImplementation(() => {}));
+afterEach(() => {
+  jest.restoreAllMocks();
+  process.removeAllListeners("SIGINT");
+});
+
+function plan(name: DataSetName, more: Partial<Plan> = {}): Plan {
+  const data = makeData(name, mulberry32(7));
+  const grid = gridAround(data);
+  return { data, seed: 7, sizes: [4, 1], rate: 0.5, epochs: 25, loss: "maxMargin", grid, ...more };
+}
+
+test("the moons are those of PyTorch's fixture, to the last digit", () => {
+  const { inputs, targets } = fixture<{ inputs: number[][]; targets: number[] }>("moons");
+  expect(twoMoons(100, 0.1, congruential(2))).toEqual({ inputs, targets });
+});
+
+test.each(Object.keys(DATA_SETS) as DataSetName[])("%s: two halves of two classes, none twice", (name) => {
+  const { training, heldOut } = makeData(name, mulberry32(1));
+  for (const { inputs, targets } of [training, heldOut]) {
+    expect(inputs).toHaveLength(100);
+    expect(targets.filter((target) => target === 1)).toHaveLength(50);
+    expect(targets.filter((target) => target === -1)).toHaveLength(50);
+  }
+  expect(new Set([...training.inputs, ...heldOut.inputs].map(String)).size).toBeGreaterThan(195);
+});
+
+test("equal seeds give equal runs, other seeds other ones", async () => {
+  const [one, again, other] = [
+    await run(plan("xor")),
+    await run(plan("xor")),
+    await run({ ...plan("xor"), seed: 8 }),
+  ];
+  expect(again).toEqual(one);
+  expect(other.losses).not.toEqual(one.losses);
+});
+
+test("each loss is there, a line for each moment, and the last one belongs to the trained network", async () => {
+  const { losses, moments } = await run(plan("circles"));
+  expect(losses).toHaveLength(26);
+  expect(moments.map(({ epoch }) => epoch)).toEqual([0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 25]);
+  for (const { epoch, training } of moments) expect(training.loss).toBeCloseTo(losses[epoch] ?? NaN, 12);
+  expect(console.log).toHaveBeenCalledTimes(15);
+});
+
+test("a rate that is too large: the run ends soon", async () => {
+  const wild = plan("moons", { rate: 1e6, epochs: 2000, loss: "meanSquaredError" });
+  const course = await run(wild);
+  expect(course.losses.length).toBeLessThan(200);
+  expect(outcome(course, 1e6)).toMatch(
+    /^It diverged: after [\d,]+ epochs? the loss is (NaN|Infinity)\. Try a smaller rate, such as --rate 0\.5\.$/,
+  );
+});
+
+test("the command draws a run that diverged, says so, and does it again in the same way", () => {
+  const folder = insideTheKata("train-");
+  const words = ["--reference", "--rate", "1e6", "--loss", "meanSquaredError", "--sizes", "4,1"];
+  const train = (out: string) => {
+    const { status, stdout, stderr } = runKata(["train", "moons", ...words, "--out", join(folder, out)]);
+    return { status, stderr, stdout: stdout.replace(out, ""), svg: readFileSync(join(folder, out), "utf8") };
+  };
+  try {
+    const [one, again] = [train("one.svg"), train("two.svg")];
+    expect(again).toEqual(one);
+    expect(one).toMatchObject({ status: 0, stderr: "" });
+    expect(one.stdout).toMatch(
+      /^ +5 +NaN +0 of 100 +0 of 100\n\nIt diverged: after \d epochs? the loss is (NaN|Infinity)/m,
+    );
+    expect(one.svg).toContain("It diverged");
+    expect(one.svg).toContain("its scores are no numbers any more");
+    expect(one.svg.replace(/the loss is (NaN|Infinity)/g, "")).not.toMatch(/NaN|Infinity|undefined/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+// Windows has no signal for Ctrl-C.
+const whereSignalsAre = process.platform === "win32" ? test.skip : test;
+whereSignalsAre("Ctrl-C ends a run early, and draws what there is", async () => {
+  const folder = insideTheKata("train-");
+  const out = join(folder, "early.svg");
+  const words = ["train", "xor", "--reference", "--epochs", "100000", "--sizes", "2,1", "--out", out];
+  // A terminal sends it to all of its processes: they are a group.
+  const run = spawn(process.execPath, ["kata/run.js", ...words], { cwd: ROOT, detached: true });
+  try {
+    let [said, complaint, sent] = ["", "", false];
+    run.stderr.on("data", (text) => (complaint += text));
+    run.stdout.on("data", (text) => {
+      said += text;
+      if (sent || !/^ +0 /m.test(said)) return;
+      sent = true;
+      process.kill(-(run.pid ?? NaN), "SIGINT");
+    });
+    const code = await new Promise((resolve) => run.on("close", resolve));
+    expect({ code, complaint }).toEqual({ code: 0, complaint: "" });
+    expect(said).toMatch(/^Stopped after [\d,]+ epochs?\. The loss went from .+\n.+early\.svg$/m);
+    expect(readFileSync(out, "utf8")).toContain("<svg ");
+  } finally {
+    run.kill("SIGKILL");
+    rmSync(folder, { recursive: true });
+  }
+});
+
+const course = (losses: number[], stopped = false): Course => ({ losses, moments: [], scores: [], stopped });
+test.each([
+  [course([1, 0.5]), "The loss went from 1 to 0.5."],
+  [course([1, 0.5], true), "Stopped after 1 epoch. The loss went from 1 to 0.5."],
+  [course([1, 1]), "It has not learned: the loss went from 1 to 1. Try another rate."],
+  [course([1, 30]), "It diverged: the loss grew from 1 to 30. Try a smaller rate, such as --rate 0.02."],
+  [
+    course([1, 5, Infinity]),
+    "It diverged: after 2 epochs the loss is Infinity. Try a smaller rate, such as --rate 0.02.",
+  ],
+  [course([NaN, NaN]), "The loss was NaN before the first step: no rate can mend that."],
+  [course([1], true), "Stopped after 0 epochs. The loss went from 1 to 1."],
+])("what is said of a run", (run, sentence) => {
+  expect(outcome(run, 0.2)).toBe(sentence);
+});
+
+const rows = (last: string) =>
+  [...Array.from({ length: 11 }, (_, i) => `${i},2.5,${i % 2}`), last].join("\n");
+
+test("a table may have a head, blank lines, semicolons, marks of Windows, and 0 for the second class", () => {
+  const text = `\uFEFFlength;width;class\r\n${rows("").replaceAll(",", ";").replaceAll("\n", "\r\n")}\r\n\r\n"1e1"; -.5 ;-1\r\n`;
+  const { training, heldOut } = readCsv(text, "mine.csv", mulberry32(1));
+  expect([training.inputs.length, heldOut.inputs.length]).toEqual([10, 2]);
+  expect([...training.inputs, ...heldOut.inputs]).toContainEqual([10, -0.5]);
+  expect(new Set([...training.targets, ...heldOut.targets])).toEqual(new Set([1, -1]));
+});
+
+test.each([
+  [rows("1,abc,0"), 'mine.csv, line 12: "abc" is no number.'],
+  [rows("1,,0"), 'mine.csv, line 12: "" is no number.'],
+  [rows("1,Infinity,0"), 'mine.csv, line 12: "Infinity" is no number.'],
+  [rows("1,0"), "mine.csv, line 12 has 2 columns, and line 1 has 3."],
+  [rows("1,2,3"), "mine.csv, line 12: the last column is the class, 1 or -1, or 1 or 0, and not 3."],
+  [
+    rows("").replace(/,\d$/gm, ",1"),
+    "mine.csv, lines 1 to 11: every sample is of the class 1, so there is nothing to tell apart.",
+  ],
+  ["x,y,class\n1,2,1\n", "mine.csv ends at line 2 with 1 sample. There must be 10 at least."],
+  ["", "mine.csv is empty. There must be 10 samples at least."],
+  [
+    "1\n2\n",
+    "mine.csv, line 1 has one column. Each line holds the numbers of a sample and then its class, with commas between.",
+  ],
+])("a wrong table is one sentence with its line: %j", (text, sentence) => {
+  expect(() => readCsv(text, "mine.csv", mulberry32(1))).toThrow(sentence);
+});
+
+test.each([
+  [{ seed: "-1" }, '--seed is a whole number from 0 to 4294967295, not "-1".'],
+  [{ epochs: "0" }, '--epochs is a whole number from 1 to 100000, not "0".'],
+  [{ epochs: "1e3" }, '--epochs is a whole number from 1 to 100000, not "1e3".'],
+  [{ rate: "0" }, '--rate is a positive number, such as 0.2, not "0".'],
+  [{ rate: "fast" }, '--rate is a positive number, such as 0.2, not "fast".'],
+  [{ sizes: "8,x" }, "--sizes is 1 to 5 layers"],
+  [{ sizes: "8,8" }, "--sizes ends with 1, because one score tells two classes apart: 8,8,1."],
+  [{ loss: "maxmargn" }, "Did you mean maxMargin?"],
+])("a wrong setting is one sentence: %j", (typed, sentence) => {
+  expect(() => settings(typed)).toThrow(sentence);
+});
