@@ -9,7 +9,7 @@ const config: Config = {
   // What a test imports as `#steps/*` is the reference.
   testEnvironmentOptions: { customExportConditions: ["reference", "node", "node-addons"] },
   testMatch: ["<rootDir>/**/*.test.ts"],
-  transform: { "\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/../tsconfig.json" }] },
+  transform: { "\\.ts$": "<rootDir>/dev/transform.js" },
   // Most of them wait for processes that they have started.
   maxWorkers: "100%",
   // They start processes that compile and run the whole road.

@@ -1,26 +1,23 @@
-import { performance } from "node:perf_hooks";
 import { relu } from "#steps/12-relu/relu";
 import { MLP } from "#steps/15-neuron/neuron";
 import { maxMargin, train } from "#steps/16-training/training";
-import { fixture } from "../assertions/pytorch";
 import { deepestChain } from "./measure";
 import { steps } from "./steps";
 
 const EPOCHS = 100;
 
-interface Moons {
+export interface Moons {
   inputs: number[][];
   targets: number[];
   run: { inputCount: number; sizes: number[]; draws: number[]; learningRate: number };
 }
 
 /** How deep a graph may be, and how long the network learns on micrograd's two moons. To be run apart. */
-export default function far(): Record<string, number> {
-  return { "deepest chain": deepestChain(steps), "seconds for the moons": secondsForMoons() };
+export default function far(moons: Moons): Record<string, number> {
+  return { "deepest chain": deepestChain(steps), "seconds for the moons": secondsForMoons(moons) };
 }
 
-function secondsForMoons(): number {
-  const { inputs, targets, run } = fixture<Moons>("moons");
+function secondsForMoons({ inputs, targets, run }: Moons): number {
   const draws = run.draws.values();
   const model = new MLP(run.inputCount, run.sizes, () => draws.next().value ?? 0, {
     hidden: relu,

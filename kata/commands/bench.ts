@@ -1,5 +1,5 @@
+import { fixture } from "../assertions/pytorch";
 import { readArguments } from "../base/arguments";
-import { measureLoop } from "../bench/loop";
 import type { Times } from "../bench/measure";
 import { STEPS } from "../curriculum/steps";
 import { solvedSteps } from "../report/solved";
@@ -9,18 +9,11 @@ const SIZES = [1_000, 10_000, 65_000, 250_000, 1_000_000];
 
 type Engine = "reference" | "yours" | "closures";
 
-const USAGE = `npm run bench             how fast your engine is, beside the reference and an engine of closures
-npm run bench -- --loop   how long npm test takes, beside a bare Jest run of one step`;
+const USAGE = "npm run bench   how fast your engine is, beside the reference and an engine of closures";
 
 /** `npm run bench`: the speed of the reference, of a closure-per-node engine, and of the learner's own once it is solved. */
 export async function main(args: string[]): Promise<number> {
-  const options = { loop: { type: "boolean" } } as const;
-  const { values } = readArguments(args, { command: "npm run bench", usage: USAGE, options, most: 0 });
-  if (values.loop) {
-    console.log("How long a learner waits, beside a bare Jest run of one step in the same minute.");
-    console.table(await measureLoop());
-    return 0;
-  }
+  readArguments(args, { command: "npm run bench", usage: USAGE, most: 0 });
   const last = STEPS.at(-1)?.folder ?? "";
   const solved = (await solvedSteps(last)).has(last);
   const engines: Engine[] = solved ? ["reference", "yours"] : ["reference"];
@@ -44,7 +37,7 @@ export async function main(args: string[]): Promise<number> {
   for (const engine of engines) {
     far[engine] = await runApart<typeof import("../bench/far")>(
       require.resolve("../bench/far"),
-      [],
+      [fixture("moons")],
       optionsOf(engine),
     );
   }

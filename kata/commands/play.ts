@@ -45,7 +45,11 @@ export async function main(args: string[]): Promise<number> {
   const { step, recording } = await runApart<typeof import("../player/record-apart")>(
     require.resolve("../player/record-apart"),
     [subject.file, steps],
-    { reference, subject: reference && subject.kind === "example" ? "The reference" : "Your code" },
+    {
+      reference,
+      subject: reference && subject.kind === "example" ? "The reference" : "Your code",
+      requires: [subject.file, ...steps.map((one) => `#steps/${one}/backward`)],
+    },
   );
   const { nodes } = recording;
   const story = tell(nodes, explainRecording(recording), subject.name, sourceOf(step, reference));

@@ -2,7 +2,7 @@ import { readArguments } from "../base/arguments";
 import { findStep } from "../curriculum/find-step";
 import { STEPS } from "../curriculum/steps";
 import { checkSteps } from "../report/check-steps";
-import { render } from "../report/report";
+import { render, renderRemarks } from "../report/report";
 import { main as watch } from "./watch";
 
 const USAGE = `npm test              the road on your own files, up to the first unsolved step
@@ -25,9 +25,11 @@ export async function main(args: string[]): Promise<number> {
     4000,
   );
   const steps = STEPS.filter((step) => road || asked.has(step));
-  const report = await checkSteps(steps, { road, fresh: values.fresh ?? false }).finally(() =>
+  const { report, remarks } = await checkSteps(steps, { road, fresh: values.fresh ?? false }).finally(() =>
     clearTimeout(patience),
   );
   console.log(render(report));
+  const said = renderRemarks(report, await remarks);
+  if (said !== "") console.log(said);
   return report.verdicts.every(({ state }) => state === "solved") ? 0 : 1;
 }

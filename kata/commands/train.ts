@@ -1,4 +1,3 @@
-import type { ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { basename, extname } from "node:path";
 import { mulberry32 } from "../assertions/random";
@@ -15,7 +14,7 @@ import { drawRun } from "../training/draw-run";
 import { gridAround } from "../training/grid";
 import { settings } from "../training/options";
 import { outcome } from "../training/outcome";
-import { type Course, type Plan, STOP } from "../training/plan";
+import type { Course, Plan } from "../training/plan";
 import { readCsv } from "../training/read-csv";
 
 const USAGE = `npm run train                         your own network learns two moons
@@ -93,15 +92,10 @@ function dataOf(typed: string, seed: number): { name: string; data: DataSet } {
 
 /** Prints while it runs. The first Ctrl-C asks for what there is, the second ends it. */
 async function trainApart(plan: Plan, reference: boolean): Promise<Course> {
-  let child: ChildProcess | undefined;
-  let asked = false;
+  const stop = new AbortController();
   const onInterrupt = () => {
-    if (asked) {
-      child?.kill("SIGKILL");
-      process.exit(130);
-    }
-    asked = true;
-    if (child?.connected) child.send(STOP);
+    if (stop.signal.aborted) process.exit(130);
+    stop.abort();
   };
   process.on("SIGINT", onInterrupt);
   try {
@@ -112,9 +106,7 @@ async function trainApart(plan: Plan, reference: boolean): Promise<Course> {
       memoryLimit: 3072,
       subject: reference ? "The reference" : "Your code",
       onPrint: (text) => void process.stdout.write(text),
-      onStart: (started) => {
-        child = started;
-      },
+      stop: stop.signal,
     });
   } finally {
     process.removeListener("SIGINT", onInterrupt);

@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readArguments } from "../base/arguments";
 import { orRefuse } from "../base/output";
 import { ROOT } from "../base/paths";
+import { wrap } from "../base/text";
 import { STEPS } from "../curriculum/steps";
-import { TEMPLATE } from "../playground/template";
+import { runProgram, TEMPLATE } from "../playground/playground";
 import { onChange } from "../watch/changes";
 
 const USAGE = `npm run try              runs try.ts, your playground, and shows its Values
@@ -25,33 +25,33 @@ export async function main(args: string[]): Promise<number> {
     orRefuse(FILE, () => writeFileSync(FILE, TEMPLATE, { flag: "wx" }));
     console.log("try.ts is new, and it is yours: change it as you like.\n");
   }
-  return values.watch ? await runOnSave() : await ended(start());
-}
-
-function start(): ChildProcess {
-  const loader = join(ROOT, "kata/register.js");
-  return spawn(process.execPath, ["-r", loader, join(__dirname, "../playground/run-program.ts"), FILE], {
-    stdio: "inherit",
-  });
-}
-
-function ended(child: ChildProcess): Promise<number> {
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code) => resolve(code === 0 ? 0 : 1));
-  });
+  if (values.watch) return runOnSave();
+  await runProgram(FILE, { onPrint: print });
+  return 0;
 }
 
 /** Until somebody ends it with Ctrl-C. */
 async function runOnSave(): Promise<never> {
-  let child = start();
+  let running = new AbortController();
+  const run = () => {
+    const { signal } = running;
+    runProgram(FILE, { onPrint: print, signal }).catch(
+      (error: Error) => signal.aborted || console.error(wrap(error.message)),
+    );
+  };
+  run();
   const again = () => {
-    child.kill("SIGKILL");
+    running.abort();
+    running = new AbortController();
     console.log(`\n${"-".repeat(20)} ${new Date().toLocaleTimeString()}\n`);
-    child = start();
+    run();
   };
   const steps = STEPS.map(({ folder }) => join(ROOT, "exercises", folder));
   await onChange([ROOT, ...steps], again, { counts: (name) => name.endsWith(".ts") });
   console.error("Watching try.ts and your steps. Ctrl-C ends it.\n");
   return new Promise(() => {});
+}
+
+function print(text: string): void {
+  process.stdout.write(text);
 }

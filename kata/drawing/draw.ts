@@ -5,6 +5,7 @@ import { CliError } from "../base/error";
 import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../report/solved";
 import { runApart } from "../runner/apart";
 import type { Computed } from "./compute";
+import dotPicture from "./dot-picture";
 import type { Rankdir } from "./layout";
 import { drawGraph } from "./picture";
 import { isCovered, toPng } from "./png";
@@ -62,12 +63,18 @@ async function drawPlot(
 
 /** A picture of the text that the learner's own toDot writes, by Graphviz alone. */
 async function drawOwn(subject: Subject, { rankdir, format }: DrawOptions): Promise<Drawing> {
+  const step = await ownBackward(subject);
   const text = await runApart<typeof import("./own")>(
     require.resolve("./own"),
-    [subject.file, await ownBackward(subject), rankdir],
-    { onPrint: print },
+    [subject.file, step, rankdir],
+    { onPrint: print, requires: [subject.file, ...backwardOf(step), "#steps/14-draw-graph/graph"] },
   );
   return drawDot(text, "what your toDot writes", { format });
+}
+
+/** What a computation requires besides: the step whose backward is called. */
+function backwardOf(step: BackwardStep | undefined): string[] {
+  return step ? [`#steps/${step}/backward`] : [];
 }
 
 async function drawDot(
@@ -78,11 +85,7 @@ async function drawDot(
   if (rankdir)
     throw new CliError(`A DOT text says its direction itself: ${whose} is drawn without --rankdir.`);
   if (format === "dot") return { picture: text };
-  const picture = await runApart<typeof import("./dot-picture")>(
-    require.resolve("./dot-picture"),
-    [text, whose],
-    { cpuLimit: 30, timeoutMessage: "Graphviz found no place for all of it in half a minute." },
-  );
+  const picture = await dotPicture(text, whose);
   return { picture: format === "png" ? await toPng(picture) : picture };
 }
 
@@ -93,7 +96,12 @@ async function drawGraphOf(subject: Subject, options: DrawOptions): Promise<Draw
   const computed = await runApart<typeof import("./compute")>(
     require.resolve("./compute"),
     [subject.file, step],
-    { reference, subject: kind === "file" || !reference ? "Your code" : "The reference", onPrint: print },
+    {
+      reference,
+      subject: kind === "file" || !reference ? "Your code" : "The reference",
+      onPrint: print,
+      requires: [subject.file, ...backwardOf(step)],
+    },
   );
   if (typeof computed === "string")
     return drawDot(computed, `the text of ${basename(subject.file)}`, options);

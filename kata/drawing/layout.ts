@@ -1,4 +1,4 @@
-import { runApart } from "../runner/apart";
+import graphviz from "./graphviz";
 import { short, signOf } from "./numbers";
 import { textWidth } from "./text-width";
 
@@ -57,15 +57,7 @@ export async function layOut(values: readonly Sized[], rankdir?: Rankdir): Promi
 }
 
 async function layOutTo(values: readonly Sized[], rankdir: Rankdir): Promise<Layout> {
-  const json = await runApart<typeof import("./graphviz")>(
-    require.resolve("./graphviz"),
-    [dotOf(values, rankdir), "json"],
-    {
-      cpuLimit: 30,
-      timeoutMessage:
-        "This graph has too many arrows that cross: Graphviz found no place for them in half a minute. npm run draw can write its DOT text.",
-    },
-  );
+  const json = await graphviz(dotOf(values, rankdir), "json");
   const { bb, objects = [], edges = [] } = JSON.parse(json) as Answer;
   const [, , width = 0, height = 0] = bb.split(",").map(Number);
   const place = (text: string): Point => {

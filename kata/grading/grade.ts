@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { starterOf } from "../curriculum/restore";
-import type { Prepared } from "../runner/child-process";
 import { judge } from "../runner/judge";
+import { endProcesses } from "../runner/process";
 import type { Verdict } from "../runner/verdict";
 import type { Assignment } from "./assignment";
 import { countTests, ownTests } from "./own-tests";
@@ -38,11 +38,7 @@ export async function grade(
   const queue = people.filter((tasks) => tasks.length > 0);
 
   /** The verdict of the kata's tests, then of each of the teacher's own; fewer if the time is over before. */
-  const verdictsOn = async (
-    { copy, step, files }: Task,
-    end: number,
-    prepared: Prepared[],
-  ): Promise<Verdict[]> => {
+  const verdictsOn = async ({ copy, step, files }: Task, end: number): Promise<Verdict[]> => {
     const verdicts: Verdict[] = [];
     for (const tests of [undefined, ...own.foldersOf(step)]) {
       if (signal.aborted) break;
@@ -55,8 +51,6 @@ export async function grade(
         memoryLimit: memoryMegabytes,
         confined: true,
         signal: time.signal,
-        prepared,
-        reuse: true,
       };
       try {
         verdicts.push(...(await judge([submission], { processes: 1, tests, ...limits })));
@@ -71,23 +65,17 @@ export async function grade(
   /** One submission, step by step, within its time. */
   const gradeOne = async (tasks: readonly Task[]): Promise<void> => {
     const end = Date.now() + submissionSeconds * 1000;
-    // One process, for as long as no step leaves anything in it.
-    const prepared: Prepared[] = [];
-    try {
-      for (const task of tasks) {
-        try {
-          const verdicts = task.problem ? [] : await verdictsOn(task, end, prepared);
-          if (signal.aborted) return;
-          onResult(resultOf(task, assignment, verdicts));
-        } catch (error) {
-          // Ctrl-C ends the compiler's process as well, and that may be heard of first.
-          await wait(200);
-          if (signal.aborted) return;
-          faults.push(new Error(`${task.copy.name}, ${task.step.folder}: ${(error as Error).message}`));
-        }
+    for (const task of tasks) {
+      try {
+        const verdicts = task.problem ? [] : await verdictsOn(task, end);
+        if (signal.aborted) return;
+        onResult(resultOf(task, assignment, verdicts));
+      } catch (error) {
+        // Ctrl-C ends the compiler's process as well, and that may be heard of first.
+        await wait(200);
+        if (signal.aborted) return;
+        faults.push(new Error(`${task.copy.name}, ${task.step.folder}: ${(error as Error).message}`));
       }
-    } finally {
-      for (const one of prepared) one.end();
     }
   };
 
@@ -101,6 +89,7 @@ export async function grade(
   } finally {
     signal.removeEventListener("abort", abort);
     own.remove();
+    endProcesses();
   }
   if (faults[0]) throw faults[0];
 }

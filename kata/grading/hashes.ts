@@ -3,18 +3,14 @@ import { join } from "node:path";
 import { hashOf } from "../base/hash";
 import { ROOT } from "../base/paths";
 import { type Step, testFile } from "../curriculum/steps";
+import { runnerHash } from "../runner/scripts";
 
-/** What decides about every verdict, besides the submission and its tests: the references, the fixtures, the judge. */
+/** What decides about every verdict, besides the submission and its tests: the references, and what the runner stands on. */
 export function kataHash(): string {
-  const folders = ["solutions", "fixtures", "kata/assertions", "kata/runner"];
-  const files = folders.flatMap((folder) =>
-    readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
-      .filter(
-        (entry) => entry.isFile() && /\.(ts|js|json)$/.test(entry.name) && !/\.test\.ts$/.test(entry.name),
-      )
-      .map((entry) => join(entry.parentPath ?? entry.path, entry.name)),
-  );
-  return hashOf(process.version, ...files.sort().map((file) => readFileSync(file, "utf8")));
+  const files = readdirSync(join(ROOT, "solutions"), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+  return hashOf(runnerHash, ...files.sort().map((file) => readFileSync(file, "utf8")));
 }
 
 /** The hash of the pristine test of a step, and of the teacher's own. */

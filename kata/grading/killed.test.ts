@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { ROOT } from "../base/paths";
-import { cpuSeconds } from "../runner/usage";
+import { cpuSeconds } from "../runner/limits";
 import { readResults } from "./results";
 
 let home: string;

@@ -1,12 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../base/paths";
-import type { State } from "../runner/verdict";
+import type { Misbehaviour as FileMisbehaviour } from "../runner/misbehaviours";
 
 /** Something that a submission for step 03 may do, by accident or not, and how it must be graded. */
-export interface Misbehaviour {
-  name: string;
-  state: State;
+export interface Misbehaviour extends Omit<FileMisbehaviour, "code"> {
   /** What mul.ts holds. */
   code?: string;
   /** Files beside it, by their path in the copy. */
@@ -16,12 +14,6 @@ export interface Misbehaviour {
 }
 
 export const MUL = "exercises/03-mul/mul.ts";
-
-/** The reference. */
-export const RIGHT = readFileSync(join(ROOT, "solutions/03-mul/mul.ts"), "utf8").replaceAll("\r\n", "\n");
-
-/** Each test must fail on it, so that a trick has something to hide. */
-export const WRONG = RIGHT.replace("left.data * right.data", "left.data + right.data");
 
 /** What the steps after it must come to: no trick helps them, and none harms them. */
 export const AFTERWARDS = { "04-sub": "solved", "05-pow": "wrong" } as const;

@@ -2,15 +2,11 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../base/paths";
-import { type Misbehaviour, MUL, RIGHT as right, WRONG as wrong } from "./misbehaviour";
+import { RIGHT as right, WRONG as wrong } from "../runner/misbehaviours";
+import { type Misbehaviour, MUL } from "./misbehaviour";
 
 /** What may lie in a copy. */
 export const ODD_COPIES: readonly Misbehaviour[] = [
-  {
-    name: "a syntax error",
-    state: "does not compile",
-    code: right.replace("return new", "return return new"),
-  },
   {
     name: "an untouched starter",
     state: "not written",

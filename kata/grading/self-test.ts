@@ -4,15 +4,15 @@ import { join } from "node:path";
 import { ROOT } from "../base/paths";
 import { starterOf } from "../curriculum/restore";
 import { STEPS, type Step } from "../curriculum/steps";
+import { MISBEHAVIOURS as OF_FILES } from "../runner/misbehaviours";
 import { readAssignment } from "./assignment";
-import { AFTERWARDS, writeMisbehaviour } from "./misbehaviour";
+import { AFTERWARDS, type Misbehaviour, writeMisbehaviour } from "./misbehaviour";
 import { ODD_COPIES } from "./odd-copies";
 import type { Result } from "./results";
 import { pass } from "./session";
-import { TRICKS } from "./tricks";
 
 /** Everything that the self-test and `npm run verify` try. */
-export const MISBEHAVIOURS = [...TRICKS, ...ODD_COPIES];
+export const MISBEHAVIOURS: readonly Misbehaviour[] = [...OF_FILES, ...ODD_COPIES];
 
 /** How a part of the self-test came out. */
 interface Check {

@@ -11,26 +11,19 @@ import { justSolved, type Report } from "./report";
 import type { BackwardStep } from "./solved";
 import { rememberSolved, wasSolved } from "./solved-before";
 
-/** Judges the learner's steps, and gathers all that the screen says of them. */
+/** Judges the learner's steps, and gathers all that the screen says of them. The compiler of types may say more, later. */
 export async function checkSteps(
   steps: readonly Step[],
   { road, ...options }: { road: boolean } & JudgeOptions,
-): Promise<Report> {
+): Promise<{ report: Report; remarks: Promise<Remarks> }> {
   const submission = learnersWork(steps);
-  const judged = judge([submission], { ...options, stopAtFirst: road });
-  // The tests run in processes of their own, and so does the compiler.
-  const compiled = typeRemarks(EXERCISES, steps);
-  return withRemarks(await reportOn(submission, await judged, road), await compiled);
+  // It has a process of its own.
+  const remarks = typeRemarks(EXERCISES, steps);
+  const verdicts = await judge([submission], { ...options, stopAtFirst: road });
+  return { report: await reportOn(submission, verdicts, road), remarks };
 }
 
-/** The report with what the compiler says of the steps that were judged: of one that does not compile, enough is said. */
-export function withRemarks(report: Report, all: Remarks): Report {
-  const judged = report.verdicts.filter(({ state }) => state !== "does not compile");
-  const remarks = judged.map(({ step: { folder } }) => [folder, all.get(folder) ?? []] as const);
-  return { ...report, remarks: new Map(remarks.filter(([, list]) => list.length > 0)) };
-}
-
-/** All that the screen says of these verdicts, the compiler's remarks aside. */
+/** All that the screen says of these verdicts. */
 export async function reportOn(
   submission: Submission,
   verdicts: readonly Verdict[],
@@ -42,7 +35,7 @@ export async function reportOn(
   for (const step of solved) rememberSolved(submission, step);
   const behind = road ? steps.slice(verdicts.length) : [];
   const waiting = new Set(behind.filter((step) => wasSolved(submission, step)));
-  const report = { steps, verdicts, news, waiting, remarks: new Map(), road };
+  const report = { steps, verdicts, news, waiting, road };
   return { ...report, neuron: await neuronFor(report) };
 }
 
@@ -57,7 +50,11 @@ async function neuronFor(report: Report): Promise<Report["neuron"]> {
   if (!finished && WORDS[step]?.neuron === undefined) return undefined;
   try {
     const job = require.resolve("./neuron-numbers");
-    return new Map(await runApart<typeof import("./neuron-numbers")>(job, [step as BackwardStep]));
+    return new Map(
+      await runApart<typeof import("./neuron-numbers")>(job, [step as BackwardStep], {
+        requires: [`#steps/${step}/backward`],
+      }),
+    );
   } catch (error) {
     // It passed its tests, and yet this did not go well: the screen does without it.
     if (error instanceof CliError) return undefined;

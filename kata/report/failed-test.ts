@@ -3,6 +3,7 @@ import { count } from "../assertions/count";
 import { type CommandRow, commands, wrap } from "../base/text";
 import { NOT_WRITTEN } from "../curriculum/not-written";
 import { testFile } from "../curriculum/steps";
+import type { Remarks } from "../runner/type-remarks";
 import type { State, Verdict } from "../runner/verdict";
 import type { Report } from "./report";
 
@@ -43,7 +44,7 @@ export function problem({ step, failures, state, passed, total }: Verdict): stri
 }
 
 /** The compiler's remarks on these steps, the first of each line. A part of the screen, or none. */
-export function remarksOf({ remarks }: Report, title: string, verdicts: readonly Verdict[]): string[] {
+export function remarksOf(remarks: Remarks, title: string, verdicts: readonly Verdict[]): string[] {
   const byPlace = new Map<string, string>();
   for (const { path, line, message } of verdicts.flatMap(({ step }) => remarks.get(step.folder) ?? [])) {
     const place = `exercises/${path}:${line}`;

@@ -22,7 +22,7 @@ function verdict(step: Step, state: State, more: Partial<Verdict> = {}): Verdict
 
 function screen(report: Partial<Report>): string {
   const empty = { steps, verdicts: [], news: new Set(STEPS), waiting: new Set<Step>() };
-  return render({ ...empty, remarks: new Map(), road: true, ...report });
+  return render({ ...empty, road: true, ...report });
 }
 
 const wrong = verdict(mul, "wrong", {
@@ -129,30 +129,6 @@ test("what the code printed is shown, and cut when it is long", () => {
   expect(shown).toContain("Your code printed\n\n  line 0\n  line 1\n");
   expect(shown).toContain("  line 19\n  … and 5 more lines\n");
   expect(shown).not.toContain("line 20");
-});
-
-test("the compiler's remarks on types are a message of their own", () => {
-  const remarks = new Map([
-    [
-      "03-mul",
-      [{ path: "03-mul/mul.ts", line: 9, message: "Property 'data' does not exist on type 'number'." }],
-    ],
-  ]);
-  expect(screen({ verdicts: [wrong], remarks })).toContain(
-    "The types do not fit either. The compiler says\n\n  exercises/03-mul/mul.ts:9\n    Property 'data' does not exist on type 'number'.\n\nNext",
-  );
-  const many = [1, 2, 2, 3, 4, 5].map((line) => ({
-    path: "01-value/value.ts",
-    line,
-    message: `remark ${line}`,
-  }));
-  const shown = screen({
-    verdicts: [verdict(value, "solved"), wrong],
-    remarks: new Map([["01-value", many]]),
-  });
-  expect(shown).toMatch(
-    /gives it away\n\nThe tests pass, but the types do not fit\. The compiler says\n\n.*:1\n.*\n.*:2\n.*\n.*:3\n.*\n {2}… and 2 more\n\nStep 03/,
-  );
 });
 
 test("a missing file is told with the way back", () => {
@@ -309,23 +285,19 @@ Next
   expect(suspect()).toContain("  open     exercises/03-mul/mul.ts\n");
 });
 
-test("the compiler's remarks alone, for a screen that shows the rest already", () => {
-  const remark = (line: number) => ({ path: `0${line}`, line, message: `remark ${line}` });
+test("the compiler's remarks stand below, first those on what is solved, and not all of them", () => {
+  const remark = (line: number) => ({ path: `01-value/value.ts`, line, message: `remark ${line}` });
   const remarks = new Map([
-    ["01-value", [remark(1)]],
-    ["03-mul", [remark(3)]],
+    ["01-value", [1, 2, 2, 3, 4, 5].map(remark)],
+    ["03-mul", [{ path: "03-mul/mul.ts", line: 9, message: "is not a number" }]],
   ]);
-  const report = { steps, verdicts: [verdict(value, "solved"), wrong], news: new Set<Step>() };
-  const shown = renderRemarks({
-    ...report,
-    remarks,
-    waiting: new Set(),
-    road: true,
-  });
-  expect(shown).toBe(
-    "The tests pass, but the types do not fit. The compiler says\n\n  exercises/01:1\n    remark 1\n\n" +
-      "The types do not fit either. The compiler says\n\n  exercises/03:3\n    remark 3",
+  const about = { steps, news: new Set<Step>(), waiting: new Set<Step>(), road: true };
+  const report = { ...about, verdicts: [verdict(value, "solved"), wrong] };
+  expect(renderRemarks(report, remarks)).toMatch(
+    /^The tests pass, but the types do not fit\. The compiler says\n\n.*:1\n.*\n.*:2\n.*\n.*:3\n.*\n {2}… and 2 more\n\nThe types do not fit either\. The compiler says\n\n {2}exercises\/03-mul\/mul\.ts:9\n {4}is not a number\n$/,
   );
+  expect(renderRemarks(report, new Map())).toBe("");
+  expect(renderRemarks({ ...about, verdicts: [verdict(mul, "does not compile")] }, remarks)).toBe("");
 });
 
 describe("in a window of 60 columns", () => {

@@ -18,8 +18,6 @@ export interface Report {
   news: ReadonlySet<Step>;
   /** Steps behind the first unsolved one whose files are as they were when they were solved. */
   waiting: ReadonlySet<Step>;
-  /** The compiler's remarks on types, by step folder. */
-  remarks: Remarks;
   /** All steps of the road on the learner's own files, rather than a few on top of the references. */
   road: boolean;
   /** The watch shows it: to test is to save there, and where there is a keyboard, commands are keys. */
@@ -43,29 +41,23 @@ export function render(report: Report): string {
           solved.map(({ step }) => step),
         )),
   ];
-  const [ofSolved, ofCurrent] = remarkParts(report);
-  parts.push(...ofSolved);
   if (current) parts.push(problem(current));
-  parts.push(...ofCurrent);
   parts.push(...output(current ?? solved.at(-1)));
   if (current) parts.push(next(report, current));
   if (finished) parts.push(...finish(report));
   return `\n${parts.join("\n\n")}\n`;
 }
 
-/** The compiler's remarks alone, for a screen that shows all the rest already. */
-export function renderRemarks(report: Report): string {
-  return remarkParts(report).flat().join("\n\n");
-}
-
-/** The remarks on what is solved, and those on the current step: a part of the screen each, or none. */
-function remarkParts(report: Report): [ofSolved: string[], ofCurrent: string[]] {
-  const solved = report.verdicts.filter(({ state }) => state === "solved");
-  const current = report.verdicts.find(({ state }) => state !== "solved");
-  return [
-    remarksOf(report, "The tests pass, but the types do not fit. The compiler says", solved),
-    remarksOf(report, "The types do not fit either. The compiler says", current ? [current] : []),
+/** What the compiler has to say of the types, below a screen that shows all the rest; an empty text, if it has nothing to say. */
+export function renderRemarks({ verdicts }: Report, remarks: Remarks): string {
+  const solved = verdicts.filter(({ state }) => state === "solved");
+  // Of a step that does not compile, enough is said.
+  const open = verdicts.filter(({ state }) => state !== "solved" && state !== "does not compile").slice(0, 1);
+  const parts = [
+    ...remarksOf(remarks, "The tests pass, but the types do not fit. The compiler says", solved),
+    ...remarksOf(remarks, "The types do not fit either. The compiler says", open),
   ];
+  return parts.length === 0 ? "" : `${parts.join("\n\n")}\n`;
 }
 
 /** The step that has just been solved on the road, if there is one. */

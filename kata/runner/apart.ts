@@ -1,16 +1,21 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { join } from "node:path";
-import { CliError } from "../base/error";
+import { basename, isAbsolute, relative, resolve, sep } from "node:path";
+import type { BuildFailure } from "esbuild";
+import { CliError, quote, unquoted } from "../base/error";
 import { ROOT } from "../base/paths";
-import { enforceLimits } from "./limits";
+import { NOT_WRITTEN } from "../curriculum/not-written";
+import { bundleModule } from "./bundle-module";
+import { crash } from "./explain";
+import type { Message, Problem } from "./job";
+import { originIn } from "./positions";
+import { runJob } from "./process";
 
 /** A module that can be run apart. Its default export takes and returns data: numbers, texts, lists and plain objects. */
-interface Job {
+interface Module {
   default(...args: never[]): unknown;
 }
 
 export interface ApartOptions {
-  /** After so many seconds of its own work the process is ended. */
+  /** After so many seconds of its own work without a sign of life the code is stopped. */
   cpuLimit?: number;
   /** The sentence for that, where the usual one would be wrong. */
   timeoutMessage?: string;
@@ -18,98 +23,92 @@ export interface ApartOptions {
   memoryLimit?: number;
   /** Gets what the code prints, while it runs. Without it the print is dropped. */
   onPrint?: (text: string) => void;
-  /** Gets the process, to talk to it or to end it. */
-  onStart?: (child: ChildProcess) => void;
+  /** Ends what runs. */
+  signal?: AbortSignal;
+  /** Asks what runs to come to an end: the module hears of it through `kata:stop`. */
+  stop?: AbortSignal;
   /** `#steps/*` means the references instead of the learner's own files. */
   reference?: boolean;
   /** Who runs there: the sentences begin with it. */
   subject?: string;
+  /** Files and `#steps/…` that the module requires by a name which is known only when it runs. */
+  requires?: readonly string[];
+  /** Texts that stand in for those of files, by their paths. */
+  texts?: Readonly<Record<string, string>>;
 }
-
-/** What a process is asked to do. */
-export interface Request {
-  file: string;
-  args: readonly unknown[];
-  subject: string;
-}
-
-/** What it answers. */
-export type Reply = { result: unknown } | { message: string; exitCode: 0 | 1 | 2 };
-
-/** What may be printed before the rest is dropped. */
-const MOST_PRINTED = 10_000;
 
 /**
- * Calls the default export of a module in a process of its own, and hands back what it returns. The code may loop, pile up memory,
- * leave the process or crash it: there is always an answer.
+ * Calls the default export of a module in a process of the runner, and hands back what it returns. The code may loop, pile up memory
+ * or crash: there is always an answer. There is no disk, no network and no process where it runs.
  *
  *     await runApart<typeof import("./job")>(require.resolve("./job"), [1, 2], { cpuLimit: 5 })
  *
  * @throws CliError with a sentence: its own where the module throws one, or else what went wrong
  */
-export async function runApart<J extends Job>(
+export async function runApart<M extends Module>(
   file: string,
-  args: Parameters<J["default"]>,
+  args: Parameters<M["default"]>,
   options: ApartOptions = {},
-): Promise<Awaited<ReturnType<J["default"]>>> {
-  const reply = await askChild(file, args, options);
-  if ("message" in reply) throw new CliError(reply.message, reply.exitCode);
-  return reply.result as Awaited<ReturnType<J["default"]>>;
+): Promise<Awaited<ReturnType<M["default"]>>> {
+  const { cpuLimit = 10, memoryLimit = 1024, onPrint, signal, stop, subject = "Your code" } = options;
+  const { reference = false, requires = [], texts = {} } = options;
+  const bundled = await bundleModule(file, { reference, requires, texts }).catch((error: unknown) => {
+    throw new CliError(compileError(error), 1);
+  });
+  const onMessage = (message: Message) => {
+    if (message.type === "print") onPrint?.(message.text);
+  };
+  const job = { kind: "call", code: bundled.code, args } as const;
+  const { messages, stopped } = await runJob(job, { cpuLimit, memoryLimit, signal, stop, onMessage });
+  const broken = messages.find((message) => message.type === "broken");
+  if (broken) throw failure(broken.problem, subject, placesIn(broken.problem, bundled.map, requires));
+  if (stopped === "silent") {
+    const usual = `${subject} was still running after ${cpuLimit} seconds of work, and was stopped. Is there a loop that never ends?`;
+    throw new CliError(options.timeoutMessage ?? usual, 1);
+  }
+  if (stopped === "out of memory")
+    throw new CliError(`${subject} ran out of memory: it may take ${memoryLimit} MB.`, 1);
+  const answer = messages.find((message) => message.type === "result");
+  if (!answer) throw new CliError(`${subject} ended its process before it was done.`, 1);
+  return answer.result as Awaited<ReturnType<M["default"]>>;
 }
 
-function askChild(file: string, args: readonly unknown[], options: ApartOptions): Promise<Reply> {
-  const { cpuLimit = 10, memoryLimit = 1024, onPrint, reference = false, subject = "Your code" } = options;
-  const {
-    timeoutMessage = `${subject} was still running after ${cpuLimit} seconds of work, and was stopped. Is there a loop that never ends?`,
-  } = options;
-  const child = fork(join(__dirname, "call-module.ts"), {
-    cwd: ROOT,
-    execArgv: [
-      `--max-old-space-size=${memoryLimit}`,
-      ...(reference ? ["--conditions=reference"] : []),
-      "--enable-source-maps",
-      "-r",
-      join(__dirname, "../register.js"),
-    ],
-    env: { ...process.env, NODE_OPTIONS: "" },
-    // Unlike JSON it knows NaN and the infinities.
-    serialization: "advanced",
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-  });
+/** What was thrown, in one line that begins with the subject and ends with the place. */
+function failure(problem: Problem, subject: string, place: string): CliError {
+  const { message, exitCode } = problem;
+  if (exitCode !== undefined) return new CliError(message, exitCode);
+  if (NOT_WRITTEN.test(message)) return new CliError(firstLine(message), 1);
+  const text = firstLine(crash({ ...problem, message: firstLine(message) }, true, subject));
+  return new CliError(`${text}${place}`, 1);
+}
 
-  options.onStart?.(child);
-  let printed = 0;
-  child.stdout?.setEncoding("utf8").on("data", (text: string) => {
-    if (printed < MOST_PRINTED) onPrint?.(text.slice(0, MOST_PRINTED - printed));
-    printed += text.length;
+/** " (exercises/03-mul/mul.ts:5, called from try.ts:2)": the nearest line that is not the kata's own, and the file that was run. */
+function placesIn({ frames }: Problem, map: string, [main = ""]: readonly string[]): string {
+  const origin = originIn({ code: map });
+  const places = frames.flatMap((frame) => {
+    const { file, line } = origin(frame) ?? { file: "entry", line: 0 };
+    const own = isAbsolute(main) && resolve(ROOT, file) === main;
+    const short = own ? basename(file) : relative(ROOT, resolve(ROOT, file)).split(sep).join("/");
+    const isKatas = /^(?:\.\.|kata\/(?!drawing\/examples\/)|node_modules\/|entry)/.test(short) && !own;
+    return isKatas ? [] : [{ own, text: `${short}:${line}` }];
   });
-  // What the code prints goes to the other stream. Here are Node's last words.
-  let lastWords = "";
-  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
-    lastWords = (lastWords + text).slice(-20_000);
-  });
+  const [first] = places;
+  const caller = places.find(({ own }) => own);
+  if (!first) return "";
+  return ` (${first.text}${caller && !first.own ? `, called from ${caller.text}` : ""})`;
+}
 
-  return new Promise((resolve) => {
-    let reply: Reply | undefined;
-    const fail = (message: string) => {
-      reply ??= { message, exitCode: 1 };
-    };
-    const outOfMemory = `${subject} ran out of memory: it may take ${memoryLimit} MB.`;
-    const life = enforceLimits(child, { cpuLimit, memoryLimit }, (why) => {
-      fail(why === "silent" ? timeoutMessage : outOfMemory);
-      child.kill("SIGKILL");
-    });
-    child.on("message", (message) => {
-      reply ??= message as Reply;
-    });
-    child.on("error", (error) => fail(`${subject} could not be started: ${error.message}`));
-    child.on("close", () => {
-      life.end();
-      if (/heap out of memory|Array buffer allocation failed/.test(lastWords)) fail(outOfMemory);
-      fail(`${subject} ended its process before it was done. Does it call process.exit?`);
-      resolve(reply as Reply);
-    });
-    const request: Request = { file, args, subject };
-    child.send(request, (error) => error && child.kill());
-  });
+/** What esbuild says, with file and line. */
+function compileError(error: unknown): string {
+  const [first] = (error as Partial<BuildFailure>).errors ?? [];
+  if (!first) throw error;
+  const { text, location, detail } = first;
+  const file = location ? location.file.replace(/^(?:\.\.\/)+.*\//, "") : "A file";
+  if (typeof detail?.imports === "string")
+    return `${file}:${location?.line} imports ${quote(detail.imports)}: ${text}`;
+  return `${file} does not compile. Line ${location?.line ?? 1}: ${firstLine(text)}`;
+}
+
+function firstLine(text: string): string {
+  return unquoted(text.split("\n")[0]?.trim() ?? "", 200);
 }

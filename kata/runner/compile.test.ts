@@ -1,7 +1,9 @@
-import { build, stop } from "esbuild";
-import { BreaksCompiler, compile } from "./compile";
+import type * as esbuild from "esbuild";
 
 jest.mock("esbuild", () => ({ build: jest.fn(), stop: jest.fn() }));
+// Not by imports, which would come before the line above.
+const { build, stop } = require("esbuild") as typeof esbuild;
+const { BreaksCompiler, compile } = require("./compile") as typeof import("./compile");
 
 type Result = Awaited<ReturnType<typeof compile>>;
 const BAD = "bad";

@@ -1,9 +1,17 @@
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { type BuildOptions, type BuildResult, build, stop } from "esbuild";
+import { residentMegabytes } from "./limits";
 
 /** How long the compiler may take over one step, in milliseconds. It usually takes a hundredth of a second. */
 const PATIENCE = 20_000;
+
+/** How often it is looked at, in milliseconds. */
+const LOOK_EVERY = 100;
+
+/** How much memory its process may take, in megabytes, where the system tells: constants of a few hundred bytes can double themselves for ever. */
+const ROOM = 1500;
 
 type InMemory = BuildOptions & { write: false; metafile: true };
 
@@ -38,7 +46,7 @@ async function attempt(options: InMemory): Promise<BuildResult<InMemory> | undef
   const done = new AbortController();
   const { signal } = done;
   const ended = once(mine.signal, "abort", { signal }).catch(() => undefined);
-  const late = wait(PATIENCE, undefined, { signal }).catch(() => undefined);
+  const late = tooMuch(signal);
   try {
     const result = await Promise.race([build(options), ended.then(() => undefined), late]);
     if (result === undefined) endOf(mine);
@@ -50,6 +58,30 @@ async function attempt(options: InMemory): Promise<BuildResult<InMemory> | undef
     return undefined;
   } finally {
     done.abort();
+  }
+}
+
+/** Comes to an end when the compiler has taken too long, or too much. */
+async function tooMuch(signal: AbortSignal): Promise<undefined> {
+  const end = performance.now() + PATIENCE;
+  try {
+    while (performance.now() < end) {
+      await wait(LOOK_EVERY, undefined, { signal });
+      if (compilerMegabytes() > ROOM) return;
+    }
+  } catch {
+    // It is done.
+  }
+}
+
+/** What the process of esbuild's holds: it is a child of ours, by that name. */
+function compilerMegabytes(): number {
+  try {
+    const children = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").trim().split(" ");
+    const own = children.filter((pid) => readFileSync(`/proc/${pid}/comm`, "utf8").startsWith("esbuild"));
+    return Math.max(0, ...own.map((pid) => residentMegabytes(Number(pid)) ?? 0));
+  } catch {
+    return 0;
   }
 }
 

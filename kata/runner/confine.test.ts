@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../base/paths";
 import { confinement } from "./confine";
-import { KEPT_IN_TMP } from "./tooling";
+import { KEPT_IN_TMP } from "./scripts";
 
 let home: string;
 beforeAll(() => {

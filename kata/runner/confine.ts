@@ -2,7 +2,7 @@ import { realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { ROOT } from "../base/paths";
-import { KEPT_IN_TMP } from "./tooling";
+import { KEPT_IN_TMP } from "./scripts";
 
 /**
  * The flags for Node's permission model: the child may read its own script, the packages that the steps need and PyTorch's

@@ -7,10 +7,10 @@ import { type Step, testFile } from "../curriculum/steps";
 import type { Submission } from "../curriculum/submission";
 import { bundle } from "./bundle";
 import { recall, remember } from "./cache";
-import { type Prepared, prepare } from "./child-process";
 import { positionsIn } from "./positions";
-import { childScript, judgeHash, packageScript } from "./tooling";
-import { missing, type State, unbundled, type Verdict, verdictOf } from "./verdict";
+import { runJob } from "./process";
+import { runnerHash } from "./scripts";
+import { missing, unbundled, type Verdict, verdictOf } from "./verdict";
 import { contentOf } from "./whose-code";
 
 export interface JudgeOptions {
@@ -32,10 +32,6 @@ export interface JudgeOptions {
   fresh?: boolean;
   /** Ends what runs, and leaves the rest. */
   signal?: AbortSignal;
-  /** Processes that were prepared before: they are used first. */
-  prepared?: Prepared[];
-  /** Put a process in which nothing is left of its step back among them. Steps must come in the order of the road. */
-  reuse?: boolean;
   /** Called after each judged step. */
   onVerdict?: (verdict: Verdict) => void;
 }
@@ -46,7 +42,7 @@ interface Task {
 }
 
 /**
- * Runs the tests of the submitted steps over the references, each in a process of its own unless `reuse` says otherwise, and says of each step how it stands.
+ * Runs the tests of the submitted steps over the references, and says of each step how it stands.
  * Verdicts come in the order of the submissions and their steps. With `stopAtFirst` the list ends at the first step that is
  * not solved.
  */
@@ -86,105 +82,55 @@ export async function judge(
   return verdicts.slice(0, last + 1).filter((verdict) => verdict !== undefined);
 }
 
-/** A process that has everything loaded and waits, for whoever wants a verdict soon. */
-export async function prepareProcess(): Promise<Prepared> {
-  return prepare(await childScript());
-}
-
-/** What may be an earlier step's doing, if that one ran in the same process: memory that it holds, or something hidden. */
-const DOUBTED: ReadonlySet<State> = new Set(["crashed", "review"]);
-
 /** Nothing, if it was cancelled. */
 async function judgeTask(
   { submission, step }: Task,
   options: JudgeOptions,
   signal: AbortSignal,
 ): Promise<Verdict | undefined> {
-  const {
-    tests = EXERCISES,
-    firstFailure = false,
-    cpuLimit,
-    memoryLimit,
-    confined = false,
-    fresh = false,
-    prepared = [],
-    reuse = false,
-  } = options;
+  const { tests = EXERCISES, firstFailure = false, fresh = false, confined = false } = options;
   const { id } = submission;
   const path = `${step.folder}/${step.file}`;
   const test = `${step.folder}/${testFile(step)}`;
   if (!Object.hasOwn(submission.files, path)) return missing(id, step, path);
   if (!existsSync(join(tests, test))) return missing(id, step, test);
 
-  const inputsHash = (inputs: readonly string[]) =>
-    hashOf(
-      judgeHash,
-      `${firstFailure} ${confined}`,
-      test,
-      ...inputs.flatMap((input) => [input, contentOf(input, submission, tests) ?? ""]),
-    );
+  const hash = (inputs: readonly string[]) => verdictHash(inputs, { submission, step, tests, firstFailure });
   // The own files say which others were bundled with them the last time; the content of all of them says the verdict.
-  const own = inputsHash([
+  const own = hash([
     test,
     ...Object.keys(submission.files).filter((file) => file.startsWith(`${step.folder}/`)),
   ]);
-  const inputs = recall<string[]>(own);
-  const known =
-    fresh || inputs === undefined
-      ? undefined
-      : recall<Omit<Verdict, "submission" | "step">>(inputsHash(inputs));
+  const inputs = fresh ? undefined : recall<string[]>(own);
+  const known = inputs && recall<Omit<Verdict, "submission" | "step">>(hash(inputs));
   if (known) return { ...known, submission: id, step };
 
-  const script = await childScript();
-  const prepareOne = () => prepare(script, { memoryLimit, confined });
-  // One that waits tells in the meantime whether its last step has left anything there.
-  let child = prepared.length === 0 ? prepareOne() : undefined;
-  try {
-    const bundled = await bundle(submission, step, tests);
-    const names = testNames(readFileSync(join(tests, test), "utf8"));
-    if (!("code" in bundled)) {
-      child?.end();
-      return unbundled(id, step, names.length, bundled);
-    }
-    const packages = Object.fromEntries(
-      await Promise.all(bundled.packages.map(async (name) => [name, await packageScript(name)])),
-    );
-    const positions = positionsIn(bundled.map, submission, step);
-    const runIn = async (process: Prepared) => {
-      const job = { code: bundled.code, packages, firstFailure };
-      const run = await process.run(job, { cpuLimit, signal, keep: reuse });
-      return { run, verdict: verdictOf({ submission: id, step, tests: names, run, positions }) };
-    };
-    child ??= (await takeFree(prepared)) ?? prepareOne();
-    const isSecondJob = child.hasServed();
-    let { run, verdict } = await runIn(child);
-    if (isSecondJob && DOUBTED.has(verdict.state) && run.stopped !== "cancelled") {
-      child.end();
-      child = prepareOne();
-      ({ run, verdict } = await runIn(child));
-    }
-    if (run.stopped === "cancelled") return undefined;
-    if (reuse) prepared.push(child);
-    // What was stopped from outside may come to an end the next time.
-    if (run.stopped === undefined && !run.forged) {
-      const { submission: _, step: __, ...rest } = verdict;
-      remember(own, bundled.inputs);
-      remember(inputsHash(bundled.inputs), rest);
-    }
-    return verdict;
-  } catch (error) {
-    child?.end();
-    throw error;
+  const names = testNames(readFileSync(join(tests, test), "utf8"));
+  const bundled = await bundle(submission, step, tests);
+  if (!("code" in bundled)) return unbundled(id, step, names.length, bundled);
+  const { code, tests: script, imports, packages, seed } = bundled;
+  const job = { kind: "tests", code, tests: script, imports, packages, seed, firstFailure } as const;
+  const { cpuLimit, memoryLimit } = options;
+  const run = await runJob(job, { cpuLimit, memoryLimit, confined, signal });
+  if (run.stopped === "cancelled") return undefined;
+  const positions = positionsIn(bundled.maps, submission, step);
+  const verdict = verdictOf({ submission: id, step, tests: names, run, positions });
+  // What was stopped from outside may come to an end the next time.
+  if (run.stopped === undefined) {
+    const { submission: _, step: __, ...rest } = verdict;
+    remember(own, bundled.inputs);
+    remember(hash(bundled.inputs), rest);
   }
+  return verdict;
 }
 
-/** The first that waits, and has nothing left in it of an earlier job. The others before it end. */
-async function takeFree(prepared: Prepared[]): Promise<Prepared | undefined> {
-  for (let child = prepared.shift(); child; child = prepared.shift()) {
-    if (await child.isFree()) return child;
-    child.end();
-  }
-  return undefined;
+/** All that a verdict stands on, as one name: with another text in any of these files it is another name. */
+export function verdictHash(
+  inputs: readonly string[],
+  { submission, step, tests, firstFailure }: Task & { tests: string; firstFailure: boolean },
+): string {
+  const texts = inputs.flatMap((input) => [input, contentOf(input, submission, tests) ?? ""]);
+  return hashOf(runnerHash, String(firstFailure), step.folder, ...texts);
 }
 
 /** The names of the tests that must run, as the pristine file has them. */

@@ -6,7 +6,8 @@ import { ROOT } from "../base/paths";
 import { STEPS, type Step } from "../curriculum/steps";
 import { readSubmission } from "../curriculum/submission";
 import { recall, remember } from "./cache";
-import { compilerScript, packagesHash } from "./tooling";
+import { enforceLimits } from "./limits";
+import { compilerScript, packagesHash } from "./scripts";
 
 /** One remark of the compiler on a type. */
 export interface Remark {
@@ -74,7 +75,10 @@ function keptRemarks(
   });
 }
 
-/** Types never decide: where the compiler fails, it has said nothing. */
+/** How much work the compiler may make of the types of a file, in seconds of CPU time, and how much memory, in megabytes. */
+const LIMITS = { cpuLimit: 15, memoryLimit: 1500 };
+
+/** Types never decide: where the compiler fails, or takes too long, it has said nothing. */
 async function compile(
   args: readonly string[],
   signal?: AbortSignal,
@@ -85,9 +89,13 @@ async function compile(
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     ...(signal ? { signal } : {}),
   });
-  const end = () => child.kill();
+  const end = () => child.kill("SIGKILL");
+  const limits = enforceLimits(child, LIMITS, end);
   process.once("exit", end);
-  child.once("close", () => process.off("exit", end));
+  child.once("close", () => {
+    limits.end();
+    process.off("exit", end);
+  });
   return new Promise((resolve) => {
     child.once("message", (found) => resolve(found as Record<string, Remark[]>));
     child.once("error", () => resolve(undefined));

@@ -1,11 +1,11 @@
 import { type Step, testFile } from "../curriculum/steps";
 import type { Unbundled } from "./bundle";
-import type { Message, Problem } from "./child/messages";
-import type { Run } from "./child-process";
-import { explainEnd, explainFailedTest, explainLoading, explainUnbundled } from "./explain-failed-test";
+import { explainEnd, explainFailedTest, explainLoading, explainUnbundled } from "./explain";
+import type { Message, Problem } from "./job";
 import type { Positions } from "./positions";
+import type { Run } from "./process";
 
-/** How a step stands. Only "solved" is green. "review": the file changes what the tests rely on, so nobody can say. */
+/** How a step stands. Only "solved" is green. "review": the file reaches for what no step needs, and a person should look. */
 export type State =
   | "solved"
   | "not written"
@@ -46,7 +46,7 @@ interface Evidence {
   /** The names of the tests that must run, from the pristine test file. */
   tests: readonly string[];
   run: Run;
-  positions: (stack: string) => Positions;
+  positions: (frames: readonly string[]) => Positions;
 }
 
 /** The verdict on a step of which nothing could be run, for one reason. */
@@ -73,9 +73,9 @@ export function unbundled(submission: string, step: Step, total: number, why: Un
   return unrun(submission, step, total, explainUnbundled(why, step));
 }
 
-/** What the messages of one test file mean. The first failing test decides the state; altered built-ins decide everything. */
+/** What the messages of one test file mean. The first failing test decides the state. */
 export function verdictOf({ submission, step, tests, run, positions }: Evidence): Verdict {
-  const { messages, stopped, forged } = run;
+  const { messages, stopped } = run;
   const ended = new Map<string, Message & { type: "end" }>();
   let running: string | undefined;
   let loaded = false;
@@ -84,25 +84,21 @@ export function verdictOf({ submission, step, tests, run, positions }: Evidence)
     if (message.type === "start") running = message.test;
     if (message.type === "end") {
       running = undefined;
-      // Who runs a test again takes no failure back.
-      if (ended.get(message.test)?.problem === undefined) ended.set(message.test, message);
+      ended.set(message.test, message);
     }
   }
 
   const failures: Failure[] = [];
-  const fail = (problem: Problem, test?: string) =>
-    failures.push({ test, ...explainFailedTest(problem, positions(problem.stack)) });
-  for (const [test, { problem }] of ended) if (problem) fail(problem, test);
+  const explained = (problem: Problem) => explainFailedTest(problem, positions(problem.frames));
+  for (const [test, { problem }] of ended) if (problem) failures.push({ test, ...explained(problem) });
   const broken = messages.find((message) => message.type === "broken");
-  const exits = messages.some((message) => message.type === "exit");
-  if (broken) failures.push({ ...explainLoading(broken.problem, positions(broken.problem.stack)) });
-  else if (stopped)
-    failures.push({ test: running, ...explainEnd(exits ? "exit" : stopped, { running, loaded }) });
+  if (broken) failures.push(explainLoading(broken.problem, positions(broken.problem.frames)));
+  else if (stopped) failures.push({ test: running, ...explainEnd(stopped, loaded || running !== undefined) });
 
-  const passed = tests.filter(
-    (test) =>
-      ended.get(test)?.problem === undefined && ended.get(test)?.skipped === undefined && ended.has(test),
-  ).length;
+  const passed = tests.filter((test) => {
+    const end = ended.get(test);
+    return end !== undefined && end.problem === undefined && end.skipped === undefined;
+  }).length;
   if (failures.length === 0 && (tests.length === 0 || passed < tests.length)) {
     const text =
       tests.length === 0
@@ -113,24 +109,8 @@ export function verdictOf({ submission, step, tests, run, positions }: Evidence)
       text: `${text}. Bring ${step.folder}/${testFile(step)} back as it was.`,
     });
   }
-
-  const altered = messages.find((message) => message.type === "altered");
-  const what = altered?.what ?? (forged ? "what the tests report" : undefined);
-  if (what !== undefined)
-    failures.splice(0, failures.length, {
-      state: "review",
-      text: `This file changes what the tests rely on: ${what}.`,
-    });
   const state = failures[0]?.state ?? "solved";
-  return {
-    submission,
-    step,
-    state,
-    failures,
-    passed: state === "review" ? 0 : passed,
-    total: tests.length,
-    ...prints(messages, failures[0]),
-  };
+  return { submission, step, state, failures, passed, total: tests.length, ...prints(messages, failures[0]) };
 }
 
 /** What belongs to the failing test on the screen, and how many lines do not. */

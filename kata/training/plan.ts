@@ -42,6 +42,3 @@ export interface Course {
   /** Before the last epoch, because somebody asked for it. */
   stopped: boolean;
 }
-
-/** What the other process says to end the run early, and still get its course. */
-export const STOP = "stop";

@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from "node:timers/promises";
+import { stopRequested } from "kata:stop";
 import type { Value } from "#steps/01-value/value";
 import { relu } from "#steps/12-relu/relu";
 import { MLP } from "#steps/15-neuron/neuron";
@@ -6,7 +6,7 @@ import { maxMargin, meanSquaredError, train } from "#steps/16-training/training"
 import { mulberry32 } from "../assertions/random";
 import type { DataSet, Samples } from "./data";
 import { gridPoints } from "./grid";
-import { type Course, type Moment, type Plan, type Score, STOP } from "./plan";
+import type { Course, Moment, Plan, Score } from "./plan";
 
 /** After so many epochs at most there is a moment in which somebody may end it. */
 const PIECE = 5;
@@ -15,12 +15,6 @@ const PIECE = 5;
 export default async function run(plan: Plan): Promise<Course> {
   const { data, sizes, rate, epochs, grid } = plan;
   let stopped = false;
-  process.on("message", (message) => {
-    stopped ||= message === STOP;
-  });
-  // A terminal sends its Ctrl-C to this process as well. The other one decides what it means.
-  process.on("SIGINT", () => {});
-
   const loss = plan.loss === "maxMargin" ? maxMargin : meanSquaredError;
   const model = new MLP(data.training.inputs[0]?.length ?? 0, sizes, mulberry32(~plan.seed), {
     hidden: relu,
@@ -42,7 +36,7 @@ export default async function run(plan: Plan): Promise<Course> {
     while (losses.length < next && !stopped) {
       const few = Math.min(PIECE, next - losses.length);
       losses.push(...train({ model, inputs, targets, learningRate: rate, epochs: few, loss }));
-      await breathe();
+      stopped = await stopRequested();
     }
     const now = moment(losses.length);
     moments.push(now);

@@ -1,7 +1,7 @@
 import { join, relative } from "node:path";
 import { ROOT } from "../base/paths";
 import { wrap } from "../base/text";
-import { type Report, render, renderRemarks } from "../report/report";
+import { type Report, render } from "../report/report";
 import { onChange } from "./changes";
 import { openChecker, type Watched } from "./checker";
 import { commandRunner } from "./command";
@@ -9,7 +9,7 @@ import { openDialogue } from "./dialogue";
 import { onKey } from "./keyboard";
 import { keyLine } from "./keys";
 import { newestOnly } from "./newest-only";
-import { placeIn } from "./place";
+import { type Place, placeIn } from "./place";
 import { openView } from "./view";
 
 /** After so long a learner wonders whether it is still running. */
@@ -24,14 +24,17 @@ export async function watch(watched: Watched): Promise<number> {
   const showKeys = () => view.line(hasKeys ? keyLine(process.stdout.columns || 80) : "");
   const dialogue = openDialogue({ view, commands, showKeys });
   let patience: NodeJS.Timeout | undefined;
+  let place: Place | undefined;
 
-  const runs = newestOnly<Report>(checker.check, {
-    show(report) {
+  const runs = newestOnly<Report | string>(checker.check, {
+    show(found) {
       clearTimeout(patience);
-      // The compiler is slower than the tests. What it has to add comes below what is being read.
-      if (report.remarks.size > 0) view.text(`${renderRemarks(report)}\n`);
-      else view.screen(render({ ...report, watching: hasKeys ? "with keys" : "without keys" }));
-      dialogue.resume(placeIn(report));
+      if (typeof found !== "string") {
+        place = placeIn(found);
+        view.screen(render({ ...found, watching: hasKeys ? "with keys" : "without keys" }));
+        // The compiler is slower than the tests. What it has to add comes below what is being read.
+      } else view.text(found);
+      dialogue.resume(place);
     },
     failed(error) {
       const reason = error instanceof Error ? error.message : String(error);

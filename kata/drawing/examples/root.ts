@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import type { Value } from "#steps/01-value/value";
 import { CliError, unquoted } from "../../base/error";
 import { checkGraph, isValue, valuesBehind } from "../read-graph";
@@ -10,7 +9,9 @@ import { checkGraph, isValue, valuesBehind } from "../read-graph";
  */
 export function readRoot(file: string): Value {
   const exported: unknown = require(file);
-  const root = isValue(exported) ? exported : rootOf(Object(exported) as object, basename(file));
+  const root = isValue(exported)
+    ? exported
+    : rootOf(Object(exported) as object, file.split(/[\\/]/).at(-1) ?? "");
   checkGraph(root);
   return root;
 }

@@ -17,18 +17,19 @@ export const packagesHash = hashOf(
 );
 
 function textsBelow(folder: string, names: RegExp): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && names.test(entry.name))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     .sort()
     .flatMap((path) => [path.slice(ROOT.length), readFileSync(path, "utf8")]);
 }
 
-/** Everything but the bundle that decides a verdict: the judge itself, the fixtures, the packages, and Node. */
-export const judgeHash = hashOf(
+/** Everything that decides a verdict, but for the files of the bundle: the runner, the fixtures, the packages, and Node. */
+export const runnerHash = hashOf(
   packagesHash,
-  ...textsBelow(join(ROOT, "kata/runner"), /(?<!\.test)\.ts$/),
-  ...textsBelow(join(ROOT, "fixtures"), /\.json$/),
+  ...textsBelow("kata/runner", /(?<!\.test)\.ts$/),
+  ...textsBelow("kata/assertions", /(?<!\.test)\.ts$/),
+  ...textsBelow("fixtures", /\.json$/),
 );
 
 /** Jest's runner and matchers assume a whole Jest around them. The child needs none of that. */
@@ -39,16 +40,13 @@ const STUBS: Readonly<Record<string, string>> = {
   picomatch: "",
 };
 
-/** The child's program as one script: built once, and again when a package or the judge changes. */
+/** The child's program as one script: built once, and again when a package or the runner changes. */
 export function childScript(): Promise<string> {
-  return kept(`child-${judgeHash}.js`, {
-    entryPoints: [join(ROOT, "kata/runner/child/main.ts")],
+  return kept(`child-${runnerHash}.js`, {
+    entryPoints: [join(ROOT, "kata/runner/child.ts")],
     alias: { "graceful-fs": "node:fs" },
-    // Jest keeps its state under symbols of the global object, where anybody can find it. It gets a copy of its own.
-    define: { "require.resolve": "String", globalThis: "jestGlobal", global: "jestGlobal" },
-    banner: {
-      js: "'use strict'; const jestGlobal = Object.create(null, Object.getOwnPropertyDescriptors(globalThis));",
-    },
+    define: { "require.resolve": "String" },
+    banner: { js: "'use strict';" },
     plugins: [
       {
         name: "stubs",
@@ -65,11 +63,12 @@ export function childScript(): Promise<string> {
   });
 }
 
-/** A package of the kata as one CommonJS script. */
-export function packageScript(name: string): Promise<string> {
-  return kept(`package-${name.replaceAll(/[^\w-]/g, "_")}-${packagesHash}.js`, {
+/** A package of the kata as one CommonJS script: its text, or where it stands. */
+export async function packageScript(name: string, as: "text" | "path" = "text"): Promise<string> {
+  const path = await kept(`package-${name.replaceAll(/[^\w-]/g, "_")}-${packagesHash}.js`, {
     stdin: { contents: `module.exports = require(${JSON.stringify(name)});`, resolveDir: ROOT },
   });
+  return as === "path" ? path : readFileSync(path, "utf8");
 }
 
 /** The compiler of types as one small script: half of what it takes to load the compiler is reading it. */
@@ -83,32 +82,32 @@ export function compilerScript(): Promise<string> {
 const building = new Map<string, Promise<string>>();
 
 function kept(name: string, options: Parameters<typeof build>[0]): Promise<string> {
-  const found =
-    building.get(name) ??
-    (async () => {
-      const path = join(CACHE, name);
-      if (existsSync(path)) return path;
-      const { outputFiles = [] } = await build({
-        ...options,
-        bundle: true,
-        platform: "node",
-        target: "node20",
-        format: "cjs",
-        minifySyntax: true,
-        write: false,
-        logLevel: "silent",
-        tsconfigRaw: "{}",
-      });
-      return put(path, outputFiles[0]?.text ?? "");
-    })();
+  const found = building.get(name) ?? makeScript(name, options);
   building.set(name, found);
   return found;
 }
 
+async function makeScript(name: string, options: Parameters<typeof build>[0]): Promise<string> {
+  const path = join(CACHE, name);
+  if (existsSync(path)) return path;
+  const { outputFiles = [] } = await build({
+    ...options,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    minifySyntax: true,
+    write: false,
+    logLevel: "silent",
+    tsconfigRaw: "{}",
+  });
+  return put(name, outputFiles[0]?.text ?? "");
+}
+
 /** Writes a file of the cache whole or not at all; beside the system's temporary files where the cache cannot be written. */
-function put(path: string, text: string): string {
+function put(name: string, text: string): string {
   for (const folder of [CACHE, join(tmpdir(), KEPT_IN_TMP)]) {
-    const target = join(folder, path.slice(CACHE.length + 1));
+    const target = join(folder, name);
     try {
       writeWhole(target, text);
       return target;

@@ -1,0 +1,80 @@
+/** What a method of a list costs: the places that it looks at, or moves. */
+type Cost = (list: { length: number }, given: readonly unknown[]) => number;
+
+/** Ways to do far too much. */
+export type Way = "search" | "move" | "walk" | "loop";
+
+/** Hears of each call: "search includes", and what it costs. */
+type Listener = (name: string, cost: number) => void;
+
+/** While somebody listens, every call of a method of arrays, sets and maps is told. */
+export interface Counting {
+  listen(listener: Listener | undefined): void;
+}
+
+const all: Cost = (list) => list.length;
+const one: Cost = () => 1;
+/** From the start that was given to the end: negative numbers count from the end. */
+const rest: Cost = ({ length }, [start]) => length - place(start, length, 0);
+const part: Cost = ({ length }, [start, end]) => place(end, length, length) - place(start, length, 0);
+
+function place(given: unknown, length: number, otherwise: number): number {
+  const at = given === undefined ? otherwise : Math.trunc(Number(given)) || 0;
+  return at < 0 ? Math.max(0, length + at) : Math.min(at, length);
+}
+
+type Methods = readonly [prototype: object, names: string, way: Way, cost: Cost];
+
+const METHODS: readonly Methods[] = [
+  [Array.prototype, "includes indexOf lastIndexOf find findIndex findLast findLastIndex some", "search", all],
+  [Array.prototype, "shift unshift", "move", all],
+  [Array.prototype, "splice", "move", rest],
+  [Array.prototype, "slice", "walk", part],
+  [Array.prototype, "concat every filter flatMap forEach map reduce reduceRight reverse sort", "walk", all],
+  [Array.prototype, "at pop push", "loop", one],
+  [Set.prototype, "has add delete", "loop", one],
+  [Map.prototype, "get has set delete", "loop", one],
+  // Every for … of, and every copy by …, takes its members from one of these.
+  [iteratorOf([]), "next", "walk", one],
+  [iteratorOf(new Set()), "next", "walk", one],
+  [iteratorOf(new Map()), "next", "walk", one],
+];
+
+function iteratorOf(list: Iterable<unknown>): object {
+  return Object.getPrototypeOf(list[Symbol.iterator]()) as object;
+}
+
+/** Puts counting methods in the place of the old ones, for good. Where built-ins are to be frozen, it comes before that. */
+export function countMethods(): Counting {
+  let listening: Listener | undefined;
+  for (const [prototype, names, way, cost] of METHODS) {
+    for (const name of names.split(" ")) {
+      const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
+      const method = descriptor?.value as ((...given: unknown[]) => unknown) | undefined;
+      if (!descriptor || !method) continue;
+      const key = `${way} ${name}`;
+      // A method, because those have no prototype of their own, as built-ins have none.
+      const { [name]: value } = {
+        [name](this: { length: number }, ...given: unknown[]): unknown {
+          const listener = listening;
+          if (listener !== undefined) {
+            // The counting itself uses a Map: it must not count.
+            listening = undefined;
+            try {
+              listener(key, Math.max(1, cost(this, given)));
+            } finally {
+              listening = listener;
+            }
+          }
+          return Reflect.apply(method, this, given);
+        },
+      };
+      Object.defineProperty(prototype, name, { ...descriptor, value });
+    }
+  }
+  return {
+    listen(listener) {
+      listening = listener;
+    },
+  };
+}

@@ -1,0 +1,114 @@
+// The process of the runner: waits for jobs, and says what comes of them. It is bundled with jest-circus, expect and ses into one
+// script, so that it starts fast. What it loads before `lockdown` runs as ever; what it evaluates afterwards changes nothing.
+import { Console } from "node:console";
+import { readFileSync } from "node:fs";
+import * as path from "node:path";
+import { inspect } from "node:util";
+import { Script } from "node:vm";
+import { expect } from "expect";
+import * as circus from "jest-circus";
+import "ses";
+import { countMethods } from "../assertions/count-methods";
+import { type Host, openCore } from "./core";
+import type { Job, Message, Stop } from "./job";
+
+const { memoryUsage } = process;
+const send = process.send?.bind(process) ?? (() => true);
+const nextTurn = setImmediate;
+const counting = countMethods();
+
+Error.stackTraceLimit = 50;
+lockdown({
+  errorTaming: "unsafe",
+  stackFiltering: "verbose",
+  overrideTaming: "moderate",
+  consoleTaming: "unsafe",
+  localeTaming: "unsafe",
+  domainTaming: "unsafe",
+  errorTrapping: "none",
+  unhandledRejectionTrapping: "none",
+});
+// It would be one setting for all jobs.
+Reflect.deleteProperty(inspect, "defaultOptions");
+harden(inspect);
+
+const METHODS =
+  "log error warn info debug dir table trace group groupEnd groupCollapsed count assert time timeEnd timeLog".split(
+    " ",
+  );
+const clock = performance.now.bind(performance);
+
+/** Somebody wants what there is: a job that asks is told. */
+let stopRequested = false;
+const MODULES: Readonly<Record<string, unknown>> = harden({
+  __proto__: null,
+  util: { inspect },
+  "node:util": { inspect },
+  "kata:stop": { stopRequested: () => new Promise((resolve) => nextTurn(() => resolve(stopRequested))) },
+});
+
+const host: Host = {
+  circus: circus as unknown as Host["circus"],
+  expect,
+  Compartment: Compartment as unknown as Host["Compartment"],
+  moduleFor: (name) => MODULES[name],
+  testModules: { "node:fs": { readFileSync }, "node:path": path },
+  load(file) {
+    const module = { exports: {} };
+    new Script(`(function (module, exports) {${readFileSync(file, "utf8")}\n})`, {
+      filename: file,
+    }).runInThisContext()(module, module.exports);
+    return module.exports;
+  },
+  counting,
+  consoleFor(print) {
+    const stdout = { write: (text: unknown) => print(String(text)) } as unknown as NodeJS.WritableStream;
+    const real = new Console({ stdout, ignoreErrors: false, colorMode: false }) as unknown as Record<
+      string,
+      (...args: unknown[]) => void
+    >;
+    return harden(
+      Object.fromEntries(METHODS.map((name) => [name, (...args: unknown[]) => real[name]?.(...args)])),
+    );
+  },
+  // Hardened JavaScript leaves out what shows the bits of a NaN, and clocks. A kata on numbers needs them.
+  globals: {
+    Math,
+    Date,
+    Float64Array: harden(Float64Array),
+    Float32Array: harden(Float32Array),
+    performance: harden({ now: () => clock() }),
+    structuredClone: harden(structuredClone),
+  },
+  inspect: (value) => inspect(value),
+};
+
+const run = openCore(host);
+process.on("message", (job: Job | Stop) => {
+  stopRequested = job.kind === "stop";
+  if (job.kind === "stop") return;
+  void run(job, say).then(() =>
+    // With endless microtasks this turn never ends, and nothing is said.
+    nextTurn(() => say({ type: "idle", megabytes: memoryUsage.rss() / 2 ** 20 })),
+  );
+});
+// A terminal sends its Ctrl-C to this process as well. The other one decides what it means.
+process.on("SIGINT", () => undefined);
+// Nobody is left to hear of it.
+process.once("disconnect", () => process.exit(1));
+// What a job has left without an owner is no harm to the next.
+process.on("unhandledRejection", () => undefined);
+process.on("uncaughtException", () => undefined);
+send("ready");
+
+function say(message: Message): void {
+  try {
+    send(message);
+  } catch {
+    // What a call has returned cannot be handed over.
+    send({
+      type: "broken",
+      problem: { message: "a result that cannot be handed over: it holds functions", frames: [] },
+    });
+  }
+}

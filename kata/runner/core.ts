@@ -1,0 +1,259 @@
+import type { CallJob, Job, Message, Problem, TestJob } from "./job";
+import { SCRIPTS } from "./job";
+
+/** A text of a message is cut here: enough to read, too little to fill a memory. */
+const LONGEST_TEXT = 16_000;
+
+/** What all texts of one job may hold together. */
+const MOST_TEXT = 1_000_000;
+
+/** What one job may print before the rest is dropped. */
+const MOST_PRINTED = 20_000;
+
+/** How many places of a stack are told. */
+const MOST_FRAMES = 50;
+
+type Say = (message: Message) => void;
+type Test = (name: string, fn?: () => unknown, timeout?: number) => void;
+
+/** Jest's own runner. */
+interface Circus {
+  addEventHandler(handler: (event: CircusEvent) => void): void;
+  resetState(): void;
+  run(): Promise<unknown>;
+  test: Test & { only: Test; skip: Test; todo: Test };
+  describe: unknown;
+  beforeAll: unknown;
+  beforeEach: unknown;
+  afterAll: unknown;
+  afterEach: unknown;
+}
+
+interface CircusEvent {
+  name: string;
+  test: { name: string; mode?: string | null; errors: unknown[] };
+}
+
+/** What the place where the core runs gives it: Node's process, or a worker of a browser. */
+export interface Host {
+  circus: Circus;
+  expect: unknown;
+  /** Hardened JavaScript's: what it evaluates shares frozen built-ins with the rest, and nothing else. */
+  Compartment: new (
+    options: object,
+  ) => { globalThis: object; evaluate(code: string, options: object): unknown };
+  /** What anybody's code may ask for by name, node:util for example; nothing where there is no such thing. */
+  moduleFor(name: string): unknown;
+  /** What the tests may ask for besides. */
+  testModules: Readonly<Record<string, unknown>>;
+  /** A package of the tests, from a file of scripts. */
+  load(file: string): unknown;
+  /** Counts what is done with arrays, sets and maps, while somebody listens. */
+  counting: unknown;
+  /** Printing for one job. */
+  consoleFor(print: (text: string) => void): object;
+  /** Globals that the language does not have. */
+  globals: Readonly<Record<string, unknown>>;
+  /** Any value as a text. */
+  inspect(value: unknown): string;
+}
+
+// Comments and texts that look like these are no code, and what is code has been rewritten by the bundler.
+const EVALUATION = {
+  __evadeHtmlCommentTest__: true,
+  __evadeImportExpressionTest__: true,
+  __rejectSomeDirectEvalExpressions__: false,
+};
+
+/** Runs one job after the other. Nothing that a job does can reach the next one. */
+export function openCore(host: Host): (job: Job, say: Say) => Promise<void> {
+  let current: { say: Say; firstFailure: boolean; failed: boolean } | undefined;
+  host.circus.addEventHandler(({ name, test }) => {
+    if (!current) return;
+    const { say, firstFailure } = current;
+    if (name === "test_start") {
+      if (current.failed && firstFailure) test.mode = "skip";
+      else say({ type: "start", test: test.name });
+    }
+    if (name !== "test_done") return;
+    const [first] = test.errors;
+    if (test.mode === "skip" || test.mode === "todo") say({ type: "end", test: test.name, skipped: true });
+    else
+      say({
+        type: "end",
+        test: test.name,
+        ...(first === undefined ? {} : { problem: problemOf(first, host) }),
+      });
+    current.failed ||= first !== undefined;
+  });
+  return async (job, tell) => {
+    const { say, close } = bounded(tell);
+    current = { say, firstFailure: job.kind === "tests" && job.firstFailure, failed: false };
+    try {
+      await (job.kind === "tests" ? runTests(job, host, say) : call(job, host, say));
+    } catch (error) {
+      say({ type: "broken", problem: problemOf(error, host) });
+    }
+    say({ type: "done" });
+    close();
+    current = undefined;
+  };
+}
+
+async function runTests(job: TestJob, host: Host, say: Say): Promise<void> {
+  const { circus, expect, testModules, load, counting } = host;
+  circus.resetState();
+  const console = consoleOf(host, say);
+  const steps = compartment(host, console).evaluate(
+    `${job.code}\n//# sourceURL=${SCRIPTS.code}`,
+    EVALUATION,
+  ) as (console: object, modules: (name: string) => unknown) => Record<string, object>;
+  const exported = steps(console, moduleFor(host));
+  for (const [path, names] of Object.entries(job.imports)) {
+    const name = names.find((one) => !(one in (exported[path] ?? {})));
+    if (name === undefined) continue;
+    say({ type: "broken", problem: { message: "", frames: [], notExported: { path, name } } });
+    return;
+  }
+  const names: string[] = [];
+  const adder =
+    (add: Test): Test =>
+    (name, fn) => {
+      names.push(name);
+      add(name, fn, 2 ** 30);
+    };
+  const test = Object.assign(adder(circus.test), {
+    only: adder(circus.test.only),
+    skip: circus.test.skip,
+    todo: circus.test.todo,
+  });
+  const { describe, beforeAll, beforeEach, afterAll, afterEach } = circus;
+  const packages = (name: string) => load(job.packages[name] ?? "");
+  const harness = { expect, test, it: test, describe, beforeAll, beforeEach, afterAll, afterEach };
+  const tests = compartment(host, console).evaluate(
+    `${job.tests}\n//# sourceURL=${SCRIPTS.tests}`,
+    EVALUATION,
+  ) as (console: object, modules: (name: string) => unknown, steps: object, harness: object) => void;
+  const given = { ...harness, counting, seed: job.seed, packages };
+  tests(console, (name) => testModules[name] ?? moduleFor(host)(name), exported, given);
+  say({ type: "loaded", tests: names });
+  await circus.run();
+}
+
+async function call({ code, args }: CallJob, host: Host, say: Say): Promise<void> {
+  const console = consoleOf(host, say);
+  const module = compartment(host, console).evaluate(
+    `${code}\n//# sourceURL=${SCRIPTS.code}`,
+    EVALUATION,
+  ) as (
+    console: object,
+    modules: (name: string) => unknown,
+  ) => { default(...args: readonly unknown[]): unknown };
+  say({ type: "result", result: await module(console, moduleFor(host)).default(...args) });
+}
+
+/** A place that shares frozen built-ins with the rest, and nothing else. A name that is nowhere is a ReferenceError, as it is elsewhere. */
+function compartment(host: Host, console: object) {
+  const made = new host.Compartment({ globals: { ...host.globals, console }, __options__: true });
+  Object.setPrototypeOf(made.globalThis, unknownNames);
+  return made;
+}
+
+/** Stands behind the globals: hardened JavaScript itself would answer undefined, and a misspelt name would go unnoticed. */
+const unknownNames = new Proxy(Object.freeze(Object.create(null) as object), {
+  has: (_, name) => typeof name === "string",
+  get: (_, name) => (typeof name === "string" ? notDefined(name) : undefined),
+  set: (_, name) => notDefined(String(name)),
+});
+
+function notDefined(name: string): never {
+  throw new ReferenceError(`${name} is not defined`);
+}
+
+function consoleOf(host: Host, say: Say): object {
+  return host.consoleFor((text) => {
+    if (text !== "") say({ type: "print", text });
+  });
+}
+
+function moduleFor(host: Host): (name: string) => unknown {
+  return (name) => {
+    const module = host.moduleFor(name);
+    if (module === undefined) throw new Error(`Cannot find module '${name}'`);
+    return module;
+  };
+}
+
+/** What is said within bounds, and only while the job is at work: code that it has left behind says nothing. */
+function bounded(tell: Say): { say: Say; close: () => void } {
+  let [left, toPrint, open] = [MOST_TEXT, MOST_PRINTED, true];
+  const cut = (text: string) => {
+    const longest = Math.min(LONGEST_TEXT, left);
+    const kept = text.length > longest ? `${text.slice(0, longest)}…` : text;
+    left -= Math.min(left, kept.length);
+    return kept;
+  };
+  const say: Say = (message) => {
+    if (!open) return;
+    if (message.type === "print") {
+      if (toPrint <= 0) return;
+      toPrint -= message.text.length;
+      tell({ type: "print", text: toPrint <= 0 ? "… (and more)\n" : cut(message.text) });
+      return;
+    }
+    if ((message.type === "end" || message.type === "broken") && message.problem)
+      tell({ ...message, problem: { ...message.problem, message: cut(message.problem.message) } });
+    else tell(message);
+  };
+  const close = () => {
+    open = false;
+  };
+  return { say, close };
+}
+
+/** What was thrown, whatever it was. Reading it may run code of its own. */
+function problemOf(thrown: unknown, host: Host): Problem {
+  // Jest hands over a pair: what was thrown, and an error that knows where the test stands.
+  const [error, where] = Array.isArray(thrown) ? (thrown as unknown[]) : [thrown, undefined];
+  const message = read(error, "message");
+  if (message === undefined) {
+    const said = typeof error === "string" ? JSON.stringify(error) : attempt(() => host.inspect(error));
+    return { message: said ?? "something", frames: framesIn(read(where, "stack")) };
+  }
+  const stack = read(error, "stack") ?? "";
+  const name = /^(?:Uncaught )?(\w*Error)\b/.exec(stack)?.[1] ?? read(error, "name") ?? "Error";
+  const at = stack.indexOf(message);
+  const frames = framesIn(at === -1 ? stack : stack.slice(at + message.length));
+  const exitCode = attempt(() => (error as { exitCode?: 0 | 1 | 2 }).exitCode);
+  const expectation = attempt(() => (error as { matcherResult?: unknown }).matcherResult) !== undefined;
+  return {
+    name: name.slice(0, 100),
+    message,
+    frames,
+    ...(expectation ? { expectation } : {}),
+    ...(exitCode === 0 || exitCode === 1 || exitCode === 2 ? { exitCode } : {}),
+  };
+}
+
+/** A property as a text; nothing where there is none, or where it cannot be read. */
+function read(thrown: unknown, name: string): string | undefined {
+  return attempt(() => {
+    if (typeof thrown !== "object" || thrown === null || !(name in thrown)) return undefined;
+    return String((thrown as Record<string, unknown>)[name]);
+  });
+}
+
+function framesIn(stack = ""): string[] {
+  const names = Object.values(SCRIPTS).join("|").replaceAll(".", "\\.");
+  return [...stack.matchAll(new RegExp(`(?:${names}):[1-9]\\d*:[1-9]\\d*`, "g"))]
+    .slice(0, MOST_FRAMES)
+    .map(([frame]) => frame);
+}
+
+function attempt<Result>(work: () => Result): Result | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,120 @@
+import { NOT_WRITTEN } from "../curriculum/not-written";
+import type { Step } from "../curriculum/steps";
+import type { Unbundled } from "./bundle";
+import type { Problem } from "./job";
+import type { Positions } from "./positions";
+import type { End } from "./process";
+import type { Failure } from "./verdict";
+
+/** What a failing test says: the kata's own sentence, or what the code threw. */
+export function explainFailedTest(problem: Problem, positions: Positions): Omit<Failure, "test"> {
+  const { message, expectation } = problem;
+  if (expectation) return { state: "wrong", text: message, testAt: positions.testAt };
+  if (NOT_WRITTEN.test(message)) return { state: "not written", text: message, ...positions };
+  return { state: "crashed", text: crash(problem, positions.at !== undefined), ...positions };
+}
+
+/** Why a file could not be loaded. */
+export function explainLoading(problem: Problem, positions: Positions): Failure {
+  const { message, notExported } = problem;
+  if (notExported) {
+    const text = `${notExported.path.split("/").at(-1)}.ts does not export "${notExported.name}". Keep the exported names as they were given.`;
+    return { state: "crashed", text };
+  }
+  const [firstLine = ""] = message.split("\n");
+  return {
+    state: "crashed",
+    text: crash({ ...problem, message: firstLine }, positions.at !== undefined),
+    ...positions,
+  };
+}
+
+/** What is not there while code is judged, and what to do instead. */
+const ABSENT: Readonly<Record<string, string>> = {
+  process: "Print with console.log. To stop, throw an error.",
+  setTimeout: "Nothing here waits: a step computes, and returns.",
+  setInterval: "Nothing here waits: a step computes, and returns.",
+  setImmediate: "Nothing here waits: a step computes, and returns.",
+  queueMicrotask: "Nothing here waits: a step computes, and returns.",
+  fetch: "A step needs no network.",
+  require: 'Import with a name that is written out, such as "#steps/01-value/value".',
+  Buffer: "A Float64Array or an array does the same for numbers.",
+  crypto: "A step that needs random numbers is given a generator.",
+  Intl: "String(number) or number.toFixed(4) prints a number.",
+};
+
+/** An error's message when something frozen was to be changed. */
+const FROZEN =
+  /^Cannot (?:assign to read only property|add property|define property|redefine property|delete property)/;
+
+/** What an error says, in words that help; errors that come from a slip at the border to the test are put plainly. */
+export function crash({ name, message }: Problem, inOwnCode: boolean, subject = "Your code"): string {
+  if (name === undefined) return `${subject} threw ${message}, which is not an Error.`;
+  const early = /^Cannot access '(\w+)' before initialization/.exec(message);
+  if (early) return `${early[1]} is used before it is defined.`;
+  const property = /^Cannot read properties of (undefined|null) \(reading '(.+)'\)/.exec(message);
+  if (property && !inOwnCode) {
+    return `${subject} returned ${property[1]} where the test reads .${property[2]}. Is a return missing?`;
+  }
+  const [, computed] = /^Dynamic require of "([^"]*)"/.exec(message) ?? [];
+  const absent = computed === undefined ? /^(\w+) is not defined$/.exec(message)?.[1] : "require";
+  if (absent !== undefined && Object.hasOwn(ABSENT, absent)) {
+    return `${absent} is not there: the code of a step runs by itself. ${ABSENT[absent]}`;
+  }
+  const said = `${subject} threw ${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}: ${message || "without a message"}`;
+  if (/^Maximum call stack/.test(message))
+    return `${said}\nFunctions called each other too deeply: a recursion that never ends, or one that goes too deep.`;
+  return FROZEN.test(message)
+    ? `${said}\nBuilt-ins such as Array and Math are frozen while your code is judged, and so is all that you have frozen yourself. Write a function instead of changing a built-in.`
+    : said;
+}
+
+/** Why the code cannot be bundled: what the compiler says, an import that leads nowhere, or farther than a step goes. */
+export function explainUnbundled({ problem, noImport, reaches }: Unbundled, step: Step): Failure {
+  if (reaches) {
+    const text = `This file ${reaches.does}, which this step does not need.`;
+    return { state: "review", text, at: `${reaches.path}:${reaches.line}` };
+  }
+  if (noImport) {
+    const { name, instead, outside, at } = noImport;
+    const there = "there is no such file or package";
+    if (instead !== undefined) {
+      return {
+        state: "crashed",
+        text: `It imports "${name}", and ${there}. Write "${instead}", without the ending.`,
+        at,
+      };
+    }
+    const text = outside
+      ? `It imports "${name}". A step can import the files beside it, and earlier steps by "#steps/…", and nothing else.`
+      : `It imports "${name}", and ${there}.`;
+    return { state: "crashed", text, at };
+  }
+  const { text = "", path = "", line, lineText } = problem ?? {};
+  const at = path === "" || path === "entry" ? undefined : `${path}:${line}`;
+  const notExported = /^No matching export in "kata:([^"]+)" for import "([^"]+)"/.exec(text);
+  if (notExported) {
+    const [, file = "", name] = notExported;
+    return {
+      state: "crashed",
+      text: `It imports "${name}" from ${file.split("/").at(-1)}, which does not export it.`,
+      at,
+    };
+  }
+  const said = `The compiler says: ${text}${lineText ? `\n  ${lineText}` : ""}`;
+  return { state: "does not compile", text: said, at: at ?? `${step.folder}/${step.file}:1` };
+}
+
+/** How a process ended that was not done. */
+export function explainEnd(end: End, inTest: boolean): Omit<Failure, "test"> {
+  const where = inTest ? "in the middle of this test" : "while the file was loaded";
+  if (end === "silent") {
+    const text =
+      "This did not finish, and was stopped. Is there a loop or a recursion that never ends? Or does it do far more work than it needs to?";
+    return { state: "timed out", text };
+  }
+  return {
+    state: "crashed",
+    text: `The ${end === "out of memory" ? "memory was used up" : "process ended"} ${where}.`,
+  };
+}

@@ -1,0 +1,260 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "../base/paths";
+import type { State } from "./verdict";
+
+/** What the file of step 03 may do, by accident or not, and how it must be judged: alone, on the road and in a class. */
+export interface Misbehaviour {
+  name: string;
+  state: State;
+  code: string;
+}
+
+/** The reference. */
+export const RIGHT = readFileSync(join(ROOT, "solutions/03-mul/mul.ts"), "utf8").replaceAll("\r\n", "\n");
+
+/** Each test must fail on it, so that a trick has something to hide. */
+export const WRONG = RIGHT.replace("left.data * right.data", "left.data + right.data");
+
+/** A mistake, with a trick in front of it, or in the function itself. */
+const before = (trick: string, code = WRONG) => `${trick}\n${code}`;
+const inside = (trick: string, code = WRONG) =>
+  code.replace("  return new Value", `  ${trick}\n  return new Value`);
+
+const SPIN = "const spin = (): void => void Promise.resolve().then(spin);\nspin();";
+
+/** Every way in which built-ins were once replaced: they are frozen now. */
+const REPLACED = {
+  "Object.is": "Object.is = () => true;",
+  "Math.abs": "Math.abs = () => 0;",
+  "Number.isNaN": "Number.isNaN = () => true;",
+  "Array.prototype.every": "Array.prototype.every = () => true;",
+  "Array.prototype.push, for a moment":
+    "const { push } = Array.prototype; void Promise.resolve().then(() => { Array.prototype.push = () => 0; }); Array.prototype.push = push;",
+  "the iterator of arrays": "Array.prototype[Symbol.iterator] = function* () {} as any;",
+  "the iterator behind it":
+    "Object.getPrototypeOf([][Symbol.iterator]()).next = () => ({ done: true, value: undefined });",
+  "the iterator of matchAll": 'Object.getPrototypeOf("".matchAll(/x/g)).next = () => ({ done: true });',
+  "Map.prototype.get": "Map.prototype.get = () => -3;",
+  "Set.prototype.has": "Set.prototype.has = () => true;",
+  "JSON.stringify": "JSON.stringify = () => '{}';",
+  "a toJSON for everything": "(Object.prototype as any).toJSON = () => ({ type: 'end' });",
+  "Promise.prototype.then": "Promise.prototype.then = function (this: any) { return this; } as any;",
+  "Reflect.ownKeys": "Reflect.ownKeys = () => [];",
+  "String.prototype.includes": "String.prototype.includes = () => true;",
+  "RegExp.prototype.test": "RegExp.prototype.test = () => true;",
+  "Function.prototype.call": "Function.prototype.call = () => undefined as any;",
+  "Symbol.hasInstance of Function":
+    "Object.defineProperty(Function.prototype, Symbol.hasInstance, { value: () => true });",
+  "the prototype of Array.prototype": "Object.setPrototypeOf(Array.prototype, { fake: 1 });",
+  "a getter on Object.prototype":
+    "Object.defineProperty(Object.prototype, 'partials', { get: () => [-3, 2], set() {}, configurable: true });",
+  "a getter that the harness's own messages would meet":
+    "for (const name of ['type', 'problem', 'errors', 'mode', 'test']) Object.defineProperty(Object.prototype, name, { get: () => undefined, configurable: true });",
+  "a getter that Node's own functions would meet":
+    "Object.defineProperty(Object.prototype, 'signal', { get() { (globalThis as any).found = this; return undefined; } });",
+  "a property that toRefuse reads": "(Object.prototype as any).saying = 'anything';",
+  "the sender of the messages": "(Array.prototype as any).toJSON = () => [];",
+  "inspect of util": 'import * as util from "node:util"; (util as any).inspect.custom = Symbol();',
+  "the defaults of inspect": 'import { inspect } from "node:util"; (inspect as any).styles.number = "red";',
+  "the prototype of async functions": "Object.getPrototypeOf(async () => 0).then = () => 0;",
+  "the prototype of generators": "Object.getPrototypeOf(function* () {}).prototype.next = () => ({});",
+  "a typed array's set": "Float64Array.prototype.set = () => undefined;",
+} as const;
+
+/** What looks for something that is not there. */
+const ABSENT = {
+  "process.exit(0) while it is loaded": before("process.exit(0);"),
+  "process.exit(0) in a function": inside("process.exit(0);"),
+  "process.reallyExit(0)": before("(process as any).reallyExit(0);"),
+  "kills its parent": inside('process.kill(process.ppid, "SIGKILL");'),
+  "sends results of its own": before("(process as any).send(JSON.stringify({ type: 'done' }));"),
+  "asks for a built-in module": before("(process as any).getBuiltinModule('fs').writeFileSync('x', '');"),
+  "a native addon": before('(process as any).dlopen({}, "./x.node");'),
+  "process.exit(0) when the process ends": before('process.on("exit", () => process.exit(0));'),
+  "a secret of the environment": before('const secret = process.env.KATA_SECRET ?? "";'),
+  "a million lines to stdout": before("for (let i = 0; i < 1e6; i++) process.stdout.write(`${i}\\n`);"),
+  "open timers": before("setInterval(() => {}, 1000);\nsetTimeout(() => {}, 1e9);"),
+  "right, with a timer left open": before("setInterval(() => {}, 1000);", RIGHT),
+  "a microtask of Node's": before("queueMicrotask(() => {});"),
+  "a request": before('void fetch("http://127.0.0.1:9/");'),
+  "a request in a right answer": inside('void fetch("http://127.0.0.1:9/");', RIGHT),
+  "shared memory": before("new SharedArrayBuffer(8);"),
+  "a clean-up for later": before("new FinalizationRegistry(() => {});"),
+  WebAssembly: before("new WebAssembly.Memory({ initial: 1 });"),
+  "a message channel": before("new MessageChannel().port1.onmessage = () => {};"),
+  "a call of jest.mock": before('(jest as any).mock("#steps/01-value/value");'),
+  "a call of jest.retryTimes": before("jest.retryTimes(9);"),
+  "a call of expect.extend": before("(expect as any).extend({ toBe: () => ({ pass: true }) });"),
+  "expect of the global scope": before("(globalThis as any).expect.extend({});"),
+  "a test of its own": before('test("nothing", () => {});'),
+  "Jest's matchers by their symbol": before(
+    'const state = (globalThis as any)[Symbol.for("$$jest-matchers-object")]; state.matchers.toBeNumber = () => ({ pass: true });',
+  ),
+  "the console's stream": before("(console as any)._stdout.write('x');"),
+  "require with a name that is computed": before('const fs = require(["f", "s"].join(""));'),
+  "import with a name that is computed": inside('require(["f", "s"].join(""));'),
+  "process by a function of its own": before('Function("return process")().exit(0);'),
+  "process by eval": before('eval("process").exit(0);'),
+  "the arguments of what it is bundled into": before("arguments[0].test = () => undefined;"),
+  "who has called it": inside("(arguments.callee as any).caller;"),
+} as const;
+
+const tricks = (state: State, all: Readonly<Record<string, string>>): Misbehaviour[] =>
+  Object.entries(all).map(([name, code]) => ({ name, state, code }));
+
+const importing = (line: string) => before(line);
+
+export const MISBEHAVIOURS: readonly Misbehaviour[] = [
+  ...tricks("timed out", {
+    "an endless loop while it is loaded": before("for (;;);"),
+    "an endless loop in a function": inside("for (;;);"),
+    "an endless loop in a getter": RIGHT.replace(
+      "  return new Value(",
+      "  return Object.defineProperty(new Value(0), 'data', { get() { for (;;); } }) as any;\n  return new Value(",
+    ),
+  }),
+  ...tricks("crashed", {
+    ...ABSENT,
+    ...Object.fromEntries(Object.entries(REPLACED).map(([name, line]) => [`replaces ${name}`, before(line)])),
+    "a right file that replaces a built-in": before("Math.abs = () => 0;", RIGHT),
+    "a built-in replaced in a function": inside("Math.abs = () => 0;"),
+    "a heap bomb": inside(
+      "const all: unknown[] = [];\n  for (;;) all.push(new Array(200_000).fill(all.length));",
+    ),
+    "a bomb of arrays of bytes": inside(
+      "const all: unknown[] = [];\n  for (;;) all.push(new Float64Array(2 ** 21).fill(1));",
+    ),
+    "deep recursion": RIGHT.replace("  return new Value", "  return mul(a, b);\n  return new Value"),
+    "throws an error with a stack that it has made up": before(
+      'throw Object.assign(new Error("made up"), { stack: "kata-tests.js:0:0" });',
+    ),
+    "throws an error whose message is computed when it is asked for": before(
+      'throw Object.defineProperty(new Error(), "message", { get: () => { throw 1; } });',
+    ),
+    "throws what has a proxy for everything": before(
+      "throw new Proxy({}, { get: () => { throw 1; }, has: () => true });",
+    ),
+    "a message of 20 MB": inside('throw new Error("x".repeat(2e7));'),
+    "calls itself an expectation": inside("throw Object.assign(new Error('solved'), { exitCode: 0 });"),
+    "defines globalThis.test": before("(globalThis as any).test = () => {};"),
+    "replaces globalThis.expect": before(
+      "(globalThis as any).expect = () => new Proxy(() => {}, { get: () => () => {} });",
+    ),
+    "a wrong export": RIGHT.replace("export function mul", "export function times"),
+    "a default export": RIGHT.replace("export function mul", "export default function mul"),
+    "an empty file": "",
+    "the reference exported again, by a relative path": 'export { mul } from "../../solutions/03-mul/mul";\n',
+    "the reference by another name of its step": 'export { mul } from "#steps/03-mul/./mul";\n',
+    "the reference by a way around": 'export { mul } from "#steps/01-value/../03-mul/mul";\n',
+    "the reference in another letter case": 'export { mul } from "#steps/03-MUL/mul";\n',
+    "imports a folder": importing('import "../01-value";'),
+    "imports the fixtures by a path": importing('import numbers from "../fixtures/mul.json"; void numbers;'),
+    "imports the kata's own matchers": importing(
+      'import { sameNumber } from "#kata/number"; void sameNumber;',
+    ),
+    "imports the test of its own step": importing('import "./mul.test";'),
+    "imports a part of a package that is not there": importing('import "ts-graphviz/nothing";'),
+  }),
+  ...tricks("wrong", {
+    "replaces Math": before("(globalThis as any).Math = { abs: () => 0 };"),
+    "replaces Promise": before("(globalThis as any).Promise = class {};"),
+    "replaces the console": before("(globalThis as any).console = { log() {} };"),
+    "sets a way to write stacks": before(
+      "try { (Error as any).prepareStackTrace = () => 'nothing'; } catch {}",
+    ),
+    "looks for every symbol of the global scope": before(
+      "for (const s of Object.getOwnPropertySymbols(globalThis)) { const o = (globalThis as any)[s]; if (o?.matchers) o.matchers = {}; }",
+    ),
+    "replaces what it can, and hides that it could not": before(
+      Object.values(REPLACED)
+        .filter((line) => !line.startsWith("import"))
+        .map((line) => `try { ${line} } catch {}`)
+        .join("\n"),
+    ),
+    "calls eval among the names of the tests": before(
+      'try { eval("must = sameNumber = agreesWithPyTorch = () => true"); } catch {}',
+    ),
+    "answers through a Proxy": RIGHT.replace("return new Value(", "return new Proxy(new Value(").replace(
+      "});",
+      "}), { get: (v, k) => (k === 'data' ? { valueOf: () => NaN } : (v as any)[k]) });",
+    ),
+    "answers with an object that compares equal to anything": RIGHT.replace(
+      "left.data * right.data",
+      "({ valueOf: () => -6, [Symbol.toPrimitive]: () => -6 } as unknown as number)",
+    ),
+    "a promise that never settles": RIGHT.replace(
+      "): Value {",
+      "): Value {\n  return new Promise(() => {}) as unknown as Value;",
+    ),
+    "a result that says yes to everything": RIGHT.replace(
+      "  return new Value(",
+      "  return new Proxy(function () {} as any, { get: (t, k, me) => (k === Symbol.toPrimitive ? () => 0 : me), apply: (t, u, v) => 0, has: () => true });\n  return new Value(",
+    ),
+    "a promise that finds nobody": before('void Promise.reject(new Error("late"));'),
+    "endless microtasks": before(SPIN),
+    "a change that waits for a microtask": before(
+      "void Promise.resolve().then(() => { try { Math.abs = () => 0; } catch {} });",
+    ),
+    "a million lines to the console": before("for (let i = 0; i < 1e6; i++) console.log(i);"),
+    "a line of 20 MB": before('console.log("x".repeat(2e7));'),
+    "printing with an inspect that takes hold of Node's": before(
+      'console.log({ [Symbol.for("nodejs.util.inspect.custom")](d: any, o: any, i: any) { try { i.custom = 0; o.stylize.constructor("return process")().exit(0); } catch {} return "x"; } });',
+    ),
+    "forged results, printed": before(
+      'console.log(JSON.stringify({ submission: "x", step: "03-mul", state: "solved", points: 1 }));',
+    ),
+    "is right from the third call on": `let calls = 0;\n${RIGHT.replace("  return new Value", "  if (calls++ < 3) return new Value(0);\n  return new Value")}`,
+    "knows the products of the tests by heart": RIGHT.replace(
+      "left.data * right.data",
+      "(KNOWN.has(`${left.data},${right.data}`) ? left.data * right.data : 0)",
+    ).replace(
+      "export function",
+      "const KNOWN = new Set([2, -3, 0.5, 4, 0, 1, -1, 3, 5, -2, 10, 7, -0.5, 1e-3, 1e3, 1e6].flatMap((a, _, all) => all.map((b) => `${a},${b}`)));\nexport function",
+    ),
+  }),
+  ...tricks("review", {
+    "a child process": importing('import { spawn } from "node:child_process";\nspawn("sleep", ["600"]);'),
+    "a worker": importing(
+      'import { Worker } from "node:worker_threads";\nnew Worker("for (;;);", { eval: true });',
+    ),
+    "the network": importing('import { connect } from "node:net";\nconnect(80, "192.0.2.1");'),
+    "the inspector": importing('import { open } from "node:inspector";\nopen(0);'),
+    "the disk": importing(
+      'import { readFileSync } from "node:fs";\nreadFileSync("solutions/03-mul/mul.ts");',
+    ),
+    "the disk, by a name in two parts": importing('const fs = require("f" + "s");'),
+    "the disk, required": importing('const fs = require("fs"); fs.readFileSync("x");'),
+    "Jest's runner": importing('import * as circus from "jest-circus"; circus.resetState();'),
+    "Jest's matchers": importing('import { expect as e } from "expect"; e.extend({});'),
+    "a step after its own": importing('import { div } from "#steps/06-div/div"; void div;'),
+    "has the disk searched":
+      'const name = "mul";\nexport const { mul } = require(`./solutions/03-mul/${name}.ts`);',
+  }),
+  ...tricks("solved", {
+    "line ends of Windows and a BOM": `\uFEFF${RIGHT.replaceAll("\n", "\r\n")}`,
+    "a type error": RIGHT.replace("): Value {", "): number {"),
+    "right, with endless microtasks": before(SPIN, RIGHT),
+    "right, and chatty": inside('console.log("a is", a);', RIGHT),
+    "a comment that looks like code that is not allowed": inside(
+      "/* import('fs') <!-- eval('1') --> */ const said = \"import('x') <!-- eval('1')\"; void said;",
+      RIGHT,
+    ),
+    "properties that built-ins have, on objects that are its own": inside(
+      "class Refusal extends TypeError { constructor(m: string) { super(m); this.name = 'Refusal'; this.message = m; } }\n  const o: any = {}; o.toString = () => 'o'; void [new Refusal('x'), o];",
+      RIGHT,
+    ),
+    CommonJS: RIGHT.replace("export function", "function").concat("\nmodule.exports = { mul };\n"),
+    "a class with private fields, generators and accessors": inside(
+      "class Pair { #x = left; static n = 0; get x() { return this.#x; } *both() { yield this.#x; yield right; } }\n  if ([...new Pair().both()].length !== 2) throw new Error();",
+      RIGHT,
+    ),
+  }),
+  ...tricks("does not compile", {
+    "the reference exported again, as its own step": 'export { mul } from "#steps/03-mul/mul";\n',
+    "waits at the top": before("await Promise.resolve(1);", RIGHT),
+    "searches the disk in vain":
+      'const name = "mul";\nexport const { mul } = require("../solutions/03-mul/" + name + ".ts");',
+    "a syntax error": RIGHT.replace("return new", "return return new"),
+  }),
+];
