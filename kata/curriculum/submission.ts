@@ -25,7 +25,7 @@ export function readSubmission(id: string, folder: string, steps: readonly Step[
     for (const { name } of readdirSync(join(folder, step), { withFileTypes: true }).filter((entry) =>
       entry.isFile(),
     )) {
-      if (/\.[cm]?[jt]s$|\.json$/.test(name) && !/\.test\.[cm]?[jt]s$/.test(name)) {
+      if (/\.[cm]?[jt]s$|\.json$/.test(name) && !/\.test\.[cm]?[jt]s$|^step\.json$/.test(name)) {
         files[`${step}/${name}`] = readFileSync(join(folder, step, name), "utf8");
       }
     }

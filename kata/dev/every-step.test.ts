@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { ROOT } from "../base/paths";
+import { factsOf } from "../curriculum/facts";
 import { STEPS, type Step, testFile } from "../curriculum/steps";
 import type { Submission } from "../curriculum/submission";
 import { readSubmission } from "../curriculum/submission";
-import { WORDS } from "../curriculum/words";
 import { judge } from "../runner/judge";
 import type { Verdict } from "../runner/verdict";
 
@@ -105,8 +105,8 @@ describe.each(STEPS.map((step) => [step.folder, step] as const))("%s", (folder, 
   });
 
   test("the screen has its words", () => {
-    expect(WORDS[folder]?.about).toBeTruthy();
-    expect(WORDS[folder]?.solved).toMatch(/[.!]$/);
+    expect(factsOf(step).about).toBeTruthy();
+    expect(factsOf(step).solved).toMatch(/[.!]$/);
   });
 });
 

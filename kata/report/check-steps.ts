@@ -1,15 +1,33 @@
 import { CliError } from "../base/error";
 import { EXERCISES } from "../base/paths";
+import { factsOf } from "../curriculum/facts";
 import { STEPS, type Step } from "../curriculum/steps";
 import { learnersWork, type Submission } from "../curriculum/submission";
-import { WORDS } from "../curriculum/words";
 import { runApart } from "../runner/apart";
 import { type JudgeOptions, judge } from "../runner/judge";
 import { type Remarks, typeRemarks } from "../runner/type-remarks";
 import type { Verdict } from "../runner/verdict";
-import { justSolved, type Report } from "./report";
-import type { BackwardStep } from "./solved";
+import type { NeuronNumbers } from "./neuron-picture";
+import { BACKWARD, type BackwardStep } from "./solved";
 import { rememberSolved, wasSolved } from "./solved-before";
+
+/** All that the screen of `npm test` says. */
+export interface Report {
+  /** The steps that the screen lists. */
+  steps: readonly Step[];
+  /** What the judge said of them, as far as it went. */
+  verdicts: readonly Verdict[];
+  /** Steps that were solved for the first time with these files. */
+  news: ReadonlySet<Step>;
+  /** Steps behind the first unsolved one whose files are as they were when they were solved. */
+  waiting: ReadonlySet<Step>;
+  /** All steps of the road on the learner's own files, rather than a few on top of the references. */
+  road: boolean;
+  /** The watch shows it: to test is to save there, and where there is a keyboard, commands are keys. */
+  watching?: "with keys" | "without keys";
+  /** The neuron as the learner's own code computes it, if it is to be shown. */
+  neuron?: NeuronNumbers;
+}
 
 /** Judges the learner's steps, and gathers all that the screen says of them. The compiler of types may say more, later. */
 export async function checkSteps(
@@ -41,17 +59,17 @@ export async function reportOn(
 
 /** The neuron, when a step that leads to it has just been solved, and at the end of the road. */
 async function neuronFor(report: Report): Promise<Report["neuron"]> {
-  const last = justSolved(report)?.folder ?? "";
+  const last = justSolved(report);
   const finished =
     report.road &&
     report.verdicts.length === STEPS.length &&
     report.verdicts.every(({ state }) => state === "solved");
-  const step = finished ? "11-deep-graphs" : last;
-  if (!finished && WORDS[step]?.neuron === undefined) return undefined;
+  if (!finished && (!last || factsOf(last).neuron === undefined)) return undefined;
+  const step = finished ? BACKWARD[0] : (last?.folder as BackwardStep);
   try {
     const job = require.resolve("./neuron-numbers");
     return new Map(
-      await runApart<typeof import("./neuron-numbers")>(job, [step as BackwardStep], {
+      await runApart<typeof import("./neuron-numbers")>(job, [step], {
         requires: [`#steps/${step}/backward`],
       }),
     );
@@ -60,4 +78,10 @@ async function neuronFor(report: Report): Promise<Report["neuron"]> {
     if (error instanceof CliError) return undefined;
     throw error;
   }
+}
+
+/** The step that has just been solved on the road, if there is one. */
+export function justSolved({ verdicts, news, road }: Report): Step | undefined {
+  const last = verdicts.filter(({ state }) => state === "solved").at(-1)?.step;
+  return road && last && news.has(last) ? last : undefined;
 }

@@ -5,7 +5,7 @@ import { NOT_WRITTEN } from "../curriculum/not-written";
 import { testFile } from "../curriculum/steps";
 import type { Remarks } from "../runner/type-remarks";
 import type { State, Verdict } from "../runner/verdict";
-import type { Report } from "./report";
+import type { Report } from "./check-steps";
 
 /** How many lines of the learner's own output the screen shows. */
 const MOST_LINES = 20;

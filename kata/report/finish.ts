@@ -1,13 +1,15 @@
 import { commands, keysFor, wrap } from "../base/text";
-import { WORDS } from "../curriculum/words";
+import { factsOf } from "../curriculum/facts";
+import { STEPS } from "../curriculum/steps";
+import type { Report } from "./check-steps";
 import { neuronPicture } from "./neuron-picture";
-import type { Report } from "./report";
 
 /** The parts of the screen at the end of the road. */
 export function finish({ neuron, watching }: Report): string[] {
+  const last = STEPS.at(-1);
   const offers = [
-    ...(WORDS["16-training"]?.earned ?? []),
-    ["npm run mistakes 16", "what people get wrong there, and what gives it away"] as const,
+    ...(last ? (factsOf(last).earned ?? []) : []),
+    [`npm run mistakes ${last?.number}`, "what people get wrong there, and what gives it away"] as const,
   ];
   const parts = [
     "You have written a reverse-mode automatic differentiation engine: the idea behind PyTorch, one operation at a time.",

@@ -1,6 +1,7 @@
 import { STEPS, type Step } from "../curriculum/steps";
 import type { State, Verdict } from "../runner/verdict";
-import { type Report, render, renderRemarks } from "./report";
+import type { Report } from "./check-steps";
+import { render, renderRemarks } from "./report";
 
 // Verify turns colours off: the screen must be readable like that.
 const steps = STEPS.slice(0, 3);

@@ -1,30 +1,13 @@
 import pc from "picocolors";
 import { commands, keysFor, screenWidth, WIDTH, wrap } from "../base/text";
+import { factsOf } from "../curriculum/facts";
 import type { Step } from "../curriculum/steps";
-import { WORDS } from "../curriculum/words";
 import type { Remarks } from "../runner/type-remarks";
 import type { Verdict } from "../runner/verdict";
+import { justSolved, type Report } from "./check-steps";
 import { next, output, problem, remarksOf } from "./failed-test";
 import { finish } from "./finish";
-import { type NeuronNumbers, neuronPicture } from "./neuron-picture";
-
-/** All that the screen of `npm test` says. */
-export interface Report {
-  /** The steps that the screen lists. */
-  steps: readonly Step[];
-  /** What the judge said of them, as far as it went. */
-  verdicts: readonly Verdict[];
-  /** Steps that were solved for the first time with these files. */
-  news: ReadonlySet<Step>;
-  /** Steps behind the first unsolved one whose files are as they were when they were solved. */
-  waiting: ReadonlySet<Step>;
-  /** All steps of the road on the learner's own files, rather than a few on top of the references. */
-  road: boolean;
-  /** The watch shows it: to test is to save there, and where there is a keyboard, commands are keys. */
-  watching?: "with keys" | "without keys";
-  /** The neuron as the learner's own code computes it, if it is to be shown. */
-  neuron?: NeuronNumbers;
-}
+import { neuronPicture } from "./neuron-picture";
 
 /** The whole screen: the steps, then the one thing to do next. */
 export function render(report: Report): string {
@@ -60,26 +43,18 @@ export function renderRemarks({ verdicts }: Report, remarks: Remarks): string {
   return parts.length === 0 ? "" : `${parts.join("\n\n")}\n`;
 }
 
-/** The step that has just been solved on the road, if there is one. */
-export function justSolved({ verdicts, news, road }: Report): Step | undefined {
-  const last = verdicts.filter(({ state }) => state === "solved").at(-1)?.step;
-  return road && last && news.has(last) ? last : undefined;
-}
-
 /** What is new, and what to look at now. */
 function praise(report: Report, solved: readonly Step[]): string[] {
   const { road, news, steps, neuron, watching } = report;
   const last = justSolved(report);
   const praised = solved.filter((step) => (road ? step === last : news.has(step)));
-  const parts = praised.map(({ number, folder }) =>
-    wrap(`Step ${number} is solved. ${WORDS[folder]?.solved ?? ""}`),
-  );
-  const words = last && WORDS[last.folder]?.neuron;
+  const parts = praised.map((step) => wrap(`Step ${step.number} is solved. ${factsOf(step).solved}`));
+  const words = last && factsOf(last).neuron;
   if (words && neuron) parts.push(wrap(words), neuronPicture(neuron));
   const all = !road && solved.length === steps.length;
-  const offers = (all ? solved : praised).flatMap(({ number, folder }) => [
-    ...(WORDS[folder]?.earned ?? []),
-    [`npm run mistakes ${number}`, "what people get wrong there, and what gives it away"] as const,
+  const offers = (all ? solved : praised).flatMap((step) => [
+    ...(factsOf(step).earned ?? []),
+    [`npm run mistakes ${step.number}`, "what people get wrong there, and what gives it away"] as const,
   ]);
   return offers.length === 0
     ? parts
@@ -102,7 +77,7 @@ function row(report: Report, step: Step, current?: Verdict): string {
   const here = step === current?.step;
   const state = stateOf(report, step, current);
   // Where the window is narrow, what the step is about makes room.
-  const about = screenWidth() < WIDTH ? "" : (WORDS[step.folder]?.about ?? "");
+  const about = screenWidth() < WIDTH ? "" : factsOf(step).about;
   const text =
     `${here ? ">" : " "} ${step.number}  ${step.name.padEnd(22)} ${state.padEnd(16)} ${about}`.trimEnd();
   if (here) return pc.bold(text);

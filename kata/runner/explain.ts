@@ -4,7 +4,25 @@ import type { Unbundled } from "./bundle";
 import type { Problem } from "./job";
 import type { Positions } from "./positions";
 import type { End } from "./process";
-import type { Failure } from "./verdict";
+
+/** How a step stands. Only "solved" is green. "review": the file reaches for what no step needs, and a person should look. */
+export type State =
+  | "solved"
+  | "not written"
+  | "wrong"
+  | "crashed"
+  | "does not compile"
+  | "timed out"
+  | "missing"
+  | "review";
+
+/** One failing test, in sentences. */
+export interface Failure extends Positions {
+  /** The test's name; none if the file could not be loaded. */
+  test?: string;
+  state: State;
+  text: string;
+}
 
 /** What a failing test says: the kata's own sentence, or what the code threw. */
 export function explainFailedTest(problem: Problem, positions: Positions): Omit<Failure, "test"> {

@@ -1,28 +1,18 @@
 import { type Step, testFile } from "../curriculum/steps";
 import type { Unbundled } from "./bundle";
-import { explainEnd, explainFailedTest, explainLoading, explainUnbundled } from "./explain";
+import {
+  explainEnd,
+  explainFailedTest,
+  explainLoading,
+  explainUnbundled,
+  type Failure,
+  type State,
+} from "./explain";
 import type { Message, Problem } from "./job";
 import type { Positions } from "./positions";
 import type { Run } from "./process";
 
-/** How a step stands. Only "solved" is green. "review": the file reaches for what no step needs, and a person should look. */
-export type State =
-  | "solved"
-  | "not written"
-  | "wrong"
-  | "crashed"
-  | "does not compile"
-  | "timed out"
-  | "missing"
-  | "review";
-
-/** One failing test, in sentences. */
-export interface Failure extends Positions {
-  /** The test's name; none if the file could not be loaded. */
-  test?: string;
-  state: State;
-  text: string;
-}
+export type { Failure, State };
 
 export interface Verdict {
   submission: string;

@@ -1,8 +1,9 @@
 import { EXERCISES } from "../base/paths";
 import type { Step } from "../curriculum/steps";
 import { learnersWork } from "../curriculum/submission";
+import type { Report } from "../report/check-steps";
 import { reportOn } from "../report/check-steps";
-import { type Report, renderRemarks } from "../report/report";
+import { renderRemarks } from "../report/report";
 import { judge } from "../runner/judge";
 import { endProcesses, prepareProcess } from "../runner/process";
 import { typeRemarks } from "../runner/type-remarks";

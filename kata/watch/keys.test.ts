@@ -1,5 +1,5 @@
+import { factsOf } from "../curriculum/facts";
 import { STEPS, type Step } from "../curriculum/steps";
-import { WORDS } from "../curriculum/words";
 import { actionOf, keyLine } from "./keys";
 import type { Place } from "./place";
 
@@ -43,7 +43,7 @@ test("d and p show what the screen says that they show: the last solved step's, 
   for (const lastSolved of STEPS.slice(8)) {
     const place = at("16", { solved: true, lastSolved });
     for (const verb of ["draw", "play"]) {
-      const command = WORDS[lastSolved.folder]?.earned?.find(([one]) => one.includes(verb))?.[0];
+      const command = factsOf(lastSolved).earned?.find(([one]) => one.includes(verb))?.[0];
       const typed = `npm run ${verb} neuron`;
       expect(actionOf(verb.charAt(0), place)).toEqual({ command: (command ?? typed).split(" ").slice(2) });
     }

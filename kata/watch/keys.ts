@@ -1,4 +1,4 @@
-import { WORDS } from "../curriculum/words";
+import { factsOf } from "../curriculum/facts";
 import type { Place } from "./place";
 
 /** What a key does: a command of the kata, with a question before it where one is needed, or a sentence. */
@@ -51,7 +51,7 @@ function picture(verb: "draw" | "play", { step, solved, lastSolved }: Place): Ac
   }
   // The first contribution is lost there, as the lesson says, and can be seen to be.
   if (verb === "play" && !solved && step.number === "10") return { command: ["play", "reuse"] };
-  const earned = WORDS[lastSolved?.folder ?? ""]?.earned?.map(([command]) => command.split(" "));
+  const earned = (lastSolved && factsOf(lastSolved).earned)?.map(([command]) => command.split(" "));
   const shown = earned?.find(([, , what]) => what === verb)?.slice(3);
   return { command: [verb, ...(shown ?? ["neuron"])] };
 }

@@ -1,5 +1,5 @@
 import type { Step } from "../curriculum/steps";
-import type { Report } from "../report/report";
+import type { Report } from "../report/check-steps";
 
 /** Where the learner is. */
 export interface Place {

@@ -1,7 +1,8 @@
 import { join, relative } from "node:path";
 import { ROOT } from "../base/paths";
 import { wrap } from "../base/text";
-import { type Report, render } from "../report/report";
+import type { Report } from "../report/check-steps";
+import { render } from "../report/report";
 import { onChange } from "./changes";
 import { openChecker, type Watched } from "./checker";
 import { commandRunner } from "./command";
