@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { lastShown, rememberShown } from "../curriculum/last-hint";
+import { lastShown, rememberShown } from "../curriculum/lesson";
 import { learnersCopy } from "../dev/copy";
 
 const { run, home, remove } = learnersCopy();

@@ -2,10 +2,8 @@ import pc from "picocolors";
 import { readArguments } from "../base/arguments";
 import { CliError, quote } from "../base/error";
 import { screenWidth, wrap } from "../base/text";
-import { findStep } from "../curriculum/find-step";
-import { lastShown, rememberShown } from "../curriculum/last-hint";
-import { readLesson } from "../curriculum/read-lesson";
-import type { Step } from "../curriculum/steps";
+import { lastShown, readLesson, rememberShown } from "../curriculum/lesson";
+import { findStep, type Step } from "../curriculum/steps";
 import { toTerminal } from "../curriculum/terminal";
 import { currentStep } from "../report/current";
 

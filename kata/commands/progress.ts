@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import { readArguments } from "../base/arguments";
 import { wrap } from "../base/text";
-import { readLesson } from "../curriculum/read-lesson";
+import { readLesson } from "../curriculum/lesson";
 import { STEPS, type Step } from "../curriculum/steps";
 import { learnersWork } from "../curriculum/submission";
 import { judge } from "../runner/judge";

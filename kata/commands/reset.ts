@@ -6,9 +6,8 @@ import { CliError } from "../base/error";
 import { orRefuse } from "../base/output";
 import { ROOT } from "../base/paths";
 import { wrap } from "../base/text";
-import { findStep } from "../curriculum/find-step";
 import { isUntouched, restore, starterOf } from "../curriculum/restore";
-import { testFile } from "../curriculum/steps";
+import { findStep, testFile } from "../curriculum/steps";
 
 const USAGE = `npm run reset 07            the starter of step 07 again; your file is kept beside it
 npm run reset 07 -- --yes   without a question`;

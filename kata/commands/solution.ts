@@ -8,10 +8,9 @@ import { CliError } from "../base/error";
 import { foldCode } from "../base/fold-code";
 import { ROOT } from "../base/paths";
 import { screenWidth, wrap } from "../base/text";
-import { findStep } from "../curriculum/find-step";
-import { readReason } from "../curriculum/read-lesson";
+import { readReason } from "../curriculum/lesson";
 import { isUntouched, starterOf } from "../curriculum/restore";
-import type { Step } from "../curriculum/steps";
+import { findStep, type Step } from "../curriculum/steps";
 import { toTerminal } from "../curriculum/terminal";
 import { currentStep, isSolved } from "../report/current";
 

@@ -1,6 +1,5 @@
 import { readArguments } from "../base/arguments";
-import { findStep } from "../curriculum/find-step";
-import { STEPS } from "../curriculum/steps";
+import { findStep, STEPS } from "../curriculum/steps";
 import { checkSteps } from "../report/check-steps";
 import { render, renderRemarks } from "../report/report";
 import { main as watch } from "./watch";

@@ -1,7 +1,6 @@
 import { readArguments } from "../base/arguments";
-import { findStep } from "../curriculum/find-step";
-import { STEPS } from "../curriculum/steps";
-import { keyLine } from "../watch/keys";
+import { findStep, STEPS } from "../curriculum/steps";
+import { keyLine } from "../watch/dialogue";
 import { watch } from "../watch/watch";
 
 const USAGE = `npm run watch         npm test whenever you save: the road on your own files

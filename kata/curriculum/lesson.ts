@@ -1,3 +1,9 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { CliError } from "../base/error";
+import { CACHE, ROOT } from "../base/paths";
+import type { Step } from "./steps";
+
 /** What the commands take from a lesson. The lesson itself is the only place where it is written. */
 export interface Lesson {
   /** How long the step takes, as its lesson says. */
@@ -23,4 +29,50 @@ export function parseLesson(markdown: string): Lesson {
       ([, title = "", body = ""]) => ({ title: title.trim(), markdown: body.trim() }),
     ),
   };
+}
+
+/** The lesson of a step, as it stands in exercises/. */
+export function readLesson({ folder }: Step): Lesson {
+  return parseLesson(readText(`exercises/${folder}/README.md`));
+}
+
+/** Why the reference of a step looks as it does, in Markdown. It stands beside the reference, below a title. */
+export function readReason({ folder }: Step): string {
+  return readText(`solutions/${folder}/README.md`).replace(/^# .*\n+/, "");
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(join(ROOT, path), "utf8").replaceAll("\r\n", "\n");
+  } catch {
+    throw new CliError(`${path} is not there. Copy it from a fresh download of the kata.`, 1);
+  }
+}
+
+/** It may be thrown away at any time: then the hints begin with the first one again. */
+const FILE = join(CACHE, "hints.json");
+
+/** The number of the last hint that was shown for a step, 0 if none was. */
+export function lastShown(folder: string, file = FILE): number {
+  const number = read(file)[folder];
+  return typeof number === "number" ? number : 0;
+}
+
+/** Remembers that this hint has been shown. Where that cannot be written, it is forgotten. */
+export function rememberShown(folder: string, number: number, file = FILE): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify({ ...read(file), [folder]: number }));
+  } catch {
+    // A hint can always be asked for by its number.
+  }
+}
+
+function read(file: string): Record<string, unknown> {
+  try {
+    const content: unknown = JSON.parse(readFileSync(file, "utf8"));
+    return typeof content === "object" ? { ...content } : {};
+  } catch {
+    return {};
+  }
 }

@@ -1,6 +1,8 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "../base/paths";
+import { CliError, quote } from "../base/error";
+import { didYouMean } from "../base/nearest";
+import { EXERCISES, ROOT } from "../base/paths";
 
 /** One step of the road. Its folder says all that there is to know: 03-mul holds mul.ts and mul.test.ts. */
 export interface Step {
@@ -26,4 +28,69 @@ export const STEPS: readonly Step[] = readdirSync(join(ROOT, "solutions"))
 /** The name of a step's test file: "mul.test.ts". */
 export function testFile({ file }: Step): string {
   return file.replace(/\.ts$/, ".test.ts");
+}
+
+/** How the message of a step begins that is not written yet. */
+export const NOT_WRITTEN = /^Step \d\d is not written yet: /;
+
+/**
+ * The step of that number, folder or unique part of a folder: "5", "05", "05-pow", "pow".
+ * @throws CliError, if there is none, or more than one
+ */
+export function findStep(query: string): Step {
+  const asked = query
+    .trim()
+    .toLowerCase()
+    .replace(/^(\.\/)?exercises[\\/]/, "")
+    .replace(/[\\/].*$/, "");
+  const exact = STEPS.filter(
+    ({ number, folder, name }) =>
+      folder === asked || name === asked || (/^\d+$/.test(asked) && Number(number) === Number(asked)),
+  );
+  const partial = /^\d*$/.test(asked) ? [] : STEPS.filter(({ folder }) => folder.includes(asked));
+  const [found, ...others] = exact.length > 0 ? exact : partial;
+  if (!found) throw new CliError(`There is no step ${quote(query)}. ${nearest(asked)}`);
+  if (others.length > 0) {
+    const folders = [found, ...others].map(({ folder }) => folder);
+    throw new CliError(`${quote(query)} fits several steps: ${folders.join(", ")}.`);
+  }
+  return found;
+}
+
+function nearest(asked: string): string {
+  const [first, last] = [STEPS[0], STEPS.at(-1)];
+  if (/^\d+$/.test(asked)) return `The steps go from ${first?.number} to ${last?.number}.`;
+  const folders = STEPS.map(({ folder }) => folder);
+  return didYouMean(asked, folders) ?? `The steps go from ${first?.folder} to ${last?.folder}.`;
+}
+
+/** What is known of a step, besides what its lesson says: exercises/NN-name/step.json. */
+export interface Facts {
+  /** What the step is about, in a few words. */
+  about: string;
+  /** What the learner owns when it is solved. */
+  solved: string;
+  /** The neuron is shown then, in the learner's own numbers, after these words. */
+  neuron?: string;
+  /** Commands that show something new then, each with what it shows. */
+  earned?: readonly (readonly [command: string, shows: string])[];
+  /** What the step is worth in an assignment that says nothing else. */
+  points?: number;
+}
+
+const known = new Map<Step, Facts>();
+
+/** The facts of a step. A file that is not there, or that cannot be read, says nothing: no learner is held up by it. */
+export function factsOf(step: Step): Facts {
+  const facts = known.get(step) ?? read(step);
+  known.set(step, facts);
+  return facts;
+}
+
+function read({ folder }: Step): Facts {
+  try {
+    return JSON.parse(readFileSync(join(EXERCISES, folder, "step.json"), "utf8")) as Facts;
+  } catch {
+    return { about: "", solved: "" };
+  }
 }

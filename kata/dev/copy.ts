@@ -11,8 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { ROOT } from "../base/paths";
-import { findStep } from "../curriculum/find-step";
-import { STEPS } from "../curriculum/steps";
+import { findStep, STEPS } from "../curriculum/steps";
 import { runKata } from "./run-node";
 
 /** A copy of the kata such as a learner may have, without git, and with a path that is hard to handle. */

@@ -2,10 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { ROOT } from "../base/paths";
-import { factsOf } from "../curriculum/facts";
-import { STEPS, type Step, testFile } from "../curriculum/steps";
-import type { Submission } from "../curriculum/submission";
-import { readSubmission } from "../curriculum/submission";
+import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
+import { readSubmission, type Submission } from "../curriculum/submission";
 import { judge } from "../runner/judge";
 import type { Verdict } from "../runner/verdict";
 

@@ -1,5 +1,5 @@
 import { LOADING, type StepCatalogue, submissionOf, textOf } from "../curriculum/catalogue";
-import { diagnosisIn } from "../report/failure-text";
+import { diagnosisIn } from "../report/known-mistakes";
 import { judge } from "../runner/judge";
 import type { Failure, Verdict } from "../runner/verdict";
 import { type Line, linesOf, showsLine } from "./told-lines";

@@ -1,6 +1,5 @@
 import { CliError } from "../base/error";
-import { findStep } from "../curriculum/find-step";
-import { STEPS } from "../curriculum/steps";
+import { findStep, STEPS } from "../curriculum/steps";
 
 test("the steps are numbered without a gap, and each has one file", () => {
   STEPS.forEach(({ number, file }, i) => {

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { CliError } from "../base/error";
-import { findStep } from "../curriculum/find-step";
-import { STEPS, type Step } from "../curriculum/steps";
+import { findStep, STEPS, type Step } from "../curriculum/steps";
 import { testNames } from "../runner/judge";
 import { mistakesIn, type Schema } from "./schema";
 

@@ -1,5 +1,5 @@
 import { hashOf } from "../base/hash";
-import { readLesson } from "../curriculum/read-lesson";
+import { readLesson } from "../curriculum/lesson";
 import { STEPS, type Step } from "../curriculum/steps";
 import type { State } from "../runner/verdict";
 import type { Header, Result } from "./results";

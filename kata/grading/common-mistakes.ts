@@ -1,5 +1,5 @@
 import type { Step } from "../curriculum/steps";
-import { diagnosisIn, inOneLine } from "../report/failure-text";
+import { diagnosisIn, inOneLine } from "../report/known-mistakes";
 import type { Cohort } from "./cohort";
 import type { Result } from "./results";
 

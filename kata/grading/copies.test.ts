@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../base/paths";
-import { findStep } from "../curriculum/find-step";
+import { findStep } from "../curriculum/steps";
 import { findCopies } from "./copies";
 import { handedIn } from "./handed-in";
 

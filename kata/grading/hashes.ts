@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { hashOf } from "../base/hash";
 import { ROOT } from "../base/paths";
 import { type Step, testFile } from "../curriculum/steps";
-import { runnerHash } from "../runner/scripts";
+import { runnerHash } from "../runner/cache";
 
 /** What decides about every verdict, besides the submission and its tests: the references, and what the runner stands on. */
 export function kataHash(): string {

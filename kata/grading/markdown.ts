@@ -1,5 +1,5 @@
 import { escapeXml } from "../drawing/text";
-import { inOneLine } from "../report/failure-text";
+import { inOneLine } from "../report/known-mistakes";
 import type { Cohort } from "./cohort";
 import { commonMistakes } from "./common-mistakes";
 import { printable } from "./plain";

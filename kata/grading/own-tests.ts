@@ -5,7 +5,7 @@ import { CliError } from "../base/error";
 import { ROOT } from "../base/paths";
 import { type Step, testFile } from "../curriculum/steps";
 import { readSubmission } from "../curriculum/submission";
-import { inOneLine } from "../report/failure-text";
+import { inOneLine } from "../report/known-mistakes";
 import { judge, testNames } from "../runner/judge";
 import type { Assignment } from "./assignment";
 

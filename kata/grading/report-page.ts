@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { count } from "../assertions/count";
 import { htmlPage } from "../base/page";
 import { escapeXml } from "../drawing/text";
-import { inOneLine } from "../report/failure-text";
+import { inOneLine } from "../report/known-mistakes";
 import type { Cohort, Person } from "./cohort";
 import { commonMistakes, type Shared } from "./common-mistakes";
 import type { PageData, PageResult } from "./page/data";

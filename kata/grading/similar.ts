@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../base/paths";
 import { readCatalogue, submissionOf } from "../curriculum/catalogue";
-import { readLesson } from "../curriculum/read-lesson";
+import { readLesson } from "../curriculum/lesson";
 import { starterOf } from "../curriculum/restore";
 import type { Step } from "../curriculum/steps";
 import type { Cohort } from "./cohort";

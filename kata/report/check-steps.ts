@@ -1,7 +1,9 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { CliError } from "../base/error";
-import { EXERCISES } from "../base/paths";
-import { factsOf } from "../curriculum/facts";
-import { STEPS, type Step } from "../curriculum/steps";
+import { hashOf } from "../base/hash";
+import { CACHE, EXERCISES, ROOT } from "../base/paths";
+import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
 import { learnersWork, type Submission } from "../curriculum/submission";
 import { runApart } from "../runner/apart";
 import { type JudgeOptions, judge } from "../runner/judge";
@@ -9,7 +11,6 @@ import { type Remarks, typeRemarks } from "../runner/type-remarks";
 import type { Verdict } from "../runner/verdict";
 import type { NeuronNumbers } from "./neuron-picture";
 import { BACKWARD, type BackwardStep } from "./solved";
-import { rememberSolved, wasSolved } from "./solved-before";
 
 /** All that the screen of `npm test` says. */
 export interface Report {
@@ -84,4 +85,30 @@ async function neuronFor(report: Report): Promise<Report["neuron"]> {
 export function justSolved({ verdicts, news, road }: Report): Step | undefined {
   const last = verdicts.filter(({ state }) => state === "solved").at(-1)?.step;
   return road && last && news.has(last) ? last : undefined;
+}
+
+/** Thrown away freely: then a step behind an unsolved one is "not yet", and no more is lost. */
+const MEMORY = join(CACHE, "solved");
+
+/** Remembers that these very files solved the step. */
+export function rememberSolved(submission: Submission, step: Step): void {
+  const path = join(MEMORY, nameOf(submission, step));
+  if (existsSync(path)) return;
+  try {
+    mkdirSync(MEMORY, { recursive: true });
+    writeFileSync(path, "");
+  } catch {
+    // A folder that cannot be written to remembers nothing.
+  }
+}
+
+/** Whether the step's files are as they were when they once solved it. What earlier steps are now plays no part. */
+export function wasSolved(submission: Submission, step: Step): boolean {
+  return existsSync(join(MEMORY, nameOf(submission, step)));
+}
+
+function nameOf({ files }: Submission, step: Step): string {
+  const tests = readFileSync(join(ROOT, "exercises", step.folder, testFile(step)), "utf8");
+  const own = Object.entries(files).filter(([path]) => path.startsWith(`${step.folder}/`));
+  return hashOf(tests, ...own.sort().flat());
 }

@@ -3,7 +3,6 @@ import { wrap } from "../base/text";
 import type { Mistake } from "../curriculum/catalogue";
 import type { Step } from "../curriculum/steps";
 import type { Failure } from "../runner/verdict";
-import { inOneLine } from "./failure-text";
 
 /** A mistake, and what the learner who makes it is shown. */
 export interface Caught {
@@ -36,4 +35,18 @@ export function mistakesPage(caught: readonly Caught[]): string {
     ...caught.filter((one) => one.step === step).map(row),
   ]);
   return ["# What learners get wrong, and what the tests tell them", ...tables.flat()].join("\n");
+}
+
+/** What a failure says, in one line: "mul(2, -3).data: -1 instead of -6. -1 is a + b." */
+export function inOneLine(text: string): string {
+  const [name = "", expected = "", received = "", ...cause] = text.split("\n").map((line) => line.trim());
+  if (!expected.startsWith("expected: ") || !received.startsWith("received: "))
+    return text.replace(/\s+/g, " ").trim();
+  const numbers = `${name}: ${received.slice("received: ".length)} instead of ${expected.slice("expected: ".length)}.`;
+  return [numbers, ...cause].join(" ").trim();
+}
+
+/** What a failure says below the received number: the cause, if the number has given it away. */
+export function diagnosisIn(text: string): string | undefined {
+  return /^ {2}received: [^\n]*\n(.+)/ms.exec(text)?.[1];
 }

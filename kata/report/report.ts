@@ -1,12 +1,10 @@
 import pc from "picocolors";
-import { commands, keysFor, screenWidth, WIDTH, wrap } from "../base/text";
-import { factsOf } from "../curriculum/facts";
-import type { Step } from "../curriculum/steps";
+import { count } from "../assertions/count";
+import { type CommandRow, commands, keysFor, screenWidth, WIDTH, wrap } from "../base/text";
+import { factsOf, NOT_WRITTEN, STEPS, type Step, testFile } from "../curriculum/steps";
 import type { Remarks } from "../runner/type-remarks";
-import type { Verdict } from "../runner/verdict";
+import type { State, Verdict } from "../runner/verdict";
 import { justSolved, type Report } from "./check-steps";
-import { next, output, problem, remarksOf } from "./failed-test";
-import { finish } from "./finish";
 import { neuronPicture } from "./neuron-picture";
 
 /** The whole screen: the steps, then the one thing to do next. */
@@ -90,4 +88,120 @@ function stateOf({ verdicts, road, waiting }: Report, step: Step, current?: Verd
   if (step === current?.step && road) return "here";
   if (waiting.has(step)) return `waits for ${current?.step.number}`;
   return state ?? "not yet";
+}
+
+/** How many lines of the learner's own output the screen shows. */
+const MOST_LINES = 20;
+
+/** How many of the compiler's remarks. */
+const MOST_REMARKS = 3;
+
+const HEADLINES: Record<Exclude<State, "solved">, string> = {
+  "not written": "not written yet",
+  wrong: "not right yet",
+  crashed: "crashed",
+  "does not compile": "does not compile",
+  "timed out": "did not finish",
+  missing: "file missing",
+  review: "changes what the tests rely on",
+};
+
+/** What is wrong with the current step: its first failing test. */
+export function problem({ step, failures, state, passed, total }: Verdict): string {
+  const [failure] = failures;
+  if (!failure || state === "solved") return "";
+  const count = passed > 0 ? ` (${passed} of ${total} tests pass)` : "";
+  const headline = pc.bold(`Step ${step.number} ${step.name}: ${HEADLINES[state]}${count}`);
+  if (state === "missing") return `${headline}\n\n    exercises/${failure.text}`;
+  const lines = [headline, ""];
+  if (failure.test) lines.push(wrap(failure.test, 2), "");
+  lines.push(wrap(failure.text.replace(NOT_WRITTEN, ""), 4));
+  if (state === "not written") lines.push(wrap("Write it in place of the line with throw.", 4));
+  lines.push("");
+  lines.push(wrap(`  your code  exercises/${failure.at ?? `${step.folder}/${step.file}`}`));
+  if (failure.thrownAt) lines.push(wrap(`  which calls  exercises/${failure.thrownAt}`));
+  if (failure.test) {
+    lines.push(wrap(`  the test   exercises/${failure.testAt ?? `${step.folder}/${testFile(step)}`}`));
+  }
+  return lines.join("\n");
+}
+
+/** The compiler's remarks on these steps, the first of each line. A part of the screen, or none. */
+export function remarksOf(remarks: Remarks, title: string, verdicts: readonly Verdict[]): string[] {
+  const byPlace = new Map<string, string>();
+  for (const { path, line, message } of verdicts.flatMap(({ step }) => remarks.get(step.folder) ?? [])) {
+    const place = `exercises/${path}:${line}`;
+    if (!byPlace.has(place)) byPlace.set(place, `  ${place}\n${wrap(message, 4)}`);
+  }
+  if (byPlace.size === 0) return [];
+  const more = byPlace.size - MOST_REMARKS;
+  const shown = [...byPlace.values()].slice(0, MOST_REMARKS);
+  return [[pc.bold(title), "", ...shown, ...(more > 0 ? [`  … and ${more} more`] : [])].join("\n")];
+}
+
+/** What the code printed in the test that is shown, and how much in others. A part of the screen, or none. */
+export function output({ printed = "", printedElsewhere = 0 }: Partial<Verdict> = {}): string[] {
+  const lines = printed.trim() === "" ? [] : printed.trimEnd().split("\n");
+  const elsewhere = `${count(printedElsewhere, "line")} in other tests`;
+  if (lines.length === 0) return printedElsewhere > 0 ? [pc.bold(`Your code printed ${elsewhere}`)] : [];
+  const more = lines.length - MOST_LINES;
+  return [
+    [
+      pc.bold("Your code printed"),
+      "",
+      ...lines.slice(0, MOST_LINES).map((line) => wrap(line, 2)),
+      ...(more > 0 ? [`  … and ${more} more ${more === 1 ? "line" : "lines"}`] : []),
+      ...(printedElsewhere > 0 ? [`  and ${elsewhere}`] : []),
+    ].join("\n"),
+  ];
+}
+
+/** The one thing to do next. */
+export function next(report: Report, { step, state, failures: [failure] }: Verdict): string {
+  const { road, steps, watching } = report;
+  const again: CommandRow = watching
+    ? ["save", "and the tests run again"]
+    : ["type", `npm test${road ? "" : ` ${steps.map(({ number }) => number).join(" ")}`}`];
+  const rows: Partial<Record<State, CommandRow[]>> = {
+    missing: [
+      ["type", `npm run reset ${step.number}${watching ? ", in another terminal" : ""}`],
+      ["", "which brings the file back as it was at the start"],
+    ],
+    review: [
+      ["open", `exercises/${failure?.at ?? `${step.folder}/${step.file}`}`],
+      ["remove", "what is named above: no step needs it"],
+      again,
+    ],
+  };
+  const usual: CommandRow[] = [
+    ["read", `exercises/${step.folder}/README.md`],
+    ["write", `exercises/${step.folder}/${step.file}`],
+    again,
+  ];
+  return [pc.bold("Next"), "", commands(rows[state] ?? usual)].join("\n");
+}
+
+/** The parts of the screen at the end of the road. */
+export function finish({ neuron, watching }: Report): string[] {
+  const last = STEPS.at(-1);
+  const offers = [
+    ...(last ? (factsOf(last).earned ?? []) : []),
+    [`npm run mistakes ${last?.number}`, "what people get wrong there, and what gives it away"] as const,
+  ];
+  const parts = [
+    "You have written a reverse-mode automatic differentiation engine: the idea behind PyTorch, one operation at a time.",
+    "Past the neuron, your engine takes a million operations, checks its own gradients, draws its graph, and trains a network, number for number as PyTorch does.",
+  ].map((text) => wrap(text));
+  if (neuron) {
+    const words =
+      "Here is the neuron of the road. Your own code has computed every number and gradient of it:";
+    parts.splice(1, 0, wrap(words), neuronPicture(neuron));
+  }
+  return [
+    ...parts,
+    commands([...(watching === "with keys" ? keysFor(offers) : offers), ["npm run bench", "how fast it is"]]),
+    wrap(
+      "Where to go from here: cross-entropy, Adam, minibatches, second derivatives, a tape, tensors. GUIDE.md names the one change to your engine that each asks for.",
+    ),
+  ];
 }

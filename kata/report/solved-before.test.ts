@@ -1,7 +1,6 @@
-import { findStep } from "../curriculum/find-step";
-import { STEPS } from "../curriculum/steps";
+import { findStep, STEPS } from "../curriculum/steps";
 import type { Submission } from "../curriculum/submission";
-import { rememberSolved, wasSolved } from "./solved-before";
+import { rememberSolved, wasSolved } from "./check-steps";
 
 const mul = findStep("mul");
 const files = (value: string, mul: string): Submission => ({

@@ -2,11 +2,10 @@ import { basename, isAbsolute, relative, resolve, sep } from "node:path";
 import type { BuildFailure } from "esbuild";
 import { CliError, quote, unquoted } from "../base/error";
 import { ROOT } from "../base/paths";
-import { NOT_WRITTEN } from "../curriculum/not-written";
+import { NOT_WRITTEN } from "../curriculum/steps";
 import { bundleModule } from "./bundle-module";
-import { crash } from "./explain";
-import type { Message, Problem } from "./job";
-import { originIn } from "./positions";
+import type { Message, Problem } from "./core";
+import { crash, originIn } from "./explain";
 import { runJob } from "./process";
 
 /** A module that can be run apart. Its default export takes and returns data: numbers, texts, lists and plain objects. */
@@ -41,7 +40,7 @@ export interface ApartOptions {
  * Calls the default export of a module in a process of the runner, and hands back what it returns. The code may loop, pile up memory
  * or crash: there is always an answer. There is no disk, no network and no process where it runs.
  *
- *     await runApart<typeof import("./job")>(require.resolve("./job"), [1, 2], { cpuLimit: 5 })
+ *     await runApart<typeof import("./core")>(require.resolve("./core"), [1, 2], { cpuLimit: 5 })
  *
  * @throws CliError with a sentence: its own where the module throws one, or else what went wrong
  */

@@ -4,8 +4,8 @@ import { hashOf } from "../base/hash";
 import { ROOT } from "../base/paths";
 import { STEPS, type Step, testFile } from "../curriculum/steps";
 import type { Submission } from "../curriculum/submission";
+import { packageScript } from "./cache";
 import { BreaksCompiler, compile } from "./compile";
-import { packageScript } from "./scripts";
 import { contentOf } from "./whose-code";
 
 /** One step's tests and the code that they test, as two scripts: what TestJob in job.ts says of each. */

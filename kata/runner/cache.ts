@@ -1,7 +1,122 @@
-import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CACHE } from "../base/paths";
+import { build, version as esbuildVersion } from "esbuild";
+import { hashOf } from "../base/hash";
+import { CACHE, ROOT } from "../base/paths";
 import { writeWhole } from "../base/write-whole";
+
+/** Where it keeps its scripts if that cannot be written, below the temporary folder that all users of the system share. */
+export const KEPT_IN_TMP = `autograd-kata-${process.getuid?.() ?? "user"}`;
+
+/** The lock file names every version of every package that a verdict stands on. */
+export const packagesHash = hashOf(
+  readFileSync(join(ROOT, "package-lock.json"), "utf8"),
+  esbuildVersion,
+  process.version,
+);
+
+function textsBelow(folder: string, names: RegExp): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && names.test(entry.name))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort()
+    .flatMap((path) => [path.slice(ROOT.length), readFileSync(path, "utf8")]);
+}
+
+/** Everything that decides a verdict, but for the files of the bundle: the runner, the fixtures, the packages, and Node. */
+export const runnerHash = hashOf(
+  packagesHash,
+  ...textsBelow("kata/runner", /(?<!\.test)\.ts$/),
+  ...textsBelow("kata/assertions", /(?<!\.test)\.ts$/),
+  ...textsBelow("fixtures", /\.json$/),
+);
+
+/** Jest's runner and matchers assume a whole Jest around them. The child needs none of that. */
+const STUBS: Readonly<Record<string, string>> = {
+  "@jest/expect": 'exports.jestExpect = require("expect").expect;',
+  "@babel/code-frame": "",
+  "ci-info": "",
+  picomatch: "",
+};
+
+/** The child's program as one script: built once, and again when a package or the runner changes. */
+export function childScript(): Promise<string> {
+  return kept(`child-${runnerHash}.js`, {
+    entryPoints: [join(ROOT, "kata/runner/child.ts")],
+    alias: { "graceful-fs": "node:fs" },
+    define: { "require.resolve": "String" },
+    banner: { js: "'use strict';" },
+    plugins: [
+      {
+        name: "stubs",
+        setup({ onResolve, onLoad }) {
+          const names = Object.keys(STUBS).join("|");
+          onResolve({ filter: new RegExp(`^(?:${names})$`) }, ({ path }) => ({ path, namespace: "stub" }));
+          onLoad({ filter: /./, namespace: "stub" }, ({ path }) => ({
+            contents: STUBS[path],
+            resolveDir: ROOT,
+          }));
+        },
+      },
+    ],
+  });
+}
+
+/** A package of the kata as one CommonJS script: its text, or where it stands. */
+export async function packageScript(name: string, as: "text" | "path" = "text"): Promise<string> {
+  const path = await kept(`package-${name.replaceAll(/[^\w-]/g, "_")}-${packagesHash}.js`, {
+    stdin: { contents: `module.exports = require(${JSON.stringify(name)});`, resolveDir: ROOT },
+  });
+  return as === "path" ? path : readFileSync(path, "utf8");
+}
+
+/** The compiler of types as one small script: half of what it takes to load the compiler is reading it. */
+export function compilerScript(): Promise<string> {
+  return kept(`typescript-${packagesHash}.js`, {
+    stdin: { contents: 'module.exports = require("typescript");', resolveDir: ROOT },
+    minify: true,
+  });
+}
+
+const building = new Map<string, Promise<string>>();
+
+function kept(name: string, options: Parameters<typeof build>[0]): Promise<string> {
+  const found = building.get(name) ?? makeScript(name, options);
+  building.set(name, found);
+  return found;
+}
+
+async function makeScript(name: string, options: Parameters<typeof build>[0]): Promise<string> {
+  const path = join(CACHE, name);
+  if (existsSync(path)) return path;
+  const { outputFiles = [] } = await build({
+    ...options,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    minifySyntax: true,
+    write: false,
+    logLevel: "silent",
+    tsconfigRaw: "{}",
+  });
+  return put(name, outputFiles[0]?.text ?? "");
+}
+
+/** Writes a file of the cache whole or not at all; beside the system's temporary files where the cache cannot be written. */
+function put(name: string, text: string): string {
+  for (const folder of [CACHE, join(tmpdir(), KEPT_IN_TMP)]) {
+    const target = join(folder, name);
+    try {
+      writeWhole(target, text);
+      return target;
+    } catch {
+      // The next folder, then.
+    }
+  }
+  throw new Error(`nothing can be written to ${CACHE}, nor to ${tmpdir()}`);
+}
 
 const VERDICTS = join(CACHE, "verdicts");
 

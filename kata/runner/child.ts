@@ -9,8 +9,7 @@ import { expect } from "expect";
 import * as circus from "jest-circus";
 import "ses";
 import { countMethods } from "../assertions/count-methods";
-import { type Host, openCore } from "./core";
-import type { Job, Message, Stop } from "./job";
+import { type Host, type Job, type Message, openCore, type Stop } from "./core";
 
 const { memoryUsage } = process;
 const send = process.send?.bind(process) ?? (() => true);

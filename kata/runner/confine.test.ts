@@ -3,8 +3,8 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../base/paths";
-import { confinement } from "./confine";
-import { KEPT_IN_TMP } from "./scripts";
+import { KEPT_IN_TMP } from "./cache";
+import { confinement } from "./process";
 
 let home: string;
 beforeAll(() => {

@@ -6,10 +6,9 @@ import { EXERCISES } from "../base/paths";
 import { type Step, testFile } from "../curriculum/steps";
 import type { Submission } from "../curriculum/submission";
 import { bundle } from "./bundle";
-import { recall, remember } from "./cache";
-import { positionsIn } from "./positions";
+import { recall, remember, runnerHash } from "./cache";
+import { positionsIn } from "./explain";
 import { runJob } from "./process";
-import { runnerHash } from "./scripts";
 import { missing, unbundled, type Verdict, verdictOf } from "./verdict";
 import { contentOf } from "./whose-code";
 

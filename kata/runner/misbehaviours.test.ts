@@ -1,4 +1,4 @@
-import { findStep } from "../curriculum/find-step";
+import { findStep } from "../curriculum/steps";
 import { judge } from "./judge";
 import { MISBEHAVIOURS } from "./misbehaviours";
 import { endProcesses } from "./process";

@@ -1,9 +1,12 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
+import { realpathSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { confinement } from "./confine";
-import type { Job, Message } from "./job";
+import { ROOT } from "../base/paths";
+import { childScript, KEPT_IN_TMP } from "./cache";
+import type { Job, Message } from "./core";
 import { CPU_LIMIT, enforceLimits, MEMORY_LIMIT, residentMegabytes } from "./limits";
-import { childScript } from "./scripts";
 
 /** How long an idle machine takes to start a child, in seconds: the measure for how slow this one is now. */
 const USUAL_START = 0.2;
@@ -255,4 +258,26 @@ function kill(child: ChildProcess): void {
   } catch {
     // It is gone already.
   }
+}
+
+/**
+ * The flags for Node's permission model: the child may read its own script, the packages that the steps need and PyTorch's
+ * numbers, and nothing else; it may write nothing, and start no process, worker or addon. Node cannot refuse the network
+ * before 25.
+ * @param script the child's program
+ */
+export function confinement(script: string): string[] {
+  const own = realpathSync(script);
+  // A kata that cannot be written keeps everything in one place, and Node 20 aborts where it is told a path twice.
+  const readable = new Set([
+    own,
+    // The star stands for the rest of a name.
+    join(dirname(own), "package-*"),
+    join(tmpdir(), KEPT_IN_TMP, "package-*"),
+    join(realpathSync(join(ROOT, "fixtures")), "*"),
+  ]);
+  const flag = process.allowedNodeEnvironmentFlags.has("--permission")
+    ? "--permission"
+    : "--experimental-permission";
+  return [flag, ...[...readable].map((path) => `--allow-fs-read=${path}`)];
 }

@@ -5,9 +5,8 @@ import { hashOf } from "../base/hash";
 import { ROOT } from "../base/paths";
 import { STEPS, type Step } from "../curriculum/steps";
 import { readSubmission } from "../curriculum/submission";
-import { recall, remember } from "./cache";
+import { compilerScript, packagesHash, recall, remember } from "./cache";
 import { enforceLimits } from "./limits";
-import { compilerScript, packagesHash } from "./scripts";
 
 /** One remark of the compiler on a type. */
 export interface Remark {

@@ -1,15 +1,15 @@
 import { type Step, testFile } from "../curriculum/steps";
 import type { Unbundled } from "./bundle";
+import type { Message, Problem } from "./core";
 import {
   explainEnd,
   explainFailedTest,
   explainLoading,
   explainUnbundled,
   type Failure,
+  type Positions,
   type State,
 } from "./explain";
-import type { Message, Problem } from "./job";
-import type { Positions } from "./positions";
 import type { Run } from "./process";
 
 export type { Failure, State };

@@ -1,6 +1,5 @@
 import { STEPS, type Step } from "../curriculum/steps";
-import { openDialogue } from "./dialogue";
-import type { Place } from "./place";
+import { openDialogue, type Place } from "./dialogue";
 
 const place: Place = { step: STEPS[6] as Step, solved: false, lastSolved: STEPS[5] };
 

@@ -1,7 +1,9 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { ROOT } from "../base/paths";
 import { wrap } from "../base/text";
-import type { CommandRunner } from "./command";
-import { actionOf } from "./keys";
-import type { Place } from "./place";
+import { factsOf, type Step } from "../curriculum/steps";
+import type { Report } from "../report/check-steps";
 import type { View } from "./view";
 
 /** What comes of the keys: an answer, a question that waits for y or n, or a command that runs to its end. */
@@ -94,4 +96,113 @@ export function openDialogue({ view, commands, showKeys }: Means): Dialogue {
       goOn();
     },
   };
+}
+
+/** What a key does: a command of the kata, with a question before it where one is needed, or a sentence. */
+type Action = { command: readonly string[]; question?: string } | { sentence: string };
+
+/** The keys in the order of the line that shows them. */
+const KEYS = ["h hint", "s solution", "m mistakes", "d draw", "p play", "a again", "q quit"] as const;
+
+/** From this step on there are gradients, and with them pictures of the learner's own. */
+const GRADIENTS = "09";
+
+/** The line of keys, in one line wherever there are 60 columns. */
+export function keyLine(columns: number): string {
+  const line = KEYS.join(", ");
+  return line.length < columns ? line : KEYS.join(" ");
+}
+
+/** What `h`, `s`, `m`, `d` and `p` do here. Nothing, if the key means nothing. */
+export function actionOf(key: string, place: Place): Action | undefined {
+  const { step, solved } = place;
+  switch (key) {
+    case "h":
+      return solved
+        ? { sentence: "It is solved: there is nothing to hint at." }
+        : { command: ["hint", step.number] };
+    case "s": {
+      const question = solved
+        ? {}
+        : { question: `Not solved yet. Show the reference of step ${step.number}? y/n` };
+      return { command: ["solution", step.number, "--yes"], ...question };
+    }
+    case "m":
+      return place.lastSolved
+        ? { command: ["mistakes", place.lastSolved.number] }
+        : { sentence: "What others get wrong is shown as soon as a step is solved." };
+    case "d":
+      return picture("draw", place);
+    case "p":
+      return picture("play", place);
+    default:
+      return undefined;
+  }
+}
+
+/** The learner's own; before there can be one, the reference's, if it is wanted. */
+function picture(verb: "draw" | "play", { step, solved, lastSolved }: Place): Action {
+  if (!solved && step.number <= GRADIENTS) {
+    const question = "Your own code cannot do that yet. Use the reference? y/n";
+    return { command: [verb, "neuron", "--reference"], question };
+  }
+  // The first contribution is lost there, as the lesson says, and can be seen to be.
+  if (verb === "play" && !solved && step.number === "10") return { command: ["play", "reuse"] };
+  const earned = (lastSolved && factsOf(lastSolved).earned)?.map(([command]) => command.split(" "));
+  const shown = earned?.find(([, , what]) => what === verb)?.slice(3);
+  return { command: [verb, ...(shown ?? ["neuron"])] };
+}
+
+/** Runs commands of the kata below the screen, one at a time. */
+export interface CommandRunner {
+  /** Calls `ended` when the command has come to its end, unless it was stopped. */
+  start(command: readonly string[], ended: () => void): void;
+  /** Ends the command that runs, and hands it back. */
+  stop(): readonly string[] | undefined;
+  isRunning(): boolean;
+}
+
+export function commandRunner(): CommandRunner {
+  let current: { command: readonly string[]; child: ChildProcess } | undefined;
+  return {
+    start(command, ended) {
+      const child = spawn(process.execPath, [join(ROOT, "kata/run.js"), ...command], {
+        stdio: ["ignore", "inherit", "inherit"],
+      });
+      current = { command, child };
+      // Where no process can be started, it is closed at once.
+      child.once("error", () => undefined);
+      child.once("close", () => {
+        if (current?.child !== child) return;
+        current = undefined;
+        ended();
+      });
+    },
+    stop() {
+      const stopped = current;
+      current = undefined;
+      stopped?.child.kill();
+      return stopped?.command;
+    },
+    isRunning: () => current !== undefined,
+  };
+}
+
+/** Where the learner is. */
+export interface Place {
+  /** The step on the screen. */
+  step: Step;
+  /** Whether it is solved: so it is when all that was asked for is. */
+  solved: boolean;
+  /** The last solved step before it, or itself. */
+  lastSolved?: Step | undefined;
+}
+
+/** Where the learner is, by the newest report. */
+export function placeIn({ steps, verdicts }: Report): Place | undefined {
+  const open = verdicts.find(({ state }) => state !== "solved")?.step;
+  const solved = verdicts.filter(({ state }) => state === "solved").map(({ step }) => step);
+  const lastSolved = solved.filter((step) => !open || step.number < open.number).at(-1);
+  const step = open ?? lastSolved ?? steps[0];
+  return step && { step, solved: open === undefined, lastSolved };
 }

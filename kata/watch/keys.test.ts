@@ -1,7 +1,5 @@
-import { factsOf } from "../curriculum/facts";
-import { STEPS, type Step } from "../curriculum/steps";
-import { actionOf, keyLine } from "./keys";
-import type { Place } from "./place";
+import { factsOf, STEPS, type Step } from "../curriculum/steps";
+import { actionOf, keyLine, type Place } from "./dialogue";
 
 const at = (number: string, more: Partial<Place> = {}): Place => ({
   step: STEPS.find((step) => step.number === number) as Step,

@@ -1,4 +1,4 @@
-import { newestOnly } from "./newest-only";
+import { newestOnly } from "./watch";
 
 /** Runs that show something and end when the test says so. */
 function runs() {

@@ -1,3 +1,5 @@
+import { emitKeypressEvents } from "node:readline";
+
 /** What the watch writes, and where. */
 export interface View {
   /** A new screen. On a terminal it takes the place of the one before; elsewhere it comes after it. */
@@ -26,5 +28,28 @@ export function openView(out: Out, env: NodeJS.ProcessEnv = process.env): View {
     text: (text) => out.write(`${CLEAR_LINE}${text}\n`),
     // A line that is as wide as the terminal would scroll it.
     line: (text) => out.write(CLEAR_LINE + text.slice(0, (out.columns || 80) - 1)),
+  };
+}
+
+type Input = NodeJS.ReadStream;
+
+/**
+ * Single keys, without Enter. Ctrl-C and Ctrl-D are "q". Without a terminal there are none.
+ * @returns a function that gives the keyboard back
+ */
+export function onKey(input: Input, pressed: (key: string) => void): () => void {
+  if (!input.isTTY) return () => {};
+  const listen = (text: string | undefined, { name, ctrl }: { name?: string; ctrl?: boolean }) => {
+    if (ctrl) pressed(name === "c" || name === "d" ? "q" : "");
+    else pressed((text ?? "").toLowerCase());
+  };
+  emitKeypressEvents(input);
+  input.setRawMode(true);
+  input.on("keypress", listen);
+  input.resume();
+  return () => {
+    input.off("keypress", listen);
+    input.setRawMode(false);
+    input.pause();
   };
 }

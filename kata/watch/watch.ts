@@ -1,17 +1,16 @@
 import { join, relative } from "node:path";
-import { ROOT } from "../base/paths";
+import { EXERCISES, ROOT } from "../base/paths";
 import { wrap } from "../base/text";
-import type { Report } from "../report/check-steps";
-import { render } from "../report/report";
+import type { Step } from "../curriculum/steps";
+import { learnersWork } from "../curriculum/submission";
+import { type Report, reportOn } from "../report/check-steps";
+import { render, renderRemarks } from "../report/report";
+import { judge } from "../runner/judge";
+import { endProcesses, prepareProcess } from "../runner/process";
+import { typeRemarks } from "../runner/type-remarks";
 import { onChange } from "./changes";
-import { openChecker, type Watched } from "./checker";
-import { commandRunner } from "./command";
-import { openDialogue } from "./dialogue";
-import { onKey } from "./keyboard";
-import { keyLine } from "./keys";
-import { newestOnly } from "./newest-only";
-import { type Place, placeIn } from "./place";
-import { openView } from "./view";
+import { commandRunner, keyLine, openDialogue, type Place, placeIn } from "./dialogue";
+import { onKey, openView } from "./view";
 
 /** After so long a learner wonders whether it is still running. */
 const LONG_MS = 4000;
@@ -82,4 +81,68 @@ function ended(pressed: (key: string) => void): Promise<void> {
     const giveBack = onKey(process.stdin, (key) => (key === "q" ? quit() : pressed(key)));
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, quit);
   });
+}
+
+/** What is watched: the whole road, or steps by name on top of the references. */
+export interface Watched {
+  steps: readonly Step[];
+  road: boolean;
+}
+
+/** Judges the learner's steps again and again. */
+interface Checker {
+  /** Shows the verdicts as soon as they are there, and then what the compiler has to add. */
+  check(show: (found: Report | string) => void, signal: AbortSignal): Promise<void>;
+  end(): void;
+}
+
+export function openChecker({ steps, road }: Watched): Checker {
+  return {
+    async check(show, signal) {
+      const submission = learnersWork(steps);
+      const verdicts = await judge([submission], { stopAtFirst: road, signal });
+      // What has just been solved is news only once: a run that was ended must not use it up.
+      if (signal.aborted) return;
+      // So that the next save is judged at once.
+      await prepareProcess();
+      const report = await reportOn(submission, verdicts, road);
+      show(report);
+      if (signal.aborted) return;
+      const judged = steps.slice(0, verdicts.length);
+      const said = renderRemarks(report, await typeRemarks(EXERCISES, judged, signal));
+      if (said !== "" && !signal.aborted) show(said);
+    },
+    end: endProcesses,
+  };
+}
+
+/** Runs that give way to each other. */
+export interface Runs {
+  /** Ends the run that is under way, and starts another. */
+  start(): void;
+  /** Ends the run that is under way. */
+  stop(): void;
+}
+
+/**
+ * One run at a time: a new one ends the one before, of which nothing is shown any more.
+ * @param run starts the work, and shows what it finds; when the signal comes, it stops what it started
+ */
+export function newestOnly<Result>(
+  run: (show: (result: Result) => void, signal: AbortSignal) => Promise<void>,
+  { show, failed }: { show: (result: Result) => void; failed: (error: unknown) => void },
+): Runs {
+  let current = new AbortController();
+  const stop = () => current.abort();
+  return {
+    stop,
+    start() {
+      stop();
+      current = new AbortController();
+      const { signal } = current;
+      run((result) => signal.aborted || show(result), signal).catch(
+        (error) => signal.aborted || failed(error),
+      );
+    },
+  };
 }
