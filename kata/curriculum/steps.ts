@@ -30,9 +30,6 @@ export function testFile({ file }: Step): string {
   return file.replace(/\.ts$/, ".test.ts");
 }
 
-/** How the message of a step begins that is not written yet. */
-export const NOT_WRITTEN = /^Step \d\d is not written yet: /;
-
 /**
  * The step of that number, folder or unique part of a folder: "5", "05", "05-pow", "pow".
  * @throws CliError, if there is none, or more than one

@@ -1,6 +1,6 @@
 import type { Value } from "#steps/01-value/value";
 import { CliError } from "../base/error";
-import { NOT_WRITTEN } from "../curriculum/steps";
+import { NOT_WRITTEN } from "../curriculum/not-written";
 import { readRoot } from "../drawing/examples/root";
 import { valuesBehind } from "../drawing/read-graph";
 import type { BackwardStep } from "../report/solved";

@@ -1,7 +1,8 @@
 import pc from "picocolors";
 import { count } from "../assertions/count";
 import { type CommandRow, commands, keysFor, screenWidth, WIDTH, wrap } from "../base/text";
-import { factsOf, NOT_WRITTEN, STEPS, type Step, testFile } from "../curriculum/steps";
+import { NOT_WRITTEN } from "../curriculum/not-written";
+import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
 import type { Remarks } from "../runner/type-remarks";
 import type { State, Verdict } from "../runner/verdict";
 import { justSolved, type Report } from "./check-steps";

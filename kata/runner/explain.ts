@@ -1,5 +1,6 @@
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
-import { NOT_WRITTEN, type Step, testFile } from "../curriculum/steps";
+import { NOT_WRITTEN } from "../curriculum/not-written";
+import { type Step, testFile } from "../curriculum/steps";
 import type { Submission } from "../curriculum/submission";
 import type { Unbundled } from "./bundle";
 import { type Problem, SCRIPTS, type ScriptName } from "./core";

@@ -1,4 +1,4 @@
-import { type Operand, Value, toValue } from "#steps/01-value/value";
+import { type Operand, toValue, Value } from "#steps/01-value/value";
 
 /** a · b, as a new value that remembers its operands and its slopes. */
 export function mul(a: Operand, b: Operand): Value {

@@ -1,4 +1,4 @@
-import { type Operand, Value, toValue } from "#steps/01-value/value";
+import { type Operand, toValue, Value } from "#steps/01-value/value";
 
 /**
  * xⁿ for a plain number n.

@@ -1,4 +1,4 @@
-import { type Operand, Value, toValue } from "#steps/01-value/value";
+import { type Operand, toValue, Value } from "#steps/01-value/value";
 
 /** eˣ, as a new value that remembers its operand and its slope. */
 export function exp(a: Operand): Value {

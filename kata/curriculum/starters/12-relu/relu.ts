@@ -1,4 +1,4 @@
-import { type Operand, Value, toValue } from "#steps/01-value/value";
+import { type Operand, toValue, Value } from "#steps/01-value/value";
 
 /** max(0, a), as a new value that remembers its operand and its slope. */
 export function relu(a: Operand): Value {

@@ -1,4 +1,4 @@
-import { type Operand, Value, toValue } from "#steps/01-value/value";
+import { type Operand, toValue, Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
 import { tanh } from "#steps/08-tanh/tanh";
