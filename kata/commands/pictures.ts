@@ -3,12 +3,14 @@ import { join } from "node:path";
 import { readArguments } from "../base/arguments";
 import { writeOutput } from "../base/output";
 import { ROOT } from "../base/paths";
+import { drawByHand } from "../drawing/by-hand";
 import { draw } from "../drawing/draw";
 import { findSubject } from "../drawing/subject";
 
 /** The pictures that lessons and guide show: drawn with the reference, and part of the repository. */
 export const PICTURES = [
   "neuron",
+  "by-hand",
   "neuron-exp",
   "a+a",
   "reuse",
@@ -32,7 +34,7 @@ export async function main(args: string[]): Promise<number> {
   });
   let stale = 0;
   for (const name of PICTURES) {
-    const { picture } = await draw(findSubject(name), { reference: true, format: "svg" });
+    const picture = name === "by-hand" ? await drawByHand() : await drawExample(name);
     const shown = `pictures/${name}.svg`;
     const path = join(ROOT, shown);
     if (existsSync(path) && readFileSync(path, "utf8") === picture) continue;
@@ -42,4 +44,9 @@ export async function main(args: string[]): Promise<number> {
   }
   if (stale === 0) console.log(`${PICTURES.length} pictures, all of them current.`);
   return values.check && stale > 0 ? 1 : 0;
+}
+
+async function drawExample(name: string): Promise<Uint8Array | string> {
+  const { picture } = await draw(findSubject(name), { reference: true, format: "svg" });
+  return picture;
 }

@@ -17,7 +17,7 @@ export const EXAMPLES: readonly Example[] = [
     about: "the same neuron with tanh composed, o = (e - 1) / (e + 1) for e = exp(2n)",
     needs: "07-exp",
   },
-  { name: "a+a", about: "one value used twice, b = a + a", needs: "02-add" },
+  { name: "a+a", about: "one value used twice, f = a + a", needs: "02-add" },
   { name: "reuse", about: "a value in between used twice, f = b + 5b for b = 3a", needs: "03-mul" },
   { name: "readme", about: "the expression of micrograd's README", needs: "12-relu" },
   { name: "mlp", about: "a network: two inputs, two hidden neurons, one output", needs: "15-neuron" },

@@ -26,7 +26,7 @@ function told(root: Value, name: string): string {
 
 test("the products along the paths, and their sum", () => {
   expect(told(buildExample("reuse"), "a")).toBe("2 paths lead from a to f: ∂f/∂a = 3·1 + 3·5·1 = 18");
-  expect(told(buildExample("a+a"), "a")).toBe("2 paths lead from a to b: ∂b/∂a = 1 + 1 = 2");
+  expect(told(buildExample("a+a"), "a")).toBe("2 paths lead from a to f: ∂f/∂a = 1 + 1 = 2");
 });
 
 test("one arrow is its own sum, and a negative factor stands in parentheses", () => {

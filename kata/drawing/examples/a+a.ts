@@ -3,4 +3,4 @@ import { add } from "#steps/02-add/add";
 
 const a = new Value(3, { label: "a" });
 
-export const b = add(a, a);
+export const f = add(a, a);

@@ -30,7 +30,7 @@ export default async function drawRates(): Promise<string> {
   const y: Axis = {
     at: toY,
     ticks: [-6, -4, -2, 0, 2, 4].map(power),
-    title: "loss: from line to line it is a hundred times as large",
+    title: "loss, logarithmic: each line is 100 times the one below",
   };
   return toSvg({
     id: "rates",

@@ -12,7 +12,7 @@ export default async function drawRelu(): Promise<string> {
   const d3 = await loadD3();
   const toX = d3.scaleLinear([-3, 3], [BOX.left, BOX.right]);
   const toY = d3.scaleLinear([-0.5, 3], [BOX.bottom, BOX.top]);
-  const x = { at: toX, ticks: ticksOf(toX, 7), title: "x" };
+  const x = { at: toX, ticks: ticksOf(toX, 7), title: "a" };
   const y = { at: toY, ticks: ticksOf(toY, 4), title: "" };
   const { values, slopes } = pathsOf(d3, toX, toY);
   const left = sample(relu, [-3, -2, -1, -1e-9]);
@@ -28,7 +28,7 @@ export default async function drawRelu(): Promise<string> {
     curve(slopes(right), slope),
     dot({ x: toX(0), y: toY(right[0]?.slope ?? NaN) }, { colour: COLOUR.negative, fill: COLOUR.page }),
     dot({ x: toX(0), y: toY(kink?.slope ?? NaN) }, { colour: COLOUR.negative }),
-    text({ x: toX(1.9), y: toY(2.25) }, "relu x", {
+    text({ x: toX(1.9), y: toY(2.25) }, "relu a", {
       size: 16,
       colour: COLOUR.positive,
       bold: true,
@@ -42,7 +42,7 @@ export default async function drawRelu(): Promise<string> {
     width: 700,
     height: 400,
     title: "relu and its slope",
-    description: `relu is 0 up to 0, and x from there on. Its slope jumps from 0 to 1 at 0. At 0 itself it is ${kink?.slope ?? NaN}, by convention.`,
+    description: `relu is 0 up to 0, and a from there on. Its slope jumps from 0 to 1 at 0. At 0 itself it is ${kink?.slope ?? NaN}, by convention.`,
     body,
   });
 }

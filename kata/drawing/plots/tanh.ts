@@ -16,7 +16,7 @@ export default async function drawTanh(): Promise<string> {
   const d3 = await loadD3();
   const toX = d3.scaleLinear([-4, 4], [BOX.left, BOX.right]);
   const toY = d3.scaleLinear([-1, 1], [BOX.bottom, BOX.top]);
-  const x = { at: toX, ticks: ticksOf(toX, 9), title: "x" };
+  const x = { at: toX, ticks: ticksOf(toX, 9), title: "a" };
   const y = { at: toY, ticks: ticksOf(toY, 5), title: "" };
   const samples = sample(tanh, linspace(-4, 4, 161));
   const [neuron] = sample(tanh, [NEURON]);
@@ -37,8 +37,8 @@ export default async function drawTanh(): Promise<string> {
     line(tangent(NEURON - 0.85), tangent(NEURON + 0.55), { colour: COLOUR.ink, width: 1.8 }),
     dot({ x: at.x, y: at.value }, { colour: COLOUR.positive }),
     dot({ x: at.x, y: at.slope }, { colour: COLOUR.negative, fill: COLOUR.page }),
-    text({ x: toX(1.95), y: toY(1) + 32 }, "tanh x", { size: 16, colour: COLOUR.positive, bold: true }),
-    text({ x: toX(-1.1), y: toY(0.52) }, "its slope, 1 − tanh² x", {
+    text({ x: toX(1.95), y: toY(1) + 32 }, "tanh a", { size: 16, colour: COLOUR.positive, bold: true }),
+    text({ x: toX(-1.1), y: toY(0.52) }, "its slope, 1 − tanh² a", {
       size: 16,
       colour: COLOUR.negative,
       bold: true,
