@@ -1,5 +1,7 @@
 import type { Alternative, MistakesByTest } from "../kata/curriculum/catalogue";
 
+const GOT = '`expected a Value or a number, got ${operand === null ? "null" : typeof operand}`';
+
 export const mistakes: MistakesByTest = {
   "loading the file": [
     {
@@ -347,11 +349,6 @@ export const mistakes: MistakesByTest = {
       shows: 'must throw a TypeError that says what was given: string.\n  Its message is "bad operand".',
     },
     {
-      what: "builds its message with JSON.stringify, which refuses a bigint",
-      edits: [['${operand === null ? "null" : typeof operand}', "${JSON.stringify(operand)}"]],
-      shows: "toValue(10n) must throw a TypeError that says what was given: bigint.\n  Its message is",
-    },
-    {
       what: "takes anything that has a data for a Value",
       why: "duck typing",
       edits: [
@@ -405,9 +402,69 @@ export const alternatives: Alternative[] = [
         '  if (typeof operand === "number") return new Value(operand);',
         '  if (typeof operand === "number") return new Value(operand);\n  if (operand instanceof Value) return operand;',
       ],
+      [GOT, "`cannot use ${String(operand)} here`"],
+    ],
+  },
+  {
+    what: "throws a class of errors of its own, which extends TypeError and has a name",
+    edits: [
       [
-        '`expected a Value or a number, got ${operand === null ? "null" : typeof operand}`',
-        "`cannot use ${String(operand)} here`",
+        "/** What an operation accepts. */",
+        'class OperandError extends TypeError {\n  override name = "OperandError";\n}\n\n/** What an operation accepts. */',
+      ],
+      ["new TypeError(", "new OperandError("],
+    ],
+  },
+  {
+    what: "shows the given thing as console.log would",
+    edits: [[GOT, "`expected a Value or a number, but here is ${inspect(operand)}`"]],
+  },
+  {
+    what: "shows the given thing as JSON, which refuses a bigint by a TypeError of its own",
+    edits: [[GOT, "`not an operand: ${JSON.stringify(operand)}`"]],
+  },
+  {
+    what: "names the class of what was given",
+    edits: [[GOT, "`an operand cannot be ${Object.prototype.toString.call(operand)}`"]],
+  },
+  {
+    what: "inputs and partials can only be read, by their properties",
+    file: "read-only-properties.ts",
+  },
+  {
+    what: "no property can be added or removed",
+    edits: [["    this.partials = partials;", "    this.partials = partials;\n    Object.seal(this);"]],
+  },
+  {
+    what: "a function that makes the value from a switch over typeof",
+    edits: [
+      [
+        '  if (operand instanceof Value) return operand;\n  if (typeof operand === "number") return new Value(operand);\n',
+        '  switch (typeof operand) {\n    case "number":\n      return new Value(operand);\n    case "object":\n      if (operand instanceof Value) return operand;\n  }\n',
+      ],
+    ],
+  },
+  {
+    what: "a leaf is a class of its own, below Value",
+    edits: [
+      [
+        "/** What an operation accepts. */",
+        "class Leaf extends Value {}\n\n/** What an operation accepts. */",
+      ],
+      ["return new Value(operand);", "return new Leaf(operand);"],
+    ],
+  },
+  {
+    what: "assigns the defaults and the origin, one over the other",
+    edits: [
+      ['{ label = "", op = "", inputs = [], partials = [] }: Origin = {}', "origin: Origin = {}"],
+      [
+        "    this.label = label;\n    this.op = op;\n    this.inputs = inputs;\n    this.partials = partials;\n",
+        '    const all = { label: "", op: "", inputs: [], partials: [], ...origin };\n    Object.assign(this, all);\n',
+      ],
+      [
+        "  label: string;\n  readonly op: string;\n  readonly inputs: readonly Value[];\n  readonly partials: readonly number[];",
+        "  label!: string;\n  readonly op!: string;\n  readonly inputs!: readonly Value[];\n  readonly partials!: readonly number[];",
       ],
     ],
   },

@@ -3,6 +3,12 @@ import type { Alternative, MistakesByTest } from "../kata/curriculum/catalogue";
 export const mistakes: MistakesByTest = {
   "any mix of values and plain numbers follows the rule, and no call touches another": [
     {
+      what: "labels its result by the labels of its operands",
+      why: "it reads well in a picture. But in x + x, again and again, the label doubles each time, until no text can be so long",
+      edits: [['op: "+"', 'label: `(${left.label} + ${right.label})`, op: "+"']],
+      shows: 'Nobody has given it one: a result has the label ""',
+    },
+    {
       what: "sets the gradients of its operands to 0",
       why: "a fresh start for backward",
       edits: [["  return new Value(", "  left.grad = right.grad = 0;\n  return new Value("]],
@@ -125,6 +131,12 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "a sum is a new value, and its terms stay as they were": [
+    {
+      what: "extends a sum that stands on the left, and hands it back",
+      why: "a + b + c as one operation with three inputs",
+      file: "extends-the-sum.ts",
+      shows: "The sum of a sum is a new value too",
+    },
     {
       what: "changes the second operand and returns it",
       edits: [
@@ -360,10 +372,6 @@ export const alternatives: Alternative[] = [
     ],
   },
   {
-    what: "labels its result",
-    edits: [['op: "+"', 'label: `${left.label} + ${right.label}`, op: "+"']],
-  },
-  {
     what: "prints a lot",
     edits: [
       ["  return new Value(", '  console.log("add", left, right, "x".repeat(5000));\n  return new Value('],
@@ -372,5 +380,27 @@ export const alternatives: Alternative[] = [
   {
     what: "adds up any number of terms",
     file: "any-number-of-terms.ts",
+  },
+  {
+    what: "a loop over its arguments, and a guard for each",
+    edits: [
+      [
+        '  const left = toValue(a);\n  const right = toValue(b);\n  return new Value(left.data + right.data, { op: "+", inputs: [left, right], partials: [1, 1] });',
+        '  const inputs: Value[] = [];\n  const partials: number[] = [];\n  let data = 0;\n  for (const term of [a, b]) {\n    const value = toValue(term);\n    data += value.data;\n    inputs.push(value);\n    partials.push(1);\n  }\n  return new Value(data, { op: "+", inputs, partials });',
+      ],
+    ],
+  },
+  {
+    what: "operations made by one function: the number and the partials from numbers",
+    file: "made-by-one-function.ts",
+  },
+  {
+    what: "a list of pairs of input and partial, taken apart in the end",
+    edits: [
+      [
+        '  return new Value(left.data + right.data, { op: "+", inputs: [left, right], partials: [1, 1] });',
+        '  const uses = new Map([[0, left], [1, right]]);\n  return new Value(left.data + right.data, {\n    op: "+",\n    inputs: [...uses.values()],\n    partials: [...uses.keys()].map(() => 1),\n  });',
+      ],
+    ],
   },
 ];

@@ -356,4 +356,19 @@ export const alternatives: Alternative[] = [
       ['op: "*"', 'label, op: "*"'],
     ],
   },
+  {
+    what: "notes a slope for each use by closures over the numbers",
+    edits: [
+      ["  return new Value(", "  const slopes = [() => right.data, () => left.data];\n  return new Value("],
+      [PARTIALS, "partials: slopes.map((slope) => slope())"],
+    ],
+  },
+  {
+    what: "a generator of pairs, and early returns for wrong operands",
+    file: "generator.ts",
+  },
+  {
+    what: "a class with a method that makes the product",
+    file: "class.ts",
+  },
 ];

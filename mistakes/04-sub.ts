@@ -275,4 +275,27 @@ export const alternatives: Alternative[] = [
     file: "own-partials.ts",
     edits: [["inputs: [left, right], partials: [1, -1]", "inputs: [right, left], partials: [-1, 1]"]],
   },
+  {
+    what: "negates a plain number as a number",
+    edits: [["return add(a, neg(b));", 'return typeof b === "number" ? add(a, -b) : add(a, mul(b, -1));']],
+  },
+  {
+    what: "one factor -1 for all products",
+    edits: [
+      ["import type { Operand, Value }", "import { type Operand, Value }"],
+      ["/** −a", "const minusOne = new Value(-1);\n\n/** −a"],
+      ["mul(a, -1)", "mul(a, minusOne)"],
+    ],
+  },
+  {
+    what: "neg in one node, and sub over it",
+    file: "own-partials.ts",
+    edits: [
+      [
+        '  const left = toValue(a);\n  const right = toValue(b);\n  return new Value(left.data - right.data, { op: "-", inputs: [left, right], partials: [1, -1] });',
+        "  return add(a, neg(b));",
+      ],
+      ['value";\n', 'value";\nimport { add } from "#steps/02-add/add";\n'],
+    ],
+  },
 ];

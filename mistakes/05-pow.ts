@@ -97,7 +97,7 @@ export const mistakes: MistakesByTest = {
       what: "makes the exponent a second input",
       source: "micrograd #17, #36 and #41 ask for it",
       edits: [["inputs: [x], partials: [partial]", "inputs: [x, toValue(exponent)], partials: [partial, 0]"]],
-      shows: "pow(a, 3).inputs holds 2 values, but there is 1 operand: a.",
+      shows: "The exponent is a plain number and no input",
     },
   ],
   "the slope of a to the power n is n times a to the power n - 1": [
@@ -463,5 +463,31 @@ export const alternatives: Alternative[] = [
         "`${String(exponent)} cannot be an exponent`",
       ],
     ],
+  },
+  {
+    what: "throws a class of errors of its own, which extends TypeError and has a name",
+    edits: [
+      [
+        "/**\n * xⁿ for",
+        'class ExponentError extends TypeError {\n  constructor(exponent: unknown) {\n    super(`the exponent must be a plain number, not ${String(exponent)}`);\n    this.name = "ExponentError";\n  }\n}\n\n/**\n * xⁿ for',
+      ],
+      [
+        'new TypeError("the exponent must be a plain number: this rule has no slope for a Value there")',
+        "new ExponentError(exponent)",
+      ],
+    ],
+  },
+  {
+    what: "early returns for the exponents 0, 1 and 2",
+    edits: [
+      [
+        "  // x⁰ is 1",
+        "  const made = (data: number, partial: number) =>\n    new Value(data, { op: `**${exponent}`, inputs: [x], partials: [partial] });\n  if (exponent === 0) return made(1, 0);\n  if (exponent === 1) return made(x.data, 1);\n  if (exponent === 2) return made(x.data * x.data, x.data + x.data);\n  // x⁰ is 1",
+      ],
+    ],
+  },
+  {
+    what: "multiplies in a loop where the exponent is a whole number, and has a function for the slope",
+    file: "loop.ts",
   },
 ];

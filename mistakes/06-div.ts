@@ -29,6 +29,12 @@ export const mistakes: MistakesByTest = {
   ],
   "a quotient is the numerator divided by the denominator": [
     {
+      what: "turns the whole product upside down",
+      why: "brackets in the wrong place",
+      edits: [[QUOTIENT, "pow(mul(a, b), -1)"]],
+      shows: "That is 1 / (a * b): only b gets the exponent -1.",
+    },
+    {
       what: "takes the square root of b instead of its inverse",
       edits: [[QUOTIENT, "mul(a, pow(b, 1 / 2))"]],
       shows: "12 is what a * b ** 0.5 gives",
@@ -353,5 +359,18 @@ export const alternatives: Alternative[] = [
   {
     what: "a helper for the inverse, and an arrow function",
     file: "inverse.ts",
+  },
+  {
+    what: "turns a plain number below the line into a factor",
+    edits: [[`return ${QUOTIENT};`, 'return typeof b === "number" ? mul(a, 1 / b) : mul(a, pow(b, -1));']],
+  },
+  {
+    what: "takes each pair of kinds by itself",
+    edits: [
+      [
+        `return ${QUOTIENT};`,
+        'if (typeof a === "number" && typeof b === "number") return mul(a, b ** -1);\n  if (typeof b === "number") return mul(1 / b, a);\n  return mul(pow(b, -1), a);',
+      ],
+    ],
   },
 ];

@@ -245,4 +245,21 @@ export const alternatives: Alternative[] = [
     what: "an arrow function without names in between",
     file: "one-expression.ts",
   },
+  {
+    what: "an operation of one operand, made by a helper from a function and its slope",
+    file: "helper.ts",
+  },
+  {
+    what: "an object with a method",
+    file: "helper.ts",
+    edits: [
+      [
+        "function unary(op: string, f: (x: number) => number, slope: (x: number) => number) {\n  return (a: Operand) => {",
+        "class Unary {\n  constructor(\n    readonly op: string,\n    readonly f: (x: number) => number,\n    readonly slope: (x: number) => number,\n  ) {}\n\n  of(a: Operand): Value {\n    const { op, f, slope } = this;",
+      ],
+      ["  };\n}\n", "  }\n}\n"],
+      ["export const exp = unary(", "const one = new Unary("],
+      ["Math.exp(x));", "Math.exp(x));\n\nexport const exp = (a: Operand) => one.of(a);"],
+    ],
+  },
 ];

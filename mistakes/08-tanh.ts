@@ -354,4 +354,33 @@ export const alternatives: Alternative[] = [
       ],
     ],
   },
+  {
+    what: "doubles a plain number as a number",
+    edits: [["exp(mul(2, a))", 'exp(typeof a === "number" ? 2 * a : mul(2, a))']],
+  },
+  {
+    what: "from e to the power a and e to the power -a, which stand there twice each",
+    edits: [
+      ["  const e = exp(mul(2, a));\n", "  const up = exp(a);\n  const down = exp(sub(0, a));\n"],
+      [COMPOSED, "return div(sub(up, down), add(up, down));"],
+    ],
+  },
+  {
+    what: "twice a sigmoid, minus 1",
+    edits: [[COMPOSED, "void e;\n  return sub(div(2, add(1, exp(mul(-2, a)))), 1);"]],
+  },
+  {
+    what: "a function for (e - 1) / (e + 1), which serves both",
+    edits: [
+      [COMPOSED, "return quotient(e);"],
+      [
+        "/** tanh x = (e²ˣ − 1)",
+        "const quotient = (e: Value) => div(add(e, -1), add(e, 1));\n\n/** tanh x = (e²ˣ − 1)",
+      ],
+      [
+        "const t = Math.tanh(x.data);",
+        "const t = Math.abs(x.data) < 20 && Math.abs(x.data) > 1e-3 ? quotient(exp(2 * x.data)).data : Math.tanh(x.data);",
+      ],
+    ],
+  },
 ];

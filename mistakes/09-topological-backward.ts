@@ -172,7 +172,8 @@ export const mistakes: MistakesByTest = {
           '  return order.filter(({ label, inputs }) => label !== "" || inputs.length > 0);',
         ],
       ],
-      shows: "all of them belong to the list",
+      shows:
+        "the value 1 is missing. Tell values apart by identity: values with equal labels, or none, are still different values, and all of them belong to the list",
     },
   ],
   "a value that is used twice stands once, before both of its users": [
@@ -292,6 +293,27 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "through one operation flows its partial": [
+    {
+      what: "multiplies the partial by the number of the value instead of its gradient",
+      edits: [["* value.grad", "* value.data"]],
+      shows: "18 is the partial times the number of the product, -6.",
+    },
+    {
+      what: "has a case for each operation, and none for exp",
+      why: "the partials are not read at all",
+      edits: [
+        [
+          CONTRIBUTION,
+          'const other = value.inputs[1 - i]?.data ?? 0;\n      const partial = { "+": 1, "*": other, tanh: 1 - value.data ** 2 }[value.op];\n      if (partial !== undefined) input.grad = partial * value.grad;',
+        ],
+      ],
+      shows: "Is there a case for each op, and none for exp?",
+    },
+    {
+      what: "computes the slope of exp anew",
+      edits: [["value.partials[i] *", '(value.op === "exp" ? value.data : value.partials[i]) *']],
+      shows: "What flows is the partial that stands there, 5, whatever the op is",
+    },
     {
       what: "sets the root's gradient after the sweep",
       edits: [[`${SEED}${SWEEP}`, `${SWEEP}\n${SEED}`]],
@@ -444,6 +466,21 @@ export const mistakes: MistakesByTest = {
 
 export const alternatives: Alternative[] = [
   {
+    what: "round after round takes each value whose inputs are all there",
+    edits: [
+      [
+        SEARCH,
+        `  const all: Value[] = [root];
+  for (const value of all) all.push(...value.inputs.filter((input, i, list) => !all.includes(input) && list.indexOf(input) === i));
+  const order: Value[] = [];
+  while (order.length < all.length)
+    for (const value of all)
+      if (!order.includes(value) && value.inputs.every((input) => order.includes(input))) order.push(value);
+  return order;`,
+      ],
+    ],
+  },
+  {
     what: "depth first with a stack of its own",
     edits: [
       [
@@ -564,6 +601,48 @@ export const alternatives: Alternative[] = [
         "export function topologicalOrder(root: Value, order: Value[] = []): Value[] {",
       ],
       ["      input.grad = ", "      console.log(`${value} -> ${input}`);\n      input.grad = "],
+    ],
+  },
+  {
+    what: "each value has an order of its own, put together from those of its inputs, and kept",
+    edits: [
+      [
+        SEARCH,
+        `  const orders = new Map<Value, Value[]>();
+  const orderOf = (value: Value): Value[] => {
+    const known = orders.get(value) ?? [...new Set([...value.inputs.flatMap(orderOf), value])];
+    orders.set(value, known);
+    return known;
+  };
+  return orderOf(root);`,
+      ],
+    ],
+  },
+  {
+    what: "toReversed, and a list of what is to be done, as functions",
+    edits: [
+      [
+        SWEEP,
+        `  const steps: (() => void)[] = [];
+  for (const value of topologicalOrder(root).toReversed()) {
+    value.inputs.forEach((input, i) => steps.push(() => (input.grad = value.partials[i] * value.grad)));
+  }
+  for (const step of steps) step();`,
+      ],
+    ],
+  },
+  {
+    what: "takes the values off the end of the list, one by one",
+    edits: [
+      [
+        SWEEP,
+        `  const order = topologicalOrder(root);
+  let value: Value | undefined;
+  while ((value = order.pop())) {
+    const { grad, inputs, partials } = value;
+    for (const i of inputs.keys()) inputs[i].grad = grad * partials[i];
+  }`,
+      ],
     ],
   },
 ];

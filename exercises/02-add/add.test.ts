@@ -1,8 +1,9 @@
 import { expectInputs } from "#kata/inputs";
 import { must } from "#kata/must";
+import { plainNumbersHaveSlopes } from "#kata/operands";
 import { agreesWithPyTorch } from "#kata/pytorch";
 import { naming } from "#kata/refusal";
-import { keepsItsRule, pairs } from "#kata/rules";
+import { keepsItsRule, pairs, type Rule } from "#kata/rules";
 import { slope } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "./add";
@@ -38,6 +39,10 @@ test("a sum is a new value, and its terms stay as they were", () => {
     1: "add only remembers the slopes, in partials. Gradients are for backward, which comes later.",
   });
   must(a.inputs.length === 0, "add(a, b) must not write to a. The inputs belong to the new value.");
+  must(
+    add(f, 10) !== f && f.data === -1,
+    "add(f, 10) has changed f, which is a sum itself, or returned it. The sum of a sum is a new value too, and leaves its terms alone.",
+  );
   expect(() => [add(a, 0), add(0, a)]).toThrowNothing(
     "0 is a term like any other: a + 0 is a. In JavaScript, !x takes 0 for nothing.",
   );
@@ -108,16 +113,15 @@ test("what is neither a Value nor a number is refused", () => {
 });
 
 test("any mix of values and plain numbers follows the rule, and no call touches another", () => {
-  keepsItsRule(
-    Value,
-    {
-      call: (a, b) => `add(${a}, ${b})`,
-      operation: add,
-      value: (a, b) => a + b,
-      slopes: () => [1, 1],
-    },
-    [...pairs([2, -3, 0, 7, 0.5, -1]), [1e-100, 2e-100], [1e300, -7]],
-  );
+  const rule: Rule = {
+    call: (a, b) => `add(${a}, ${b})`,
+    operation: add,
+    value: (a, b) => a + b,
+    slopes: () => [1, 1],
+  };
+  const points = [...pairs([2, -3, 0, 7, 0.5, -1]), [1e-100, 2e-100], [1e300, -7]];
+  keepsItsRule(Value, rule, points);
+  plainNumbersHaveSlopes(Value, rule, points);
 });
 
 test("sums of sums agree with PyTorch at every point", () => {

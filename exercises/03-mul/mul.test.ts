@@ -1,8 +1,9 @@
 import { expectInputs } from "#kata/inputs";
 import { must } from "#kata/must";
+import { plainNumbersHaveSlopes } from "#kata/operands";
 import { agreesWithPyTorch } from "#kata/pytorch";
 import { naming } from "#kata/refusal";
-import { keepsItsRule, pairs } from "#kata/rules";
+import { keepsItsRule, pairs, type Rule } from "#kata/rules";
 import { slope } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
@@ -135,16 +136,15 @@ test("what is neither a Value nor a number is refused", () => {
 });
 
 test("any mix of values and plain numbers follows the rule, and no call touches another", () => {
-  keepsItsRule(
-    Value,
-    {
-      call: (a, b) => `mul(${a}, ${b})`,
-      operation: mul,
-      value: (a, b) => a * b,
-      slopes: (a, b) => [b, a],
-    },
-    [...pairs([2, -3, 0, 7, 0.5, -1]), [1e-100, 3], [1e100, -7]],
-  );
+  const rule: Rule = {
+    call: (a, b) => `mul(${a}, ${b})`,
+    operation: mul,
+    value: (a, b) => a * b,
+    slopes: (a, b) => [b, a],
+  };
+  const points = [...pairs([2, -3, 0, 7, 0.5, -1]), [1e-100, 3], [1e100, -7]];
+  keepsItsRule(Value, rule, points);
+  plainNumbersHaveSlopes(Value, rule, points);
   expect(mul(new Value(Infinity), 0).data).toBeNumber(NaN, "mul(a, 0).data at a = Infinity", {
     0: "0 hides that there is no answer: Infinity * 0 is NaN, with a plain 0 too. Leave NaN as it is.",
   });

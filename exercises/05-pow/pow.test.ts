@@ -45,6 +45,10 @@ test("a power is a new value, and its base stays as it was", () => {
 test("a power remembers its base, and the exponent is part of the operation", () => {
   const a = new Value(2);
   const f = pow(a, 3);
+  must(
+    f.inputs?.length !== 2 || f.inputs.every(({ data }) => data !== 3),
+    "pow(a, 3).inputs holds the exponent 3 as a value. The exponent is a plain number and no input: a alone is one, and the 3 stands in the op.",
+  );
   expectInputs(f, { a }, "pow(a, 3)");
   expect(f.op).toBeText("**3", "pow(a, 3).op");
 });

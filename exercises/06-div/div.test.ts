@@ -17,6 +17,7 @@ test("a quotient is the numerator divided by the denominator", () => {
     {
       [4 / 6]: "That is b / a. The order matters: a / b.",
       24: "24 is a * b.",
+      [1 / 24]: "That is 1 / (a * b): only b gets the exponent -1.",
       [-24]: "-24 is a * -b: the exponent -1 belongs to a power, not to a product.",
       12: "12 is what a * b ** 0.5 gives, and also a + a. The exponent of b is -1.",
       3: "3 is what a * b ** -0.5 gives, and also a / 2. The exponent of b is -1.",

@@ -18,6 +18,9 @@ type ValueClass = new (
 /** How many graphs there are of each size. */
 const PER_SIZE = 40;
 
+/** What the operations of the engine are called. In a graph that was built by hand each may have any inputs and partials. */
+const OPS = ["+", "*", "exp", "tanh", "relu", "**2", "**3", "**-1", "**0.5"];
+
 /**
  * Graphs of every shape, small ones first, the same ones at each call: values with one, two or three inputs, one
  * value at several places with different partials, partials of 0.
@@ -37,11 +40,14 @@ export function* graphs(Value: ValueClass): Generator<Graph> {
           : Array.from({ length: 1 + below(3) }, () => made[near(i, below)] ?? made[0]);
         const partials = inputs.map(() => below(7) - 2);
         const names = inputs.map((input) => input?.label).join(", ");
-        const origin = leaf ? "" : `, { inputs: [${names}], partials: [${partials.join(", ")}] }`;
+        const op = OPS[(size + n + i) % OPS.length];
+        const origin = leaf
+          ? ""
+          : `, { op: "${op}", inputs: [${names}], partials: [${partials.join(", ")}] }`;
         const operands = inputs.flatMap((input) => input?.value ?? []);
         made.push({
           label,
-          value: new Value(i + 1, leaf ? { label } : { label, op: "made", inputs: operands, partials }),
+          value: new Value(i + 1, leaf ? { label } : { label, op, inputs: operands, partials }),
           line: `${label} = new Value(${i + 1}${origin})`,
         });
       }
@@ -63,6 +69,26 @@ function near(i: number, below: (n: number) => number): number {
   return below(2) === 0 ? i - 1 : below(i);
 }
 
+/** In f = op(b) + b the value b receives from both, whatever the operation is called: 5 + 1, and so does b + op(b). */
+export function everyOperationAdds(Value: ValueClass, backward: (root: Value) => void): void {
+  for (const op of OPS) {
+    for (const graph of ["o + b", "b + o"]) {
+      const b = new Value(2);
+      const inputs = [new Value(3, { op, inputs: [b], partials: [5] }), b];
+      if (graph === "b + o") inputs.reverse();
+      backward(new Value(5, { op: "+", inputs, partials: [1, 1] }));
+      expect(b.grad).toBeNumber(
+        6,
+        `b.grad after backward(f), f = ${graph}, where o is new Value(3, { op: "${op}", inputs: [b], partials: [5] })`,
+        {
+          5: `5 is what the operation ${op} brings: it has overwritten the 1 of the sum. Every operation adds, and one line for all of them is enough.`,
+          1: `1 is what the sum brings: the 5 of the operation ${op} is missing. Every value passes on its partials, whatever its op is.`,
+        },
+      );
+    }
+  }
+}
+
 /** A ladder: each value has the one below among its inputs twice, and once more through a value of its own. Counts how often inputs are asked for. */
 export function countedLadder(
   Value: ValueClass,
@@ -71,7 +97,8 @@ export function countedLadder(
   let asked = 0;
   const counted = (op: string, inputs: Value[]) => {
     const value = new Value(1, { op, inputs, partials: inputs.map(() => 1) });
-    Object.defineProperty(value, "inputs", {
+    // Where a Value does not let itself be changed, nothing is counted.
+    Reflect.defineProperty(value, "inputs", {
       get: () => {
         asked++;
         return inputs;

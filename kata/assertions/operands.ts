@@ -1,13 +1,13 @@
-import type { Operand } from "#steps/01-value/value";
+import type { Operand, Value } from "#steps/01-value/value";
 import { must } from "./must";
 import { describe, sameNumber } from "./number";
 import type { Rule, ValueClass } from "./rules";
-import { inputsFirst, slopes } from "./slopes";
+import { slopes } from "./slopes";
 
 /** What a failure calls the operands, in their order. */
 export const NAMES = ["a", "b"];
 
-/** The slope with respect to a leaf is the rule's, whether the leaf was a Value or made of a plain number. */
+/** The slope with respect to a plain number is the rule's, where an operation has made an input of it. */
 export function plainNumbersHaveSlopes(
   Value: ValueClass,
   { call, operation, slopes: rule }: Rule,
@@ -16,37 +16,48 @@ export function plainNumbersHaveSlopes(
   for (const numbers of points) {
     for (const [place, number] of numbers.entries()) {
       const operands: Operand[] = numbers.map((x, i) => (i === place ? x : new Value(x)));
-      const result = operation(...operands);
-      const leaves = inputsFirst(result).filter(
-        (value) =>
-          value !== result && value.inputs.length === 0 && value.data === number && !operands.includes(value),
-      );
-      const [leaf] = leaves;
-      // None, or several: who composes may have numbers of their own.
-      if (!leaf || leaves.length > 1) continue;
-      const [received, expected] = [slopes(result).get(leaf) ?? 0, rule(...numbers)[place] ?? NaN];
+      const { inputs, partials } = operation(...operands);
+      const leaf = inputs.findIndex((input) => !operands.includes(input));
+      if (leaf < 0) continue;
+      const [received, expected] = [partials[leaf], rule(...numbers)[place] ?? NaN];
       const text = call(...numbers.map((x, i) => (i === place ? String(x) : (NAMES[i] ?? ""))));
       const at = numbers.flatMap((x, i) => (i === place ? [] : [`${NAMES[i]} = ${x}`])).join(", ");
       must(
         sameNumber(received, expected),
-        `The slope of ${text} with respect to the leaf ${number}${at && ` at ${at}`} must be ${describe(expected)}, not ${describe(received)}.\n` +
+        `The slope of ${text} with respect to the leaf ${number} at ${at} must be ${describe(expected)}, not ${describe(received)}.\n` +
           "A plain number becomes a Value like any other, and its slope is noted like any other.",
       );
     }
   }
 }
 
-/** An operation notes its own slope alone, whatever its operands were made from. */
+export function contents({ data, grad, op, inputs, partials }: Value): unknown[] {
+  return [data, grad, op, ...inputs, ...partials];
+}
+
+export function isSame(now: readonly unknown[], before: readonly unknown[]): boolean {
+  return now.length === before.length && now.every((item, i) => Object.is(item, before[i]));
+}
+
+/** An operation notes its own slope alone, whatever its operands were made from, and leaves them alone, even those of its own kind. */
 export function notesItsOwnSlope(
   Value: ValueClass,
   { call, operation, slopes: rule }: Rule,
   points: readonly number[][],
 ): void {
   for (const numbers of points) {
-    const operands = numbers.map((x) => new Value(x, { op: "made", inputs: [new Value(9)], partials: [5] }));
-    const found = slopes(operation(...operands));
+    const { op } = operation(...numbers);
+    const operands = numbers.map((x) => new Value(x, { op, inputs: [new Value(9)], partials: [5] }));
+    const before = operands.map(contents);
+    const result = operation(...operands);
+    const found = slopes(result);
     const name = call(...NAMES.slice(0, numbers.length));
     const at = numbers.map((x, i) => `${NAMES[i]} = ${x}`).join(", ");
+    must(
+      !operands.includes(result) && operands.every((one, i) => isSame(contents(one), before[i] ?? [])),
+      `${name} at ${at}, where ${NAMES.slice(0, numbers.length).join(" and ")} are themselves results of such an operation, ` +
+        "has extended one of them. Every call makes a value of its own, and leaves its operands alone, whatever they were made by.",
+    );
     rule(...numbers).forEach((expected, i) => {
       const operand = operands[i];
       const received = (operand && found.get(operand)) ?? 0;

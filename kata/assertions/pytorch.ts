@@ -57,20 +57,20 @@ export function pointAt(file: string, graph: string, inputs: Record<string, numb
  * @param file fixtures/<file>.json
  * @param operations what the names in the fixture's definitions mean
  * @param graphs their names in the fixture: all of them, if nothing is said
- * @param backward the learner's; without it, the tests' own accumulator finds the slopes
+ * @param sweep the learner's backward, even where it is missing; if nothing is said, the tests' own accumulator finds the slopes
  */
 export function agreesWithPyTorch(
   Value: ValueClass,
   file: string,
   operations: Operations,
   graphs: readonly string[] = Object.keys(fixture<{ graphs: object }>(file).graphs),
-  backward?: (root: Value) => void,
+  ...sweep: readonly ((root: Value) => void)[]
 ): void {
   for (const name of graphs) {
     const { definitions, points } = graphOf(file, name);
     for (const point of points) {
       const leaves = Object.entries(point.inputs).map(([label, data]) => [label, new Value(data, { label })]);
-      compare(name, point, build(definitions, Object.fromEntries(leaves), operations), backward);
+      compare(name, point, build(definitions, Object.fromEntries(leaves), operations), sweep);
     }
   }
 }
@@ -79,7 +79,7 @@ function compare(
   graph: string,
   point: Point,
   values: Record<string, Value>,
-  backward?: (root: Value) => void,
+  sweep: readonly ((root: Value) => void)[],
 ): void {
   const names = Object.keys(point.values);
   const last = names.at(-1) ?? "";
@@ -92,8 +92,8 @@ function compare(
 
   for (const name of names)
     compareNumber(values[name]?.data, known(point.values, name), `${name}.data, ${title}`);
-  const found = backward ? undefined : slopes(root);
-  backward?.(root);
+  const found = sweep.length > 0 ? undefined : slopes(root);
+  for (const backward of sweep) backward(root);
   for (const [name, value] of Object.entries(values)) {
     const received = found ? (found.get(value) ?? 0) : value.grad;
     compareNumber(received, known(point.slopes, name), `d${last}/d${name}, ${title}`);

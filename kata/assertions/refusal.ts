@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { describe } from "./number";
 import { isError, rethrowIfNotWritten, thrown } from "./thrown";
 
@@ -11,11 +12,13 @@ export interface Refusal {
   said?: (message: string) => boolean;
 }
 
-/** A TypeError whose message names what was given, by its text or its type. */
+/** A TypeError whose message shows what was given, or names its type or its class. */
 export function naming(given: unknown): Refusal {
   const type = given === null ? "null" : typeof given;
-  const names = [typeof given, type, asText(given)];
-  const said = (message: string) => names.some((name) => message.includes(name));
+  const texts = [String, JSON.stringify, inspect].map((print) => printed(print, given));
+  const names = [typeof given, type, Object.prototype.toString.call(given).slice(8, -1), ...texts];
+  const said = (message: string) =>
+    names.some((name) => name !== "" && message.toLowerCase().includes(name.toLowerCase()));
   return { kind: "TypeError", saying: `what was given: ${type}`, said };
 }
 
@@ -30,10 +33,16 @@ export function faultOfRefusal(
     return `${wanted}\n  It threw nothing and returned ${returned(code())}`;
   } catch (error) {
     rethrowIfNotWritten(error);
-    if (!isError(error) || (kind !== "Error" && error.name !== kind))
-      return `${wanted}\n  It threw ${thrown(error)}`;
+    if (!isError(error) || !isOfKind(error, kind)) return `${wanted}\n  It threw ${thrown(error)}`;
     return said(error.message) ? undefined : `${wanted}\n  Its message is "${error.message}".`;
   }
+}
+
+/** As instanceof would say: a class of errors may have a name of its own. But code may run in another realm than the tests. */
+function isOfKind(error: Error, kind: Refusal["kind"]): boolean {
+  for (let one: unknown = error; isError(one); one = Object.getPrototypeOf(one))
+    if (one.name === kind) return true;
+  return false;
 }
 
 function returned(result: unknown): string {
@@ -41,10 +50,11 @@ function returned(result: unknown): string {
   return text.length > 60 ? `${text.slice(0, 60)} …` : `${text}.`;
 }
 
-function asText(given: unknown): string {
+/** "" where it cannot be printed in this way: JSON knows no bigint. */
+function printed(print: (given: unknown) => string | undefined, given: unknown): string {
   try {
-    return String(given);
+    return print(given) ?? "";
   } catch {
-    return typeof given;
+    return "";
   }
 }

@@ -1,7 +1,7 @@
 import type { Operand, Value } from "#steps/01-value/value";
 import { must } from "./must";
 import { describe, sameNumber } from "./number";
-import { NAMES, notesItsOwnSlope, plainNumbersHaveSlopes } from "./operands";
+import { contents, NAMES, notesItsOwnSlope } from "./operands";
 import { type Named, remarkOn } from "./remarks";
 import { slopes } from "./slopes";
 
@@ -47,6 +47,10 @@ export function keepsItsRule(Value: ValueClass, rule: Rule, points: readonly num
       );
       const named = Object.fromEntries(numbers.map((x, i) => [plain(i) ? String(x) : (NAMES[i] ?? ""), x]));
       expectSame(result.data, rule.value(...numbers), `${call}.data${at}`, named, hint);
+      must(
+        result.label === "",
+        `${call}${at} has the label ${JSON.stringify(result.label)}. Nobody has given it one: a result has the label "".`,
+      );
       const again = rule.operation(...operands);
       expectSame(again.data, result.data, `${call}.data${at}, at the second call`);
       expectAnother(again, result, operands, `${call}${at}`);
@@ -82,7 +86,6 @@ export function keepsItsRule(Value: ValueClass, rule: Rule, points: readonly num
     );
   }
   keepsNothing(Value, rule, points);
-  plainNumbersHaveSlopes(Value, rule, points);
   notesItsOwnSlope(Value, rule, points);
 }
 
@@ -156,10 +159,6 @@ function expectAnother(again: Value, first: Value, operands: readonly Operand[],
       false,
       `${call} has the same leaf for the plain number at every call. A plain number becomes a new leaf each time: toValue makes one.`,
     );
-}
-
-function contents({ data, grad, op, inputs, partials }: Value): unknown[] {
-  return [data, grad, op, ...inputs, ...partials];
 }
 
 /** What the operation's own numbers say of the slope, if they say something else than its partials. */

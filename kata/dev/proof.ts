@@ -1,4 +1,8 @@
-import { LOADING, type StepCatalogue, submissionOf, textOf } from "../curriculum/catalogue";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "../base/paths";
+import { type Alternative, LOADING, type StepCatalogue, submissionOf, textOf } from "../curriculum/catalogue";
+import { STEPS, type Step } from "../curriculum/steps";
 import { diagnosisIn } from "../report/known-mistakes";
 import { judge } from "../runner/judge";
 import type { Failure, Verdict } from "../runner/verdict";
@@ -9,8 +13,8 @@ const ENDLESS_LIMIT = 2;
 
 /**
  * Judges every mistake and every alternative of a step: a mistake is caught by the test that it stands under,
- * with the words that it names and with no other cause; an alternative passes; and no program stands there twice. Every
- * sentence that the tests have for a mistake is shown to some mistake.
+ * with the words that it names and with no other cause; an alternative passes its own step, and each later step passes on top
+ * of it; no program stands there twice; and every sentence that the tests have for a mistake is shown to some mistake.
  * Returns a sentence for each entry and each line of which that is not so.
  */
 export async function checkStep({ step, mistakes, alternatives }: StepCatalogue): Promise<string[]> {
@@ -32,7 +36,26 @@ export async function checkStep({ step, mistakes, alternatives }: StepCatalogue)
     const problem = first < i ? `stands there already: "${names[first]}".` : problemOf(program, verdict);
     return problem ? [`${program.what}\n${problem}`] : [];
   });
-  return [...problems, ...unshown(linesOf(step), verdicts)];
+  return [...problems, ...(await onTheRoad(step, alternatives)), ...unshown(linesOf(step), verdicts)];
+}
+
+/** What a later step's tests say of an alternative, where all other steps are the references: what is right once is right for ever. */
+async function onTheRoad(step: Step, alternatives: readonly Alternative[]): Promise<string[]> {
+  const later = STEPS.filter(({ number }) => number > step.number);
+  const references = Object.fromEntries(
+    later.map(({ folder, file }) => [
+      `${folder}/${file}`,
+      readFileSync(join(ROOT, "solutions", folder, file), "utf8"),
+    ]),
+  );
+  const submissions = alternatives.map((alternative) => {
+    const { id, files } = submissionOf(step, alternative.what, alternative);
+    return { id, steps: later, files: { ...files, ...references } };
+  });
+  const verdicts = await judge(submissions, { firstFailure: true });
+  return verdicts.flatMap(({ submission, step: { folder }, failures: [failure] }) =>
+    failure ? [`${submission}\nis right, and ${folder} is then told otherwise: ${quote(failure)}`] : [],
+  );
 }
 
 /** A sentence for each line of the tests that no mistake shows: nobody has seen whether it is true. */
