@@ -8,6 +8,22 @@ const ZERO = "for (const value of topologicalOrder(root)) value.grad = 0;";
 export const mistakes: MistakesByTest = {
   "graphs of any shape: leaves add up, all others start afresh, and the root starts with 1": [
     {
+      what: "adds, but for exp, which overwrites",
+      source: "Karpathy's video",
+      edits: [[ADD, `if (value.op === "exp") ${ADD.replace("+=", "=")}\n      else ${ADD}`]],
+      shows: "5 is what the operation exp brings: it has overwritten the 1 of the sum.",
+    },
+    {
+      what: "adds, but for square roots, which overwrite",
+      edits: [[ADD, `if (value.op === "**0.5") ${ADD.replace("+=", "=")}\n      else ${ADD}`]],
+      shows: "5 is what the operation **0.5 brings: it has overwritten the 1 of the sum.",
+    },
+    {
+      what: "has a case for each operation, and none for relu, which comes later",
+      edits: [[ADD, `if (/^([+*]|exp|tanh|[*]{2}.*)$/.test(value.op)) ${ADD}`]],
+      shows: "the 5 of the operation relu is missing",
+    },
+    {
       what: "follows every path to clear, as often as there are paths",
       edits: [[ZERO, "root.grad = 0;\n  root.inputs.forEach(zeroGrad);"]],
       shows: "it walks every path. Visit each value once",
@@ -56,6 +72,20 @@ export const mistakes: MistakesByTest = {
   ],
   "in a + a, each use of a adds 1 to its gradient": [
     {
+      what: "clears everything at the end, with zeroGrad",
+      why: "for the next call",
+      edits: [["    });\n  }\n}", "    });\n  }\n  zeroGrad(root);\n}"]],
+      shows: "Clear old gradients first, then set the root's",
+    },
+    {
+      what: "sets the root's gradient after the sweep",
+      edits: [
+        [SEED, ""],
+        ["    });\n  }\n}", `    });\n  }\n${SEED}}`],
+      ],
+      shows: "Set the root's gradient before the sweep",
+    },
+    {
       what: "lets a value take its gradient from its inputs",
       edits: [[ADD, "value.grad += value.partials[i] * input.grad;"]],
       shows: "Each value adds to the gradients of its inputs, not to its own.",
@@ -84,7 +114,7 @@ export const mistakes: MistakesByTest = {
         ["  const order = topologicalOrder(root);\n", `  const order = topologicalOrder(root);\n${SEED}`],
         [`  }\n${SEED}`, "  }\n"],
       ],
-      shows: "Set the root's gradient after old gradients are cleared and before the sweep",
+      shows: "Nobody has set it to 1, or it was cleared after that.",
     },
     {
       what: "enters the root each time instead of the visited value",
@@ -128,6 +158,26 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       shows: "each use brought the slope of both",
+    },
+  ],
+  "several uses of a value in between add up before it passes them on": [
+    {
+      what: "counts each user of a value once, and each of its uses as one that is done",
+      file: "kahn-counts-users.ts",
+      shows: "b took its turn when b + b had brought its 2, and 5 * b had not brought its 10.",
+    },
+  ],
+  "the graph is what ran: loops and conditions need nothing": [
+    {
+      what: "does nothing where the root is a leaf",
+      why: "there is nothing to pass on",
+      edits: [
+        [
+          "  const order = topologicalOrder(root);\n",
+          "  if (root.inputs.length === 0) return;\n  const order = topologicalOrder(root);\n",
+        ],
+      ],
+      shows: "The loop did not run: x is a itself",
     },
   ],
   "a leaf collects what every path brings": [
@@ -433,5 +483,13 @@ export const alternatives: Alternative[] = [
   })(root);`,
       ],
     ],
+  },
+  {
+    what: "asks: a value's gradient is the sum over its users, which are asked for theirs",
+    file: "asks-its-users.ts",
+  },
+  {
+    what: "a class that holds one sweep",
+    file: "sweep-class.ts",
   },
 ];

@@ -1,6 +1,7 @@
-import { countedLadder, graphs, wrongGradients } from "#kata/graphs";
+import { countedLadder, everyOperationAdds, graphs, wrongGradients } from "#kata/graphs";
+import type { WrongNumbers } from "#kata/matchers";
 import { must } from "#kata/must";
-import { agreesWithPyTorch } from "#kata/pytorch";
+import { agreesWithPyTorch, fixture } from "#kata/pytorch";
 import { slopes } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
@@ -14,12 +15,18 @@ import { backward, zeroGrad } from "./backward";
 
 test("in a + a, each use of a adds 1 to its gradient", () => {
   const a = new Value(3);
-  backward(add(a, a));
+  const f = add(a, a);
+  backward(f);
+  must(
+    a.grad !== 0 || f.grad !== 0,
+    "After backward(f), f = a + a, a.grad is 0, and f.grad is 0 as well. Nobody has set it to 1, or it was cleared after that. " +
+      "Clear old gradients first, then set the root's, and clear nothing after the sweep.",
+  );
   expect(a.grad).toBeNumber(2, "a.grad after backward(f), f = a + a at a = 3", {
     1: "1 is what one use of a brings. Where did the other one go? Look at a.grad just before the line that writes to it, and just after.",
     4: "The two uses brought 4 instead of 2: the sum passed its gradient on more than once, the root started with 2 instead of 1, or each use brought the slope of both.",
     12: "The root's gradient was its number, 6, instead of 1.",
-    0: "Nothing arrived. Set the root's gradient after old gradients are cleared and before the sweep, which starts at the root. Each value adds to the gradients of its inputs, not to its own.",
+    0: "Nothing arrived. Set the root's gradient before the sweep, which starts at the root. Each value adds to the gradients of its inputs, not to its own.",
   });
 });
 
@@ -74,6 +81,16 @@ test("several uses of a value in between add up before it passes them on", () =>
   const b = mul(3, a);
   backward(add(mul(2, b), mul(5, b)));
   expect(a.grad).toBeNumber(21, "a.grad after backward(f), b = 3a, f = 2b + 5b at a = 2");
+  for (const [graph, f] of [
+    ["(b + b) + 2 * (5 * b)", (b: Value) => add(add(b, b), mul(2, mul(5, b)))],
+    ["2 * (5 * b) + (b + b)", (b: Value) => add(mul(2, mul(5, b)), add(b, b))],
+  ] as const) {
+    const x = new Value(2);
+    backward(f(mul(3, x)));
+    expect(x.grad).toBeNumber(36, `a.grad after backward(f), b = 3a, f = ${graph} at a = 2`, {
+      6: "6 is 3 * 2: b took its turn when b + b had brought its 2, and 5 * b had not brought its 10. b + b is one user with two uses: count both, or wait for users.",
+    });
+  }
   const c = new Value(1);
   const d = add(c, c);
   backward(add(d, d));
@@ -132,6 +149,21 @@ test("two outputs may share a value", () => {
   expect(c.grad).toBeNumber(18, "c.grad after backward(s + 1) and backward(s * 2), s = c ** 2 at c = 3", {
     24: "s kept its gradient of the first backward. A value with a single input is in between too: a leaf has no inputs at all.",
   });
+});
+
+test("the graph is what ran: loops and conditions need nothing", () => {
+  const { loop } = fixture<{ loop: { a: number; f: number; slope: number }[] }>("reuse");
+  for (const { a, f, slope } of loop) {
+    const leaf = new Value(a);
+    let x = leaf;
+    while (Math.abs(x.data) < 100) x = mul(x, 3);
+    const text = `let x = a; while (Math.abs(x.data) < 100) x = mul(x, 3); at a = ${a}`;
+    expect(x.data).toBeNumber(f, `x.data after the loop, ${text}`);
+    backward(x);
+    const root = "The loop did not run: x is a itself, a leaf and the root, and its gradient is 1.";
+    const mistakes: WrongNumbers = x === leaf ? { 0: root } : {};
+    expect(leaf.grad).toBeNumber(slope, `a.grad after backward(x), ${text}`, mistakes);
+  }
 });
 
 test("zeroGrad sets every gradient back to 0", () => {
@@ -226,6 +258,7 @@ test("graphs of any shape: leaves add up, all others start afresh, and the root 
   const a = new Value(3);
   backward(a);
   expect(a.grad).toBeNumber(1, "a.grad after backward(a), a = 3 a leaf");
+  everyOperationAdds(Value, backward);
   for (const { root, values, text } of graphs(Value)) {
     const expected = slopes(root);
     const isLeaf = (value: Value) => value.inputs.length === 0;
@@ -253,10 +286,10 @@ test("graphs of any shape: leaves add up, all others start afresh, and the root 
     }
   }
   for (const [name, code] of Object.entries({ backward, zeroGrad })) {
-    const { root, values, asked } = countedLadder(Value, 10);
+    const { root, values, asked } = countedLadder(Value, 12);
     code(root);
     must(
-      asked() <= 40 * values,
+      asked() <= 10 * values ** 2,
       `In a graph of ${values} values, to each of which many paths lead, ${name} asked for inputs ${asked()} times: it walks every path. Visit each value once, however many paths lead to it.`,
     );
   }
