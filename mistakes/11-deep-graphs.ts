@@ -1,5 +1,12 @@
 import type { Alternative, MistakesByTest } from "../kata/curriculum/catalogue";
 
+const SKIP = `    if (done.has(value)) {
+      // Another of its users came first.
+      stack.pop();
+      continue;
+    }
+`;
+
 export const mistakes: MistakesByTest = {
   "every value behind the root stands once, after its inputs": [
     {
@@ -24,7 +31,7 @@ export const mistakes: MistakesByTest = {
       what: "keeps what is done from call to call",
       why: "the Set stands outside the function",
       edits: [
-        ["  const done = new Set<Value>();\n", ""],
+        ["  const done = new Set<T>();\n", ""],
         [
           "/**\n * Every value behind the root",
           "const done = new Set<Value>();\n\n/**\n * Every value behind the root",
@@ -34,7 +41,10 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "never takes a value off the stack",
-      edits: [["      stack.pop();\n", ""]],
+      edits: [
+        [SKIP, ""],
+        ["      stack.pop();\n", ""],
+      ],
       shows: "your code has gone round and round",
     },
     {
@@ -46,6 +56,7 @@ export const mistakes: MistakesByTest = {
       what: "lists a value each time it comes back to the top of the stack",
       why: "the same value waits on the stack twice",
       edits: [
+        [SKIP, ""],
         ["  const stack = [root];\n", "  const order: Value[] = [];\n  const stack = [root];\n"],
         ["      done.add(value);\n", "      done.add(value);\n      order.push(value);\n"],
         ["return [...done];", "return order;"],
@@ -107,8 +118,9 @@ export const mistakes: MistakesByTest = {
     {
       what: "tells values apart by their numbers",
       edits: [
-        ["new Set<Value>()", "new Map<number, Value>()"],
+        ["new Set<T>()", "new Map<number, Value>()"],
         ["!done.has(input)", "!done.has(input.data)"],
+        ["done.has(value)", "done.has(value.data)"],
         ["done.add(value)", "done.set(value.data, value)"],
         ["[...done]", "[...done.values()]"],
       ],
@@ -302,14 +314,8 @@ export const mistakes: MistakesByTest = {
     {
       what: "puts each value at the front with unshift, and turns the list around at the end",
       edits: [
-        [
-          "  const done = new Set<Value>();",
-          "  const order: Value[] = [];\n  const done = new Set<Value>();",
-        ],
-        [
-          "      done.add(value);\n",
-          "      if (!done.has(value)) order.unshift(value);\n      done.add(value);\n",
-        ],
+        ["  const done = new Set<T>();", "  const order: Value[] = [];\n  const done = new Set<Value>();"],
+        ["      done.add(value);\n", "      order.unshift(value);\n      done.add(value);\n"],
         ["return [...done];", "return order.reverse();"],
       ],
       shows: "unshift has moved members of arrays",
@@ -349,6 +355,16 @@ export const mistakes: MistakesByTest = {
   ],
   "in any graph a gradient is the sum over all uses, whatever gradients stood there before": [
     {
+      what: "adds, but for relu, which overwrites",
+      edits: [
+        [
+          "input.grad += value.partials[i] * value.grad;",
+          'if (value.op === "relu") input.grad = value.partials[i] * value.grad;\n      else input.grad += value.partials[i] * value.grad;',
+        ],
+      ],
+      shows: "5 is what the operation relu brings: it has overwritten the 1 of the sum.",
+    },
+    {
       what: "looks a partial up by the first place of its input",
       edits: [["value.partials[i]", "value.partials[value.inputs.indexOf(input)]"]],
       shows: "It is 7 from before + 2 · 1 + 1 · 1.",
@@ -382,6 +398,10 @@ export const mistakes: MistakesByTest = {
 };
 
 export const alternatives: Alternative[] = [
+  {
+    what: "lists a value that waits twice only once, because a Set does",
+    edits: [[SKIP, ""]],
+  },
   {
     what: "keeps on the stack how far it has come with each value",
     file: "stack-of-positions.ts",
@@ -427,5 +447,9 @@ export const alternatives: Alternative[] = [
         "grads.set(input, (grads.get(input) ?? 0) + value.partials[i] * grad);",
       ],
     ],
+  },
+  {
+    what: "a stack of linked places instead of an array, and a state for each value",
+    file: "linked-stack.ts",
   },
 ];

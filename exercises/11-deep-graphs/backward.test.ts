@@ -1,4 +1,4 @@
-import { wrongGradients } from "#kata/graphs";
+import { everyOperationAdds, wrongGradients } from "#kata/graphs";
 import { must } from "#kata/must";
 import { named } from "#kata/named";
 import { sameNumber } from "#kata/number";
@@ -140,6 +140,7 @@ test("reused values in between have PyTorch's gradients, in either order of oper
 });
 
 test("in any graph a gradient is the sum over all uses, whatever gradients stood there before", () => {
+  everyOperationAdds(Value, backward);
   const random = mulberry32(11);
   const before = 7;
   // From small to large: the first graph that fails is nearly the smallest one.
@@ -371,12 +372,12 @@ function surplus(values: readonly Value[], root: Value, count: number): string {
   return `Behind f, and with f, there are ${count} values.${earlier}`;
 }
 
-/** From now on these values count how often their inputs are asked for, and fail with the sentence beyond the limit. */
+/** From now on these values, where they let themselves be changed, count how often their inputs are asked for, and fail with the sentence beyond the limit. */
 function watch(values: readonly Value[], limit: number, sentence: string): void {
   let asked = 0;
   for (const value of values) {
     const { inputs } = value;
-    Object.defineProperty(value, "inputs", {
+    Reflect.defineProperty(value, "inputs", {
       get() {
         must(++asked <= limit, sentence);
         return inputs;

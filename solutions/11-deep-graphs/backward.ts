@@ -4,11 +4,16 @@ import type { Value } from "#steps/01-value/value";
  * Every value behind the root, and the root: inputs before their users, each value once.
  * No graph is too deep.
  */
-export function topologicalOrder(root: Value): Value[] {
+export function topologicalOrder<T extends { readonly inputs: readonly T[] }>(root: T): T[] {
   // A Set keeps the order in which its members came in. It loses nothing here: the list holds each value once.
-  const done = new Set<Value>();
+  const done = new Set<T>();
   const stack = [root];
   for (let value = stack.at(-1); value; value = stack.at(-1)) {
+    if (done.has(value)) {
+      // Another of its users came first.
+      stack.pop();
+      continue;
+    }
     const height = stack.length;
     for (const input of value.inputs) {
       if (!done.has(input)) stack.push(input);

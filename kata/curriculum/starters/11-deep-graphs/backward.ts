@@ -1,7 +1,7 @@
 import type { Value } from "#steps/01-value/value";
 
 /** Every value behind the root, and the root: inputs before their users, each value once. No graph is too deep. */
-export function topologicalOrder(root: Value): Value[] {
+export function topologicalOrder<T extends { readonly inputs: readonly T[] }>(root: T): T[] {
   throw new Error("Step 11 is not written yet: topologicalOrder(root) lists every value after its inputs, without recursion.");
 }
 
