@@ -11,10 +11,10 @@ const config: Config = {
   testMatch: ["**/*.test.ts"],
   transform: {
     "\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/tsconfig.json" }],
-    "ts-graphviz.*\\.js$": "<rootDir>/kata/runner/esm.js",
+    "(ts|wasm)-graphviz.*\\.js$": "<rootDir>/kata/runner/esm.js",
   },
-  // Packages are left as they are, but ts-graphviz comes as ES modules only.
-  transformIgnorePatterns: ["[/\\\\]node_modules[/\\\\](?!@?ts-graphviz[/\\\\])"],
+  // Packages are left as they are, but these come as ES modules only.
+  transformIgnorePatterns: ["[/\\\\]node_modules[/\\\\](?!@?ts-graphviz[/\\\\]|@hpcc-js[/\\\\])"],
   setupFilesAfterEnv: ["<rootDir>/kata/assertions/matchers.ts"],
 };
 

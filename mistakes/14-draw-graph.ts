@@ -254,7 +254,7 @@ export const mistakes: MistakesByTest = {
       what: "draws no operations, and values alone",
       edits: [
         [
-          "    if (inputs.length === 0) continue;\n    graph.node(operation(value), { label: op });\n    graph.edge([operation(value), record(value)]);\n",
+          "    if (inputs.length === 0) continue;\n    graph.node(operation(value), { label: escaped(op) });\n    graph.edge([operation(value), record(value)]);\n",
           "    void [op, inputs];\n",
         ],
         [
@@ -269,7 +269,7 @@ export const mistakes: MistakesByTest = {
       what: "draws operations as records",
       edits: [
         [
-          "graph.node(operation(value), { label: op });",
+          "graph.node(operation(value), { label: escaped(op) });",
           'graph.node(operation(value), { label: op, shape: "record" });',
         ],
       ],
@@ -332,9 +332,22 @@ export const mistakes: MistakesByTest = {
   ],
   "an operation stands between its operands and its result": [
     {
+      what: "begins the arrow to a result at an id that no node has",
+      edits: [
+        [
+          "graph.edge([operation(value), record(value)])",
+          "graph.edge([`op ${ids.get(value)}`, record(value)])",
+        ],
+      ],
+      shows: "where an arrow ends at an id that no node has, Graphviz draws one that shows the id",
+    },
+    {
       what: "gives the operations no label, so that their ids are shown",
       edits: [
-        ["graph.node(operation(value), { label: op });", "void op;\n    graph.node(operation(value));"],
+        [
+          "graph.node(operation(value), { label: escaped(op) });",
+          "void op;\n    graph.node(operation(value));",
+        ],
       ],
       shows: "The label of each is the op of its result.",
     },
@@ -352,7 +365,7 @@ export const mistakes: MistakesByTest = {
       what: "draws the operation of a leaf, which has none",
       source: "2BAD's operation ?? '+'",
       edits: [["    if (inputs.length === 0) continue;\n", ""]],
-      shows: "A leaf has no operation",
+      shows: 'Besides records it shows 6 nodes: "", "", "", "*", "+", "tanh".',
     },
     {
       what: "draws the arrows against the flow",
@@ -483,6 +496,12 @@ export const mistakes: MistakesByTest = {
   ],
   "tiny, huge and negative numbers can be read, and so can numbers that are none": [
     {
+      what: "hands the partial over as a number",
+      why: "ts-graphviz prints a number without quotation marks, and DOT knows no 1e-12",
+      edits: [["{ label: short(partial) }", "{ label: partial as unknown as string }"]],
+      shows: "A number such as 1e-12 or -Infinity stands there without quotation marks.",
+    },
+    {
       what: "cuts the zeros off the end of whole numbers, too",
       edits: [["String(Number(number.toPrecision(5)))", 'number.toPrecision(3).replace(/\\.?0+$/, "")']],
       shows: "Only zeros behind the point may go",
@@ -557,6 +576,11 @@ export const mistakes: MistakesByTest = {
   ],
   "a label is shown as it is, whatever its characters": [
     {
+      what: "leaves & as it is, so that &amp; is drawn as &",
+      edits: [['.replaceAll("&", "&amp;")', ""]],
+      shows: "& itself is written &amp;",
+    },
+    {
       what: "does not escape labels",
       source: "the post; trekhleb's micrograd-ts",
       edits: [["${escaped(label)}", "${label}"]],
@@ -576,8 +600,8 @@ export const mistakes: MistakesByTest = {
       what: "escapes backslashes last, and the new ones with them",
       edits: [
         [
-          'text.replace(/[\\\\|{}<>"]/g, "\\\\$&")',
-          'text.replace(/[|{}<>"]/g, "\\\\$&").replace(/\\\\/g, "\\\\\\\\")',
+          '.replace(/[\\\\|{}<>"]/g, "\\\\$&")',
+          '.replace(/[|{}<>"]/g, "\\\\$&").replace(/\\\\/g, "\\\\\\\\")',
         ],
       ],
       shows: "Escape the backslash before all other characters, or all of them in one replace.",
@@ -599,9 +623,14 @@ export const mistakes: MistakesByTest = {
       shows: "The two lines have become one.",
     },
     {
+      what: "escapes > and not <",
+      edits: [['/[\\\\|{}<>"]/g', '/[\\\\|{}>"]/g']],
+      shows: "Graphviz shows it where the brackets of a record's label do not pair",
+    },
+    {
       what: "replaces the first such character alone",
       edits: [['/[\\\\|{}<>"]/g', '/[\\\\|{}<>"]/']],
-      shows: "before each { } < > of the text",
+      shows: "No record begins with the label {c}. The picture shows\n  {c |",
     },
   ],
   "the picture runs from left to right or from top to bottom": [
@@ -760,6 +789,24 @@ export const alternatives: Alternative[] = [
     file: "by-hand.ts",
   },
   {
+    what: "by hand, in all that DOT allows: lists of attributes, texts in two halves, comments, ports, subgraphs",
+    file: "by-hand.ts",
+    edits: [
+      [
+        '[label="${safe(value.label)}|${value.data}',
+        '[label=""] [label="${safe(value.label)}" + "|<data> ${value.data}',
+      ],
+      ["`o${id.get(value)} [shape=ellipse, ", "`subgraph { o${id.get(value)} [shape=ellipse; style=filled, "],
+      ["-> v${id.get(value)}`", "-> /* to */ v${id.get(value)}:w }`"],
+      ["`v${id.get(from)} -> o", "`v${id.get(from)}:data:e -> o"],
+      ['"digraph {"', '"// a graph", "digraph \\"f\\" {"'],
+    ],
+  },
+  {
+    what: "a class that collects lines, with a method for each kind of node",
+    file: "picture-class.ts",
+  },
+  {
     what: "by hand: the records first, then a default for the operations, characters by their numbers",
     file: "by-hand.ts",
     edits: [
@@ -769,7 +816,7 @@ export const alternatives: Alternative[] = [
       ],
       ["[shape=ellipse, label", "[label"],
       [
-        'c === "\\n" ? "\\\\n" : /[\\\\|{}<>"]/.test(c) ? "\\\\" + c : c',
+        'c === "\\n" ? "\\\\n" : c === "&" ? "&amp;" : /[\\\\|{}<>"]/.test(c) ? "\\\\" + c : c',
         'c === "\\n" ? "\\\\n" : c === "\\\\" ? "\\\\\\\\" : /[|{}<>"&]/.test(c) ? `&#${c.charCodeAt(0)};` : c',
       ],
     ],

@@ -2,6 +2,7 @@ import { faultOfWay } from "#kata/arrows";
 import { count } from "#kata/count";
 import { must } from "#kata/must";
 import { named } from "#kata/named";
+import { isSame } from "#kata/operands";
 import { type Picture, readPicture, recordOf, uses } from "#kata/picture";
 import { expectShown } from "#kata/shown";
 import { withinWork } from "#kata/work";
@@ -32,6 +33,7 @@ test("an edge runs from an operand to the result and carries its partial", () =>
   const a = new Value(2);
   const b = new Value(-3);
   const f = mul(a, b);
+  const before = [...f.inputs];
   const { edges } = trace(f);
   must(
     Array.isArray(edges) && edges.length === 2,
@@ -42,7 +44,7 @@ test("an edge runs from an operand to the result and carries its partial", () =>
     "Every edge of trace(f).edges must be an object { from, to, partial }, in which from and to are values.",
   );
   must(
-    f.inputs[0] === a && f.inputs[1] === b,
+    isSame(f.inputs, before),
     "trace(f) has changed f.inputs. It only reads them: reverse, sort and splice change the very array that they are called on.",
   );
   must(
@@ -229,9 +231,12 @@ test("a label is shown as it is, whatever its characters", () => {
     "a -> b",
     "x:y",
     "größe ∂",
+    "R&D",
+    "R&amp;D",
   ];
   const rule =
-    "In the label of a record, each of \\ | { } < > needs a backslash in front, and so does a quotation mark.";
+    "In the label of a record, each of \\ | { } < > needs a backslash in front, and so does a quotation mark. " +
+    "And because &amp; and &lt; are names of characters, & itself is written &amp;.";
   for (const label of labels) {
     recordOf(drawn(new Value(1, { label }), `f a leaf with the label ${label}`), label, rule);
   }
@@ -381,14 +386,12 @@ function drawn(root: Value, graph: string): Picture {
 
 /** The five ways through the operations of a neuron. Its values have labels, all different. */
 function expectNeuron(picture: Picture, [x, w, b, p, n, o]: readonly Value[]): void {
-  const operations = picture.operations
-    .map(({ text }) => text)
-    .sort()
-    .join(" ");
+  const operations = picture.operations.map(({ text }) => JSON.stringify(text)).sort();
   must(
-    operations === "* + tanh",
-    `The picture of o = tanh(x * w + b) must show one node for each operation: * + tanh. It shows: ${operations || "none"}. ` +
-      "The label of each is the op of its result. A leaf has no operation, and an operation has an id of its own.",
+    operations.join() === '"*","+","tanh"',
+    `The picture of o = tanh(x * w + b) must show three operations: "*", "+" and "tanh". Besides records it shows ${count(operations.length, "node")}: ${operations.join(", ")}. ` +
+      "The label of each is the op of its result. A leaf has no operation, and an operation has an id of its own. " +
+      "And where an arrow ends at an id that no node has, Graphviz draws one that shows the id.",
   );
   for (const [from, to, operation] of [
     [x, p, "*"],

@@ -1,5 +1,5 @@
+import { type Drawing, drawing, oneLine } from "./graphviz";
 import { must } from "./must";
-import { BREAK, type Dot, parseDot } from "./parse-dot";
 
 /** A picture, read back from its DOT text: what it shows, and none of its style. */
 export interface Picture {
@@ -22,35 +22,21 @@ export function readPicture(dot: unknown, call: string): Picture {
     typeof dot === "string",
     `${call} must return a text. Hand the graph to ts-graphviz's own toDot, which prints it.`,
   );
-  const graph = parsed(String(dot), call);
+  const graph = drawn(dot, call);
   must(graph.directed, `${call} must draw arrows: it needs a digraph, a directed graph.`);
   must(
     !graph.strict,
     `${call} draws a strict graph. In a strict graph two equal arrows become one: leave out "strict".`,
   );
-
-  const { nodes, edges } = graph;
-  const picture: Picture = {
-    rankdir: graph.graph.get("rankdir") ?? "",
-    records: [],
-    operations: [],
-    arrows: edges.flatMap(arrowsOf),
+  const isRecord = ({ shape }: Drawing["nodes"][number]) => shape === "record";
+  return {
+    rankdir: graph.rankdir,
+    records: graph.nodes.filter(isRecord),
+    operations: graph.nodes
+      .filter((node) => !isRecord(node))
+      .map(({ id, fields: [text = ""] }) => ({ id, text })),
+    arrows: graph.edges,
   };
-  for (const [id, attributes] of nodes) {
-    const label = attributes.get("label") ?? id;
-    if (/^M?record$/.test(attributes.get("shape") ?? ""))
-      picture.records.push({ id, fields: fieldsOf(label, call) });
-    else picture.operations.push({ id, text: plain(label) });
-  }
-  for (const { from, to } of picture.arrows) {
-    for (const id of [from, to]) {
-      must(
-        nodes.has(id),
-        `In ${call} an arrow ends at a node "${id}" that was never drawn. Draw both ends of every arrow.`,
-      );
-    }
-  }
-  return picture;
 }
 
 /**
@@ -71,6 +57,10 @@ export function recordOf({ records }: Picture, label: string, rule = ""): Pictur
 
 /** What can be seen of the fields if none of them is the label. */
 function hidden(records: Picture["records"], label: string): string[] {
+  if (records.some(({ id, fields }) => fields.length === 1 && fields[0] === id))
+    return [
+      "That is the id of a node. Graphviz shows it where the brackets of a record's label do not pair: put one backslash, and no more, before each { } < > of the text.",
+    ];
   const firsts = records.map(({ fields: [first = ""] }) => first);
   const whole = records.find(
     ({ fields: [first = "", ...others] }) => others.length === 0 && first.includes("|"),
@@ -101,66 +91,21 @@ export function uses(picture: Picture, from: string, to: string): { text: string
   });
 }
 
-/** Text as a reader sees it: however many blanks and line breaks, it is one gap. */
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
-}
-
-function parsed(dot: string, call: string): Dot {
+function drawn(dot: string, call: string): Drawing {
   try {
-    return parseDot(dot);
+    return drawing(dot);
   } catch (error) {
-    const where = error instanceof Error ? error.message : String(error);
+    const where = error instanceof Error ? error.message.trim() : String(error);
+    const line = dot.split("\n")[Number(/line (\d+)/.exec(where)?.[1]) - 1]?.trim();
+    const why = /=\s*-?(\d[\d.]*e|Infinity)/.test(line ?? "")
+      ? "A number such as 1e-12 or -Infinity stands there without quotation marks. Hand over its text, as in String(partial)."
+      : 'Is a " in a label left as it is, or a backslash in front of it not doubled?';
     must(
       false,
-      `${call} cannot be read as DOT: ${where}\nIs a " in a label left as it is, or a backslash in front of it not doubled?`,
+      [`${call} cannot be read as DOT. Graphviz says: ${where}`, line && `  ${line}`, why]
+        .filter(Boolean)
+        .join("\n"),
     );
     throw error;
   }
-}
-
-function arrowsOf({ ids, attributes }: Dot["edges"][number]): Picture["arrows"] {
-  const text = plain(attributes.get("label") ?? "");
-  return ids.slice(1).map((to, i) => ({ from: ids[i] ?? "", to, text }));
-}
-
-/**
- * The fields of a record label, however they are nested in braces. A backslash makes the next character an ordinary one.
- * Where the label itself is broken in two, Graphviz joins the halves.
- */
-function fieldsOf(label: string, call: string): string[] {
-  const fields = [""];
-  let depth = 0;
-  for (const [part] of label.replaceAll(BREAK, "").matchAll(/\\.|<[^>]*>|[^\\]/gs)) {
-    if (part === "|") fields.push("");
-    else if (part === "{") depth++;
-    else if (part === "}") depth--;
-    else if (part === "<" || part === ">") depth = NaN;
-    else if (!/^<.*>$/s.test(part)) fields.push((fields.pop() ?? "") + unescaped(part));
-    if (depth < 0) break;
-  }
-  must(
-    depth === 0,
-    `In ${call} the brackets of the record label ${label} do not pair. Put one backslash, and no more, before each { } < > of the text.`,
-  );
-  return fields.map((field) => oneLine(decoded(field)));
-}
-
-function plain(label: string): string {
-  return oneLine(decoded(label.replaceAll(BREAK, "\n").replace(/\\./gs, unescaped)));
-}
-
-const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " " };
-
-/** The characters that a label names: Graphviz draws &#124; and &#x7c; as |, and &lt; as <. */
-function decoded(text: string): string {
-  return text.replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|(\w+));/gi, (whole, decimal, hex, name) => {
-    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
-    return name ? (NAMED[name] ?? whole) : String.fromCodePoint(code);
-  });
-}
-
-function unescaped(part: string): string {
-  if (!part.startsWith("\\")) return part;
-  return /^\\[nlr]$/.test(part) ? "\n" : part.slice(1);
 }

@@ -42,5 +42,7 @@ export function toDot(root: Value, options: { rankdir?: "LR" | "TB" } = {}): str
 }
 
 function safe(label: string): string {
-  return [...label].map((c) => (c === "\n" ? "\\n" : /[\\|{}<>"]/.test(c) ? "\\" + c : c)).join("");
+  return [...label]
+    .map((c) => (c === "\n" ? "\\n" : c === "&" ? "&amp;" : /[\\|{}<>"]/.test(c) ? "\\" + c : c))
+    .join("");
 }

@@ -42,7 +42,7 @@ export function toDot(root: Value, { rankdir = "LR" }: { rankdir?: "LR" | "TB" }
       label: `{ ${escaped(label)} | { data ${short(data)} | grad ${short(grad)} } }`,
     });
     if (inputs.length === 0) continue;
-    graph.node(operation(value), { label: op });
+    graph.node(operation(value), { label: escaped(op) });
     graph.edge([operation(value), record(value)]);
   }
   for (const { from, to, partial } of edges)
@@ -50,9 +50,9 @@ export function toDot(root: Value, { rankdir = "LR" }: { rankdir?: "LR" | "TB" }
   return print(graph);
 }
 
-/** In the label of a record these characters mean something, unless a backslash stands before them. */
+/** In a label these characters mean something, unless a backslash stands before them; and & begins the name of one. */
 function escaped(text: string): string {
-  return text.replace(/[\\|{}<>"]/g, "\\$&");
+  return text.replaceAll("&", "&amp;").replace(/[\\|{}<>"]/g, "\\$&");
 }
 
 /** Five digits, wherever the first of them stands: 0.70711, 12346000, 1e-7. */

@@ -6,9 +6,9 @@ module.exports = {
   testMatch: ["**/*.test.ts"],
   transform: {
     "\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/tsconfig.json" }],
-    "ts-graphviz.*\\.js$": "<rootDir>/kata/runner/esm.js",
+    "(ts|wasm)-graphviz.*\\.js$": "<rootDir>/kata/runner/esm.js",
   },
-  transformIgnorePatterns: ["[/\\\\]node_modules[/\\\\](?!@?ts-graphviz[/\\\\])"],
+  transformIgnorePatterns: ["[/\\\\]node_modules[/\\\\](?!@?ts-graphviz[/\\\\]|@hpcc-js[/\\\\])"],
   moduleNameMapper: { "^#steps/(.*)$": "<rootDir>/solutions/$1" },
   setupFilesAfterEnv: ["<rootDir>/kata/assertions/matchers.ts"],
   resolver: "<rootDir>/kata/dev/stryker/resolver.js",
