@@ -382,4 +382,12 @@ export const alternatives: Alternative[] = [
     what: "asks for the negative side",
     edits: [[PARTIALS, "partials: [x.data <= 0 ? 0 : 1]"]],
   },
+  {
+    what: "an early return for each side",
+    file: "early-returns.ts",
+  },
+  {
+    what: "sorts 0 and the number, and takes the larger one",
+    edits: [["Math.max(0, x.data)", "[0, x.data].sort((a, b) => a - b)[1]!"]],
+  },
 ];

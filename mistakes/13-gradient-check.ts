@@ -3,12 +3,10 @@ import type { Alternative, MistakesByTest } from "../kata/curriculum/catalogue";
 const DIFFERENCE = "(moved(i, h) - moved(i, -h)) / (2 * h)";
 const MOVED = "f(...at.map((x, j) => (j === i ? x + by : x)))";
 const AGREE = "Math.abs(a - n) <= tolerance * Math.max(1, Math.abs(a), Math.abs(n))";
-const FINITE = "Number.isFinite(a - n) && ";
 const SLOPES = `  const moved = (i: number, by: number) => ${MOVED};\n  return at.map((_, i) => ${DIFFERENCE});\n`;
 const OK = `  const ok = analytic.every((a, i) => {
     const n = numerical[i];
-    // Infinity <= Infinity is true, so an infinite slope would agree with any other.
-    return ${FINITE}${AGREE};
+    return ${AGREE};
   });
 `;
 const NUMERICAL =
@@ -237,6 +235,33 @@ export const mistakes: MistakesByTest = {
   ],
   "the check hands back both gradients, in the order of the arguments": [
     {
+      what: "runs backward once for each argument, over one graph",
+      edits: [
+        [
+          "  backward(f(...leaves));\n",
+          "  const root = f(...leaves);\n  for (const _ of at) backward(root);\n",
+        ],
+      ],
+      shows: "27 is 3 * 9: backward ran three times",
+    },
+    {
+      what: "runs backward for each argument before it reads its gradient",
+      edits: [
+        ["  backward(f(...leaves));\n", "  const root = f(...leaves);\n"],
+        [
+          "leaves.map(({ grad }) => grad)",
+          "leaves.map((leaf) => {\n    backward(root);\n    return leaf.grad;\n  })",
+        ],
+      ],
+      shows: "24 is 2 * 12: backward ran a second time",
+    },
+    {
+      what: "wants equal numbers",
+      why: "===",
+      edits: [[AGREE, "a === n"]],
+      shows: "What is measured is hardly ever exact: === is too much.",
+    },
+    {
       what: "moves an argument before it builds the graph",
       edits: [
         [
@@ -455,13 +480,13 @@ export const mistakes: MistakesByTest = {
     {
       what: "asks whether the slopes differ, which is false for NaN",
       why: "!(NaN > tolerance) is true",
-      edits: [[FINITE + AGREE, "!(Math.abs(a - n) > tolerance * Math.max(1, Math.abs(a), Math.abs(n)))"]],
+      edits: [[AGREE, "!(Math.abs(a - n) > tolerance * Math.max(1, Math.abs(a), Math.abs(n)))"]],
       shows: "A comparison with NaN is false, so ask whether the slopes agree",
     },
     {
       what: "counts two NaN as equal",
       why: "Object.is",
-      edits: [[`return ${FINITE}`, `return Object.is(a, n) || ${FINITE}`]],
+      edits: [["return Math.abs(a", "return Object.is(a, n) || Math.abs(a"]],
       shows: "√x at -2, where both are NaN",
     },
   ],
@@ -537,8 +562,8 @@ export const mistakes: MistakesByTest = {
 
 export const alternatives: Alternative[] = [
   {
-    what: "takes the formula as it stands, by which an infinite slope agrees with any other",
-    edits: [[FINITE, ""]],
+    what: "asks that both slopes be finite, too: in the formula an infinite one agrees with any other",
+    edits: [[AGREE, `Number.isFinite(a - n) && ${AGREE}`]],
   },
   {
     what: "moves the arguments in a copy, and puts each one back",
@@ -604,6 +629,28 @@ export const alternatives: Alternative[] = [
     if (!Number.isFinite(a) || !Number.isFinite(n) || Math.abs(a - n) > limit) ok = false;
   }
 `,
+      ],
+    ],
+  },
+  {
+    what: "at.with(i, x), and a function for one slope",
+    edits: [
+      [
+        SLOPES,
+        "  const slopeOf = (i: number) => (f(...at.with(i, at[i]! + h)) - f(...at.with(i, at[i]! - h))) / (2 * h);\n  return [...at.keys()].map((i) => slopeOf(i));\n",
+      ],
+    ],
+  },
+  {
+    what: "a class for the check, with accessors",
+    file: "check-class.ts",
+  },
+  {
+    what: "asks whether some argument does not agree, with a helper",
+    edits: [
+      [
+        OK,
+        "  const agree = (a: number, n = NaN) => Math.abs(a - n) <= tolerance * Math.max(1, Math.abs(a), Math.abs(n));\n  const ok = !analytic.some((a, i) => !agree(a, numerical[i]));\n",
       ],
     ],
   },

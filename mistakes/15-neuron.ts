@@ -145,6 +145,16 @@ export const mistakes: MistakesByTest = {
   ],
   "with all weights at 0, a neuron gives tanh of its bias": [
     {
+      what: "applies the activation to each product with the bias, and adds these up",
+      edits: [
+        [
+          `this.activation(${SUM})`,
+          `products.map((product) => this.activation(add(product, this.bias))).reduce((sum, one) => add(sum, one))`,
+        ],
+      ],
+      shows: "the activation is applied to each product, with the bias",
+    },
+    {
       what: "forgets the bias in the sum",
       edits: [[SUM, "products.reduce((sum, product) => add(sum, product))"]],
       shows: "the bias does not count",
@@ -247,6 +257,11 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "a neuron is tanh(w1 * x1 + w2 * x2 + b)": [
+    {
+      what: "applies the activation to each product, too",
+      edits: [["mul(weight, x[i]))", "this.activation(mul(weight, x[i])))"]],
+      shows: "That is tanh(tanh(w1 * x1) + tanh(w2 * x2) + b).",
+    },
     {
       what: "pairs the weights with the inputs from the other end",
       edits: [["x[i]", "x[x.length - 1 - i]"]],
@@ -412,6 +427,17 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "a layer is a row of neurons, and its output is always an array": [
+    {
+      what: "takes the number of outputs first",
+      why: "a matrix has its rows first",
+      edits: [
+        [
+          "constructor(inputCount: number, outputCount: number, random: Random, activation",
+          "constructor(outputCount: number, inputCount: number, random: Random, activation",
+        ],
+      ],
+      shows: "8 is what two neurons with three inputs have",
+    },
     {
       what: "draws a number for each bias of a layer, and forgets it",
       edits: [
@@ -679,6 +705,28 @@ export const mistakes: MistakesByTest = {
   ],
   "hidden layers and the last one have activations of their own": [
     {
+      what: "refuses to be made with more than one output",
+      edits: [
+        [
+          "    this.layers = sizes.map(",
+          '    if (sizes.at(-1) !== 1) throw new Error("one output, please");\n    this.layers = sizes.map(',
+        ],
+      ],
+      state: "crashed",
+      shows: "A network may have more than one output: the last size is 2 here.",
+    },
+    {
+      what: "refuses to compute more than one output",
+      edits: [
+        [
+          "    return this.layers.reduce((values, layer) => layer.forward(values), x.map(toValue));\n",
+          '    const outputs = this.layers.reduce((values, layer) => layer.forward(values), x.map(toValue));\n    if (outputs.length > 1) throw new Error("more than one output");\n    return outputs;\n',
+        ],
+      ],
+      state: "crashed",
+      shows: "A network may have more than one output: two come back here, in an array.",
+    },
+    {
       what: "takes output for one more function after the last layer",
       edits: [
         ["size, random, i === sizes.length - 1 ? output : hidden)", "size, random, hidden)"],
@@ -916,5 +964,13 @@ export const alternatives: Alternative[] = [
         "const pairs = this.weights.map((weight, i) => [weight, x[i]] as const);\n    const products = pairs.map(([weight, input]) => mul(input, weight));",
       ],
     ],
+  },
+  {
+    what: "a common base class, as micrograd has one, and functions kept in closures",
+    file: "module.ts",
+  },
+  {
+    what: "a network is a list of functions, and a layer a network of one size",
+    file: "layer-as-network.ts",
   },
 ];

@@ -172,7 +172,22 @@ export const mistakes: MistakesByTest = {
     {
       what: "ignores the labels",
       edits: [[MARGIN, "relu(sub(1, score))"]],
-      shows: "The labels do not count",
+      shows: "in which the labels do not count",
+    },
+    {
+      what: "takes the label from 1, and multiplies then",
+      edits: [[MARGIN, "relu(mul(1 - label, score))"]],
+      shows: "or relu((1 - label) * score)",
+    },
+    {
+      what: "turns the difference around",
+      edits: [[MARGIN, "relu(sub(mul(label, score), 1))"]],
+      shows: "That is relu(label * score - 1): the sign is turned around.",
+    },
+    {
+      what: "multiplies by the label outside of the relu",
+      edits: [[MARGIN, "mul(label, relu(sub(1, score)))"]],
+      shows: "The label belongs inside, to the score",
     },
     {
       what: "has no margin: a score is right as soon as its sign is",
@@ -432,6 +447,28 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "two epochs of training, worked out by hand": [
+    {
+      what: "computes the loss once, before the loop, and never clears the gradients",
+      edits: [
+        [
+          `${EPOCHS}${FORWARD}`,
+          `  const predictions = inputs.flatMap((x) => model.forward(x).slice(0, 1));\n  const total = loss(predictions, targets);\n${EPOCHS}`,
+        ],
+        [ZERO, ""],
+      ],
+      shows: "the second step used -20, the gradient of the first epoch twice",
+    },
+    {
+      what: "begins with half the learning rate, for one epoch",
+      why: "a warm-up",
+      edits: [
+        [
+          "sgdStep(parameters, learningRate)",
+          "sgdStep(parameters, epoch === 0 ? learningRate / 2 : learningRate)",
+        ],
+      ],
+      shows: "says that w was 0.5 after the first step, and not 1.",
+    },
     {
       what: "calls backward for each sample, without dividing by their number",
       edits: [
@@ -980,5 +1017,23 @@ export const alternatives: Alternative[] = [
   {
     what: "square as p² − 2pt + t², the mean of means",
     edits: [[SQUARE, "add(sub(pow(prediction, 2), mul(2 * target, prediction)), target ** 2)"]],
+  },
+  {
+    what: "Array.from over the epochs, and losses as closures over one helper",
+    file: "helpers.ts",
+  },
+  {
+    what: "a generator that yields each loss, and a class that trains",
+    file: "trainer.ts",
+  },
+  {
+    what: "throws a class of errors of its own, which extends RangeError and has a name",
+    edits: [
+      [
+        "/**\n * The mean of (prediction",
+        'class LengthError extends RangeError {\n  override name = "LengthError";\n}\n\n/**\n * The mean of (prediction',
+      ],
+      ["throw new RangeError(", "throw new LengthError("],
+    ],
   },
 ];

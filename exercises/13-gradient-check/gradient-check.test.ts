@@ -139,13 +139,19 @@ test("the check hands back both gradients, in the order of the arguments", () =>
       0: "No gradient has arrived. Call backward on what f returned, and read the very values that f was given.",
       2: "2 is the number of the argument, its data. The gradient is its grad.",
       18: "The gradient was added twice: give f fresh values in each call.",
+      27: "27 is 3 * 9: backward ran three times, once for each argument, and leaves add up. One call brings all gradients.",
+    },
+    {
+      24: "24 is 2 * 12: backward ran a second time for the second argument, and leaves add up. One call brings all gradients.",
     },
   ]);
   expectMeasured(result.numerical, [9, 12, 5], `${call}.numerical`, {
     0: "Nothing has moved. Writing to data computes nothing again: call f anew, with moved values.",
     NaN: "f returns a Value. Its number is in data.",
   });
-  expectVerdict(result, true, call, "Both gradients agree in every argument.");
+  const exact =
+    "What is measured is hardly ever exact: === is too much. Up to tolerance · max(1, |a|, |n|) apart they agree.";
+  expectVerdict(result, true, call, `${distances(result)}\n${exact}`);
   expectSlopes(
     checkGradient((x, y) => mul(x, x), [3, 4]).analytic,
     [6, 0],
@@ -287,7 +293,7 @@ test("a wrong slope is refused, in whichever argument it is", () => {
   // So many that neither a mean nor the root of a mean square shows the one that is wrong.
   const many = Array.from({ length: 200 }, () => 3);
   const oneWrong = checkGradient(
-    (first, ...rest) => rest.map(square(2)).reduce(add, square(2.00002)(first)),
+    (first, ...rest) => rest.map(square(2)).reduce((sum, one) => add(sum, one), square(2.00002)(first)),
     many,
   );
   expectVerdict(

@@ -65,6 +65,8 @@ test("with all weights at 0, a neuron gives tanh of its bias", () => {
         "That is tanh(2.5): the weights are added to the inputs. Multiply each weight by its input.",
       [Math.tanh(1.5)]: "That is tanh(3 * b): the bias is added once for each input. Add it once.",
       [Math.tanh(1)]: "That is tanh(2 * b): the bias is added twice. Add it once.",
+      [3 * tanhOfHalf]:
+        "That is 3 * tanh(b): the activation is applied to each product, with the bias. It is applied once, to the whole sum.",
     },
   );
 });
@@ -81,6 +83,8 @@ test("a neuron is tanh(w1 * x1 + w2 * x2 + b)", () => {
       [Math.tanh(0.625)]:
         "That is tanh(0.625): the products are divided by their number. They are added, and no mean is taken.",
       [Math.tanh(-3.75)]: "That is tanh(-3.75): the two products are multiplied. Add them.",
+      [Math.tanh(Math.tanh(2) + Math.tanh(-2.25) + 0.75)]:
+        "That is tanh(tanh(w1 * x1) + tanh(w2 * x2) + b). The activation is applied once, to the whole sum.",
       [Math.tanh(-0.75)]:
         "That is tanh(-0.75): the weights meet the wrong inputs. The first weight belongs to the first input.",
     },
@@ -212,6 +216,7 @@ test("a layer is a row of neurons, and its output is always an array", () => {
   expectNumbers(
     parametersOf(layer, 9, "new Layer(2, 3, random)", {
       6: "The biases are missing, or a neuron is.",
+      8: "8 is what two neurons with three inputs have: new Layer(inputCount, outputCount, …) has the inputs first, 2 here.",
       3: "Are these the parameters of one neuron alone?",
       0: "new Array(n) is made of holes, and map skips holes: use Array.from({ length: n }, …).",
     }),
@@ -337,11 +342,15 @@ test("hidden layers and the last one have activations of their own", () => {
     counts.output++;
     return v;
   };
-  const mlp = new MLP(5, [3, 4, 2], mulberry32(1), { hidden, output });
+  const make = () => new MLP(5, [3, 4, 2], mulberry32(1), { hidden, output });
+  expect(make).toThrowNothing("A network may have more than one output: the last size is 2 here.");
+  const mlp = make();
   parametersOf(mlp, 44, "new MLP(5, [3, 4, 2], random)", {
     42: "42 is what it has if the last layer has 3 inputs. They are the outputs of the layer before: 4.",
   });
-  mlp.forward([1, 2, 3, 4, 5]);
+  expect(() => mlp.forward([1, 2, 3, 4, 5])).toThrowNothing(
+    "A network may have more than one output: two come back here, in an array.",
+  );
   const called = `${counts.hidden} and ${counts.output}`;
   const calls: Readonly<Record<string, string>> = {
     "9 and 2": "The last layer takes output instead of hidden, and not on top of it.",

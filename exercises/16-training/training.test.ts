@@ -68,7 +68,11 @@ test("the max-margin loss charges a score until it is on the correct side by 1",
     2.375:
       "2.375 is 4.75 / 2. Divide by the number of all scores, 3, and not by one less: one that costs nothing counts too.",
     [0.75 / 3]: "The relu is missing: a score far on the correct side must not pay for the others.",
-    [6.5 / 3]: "The labels do not count: it is 1 - label * score.",
+    [6.5 / 3]:
+      "That is relu(1 - score), in which the labels do not count, or relu((1 - label) * score). It is 1 - label * score, the product first.",
+    [4 / 3]: "That is relu(label * score - 1): the sign is turned around. It is 1 - label * score.",
+    [-5.5 / 3]:
+      "That is label * relu(1 - score). The label belongs inside, to the score: relu(1 - label * score).",
     [7.5 / 3]:
       "That is relu(1 + label * score). A score on the correct side makes the loss smaller: 1 - label * score.",
     [5.5 / 3]: "That is relu(label * score), which charges the scores on the correct side.",
@@ -203,7 +207,14 @@ test("two epochs of training, worked out by hand", () => {
     `w after 2 epochs, ${at}, is ${w}, and not 1.5. The first step was right. The second one was shorter than 0.1 * 5. ` +
       "The learning rate is the same in every epoch.",
   );
+  const afterOne = 2 - Math.sqrt((list[1] ?? NaN) / 2.5);
+  must(
+    sameNumber(afterOne, 0) || sameNumber(afterOne, 1) || !sameNumber(w, afterOne + 0.5 * (2 - afterOne)),
+    `w after 2 epochs, ${at}, is ${w}, and not 1.5. The loss of the second epoch, ${list[1]}, says that w was ${afterOne} after the first step, ` +
+      "and not 1. The second step was as it should be. Each step is learningRate * gradient, in the first epoch, too.",
+  );
   expect(w).toBeNumber(1.5, `w after 2 epochs, ${at}`, {
+    3: "3 is 0 + 1 + 2: the second step used -20, the gradient of the first epoch twice. Build a new loss in each epoch, and set the gradients of the parameters to 0.",
     2.5: "2.5: the second step used the gradient of the first epoch as well, -5 + -10. Set the gradients of the parameters to 0 in each epoch.",
     [-2.5]: "-2.5: the steps went uphill, with the gradient. The loss falls against it.",
     2: "2: both steps used the gradient of the first epoch. Compute new predictions, and a new loss, in each epoch.",
