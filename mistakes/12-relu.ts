@@ -5,6 +5,14 @@ const PARTIALS = "partials: [x.data > 0 ? 1 : 0]";
 const RESULT = `new Value(${DATA}, { op: "relu", inputs: [x], ${PARTIALS} })`;
 
 export const mistakes: MistakesByTest = {
+  "relu in sums and products agrees with PyTorch at every point": [
+    {
+      what: "labels its result by the label of its operand",
+      why: "it reads well in a picture",
+      edits: [['op: "relu"', 'label: `relu(${x.label})`, op: "relu"']],
+      shows: 'Nobody has given it one: a result has the label ""',
+    },
+  ],
   "relu lets positive numbers through, and makes 0 of negative ones": [
     {
       what: "takes the smaller one of 0 and a",

@@ -241,9 +241,6 @@ test("reused values in between have PyTorch's gradients, in either order of oper
     ],
     backward,
   );
-});
-
-test("the neuron through exp and a long expression have PyTorch's gradients", () => {
   agreesWithPyTorch(Value, "post", { add, mul, sub, div, exp }, ["neuron through exp"], backward);
   agreesWithPyTorch(
     Value,

@@ -2,6 +2,7 @@ import { expectInputs } from "#kata/inputs";
 import { must } from "#kata/must";
 import { agreesWithPyTorch } from "#kata/pytorch";
 import { naming } from "#kata/refusal";
+import { keepsItsRule } from "#kata/rules";
 import { slope } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
@@ -106,8 +107,8 @@ test("at the kink, where there is no slope, the convention says 0", () => {
     const a = new Value(x);
     expect(relu(a).data).toBeNumber(0, `relu(a).data at a = ${name}`);
     expect(slope(relu(a), a)).toBeNumber(0, `df/da for f = relu(a) at a = ${name}`, {
-      1: "1 is the slope to the right. The kink belongs to neither side, and the convention is PyTorch's: 0. Only where a > 0 is the slope 1, and 0 > 0 is false.",
-      0.5: "0.5 is the middle of the two sides. The convention is PyTorch's: 0.",
+      1: "1 is the slope to the right. The kink belongs to neither side, and the convention is 0, as in torch.relu. Only where a > 0 is the slope 1, and 0 > 0 is false.",
+      0.5: "0.5 is the middle of the two sides. The convention is 0, as in torch.relu.",
       NaN: "0 / 0 is NaN, and so is 0 * Infinity. Compare a with 0 instead of calculating.",
     });
   }
@@ -160,6 +161,16 @@ test("what is neither a Value nor a number is refused", () => {
 });
 
 test("relu in sums and products agrees with PyTorch at every point", () => {
+  keepsItsRule(
+    Value,
+    {
+      call: (a) => `relu(${a})`,
+      operation: relu,
+      value: (a) => Math.max(0, a),
+      slopes: (a) => [a > 0 ? 1 : 0],
+    },
+    [[2], [-3], [0.5], [0], [1e-100], [1e100]],
+  );
   agreesWithPyTorch(Value, "relu", { add, mul, neg, relu });
 });
 
