@@ -403,4 +403,8 @@ export const alternatives: Alternative[] = [
       ],
     ],
   },
+  {
+    what: "a sum is a class of its own, below Value",
+    file: "sum-class.ts",
+  },
 ];

@@ -371,4 +371,8 @@ export const alternatives: Alternative[] = [
     what: "a class with a method that makes the product",
     file: "class.ts",
   },
+  {
+    what: "a plain factor is a partial, and no input",
+    file: "plain-factor.ts",
+  },
 ];

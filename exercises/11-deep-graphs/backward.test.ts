@@ -190,7 +190,7 @@ test("an infinite slope is passed on like any number, and backward writes nothin
 test("a ladder of 30 rungs has 2 ** 30 paths, and nobody walks them", () => {
   for (const [rung, slope, count, step] of [
     ["x + x", 2, 31, (x: Value) => add(x, x)],
-    ["x + 0.5 * x", 1.5, 91, (x: Value) => add(x, mul(0.5, x))],
+    ["x + 0.5 * x", 1.5, 91, (x: Value) => add(x, mul(new Value(0.5), x))],
   ] as const) {
     const graph = `x becomes ${rung}, 30 times`;
     const ladder = chain(new Value(1), 30, step);
@@ -213,7 +213,7 @@ test("a chain of 200,000 operations is not too deep, and each of them costs the 
     backward !== backwardOfStep10,
     "backward is step 10's own function, handed on: it walks over the recursive order of step 09. Write it here, over your new order.",
   );
-  const short = chain(new Value(2), 1_000, (x) => add(x, 1));
+  const short = chain(new Value(2), 1_000, (x) => add(x, new Value(1)));
   const shortRoot = last(short);
   watch(
     short,
@@ -224,7 +224,7 @@ test("a chain of 200,000 operations is not too deep, and each of them costs the 
   const chained = "a chain of 1,000 times + 1";
   expectOrder(shortRoot, 2_001, chained);
   onGraph(() => backward(shortRoot), 2_001, chained);
-  const meeting = last(chain(new Value(2), 600, (x) => add(x, mul(0.5, x))));
+  const meeting = last(chain(new Value(2), 600, (x) => add(x, mul(new Value(0.5), x))));
   expectOrder(meeting, 1_801, "a chain of 600 times x + 0.5 * x");
 
   expectLongChain(LONG, "x + 1", (x, one) => add(x, one), 1, 1);

@@ -46,7 +46,7 @@ export function notesItsOwnSlope(
   points: readonly number[][],
 ): void {
   for (const numbers of points) {
-    const { op } = operation(...numbers);
+    const { op } = operation(...numbers.map((x) => new Value(x)));
     const operands = numbers.map((x) => new Value(x, { op, inputs: [new Value(9)], partials: [5] }));
     const before = operands.map(contents);
     const result = operation(...operands);
