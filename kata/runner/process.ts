@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -118,8 +118,10 @@ class RunnerProcess {
       `--max-old-space-size=${heapLimit(memoryLimit)}`,
       ...(confined ? confinement(script) : []),
     ];
-    const [command, ...args] = endingWithUs([process.execPath, ...flags, script]);
-    this.child = spawn(command, args, {
+    const command = [process.execPath, ...flags, script];
+    const shell = process.platform === "win32" ? [] : ["/bin/sh", "-c", ENDING_WITH_US, "sh"];
+    const [program = "", ...args] = [...shell, ...command];
+    this.child = spawn(program, args, {
       stdio: ["ignore", "ignore", "pipe", "ipc"],
       // Unlike JSON it knows NaN and the infinities.
       serialization: "advanced",
@@ -215,23 +217,13 @@ class RunnerProcess {
 }
 
 /**
- * What ends a child when the judge was killed and can end nothing. On Linux the system ends it with its parent, if
+ * What ends a child when the runner was killed and can end nothing. On Linux the system ends it with its parent, where
  * util-linux can ask for that. Elsewhere it ends when its event loop turns, and after so much CPU time in any case: the
  * runner's own limits come long before.
  */
-function endingWithUs(command: readonly [string, ...string[]]): readonly [string, ...string[]] {
-  if (process.platform === "win32") return command;
-  const shell = ["/bin/sh", "-c", `ulimit -t ${LAST_LIMIT}; exec "$@"`, "sh"] as const;
-  if (withParent === undefined) {
-    const [sh, ...args] = [...shell, ...DIES_WITH_PARENT, "true"] as const;
-    withParent = spawnSync(sh, args, { env: cleanEnvironment() }).status === 0 ? DIES_WITH_PARENT : [];
-  }
-  return [...shell, ...withParent, ...command];
-}
-
-const DIES_WITH_PARENT = ["setpriv", "--pdeathsig", "KILL", "--"];
-/** The same, or nothing where that is not to be had; undefined until it was tried. */
-let withParent: readonly string[] | undefined;
+const ENDING_WITH_US = `ulimit -t ${LAST_LIMIT}
+if setpriv --pdeathsig KILL -- true 2>/dev/null; then exec setpriv --pdeathsig KILL -- "$@"; fi
+exec "$@"`;
 
 /**
  * Where the system tells how much memory a process holds, that decides, and the heap may be larger: near its own limit V8
