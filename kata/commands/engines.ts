@@ -1,0 +1,83 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readArguments } from "../base/arguments";
+import { CliError } from "../base/error";
+import { didYouMean } from "../base/nearest";
+import { type Answer, type Engines, PATHS, readEngines, toText, withTables } from "../engines/engines";
+import { askEngine, type Heard, prepare } from "../engines/run";
+import { runApart } from "../runner/apart";
+
+const USAGE = `npm run engines                 asks every engine that can be had here, and says what is not as in fixtures/engines.json
+npm run engines tfjs stan       only these
+npm run engines -- --write      keeps what they say, and makes the tables of ENGINES.md anew`;
+
+/** `npm run engines`: 0 when all that could be asked say what is written, 1 when not. */
+export async function main(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, {
+    command: "npm run engines",
+    usage: USAGE,
+    options: { write: { type: "boolean" } },
+  });
+  const all = readEngines();
+  const known = Object.keys(all.engines);
+  const unknown = positionals.find((id) => !known.includes(id));
+  if (unknown !== undefined)
+    throw new CliError(
+      `No engine is called ${unknown}. ${didYouMean(unknown, known) ?? `There are ${known.join(", ")}.`}`,
+    );
+  let changes = 0;
+  let asked = 0;
+  for await (const [id, heard] of ask(all, positionals.length > 0 ? positionals : known)) {
+    const engine = all.engines[id];
+    if (!engine) continue;
+    if (typeof heard === "string") {
+      console.log(`${engine.name}: ${heard}`);
+      continue;
+    }
+    asked++;
+    const news = differences(engine.answers, heard.answers);
+    if (heard.version !== engine.version) news.unshift(`version: was ${engine.version}, is ${heard.version}`);
+    changes += news.length;
+    console.log([`${engine.name}: ${news.length === 0 ? "as written" : ""}`, ...news].join("\n  "));
+    Object.assign(engine, heard);
+  }
+  if (asked === 0) throw new CliError("No engine could be asked.", 1);
+  if (values.write) {
+    const date = new Date().toISOString().slice(0, 10);
+    writeFileSync(PATHS.json, toText({ ...all, date }));
+    writeFileSync(PATHS.text, withTables(readFileSync(PATHS.text, "utf8"), all));
+  }
+  return changes > 0 && !values.write ? 1 : 0;
+}
+
+async function* ask({ points, engines }: Engines, ids: string[]): AsyncGenerator<[string, Heard]> {
+  const folder = mkdtempSync(join(tmpdir(), "kata-engines-"));
+  try {
+    prepare(
+      folder,
+      points,
+      ids.flatMap((id) => engines[id] ?? []),
+    );
+    const own = await runApart<typeof import("../engines/kata")>(
+      require.resolve("../engines/kata"),
+      [points],
+      {
+        reference: true,
+      },
+    );
+    for (const id of ids) {
+      const engine = engines[id];
+      if (id === "kata" || id === "measured") yield [id, { version: "", answers: own[id] }];
+      else if (engine) yield [id, askEngine(folder, engine)];
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function differences(was: Record<string, Answer>, is: Record<string, Answer>): string[] {
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])]
+    .filter((point) => String(was[point]) !== String(is[point]))
+    .map((point) => `${point}: was ${was[point] ?? "not asked"}, is ${is[point] ?? "not asked"}`);
+}
