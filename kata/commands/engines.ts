@@ -12,6 +12,8 @@ const USAGE = `npm run engines                 asks every engine that can be had
 npm run engines tfjs stan       only these
 npm run engines -- --write      keeps what they say, and makes the tables of ENGINES.md anew`;
 
+const KATA = require.resolve("../engines/kata");
+
 /** `npm run engines`: 0 when all that could be asked say what is written, 1 when not. */
 export async function main(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, {
@@ -27,7 +29,7 @@ export async function main(args: string[]): Promise<number> {
       `No engine is called ${unknown}. ${didYouMean(unknown, known) ?? `There are ${known.join(", ")}.`}`,
     );
   let changes = 0;
-  let asked = 0;
+  let heardOf = 0;
   for await (const [id, heard] of ask(all, positionals.length > 0 ? positionals : known)) {
     const engine = all.engines[id];
     if (!engine) continue;
@@ -35,17 +37,16 @@ export async function main(args: string[]): Promise<number> {
       console.log(`${engine.name}: ${heard}`);
       continue;
     }
-    asked++;
+    heardOf++;
     const news = differences(engine.answers, heard.answers);
     if (heard.version !== engine.version) news.unshift(`version: was ${engine.version}, is ${heard.version}`);
     changes += news.length;
     console.log([`${engine.name}: ${news.length === 0 ? "as written" : ""}`, ...news].join("\n  "));
-    Object.assign(engine, heard);
+    Object.assign(engine, heard, { asked: new Date().toISOString().slice(0, 10) });
   }
-  if (asked === 0) throw new CliError("No engine could be asked.", 1);
+  if (heardOf === 0) throw new CliError("No engine could be asked.", 1);
   if (values.write) {
-    const date = new Date().toISOString().slice(0, 10);
-    writeFileSync(PATHS.json, toText({ ...all, date }));
+    writeFileSync(PATHS.json, toText(all));
     writeFileSync(PATHS.text, withTables(readFileSync(PATHS.text, "utf8"), all));
   }
   return changes > 0 && !values.write ? 1 : 0;
@@ -54,22 +55,13 @@ export async function main(args: string[]): Promise<number> {
 async function* ask({ points, engines }: Engines, ids: string[]): AsyncGenerator<[string, Heard]> {
   const folder = mkdtempSync(join(tmpdir(), "kata-engines-"));
   try {
-    prepare(
-      folder,
-      points,
-      ids.flatMap((id) => engines[id] ?? []),
-    );
-    const own = await runApart<typeof import("../engines/kata")>(
-      require.resolve("../engines/kata"),
-      [points],
-      {
-        reference: true,
-      },
-    );
+    const asked = ids.flatMap((id) => engines[id] ?? []);
+    const noNpm = prepare(folder, points, asked);
+    const own = await runApart<typeof import("../engines/kata")>(KATA, [points], { reference: true });
     for (const id of ids) {
       const engine = engines[id];
       if (id === "kata" || id === "measured") yield [id, { version: "", answers: own[id] }];
-      else if (engine) yield [id, askEngine(folder, engine)];
+      else if (engine) yield [id, (engine.npm && noNpm) || askEngine(folder, engine)];
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -25,11 +25,12 @@ export interface Engine {
   debian?: string[];
   /** The file of findings/engines that asks it, and its arguments or the compiler's. */
   program?: string[];
+  /** The day on which it gave these answers. */
+  asked: string;
   answers: Record<string, Answer>;
 }
 
 export interface Engines {
-  date: string;
   points: Point[];
   engines: Record<string, Engine>;
 }

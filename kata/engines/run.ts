@@ -1,26 +1,29 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CliError } from "../base/error";
 import { ROOT } from "../base/paths";
 import { type Answer, type Cell, cell, type Engine, type Point } from "./engines";
 
 /** What was heard of an engine, or why nothing was: one sentence. */
 export type Heard = { version: string; answers: Record<string, Answer> } | string;
 
-/** Puts the programs, the questions and the engines of npm into a folder, in which `askEngine` asks. */
-export function prepare(folder: string, points: Point[], engines: Engine[]): void {
+/**
+ * Puts the programs, the questions and the engines of npm into a folder, in which `askEngine` asks.
+ * @returns why npm's could not be had, if so
+ */
+export function prepare(folder: string, points: Point[], engines: Engine[]): string | undefined {
   cpSync(join(ROOT, "findings/engines"), folder, { recursive: true });
   writeFileSync(join(folder, "points.json"), JSON.stringify(points));
   writeFileSync(join(folder, "points.inc"), points.map(asCpp).join(""));
   writeFileSync(join(folder, "package.json"), "{}");
   const packages = [...new Set(engines.flatMap(({ npm, version }) => (npm ? [`${npm}@${version}`] : [])))];
   const npm = process.env.npm_execpath;
-  if (packages.length === 0) return;
-  if (!npm) throw new CliError("Start it with npm run engines: it needs npm to fetch engines.");
+  if (packages.length === 0) return undefined;
+  if (!npm) return "not asked: only npm run engines can fetch it.";
   const install = [npm, "install", "--ignore-scripts", "--no-audit", "--no-fund", ...packages];
-  if (run(process.execPath, install, folder).status !== 0)
-    throw new CliError("npm could not fetch the engines: npm run engines needs the network.", 1);
+  return run(process.execPath, install, folder).status === 0
+    ? undefined
+    : "not asked: npm could not fetch it.";
 }
 
 /** Asks one engine every question. */
