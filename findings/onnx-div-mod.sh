@@ -1,7 +1,7 @@
 #!/bin/sh
 # ONNX, seen in onnxruntime-web 1.30.0: for integers, Div and Mod do not belong together.
 # Expected: a = Div(a, b) · b + Mod(a, b), as in C, JavaScript, Python and NumPy, each in its own way. Seen: Div cuts towards 0, Mod has the
-# sign of b (fmod = 0, the default), so that -5 and 3 give -1 and 1, which make -2. The operators' own texts ask for it: no fault of the runtime.
+# sign of b (fmod = 0, the default), so that -5 and 3 give -1 and 1, which make -2. Mod's own text asks for Python's, and Div is C's: no fault of the runtime.
 . "$(dirname "$0")/lib.sh"
 npm_get onnxruntime-web@1.30.0
 cp "$here/onnx.mjs" .

@@ -1,6 +1,6 @@
 #!/bin/sh
 # @tensorflow/tfjs 4.22.0, cpu: the gradients of resizeBilinear and resizeNearestNeighbor ignore halfPixelCenters.
-# Both are linear in the picture, so that a push of 1 measures their slopes exactly. A column of 2×2 cells becomes 5×5, and each is weighted by its number in the row.
+# Both are linear in the picture, so that a push of 1 measures their slopes exactly. A picture of 2×2 cells becomes 5×5, and each is weighted by its number in the row.
 # Where: the gradient kernels in tfjs-core/dist/gradients/Resize*_grad.js get alignCorners, and nothing of halfPixelCenters.
 . "$(dirname "$0")/lib.sh"
 npm_get @tensorflow/tfjs@4.22.0

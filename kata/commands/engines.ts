@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { readArguments } from "../base/arguments";
 import { CliError } from "../base/error";
 import { didYouMean } from "../base/nearest";
-import { type Answer, type Engines, PATHS, readEngines, toText, withTables } from "../engines/engines";
+import type { Answer } from "../engines/answer";
+import { type Engines, PATHS, readEngines, toText, withTables } from "../engines/engines";
 import { askEngine, type Heard, prepare } from "../engines/run";
 import { runApart } from "../runner/apart";
 

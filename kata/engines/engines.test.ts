@@ -32,6 +32,12 @@ test("each engine has a version, a program that asks it, and answers to the poin
   }
 });
 
+test("npm run engines asks, and compares", () => {
+  const { status, stdout } = runKata(["engines", "kata", "measured"]);
+  expect(stdout).toBe("this kata: as written\nmeasured: as written\n");
+  expect(status).toBe(0);
+});
+
 test("an engine that is not there is one sentence", () => {
   const { status, stderr } = runKata(["engines", "simplegard"]);
   expect(stderr).toBe("No engine is called simplegard. Did you mean simplegrad?\n");

@@ -9,7 +9,7 @@ import { tanh } from "#steps/08-tanh/tanh";
 import { backward } from "#steps/11-deep-graphs/backward";
 import { relu } from "#steps/12-relu/relu";
 import { numericalGradient } from "#steps/13-gradient-check/gradient-check";
-import { type Answer, cell, type Point } from "./engines";
+import { type Answer, cell, type Point } from "./answer";
 
 const OPERATIONS = {
   ...{ add, sub, mul, neg, div, pow, exp, tanh, relu },

@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../base/paths";
-import { type Answer, type Cell, cell, type Engine, type Point } from "./engines";
+import { type Answer, type Cell, cell, type Point } from "./answer";
+import type { Engine } from "./engines";
 
 /** What was heard of an engine, or why nothing was: one sentence. */
 export type Heard = { version: string; answers: Record<string, Answer> } | string;
