@@ -7,7 +7,8 @@ afterAll(remove);
 
 /** A step of one function, in its own folders and nowhere else. */
 const FILES: Readonly<Record<string, string>> = {
-  "exercises/99-square/step.json": '{ "about": "a number times itself", "solved": "Squares are in.", "points": 3 }',
+  "exercises/99-square/step.json":
+    '{ "about": "a number times itself", "solved": "Squares are in.", "points": 3 }',
   "exercises/99-square/README.md": `# 99 · A square
 
 5 minutes · easy · you write \`square.ts\`
@@ -58,7 +59,9 @@ test("a step is its own folders, and every command knows it", () => {
     writeFileSync(join(home, path), text);
   }
   expect(run("test", "99")).toMatchObject({ status: 1 });
-  expect(run("test", "99").stdout).toContain("> 99  square                 not written      a number times itself");
+  expect(run("test", "99").stdout).toContain(
+    "> 99  square                 not written      a number times itself",
+  );
   expect(run("hint", "99").stdout).toContain("a times a.");
   const own = join(home, `exercises/${starter}`);
   writeFileSync(own, (FILES["solutions/99-square/square.ts"] ?? "").replace("mul(a, a)", "mul(2, a)"));
