@@ -21,7 +21,7 @@ const sources = [...files.filter((path) => /\.[cm]?[jt]s$/.test(path)), "jest.co
 function importedBy(text: string): string[] {
   const resolved = [...text.matchAll(/\brequire\.resolve\("([^"]+)"/g)].map(([, name = ""]) => name);
   return [...ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName), ...resolved]
-    .filter((name) => !/^[.#/]|^node:/.test(name) && !builtinModules.includes(name))
+    .filter((name) => !/^[.#/]|^(?:node|kata):/.test(name) && !builtinModules.includes(name))
     .map((name) =>
       name
         .split("/")
