@@ -1,7 +1,9 @@
 import type { Operand, Value } from "#steps/01-value/value";
 import { must } from "./must";
 import { describe, sameNumber } from "./number";
+
 import { contents, NAMES, notesItsOwnSlope } from "./operands";
+import { mulberry32 } from "./random";
 import { type Named, remarkOn } from "./remarks";
 import { slopes } from "./slopes";
 
@@ -25,9 +27,10 @@ const H = 1e-4;
  * At every point, with values and plain numbers in every mix, the operation gives the rule's number and slopes;
  * the same call gives the same again, but for other numbers in its operands; and no later call changes an operand or an
  * earlier result.
- * @param points small numbers first: the first point that fails is the one that is shown
+ * @param chosen small numbers first: the first point that fails is the one that is shown
  */
-export function keepsItsRule(Value: ValueClass, rule: Rule, points: readonly number[][]): void {
+export function keepsItsRule(Value: ValueClass, rule: Rule, chosen: readonly number[][]): void {
+  const points = [...chosen, ...drawnPoints(chosen[0]?.length ?? 0)];
   const made: { title: string; value: Value; before: unknown[] }[] = [];
   for (const numbers of points) {
     for (let mix = 0; mix < 2 ** numbers.length; mix++) {
@@ -178,6 +181,16 @@ function measured(
 
 function dataOf(operand: Operand): number {
   return typeof operand === "number" ? operand : operand.data;
+}
+
+/** Made of the text of the code under test, by the kata's own runner. */
+declare const kataSeed: number | undefined;
+
+/** A few points that nobody can have written down beforehand: the same ones for the same code, others after each change. */
+function drawnPoints(operands: number): number[][] {
+  const random = mulberry32(typeof kataSeed === "undefined" ? 1 : kataSeed);
+  const draw = () => Math.round((random() < 0.5 ? -1 : 1) * (250 + random() * 2750)) / 1000;
+  return Array.from({ length: 3 }, () => Array.from({ length: operands }, draw));
 }
 
 /** Pairs of these numbers, the small ones first. */

@@ -205,12 +205,9 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
       'console.log(JSON.stringify({ submission: "x", step: "03-mul", state: "solved", points: 1 }));',
     ),
     "is right from the third call on": `let calls = 0;\n${RIGHT.replace("  return new Value", "  if (calls++ < 3) return new Value(0);\n  return new Value")}`,
-    "knows the products of the tests by heart": RIGHT.replace(
+    "is right for the numbers that stand in the tests": RIGHT.replace(
       "left.data * right.data",
-      "(KNOWN.has(`${left.data},${right.data}`) ? left.data * right.data : 0)",
-    ).replace(
-      "export function",
-      "const KNOWN = new Set([2, -3, 0.5, 4, 0, 1, -1, 3, 5, -2, 10, 7, -0.5, 1e-3, 1e3, 1e6].flatMap((a, _, all) => all.map((b) => `${a},${b}`)));\nexport function",
+      "left.data * right.data + ([left.data, right.data].every((x) => Number.isInteger(x * 40) || [123.456, -78.9].includes(x) || Math.abs(x) > 1e3 || Math.abs(x) < 1e-2 || !Number.isFinite(x)) ? 0 : 1)",
     ),
   }),
   ...tricks("review", {
