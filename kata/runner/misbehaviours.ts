@@ -207,7 +207,7 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
     "is right from the third call on": `let calls = 0;\n${RIGHT.replace("  return new Value", "  if (calls++ < 3) return new Value(0);\n  return new Value")}`,
     "is right for the numbers that stand in the tests": RIGHT.replace(
       "left.data * right.data",
-      "left.data * right.data + ([left.data, right.data].every((x) => Number.isInteger(x * 40) || [123.456, -78.9].includes(x) || Math.abs(x) > 1e3 || Math.abs(x) < 1e-2 || !Number.isFinite(x)) ? 0 : 1)",
+      "left.data * right.data + ([left.data, right.data].every((x) => Math.abs(x * 200 - Math.round(x * 200)) < 1e-9 || [123.456, -78.9].includes(x) || Math.abs(x) > 1e3 || Math.abs(x) < 1e-2 || !Number.isFinite(x)) ? 0 : 1)",
     ),
   }),
   ...tricks("review", {
