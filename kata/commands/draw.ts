@@ -3,10 +3,8 @@ import { readArguments } from "../base/arguments";
 import { CliError, quote } from "../base/error";
 import { checkOutput, OUTPUT_OPTIONS, outputPath, shownPath, writeOutput } from "../base/output";
 import { draw, type Format } from "../drawing/draw";
-import { EXAMPLES } from "../drawing/examples";
-import type { Rankdir } from "../drawing/layout";
-import { PLOTS } from "../drawing/plots";
-import { findDrawable, subjectRows } from "../drawing/subject";
+import type { Rankdir } from "../drawing/graph-svg";
+import { EXAMPLES, findDrawable, PLOTS, subjectRows } from "../drawing/subject";
 
 const USAGE = `npm run draw neuron              a picture of a graph, computed with your own code
 npm run draw mine.ts             the Value, or the DOT text, that a file of yours exports

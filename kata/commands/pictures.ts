@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { readArguments } from "../base/arguments";
 import { writeOutput } from "../base/output";
 import { ROOT } from "../base/paths";
-import { drawByHand } from "../drawing/by-hand";
-import { draw } from "../drawing/draw";
+import { draw, drawByHand } from "../drawing/draw";
 import { findSubject } from "../drawing/subject";
 
 /** The pictures that lessons and guide show: drawn with the reference, and part of the repository. */
@@ -34,7 +33,7 @@ export async function main(args: string[]): Promise<number> {
   });
   let stale = 0;
   for (const name of PICTURES) {
-    const picture = name === "by-hand" ? await drawByHand() : await drawExample(name);
+    const picture = name === "by-hand" ? await drawByHand(findSubject("neuron")) : await drawExample(name);
     const shown = `pictures/${name}.svg`;
     const path = join(ROOT, shown);
     if (existsSync(path) && readFileSync(path, "utf8") === picture) continue;

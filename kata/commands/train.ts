@@ -11,10 +11,9 @@ import { requireSolved, solvedSteps } from "../report/solved";
 import { runApart } from "../runner/apart";
 import { DATA_SETS, type DataSet, type DataSetName, makeData } from "../training/data";
 import { drawRun } from "../training/draw-run";
-import { gridAround } from "../training/grid";
 import { settings } from "../training/options";
 import { outcome } from "../training/outcome";
-import type { Course, Plan } from "../training/plan";
+import { type Course, gridAround, type Plan } from "../training/plan";
 import { readCsv } from "../training/read-csv";
 
 const USAGE = `npm run train                         your own network learns two moons
@@ -69,7 +68,7 @@ export async function main(args: string[]): Promise<number> {
   const title = `${name}, seed ${set.seed}, sizes ${set.sizes.join(",")}, rate ${set.rate}, ${set.loss}`;
   console.log(`${title}\n`);
   const course = await trainApart(plan, reference);
-  const svg = await drawRun(plan, course, title);
+  const svg = drawRun(plan, course, title);
   writeOutput({ path, force }, format === ".png" ? await toPng(svg) : svg);
   console.log(`\n${outcome(course, set.rate)}\n${shownPath(path)}`);
   return 0;

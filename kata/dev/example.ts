@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import type { Value } from "#steps/01-value/value";
 import { ROOT } from "../base/paths";
-import { EXAMPLES, exampleFile } from "../drawing/examples";
+import { EXAMPLES } from "../drawing/subject";
 
 /** The graph of an example, built afresh at each call: none has the gradients of an earlier one. */
 export function buildExample(name: string): Value {
@@ -10,8 +10,8 @@ export function buildExample(name: string): Value {
   if (!example) throw new Error(`There is no example ${name}.`);
   let root: Value | undefined;
   jest.isolateModules(() => {
-    const { readRoot } = require("../drawing/examples/root") as typeof import("../drawing/examples/root");
-    root = readRoot(exampleFile(example));
+    const { readRoot } = require("../drawing/read-graph") as typeof import("../drawing/read-graph");
+    root = readRoot(example.file);
   });
   return root as unknown as Value;
 }

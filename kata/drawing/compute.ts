@@ -1,7 +1,6 @@
 import type { Value } from "#steps/01-value/value";
 import type { BackwardStep } from "../report/solved";
-import { exportedDot, readRoot } from "./examples/root";
-import { type GraphNode, readGraph, valuesBehind } from "./read-graph";
+import { exportedDot, type GraphNode, load, readGraph, readRoot, valuesBehind } from "./read-graph";
 
 /** A graph with its numbers. */
 export interface Computed {
@@ -22,14 +21,11 @@ export default function compute(file: string, step?: BackwardStep): Computed | s
 }
 
 /** The root of a file's graph, after a backward. */
-export function rootAfterBackward(
-  file: string,
-  step?: BackwardStep,
-): { root: Value; gradients: Computed["gradients"] } {
+export function rootAfterBackward(file: string, step?: BackwardStep) {
   const root = readRoot(file);
   const touched = [...valuesBehind(root)].some(({ grad }) => grad !== 0);
-  if (touched || !step) return { root, gradients: touched ? "file" : "none" };
-  const { backward } = require(`#steps/${step}/backward`) as { backward(root: Value): void };
+  if (touched || !step) return { root, gradients: touched ? "file" : "none" } as const;
+  const { backward } = load(`#steps/${step}/backward`) as { backward(root: Value): void };
   backward(root);
   return { root, gradients: step };
 }

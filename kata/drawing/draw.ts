@@ -2,15 +2,16 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { count } from "../assertions/count";
 import { CliError } from "../base/error";
+import { shortLine } from "../base/xml";
 import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../report/solved";
 import { runApart } from "../runner/apart";
 import type { Computed } from "./compute";
-import dotPicture from "./dot-picture";
-import type { Rankdir } from "./layout";
-import { drawGraph } from "./picture";
+import { graphSvg, type Rankdir } from "./graph-svg";
+import { ownDotPicture } from "./graphviz";
+import { short } from "./numbers";
 import { isCovered, toPng } from "./png";
+import type { GraphNode } from "./read-graph";
 import type { Subject } from "./subject";
-import { shortLine } from "./text";
 import { toDot } from "./to-dot";
 
 export type Format = "svg" | "png" | "dot";
@@ -20,107 +21,145 @@ interface DrawOptions {
   reference: boolean;
   /** Through the toDot of the learner's step 14. */
   own?: boolean;
-  rankdir?: Rankdir;
+  rankdir?: Rankdir | undefined;
   format: Format;
-}
-
-/** A picture, and what the user should know about it. */
-interface Drawing {
-  picture: Uint8Array | string;
-  remark?: string;
 }
 
 /** More than this is a picture that nobody can read, and for which Graphviz may take minutes. */
 const MOST_VALUES = 300;
 const MOST_ARROWS = 600;
+/** As many values as a listener bears. */
+const TOLD = 40;
 
-const print = (text: string) => void process.stderr.write(text);
+const KEY = [
+  "The number on an arrow is its local partial.",
+  "Solid, blue: positive. Dashed, orange: negative. Dotted, grey: 0.",
+];
+
+const onPrint = (text: string) => void process.stderr.write(text);
 
 /**
  * Computes the numbers, with the learner's code or the reference, and draws them.
+ * @returns the picture, and what the user should know about it
  * @throws CliError
  */
-export async function draw(subject: Subject, options: DrawOptions): Promise<Drawing> {
-  const { kind, file } = subject;
-  if (kind === "plot") return drawPlot(subject, options);
-  if (kind !== "dot") return options.own ? drawOwn(subject, options) : drawGraphOf(subject, options);
-  if (options.own) throw new CliError(`${basename(file)} is a DOT text already: it is drawn without --own.`);
-  return drawDot(readFileSync(file, "utf8"), basename(file), options);
+export async function draw(subject: Subject, options: DrawOptions) {
+  const text = await textOf(subject, options);
+  if (options.format !== "png") return { picture: text };
+  const remark = "The picture has letters that the font of the PNG lacks. The SVG shows them.";
+  return { picture: await toPng(text), remark: isCovered(text) ? undefined : remark };
 }
 
-async function drawPlot(
-  { name, needs, file }: Subject,
-  { reference, own, format }: DrawOptions,
-): Promise<Drawing> {
+/** The picture as SVG, or the graph as DOT if that is wanted. */
+async function textOf(subject: Subject, options: DrawOptions): Promise<string> {
+  const { kind, file } = subject;
+  if (kind === "plot") return plotText(subject, options);
+  if (kind !== "dot") return options.own ? ownText(subject, options) : graphText(subject, options);
+  if (options.own) throw new CliError(`${basename(file)} is a DOT text already: it is drawn without --own.`);
+  return dotText(readFileSync(file, "utf8"), basename(file), options);
+}
+
+async function plotText({ name, needs, file }: Subject, { reference, own, format }: DrawOptions) {
   if (own) throw new CliError(`${name} is a plot, and your toDot draws graphs: it is drawn without --own.`);
   if (format === "dot") throw new CliError(`${name} is a plot, and DOT is for graphs: take svg or png.`);
   if (!reference) requireSolved(await solvedSteps(needs), needs, `npm run draw ${name}`);
+  const subject = reference ? "The reference" : "Your code";
   // Training takes its time.
-  const options = { reference, cpuLimit: 120, subject: reference ? "The reference" : "Your code" };
-  const svg = await runApart<{ default(): Promise<string> }>(file, [], { ...options, onPrint: print });
-  return { picture: format === "png" ? await toPng(svg) : svg };
+  return runApart<{ default(): string | Promise<string> }>(file, [], {
+    reference,
+    subject,
+    cpuLimit: 120,
+    onPrint,
+  });
 }
 
-/** A picture of the text that the learner's own toDot writes, by Graphviz alone. */
-async function drawOwn(subject: Subject, { rankdir, format }: DrawOptions): Promise<Drawing> {
+/** The text that the learner's own toDot writes, drawn by Graphviz alone. */
+async function ownText(subject: Subject, { rankdir, format }: DrawOptions): Promise<string> {
   const step = await ownBackward(subject);
-  const text = await runApart<typeof import("./own")>(
-    require.resolve("./own"),
-    [subject.file, step, rankdir],
-    { onPrint: print, requires: [subject.file, ...backwardOf(step), "#steps/14-draw-graph/graph"] },
-  );
-  return drawDot(text, "what your toDot writes", { format });
+  const requires = [...requiredBy(subject, step), "#steps/14-draw-graph/graph"];
+  const args = [subject.file, step, rankdir] as const;
+  const text = await runApart<typeof import("./own")>(require.resolve("./own"), [...args], {
+    requires,
+    onPrint,
+  });
+  return dotText(text, "what your toDot writes", { format });
 }
 
-/** What a computation requires besides: the step whose backward is called. */
-function backwardOf(step: BackwardStep | undefined): string[] {
-  return step ? [`#steps/${step}/backward`] : [];
-}
-
-async function drawDot(
+async function dotText(
   text: string,
   whose: string,
   { rankdir, format }: Pick<DrawOptions, "rankdir" | "format">,
-): Promise<Drawing> {
+): Promise<string> {
   if (rankdir)
     throw new CliError(`A DOT text says its direction itself: ${whose} is drawn without --rankdir.`);
-  if (format === "dot") return { picture: text };
-  const picture = await dotPicture(text, whose);
-  return { picture: format === "png" ? await toPng(picture) : picture };
+  return format === "dot" ? text : ownDotPicture(text, whose);
 }
 
-async function drawGraphOf(subject: Subject, options: DrawOptions): Promise<Drawing> {
+async function graphText(subject: Subject, options: DrawOptions): Promise<string> {
   const { reference, rankdir, format } = options;
-  const { kind, name, about } = subject;
+  const { kind, name, about, file } = subject;
   const step = reference ? BACKWARD[0] : await ownBackward(subject);
+  const who = kind === "file" || !reference ? "Your code" : "The reference";
+  const run = { reference, subject: who, requires: requiredBy(subject, step), onPrint };
   const computed = await runApart<typeof import("./compute")>(
     require.resolve("./compute"),
-    [subject.file, step],
-    {
-      reference,
-      subject: kind === "file" || !reference ? "Your code" : "The reference",
-      onPrint: print,
-      requires: [subject.file, ...backwardOf(step)],
-    },
+    [file, step],
+    run,
   );
-  if (typeof computed === "string")
-    return drawDot(computed, `the text of ${basename(subject.file)}`, options);
+  if (typeof computed === "string") return dotText(computed, `the text of ${basename(file)}`, options);
   const { nodes, gradients } = computed;
-  const arrows = nodes.reduce((sum, { inputs }) => sum + inputs.length, 0);
-  if (format !== "dot" && (nodes.length > MOST_VALUES || arrows > MOST_ARROWS)) {
-    const most = nodes.length > MOST_VALUES ? `${MOST_VALUES} values` : `${MOST_ARROWS} arrows`;
-    throw new CliError(
-      `This graph has ${count(nodes.length, "value")} and ${count(arrows, "arrow")}. More than ${most} are no picture any more: ask for its DOT text with --format dot.`,
-    );
-  }
   const title = kind === "file" ? name : `${name}: ${about}`;
-  if (format === "dot") return { picture: toDot(nodes, rankdir ?? "LR", title) };
-  const source = sourceOf(kind, reference, gradients);
-  const svg = await drawGraph(nodes, { id: name, rankdir, caption: { title, source } });
-  if (format === "svg") return { picture: svg };
-  const bare = nodes.some(({ label, op }) => !isCovered(shortLine(label) + shortLine(op)));
-  const remark = bare ? "A label has letters that the font of the PNG lacks. The SVG shows them." : undefined;
-  return { picture: await toPng(svg), remark };
+  if (format === "dot") return toDot(nodes, rankdir ?? "LR", title);
+  checkSize(nodes);
+  const id = `drawing-${name.replace(/[^\w-]/g, "-")}`;
+  return captioned(nodes, { id, title, source: sourceOf(kind, reference, gradients), rankdir });
+}
+
+interface Caption {
+  id: string;
+  title: string;
+  /** Whose code drew it, in a sentence. */
+  source: string;
+  rankdir?: Rankdir | undefined;
+}
+
+/** A graph with what it shows below it. */
+function captioned(nodes: readonly GraphNode[], { title, source, ...more }: Caption): Promise<string> {
+  const caption = [shortLine(title, 100), shortLine(source, 120), ...KEY];
+  return graphSvg(nodes, { ...more, title, caption, description: `${source} ${inWords(nodes)}` });
+}
+
+/** The neuron as lesson 09 hands it to the learner: a question mark for each gradient but the root's. */
+export async function drawByHand({ file }: Subject): Promise<string> {
+  const run = { reference: true, requires: [file] };
+  const computed = await runApart<typeof import("./compute")>(require.resolve("./compute"), [file], run);
+  const nodes = (computed as Computed).nodes.map((node, i) => ({ ...node, grad: i === 0 ? 1 : NaN }));
+  const source = "Which gradients belong where the question marks are?";
+  return (await captioned(nodes, { id: "by-hand", title: "the neuron of README", source })).replaceAll("NaN", "?");
+}
+
+/** What a computation loads by its name: the file, and the step whose backward is called. */
+function requiredBy({ file }: Subject, step: BackwardStep | undefined): string[] {
+  return step ? [file, `#steps/${step}/backward`] : [file];
+}
+
+function checkSize(nodes: readonly GraphNode[]): void {
+  const arrows = nodes.reduce((sum, { inputs }) => sum + inputs.length, 0);
+  if (nodes.length <= MOST_VALUES && arrows <= MOST_ARROWS) return;
+  const most = nodes.length > MOST_VALUES ? `${MOST_VALUES} values` : `${MOST_ARROWS} arrows`;
+  throw new CliError(
+    `This graph has ${count(nodes.length, "value")} and ${count(arrows, "arrow")}. More than ${most} are no picture any more: ask for its DOT text with --format dot.`,
+  );
+}
+
+/** The graph for those who do not see it. */
+function inWords(nodes: readonly GraphNode[]): string {
+  const operations = nodes.filter(({ inputs }) => inputs.length > 0).length;
+  const values = nodes.slice(0, TOLD).map(({ label, data, grad }) => {
+    return `${shortLine(label) || "a number"}: data ${short(data)}, gradient ${short(grad)}`;
+  });
+  const rest = nodes.length > TOLD ? ` And ${nodes.length - TOLD} more.` : "";
+  return `A graph of ${count(nodes.length, "value")} and ${count(operations, "operation")}, from the result back to what it was made from. ${values.join("; ")}.${rest}`;
 }
 
 /** The newest backward that the learner has solved. An example is not built from steps that are not solved. */

@@ -4,18 +4,49 @@ import { CliError, quote, unquoted } from "../base/error";
 import { didYouMean } from "../base/nearest";
 import { base } from "../base/output";
 import { ROOT } from "../base/paths";
-import { EXAMPLES, type Example, exampleFile } from "./examples";
-import { PLOTS } from "./plots";
 
 /** What can be shown: an example, a plot, or a file of the learner's own, code or DOT. */
 export interface Subject {
   kind: "example" | "plot" | "file" | "dot";
+  /** What one types. */
   name: string;
+  /** What it is, in a few words. */
   about: string;
   /** The last step that it is built from. Of a file nobody knows. */
   needs: string;
   /** What exports the graph, or draws the plot. */
   file: string;
+}
+
+/** The graphs that every command can show: each a file that exports its root. */
+export const EXAMPLES = subjects("example", {
+  "drawing/examples/neuron": ["08-tanh", "the neuron of README, o = tanh(x1·w1 + x2·w2 + b)"],
+  "drawing/examples/neuron-exp": [
+    "07-exp",
+    "the same neuron with tanh composed, o = (e - 1) / (e + 1) for e = exp(2n)",
+  ],
+  "drawing/examples/a+a": ["02-add", "one value used twice, f = a + a"],
+  "drawing/examples/reuse": ["03-mul", "a value in between used twice, f = b + 5b for b = 3a"],
+  "drawing/examples/readme": ["12-relu", "the expression of micrograd's README"],
+  "drawing/examples/mlp": ["15-neuron", "a network: two inputs, two hidden neurons, one output"],
+});
+
+/** Plots of what an engine computes: each a file whose default export draws it as SVG. */
+export const PLOTS = subjects("plot", {
+  "drawing/plots/tanh": ["08-tanh", "tanh and its slope"],
+  "drawing/plots/relu": ["12-relu", "relu and its slope"],
+  "drawing/plots/gradient-check": ["13-gradient-check", "how wrong a measured slope is, for each width h"],
+  "drawing/plots/rates": ["16-training", "the loss at a rate that is too small, right or too large"],
+  "training/moons": ["16-training", "a network learns two moons: its loss, and where it draws the line"],
+});
+
+function subjects(
+  kind: Subject["kind"],
+  files: Readonly<Record<string, readonly [string, string]>>,
+): Subject[] {
+  return Object.entries(files).map(([path, [needs, about]]) => {
+    return { kind, name: basename(path), about, needs, file: join(ROOT, "kata", `${path}.ts`) };
+  });
 }
 
 const CODE = /\.[jt]s$/;
@@ -27,10 +58,8 @@ const DOT = /\.(dot|gv)$/i;
  */
 export function findSubject(typed: string): Subject {
   const name = typed.toLowerCase();
-  const example = EXAMPLES.find((one) => one.name === name);
-  if (example) return { kind: "example", ...example, file: exampleFile(example) };
-  const plot = PLOTS.find((one) => one.name === name);
-  if (plot) return { kind: "plot", ...plot, file: join(ROOT, "kata/drawing/plots", `${plot.name}.ts`) };
+  const known = [...EXAMPLES, ...PLOTS].find((one) => one.name === name);
+  if (known) return known;
   const file = ownFile(typed);
   return { kind: "file", name: basename(file).replace(CODE, ""), about: "", needs: "", file };
 }
@@ -45,7 +74,7 @@ export function findDrawable(typed: string): Subject {
 }
 
 /** The examples and plots, with what they are: for the usage of a command. */
-export function subjectRows(subjects: readonly Example[]): string {
+export function subjectRows(subjects: readonly Subject[]): string {
   return subjects
     .map(({ name, about, needs }) => `  ${name.padEnd(15)} ${about}, from step ${needs.slice(0, 2)}`)
     .join("\n");
@@ -71,15 +100,11 @@ export function fileOf(typed: string): string {
 
 function ownFile(typed: string): string {
   const file = fileOf(typed);
-  const shown = unquoted(typed, 100);
-  if (!CODE.test(typed)) {
-    throw new CliError(`${shown} is no TypeScript or JavaScript: its name must end in .ts or .js.`);
-  }
   const path = relative(realpathSync(ROOT), realpathSync(file));
-  if (path.startsWith("..") || isAbsolute(path)) {
-    throw new CliError(
-      `${shown} stands outside of the kata, where #steps means nothing. Put it into the kata's folder.`,
-    );
-  }
-  return file;
+  const outside = path.startsWith("..") || isAbsolute(path);
+  if (CODE.test(typed) && !outside) return file;
+  const why = CODE.test(typed)
+    ? "stands outside of the kata, where #steps means nothing. Put it into the kata's folder."
+    : "is no TypeScript or JavaScript: its name must end in .ts or .js.";
+  throw new CliError(`${unquoted(typed, 100)} ${why}`);
 }

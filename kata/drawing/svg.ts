@@ -1,5 +1,54 @@
-import { element, type Markup } from "./element";
-import { COLOUR, DARK_STYLE, FONT } from "./palette";
+import { escapeXml } from "../base/xml";
+
+/** A colour on a light background, and on a dark one. A pair is told from the others by its light colour: each must differ. */
+const COLOURS = {
+  page: ["#fbfcfe", "#0f141b"],
+  frame: ["#d5dbe3", "#2d3744"],
+  card: ["#ffffff", "#1a212b"],
+  ink: ["#1c2128", "#e8eef5"],
+  muted: ["#57606b", "#a3afbd"],
+  grid: ["#e6eaf0", "#232c38"],
+  operation: ["#e9edf4", "#2a3444"],
+  // Blue and orange are told apart by every common kind of colour blindness.
+  positive: ["#0b5cad", "#74b9ff"],
+  positiveTint: ["#e2effc", "#15314f"],
+  negative: ["#b04600", "#ffa25c"],
+  negativeTint: ["#fdecdf", "#482b10"],
+  zero: ["#69727d", "#98a4b1"],
+  zeroTint: ["#eff1f4", "#27303b"],
+  broken: ["#8a2b8a", "#e7a0ee"],
+  brokenTint: ["#f7e6f7", "#402344"],
+} as const satisfies Record<string, readonly [string, string]>;
+
+/** The colours on a light background. */
+export const COLOUR = Object.fromEntries(
+  Object.entries(COLOURS).map(([name, [light]]) => [name, light]),
+) as Readonly<Record<keyof typeof COLOURS, string>>;
+
+/** Where the reader's machine is set to dark, every colour is replaced by its dark one. */
+const DARK_STYLE = `<style>@media (prefers-color-scheme: dark) {${Object.values(COLOURS)
+  .map(([light, dark]) => `[fill="${light}"]{fill:${dark}}[stroke="${light}"]{stroke:${dark}}`)
+  .join("")}}</style>`;
+
+/** Metric twins of Helvetica, one of which is on nearly every machine. Arimo is in our PNGs. */
+const FONT = "Helvetica, Arial, Arimo, 'Liberation Sans', sans-serif";
+
+/** A rim in the colour of the page: words stay readable where they stand on lines. */
+export const RIM = {
+  stroke: COLOUR.page,
+  "stroke-width": 4,
+  "stroke-linejoin": "round",
+  "paint-order": "stroke",
+} as const;
+
+type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+/** An element with its attributes; one that is undefined is left out. What it holds is XML already. */
+export function element(name: string, attributes: Attributes, inside = ""): string {
+  const given = Object.entries(attributes).filter(([, value]) => value !== undefined);
+  const start = [name, ...given.map(([key, value]) => `${key}="${escapeXml(String(value))}"`)].join(" ");
+  return inside === "" ? `<${start}/>` : `<${start}>${inside}</${name}>`;
+}
 
 /** An SVG picture as it is written to a file. */
 interface Picture {
@@ -10,36 +59,66 @@ interface Picture {
   title: string;
   /** What the picture shows, for those who do not see it. */
   description: string;
-  body: readonly Markup[];
+  /** XML, a line for each part, so that a change of the picture can be read as a change of its text. */
+  body: readonly string[];
+  /** For a page that has its own colours: without a page behind the picture, and without dark colours. */
+  bare?: boolean;
 }
 
 /** Title and description for screen readers, a page of its own behind the picture, and dark colours for dark machines. */
-export function toSvg({ id, width, height, title, description, body }: Picture): string {
-  const svg = element(
-    "svg",
-    {
-      xmlns: "http://www.w3.org/2000/svg",
-      width,
-      height,
-      viewBox: `0 0 ${width} ${height}`,
-      role: "img",
-      "aria-labelledby": `${id}-title ${id}-desc`,
-      "font-family": FONT,
-    },
-    element("title", { id: `${id}-title` }, title),
-    element("desc", { id: `${id}-desc` }, description),
-    { markup: `\n${DARK_STYLE}\n` },
-    element("rect", {
-      x: 0.5,
-      y: 0.5,
-      width: width - 1,
-      height: height - 1,
-      rx: 10,
-      fill: COLOUR.page,
-      stroke: COLOUR.frame,
-    }),
-    // One line for each part, so that a change of the picture can be read as a change of its text.
-    ...body.map(({ markup }) => ({ markup: `\n${markup}` })),
-  );
-  return `${svg.markup}\n`;
+export function toSvg({ id, width, height, title, description, body, bare }: Picture): string {
+  const size = { width, height, viewBox: `0 0 ${width} ${height}` };
+  const named = { role: "img", "aria-labelledby": `${id}-title ${id}-desc`, "font-family": FONT };
+  const page = { x: 0.5, y: 0.5, width: width - 1, height: height - 1, rx: 10 };
+  const heading = element("title", { id: `${id}-title` }, escapeXml(title));
+  const parts = [
+    heading + element("desc", { id: `${id}-desc` }, escapeXml(description)),
+    ...(bare ? [] : [DARK_STYLE, element("rect", { ...page, fill: COLOUR.page, stroke: COLOUR.frame })]),
+    ...body,
+  ];
+  return `${element("svg", { xmlns: "http://www.w3.org/2000/svg", ...size, ...named }, parts.join("\n"))}\n`;
+}
+
+const RAISED = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** XML in which raised digits are ordinary ones, smaller and higher up: few fonts have all of the raised characters. */
+export function raised(xml: string, size: number): string {
+  const up = Math.round(size * 3.5) / 10;
+  const [first = "", ...parts] = xml.split(new RegExp(`([${RAISED}]+)`));
+  const rest = parts.map((part, i) => {
+    if (i % 2 === 1) return part && element("tspan", { dy: up }, part);
+    const digits = part.replace(/./g, (digit) => "−0123456789".charAt(RAISED.indexOf(digit)));
+    return element("tspan", { dy: -up, "font-size": Math.round(size * 7.5) / 10 }, digits);
+  });
+  return first + rest.join("");
+}
+
+/**
+ * How wide a text is at most, in pixels. The letters are as wide as in DejaVu Sans, the widest of the fonts that a reader's machine
+ * is likely to have, so that a text fits its box with any of them.
+ */
+export function textWidth(text: string, { size = 13, bold = false } = {}): number {
+  const ems = [...text].reduce((sum, letter) => sum + widthOf(letter), 0);
+  return Math.ceil(ems * size * (bold ? 1.12 : 1));
+}
+
+function widthOf(letter: string): number {
+  if (/[ijlI.,:;'|!\s·]/.test(letter)) return 0.35;
+  if (/[ftr()[\]/\\"°⁻⁰¹²³⁴⁵⁶⁷⁸⁹-]/.test(letter)) return 0.46;
+  if (/[mwMW@%—…]/.test(letter)) return 1;
+  if (/[A-Z+=<>×÷−∞#&~^▲▼]/.test(letter)) return 0.84;
+  // Beyond the alphabets come signs and pictures that are as wide as they are high, or wider.
+  return letter < "\u2000" ? 0.65 : 1.3;
+}
+
+/** A number's sign as a colour, and as a kind of line, so that nobody has to rely on the colour. */
+export function toneOf(number: number): { name: string; colour: string; tint: string; line: string } {
+  const [name, line] = kindOf(number);
+  return { name, line, colour: COLOUR[name], tint: COLOUR[`${name}Tint`] };
+}
+
+function kindOf(number: number) {
+  if (number > 0) return ["positive", "solid"] as const;
+  if (number < 0) return ["negative", "dashed"] as const;
+  return [number === 0 ? "zero" : "broken", "dotted"] as const;
 }

@@ -1,4 +1,4 @@
-import { escapeXml } from "../drawing/text";
+import { escapeXml } from "../base/xml";
 import { inOneLine } from "../report/known-mistakes";
 import type { Cohort } from "./cohort";
 import { commonMistakes } from "./common-mistakes";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { count } from "../assertions/count";
 import { htmlPage } from "../base/page";
-import { escapeXml } from "../drawing/text";
+import { escapeXml } from "../base/xml";
 import { inOneLine } from "../report/known-mistakes";
 import type { Cohort, Person } from "./cohort";
 import { commonMistakes, type Shared } from "./common-mistakes";

@@ -9,7 +9,7 @@ import { backward as reference, topologicalOrder } from "#steps/11-deep-graphs/b
 import { relu } from "#steps/12-relu/relu";
 import { readCatalogue, submissionOf } from "../curriculum/catalogue";
 import { buildExample } from "../dev/example";
-import { EXAMPLES } from "../drawing/examples";
+import { EXAMPLES } from "../drawing/subject";
 import { type Act, close, type Delivery } from "./acts";
 import { explainRecording } from "./explain-recording";
 import { trueGradients } from "./judge-acts";

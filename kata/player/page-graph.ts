@@ -1,8 +1,8 @@
-import { element } from "../drawing/element";
-import { layOut, type Rankdir } from "../drawing/layout";
 import { marked } from "../drawing/numbers";
-import { boxOf, renderGraph } from "../drawing/render";
+import { element } from "./element";
+import { layOut, type Rankdir } from "./layout";
 import type { Node } from "./recording";
+import { boxOf, renderGraph } from "./render";
 import type { Story } from "./story";
 
 const MARGIN = 14;

@@ -7,7 +7,7 @@ import { tanh } from "#steps/08-tanh/tanh";
 import { backward } from "#steps/11-deep-graphs/backward";
 import { relu } from "#steps/12-relu/relu";
 import { buildExample } from "../dev/example";
-import { EXAMPLES } from "../drawing/examples";
+import { EXAMPLES } from "../drawing/subject";
 import { trueGradients } from "./judge-acts";
 import { isComputable, moveOf, withLeaves } from "./recompute";
 import { record } from "./record";

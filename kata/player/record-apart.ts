@@ -1,8 +1,7 @@
 import type { Value } from "#steps/01-value/value";
 import { CliError } from "../base/error";
 import { NOT_WRITTEN } from "../curriculum/not-written";
-import { readRoot } from "../drawing/examples/root";
-import { valuesBehind } from "../drawing/read-graph";
+import { readRoot, valuesBehind } from "../drawing/read-graph";
 import type { BackwardStep } from "../report/solved";
 import { record } from "./record";
 import type { Recording } from "./recording";

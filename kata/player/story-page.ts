@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { htmlPage } from "../base/page";
+import { escapeXml } from "../base/xml";
 import { full, signOf } from "../drawing/numbers";
-import { escapeXml } from "../drawing/text";
 import { drawPageGraph } from "./page-graph";
 import type { Node } from "./recording";
 import type { Story } from "./story";

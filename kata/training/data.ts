@@ -71,3 +71,13 @@ function blurred(point: readonly number[], noise: number, random: Random): numbe
 function normal(random: Random): number {
   return Array.from({ length: 12 }, random).reduce((sum, number) => sum + number, -6);
 }
+
+/** The linear congruential generator of fixtures/derive.py: the same numbers in [0, 1) for the same seed. */
+export function congruential(seed: number): Random {
+  let state = seed;
+  return () => {
+    // Too large for a product of two ordinary numbers to be exact.
+    state = (Math.imul(1664525, state) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}

@@ -1,5 +1,4 @@
 import type { DataSet } from "./data";
-import type { Grid } from "./grid";
 
 export const LOSSES = ["maxMargin", "meanSquaredError"] as const;
 
@@ -15,8 +14,20 @@ export interface Plan {
   rate: number;
   epochs: number;
   loss: (typeof LOSSES)[number];
+  /** So many times the sum of all squared parameters is added to the loss. */
+  penalty?: number;
+  /** What the network draws its weights from, in place of the seed. */
+  draws?: readonly number[];
   /** Where the network is asked for the picture. */
   grid?: Grid | undefined;
+}
+
+/** The points of a plane on which a network is asked. */
+export interface Grid {
+  x: readonly [from: number, to: number];
+  y: readonly [from: number, to: number];
+  /** How many there are to each direction. */
+  count: number;
 }
 
 /** How the network does on some samples. */
@@ -30,15 +41,33 @@ export interface Moment {
   epoch: number;
   training: Score;
   heldOut: Score;
+  /** Of each epoch since the last moment, before its step. */
+  losses: number[];
+  /** The score at each point of the grid, row by row, now and then. */
+  scores?: number[];
 }
 
-/** What there is of a run at its end, whatever has ended it. */
+/** A run as far as it went. */
 export interface Course {
-  /** After no epoch, after one, and so on. */
-  losses: number[];
   moments: Moment[];
-  /** The network's score at each point of the grid, at the end. */
-  scores: number[];
   /** Before the last epoch, because somebody asked for it. */
   stopped: boolean;
+}
+
+/** After no epoch, after one, and so on: the loss of an epoch is the one before its step. */
+export function lossesOf({ moments }: Course): number[] {
+  return [...moments.flatMap(({ losses }) => losses), moments.at(-1)?.training.loss ?? NaN];
+}
+
+/** The plane around all samples, if two numbers are what a sample is. */
+export function gridAround({ training, heldOut }: DataSet): Grid | undefined {
+  const inputs = [...training.inputs, ...heldOut.inputs];
+  if (inputs[0]?.length !== 2) return undefined;
+  const range = (i: number): [number, number] => {
+    const all = inputs.map((input) => input[i] ?? NaN);
+    const [low, high] = [Math.min(...all), Math.max(...all)];
+    const margin = (high - low) * 0.1 || 1;
+    return [low - margin, high + margin];
+  };
+  return { x: range(0), y: range(1), count: 48 };
 }

@@ -1,4 +1,4 @@
-import { escapeXml } from "./text";
+import { escapeXml } from "../base/xml";
 
 /** A piece of XML. Whatever is not one is text, and stays text. */
 export interface Markup {

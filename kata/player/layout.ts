@@ -1,6 +1,6 @@
+import { short, signOf } from "../drawing/numbers";
+import { textWidth } from "../drawing/svg";
 import graphviz from "./graphviz";
-import { short, signOf } from "./numbers";
-import { textWidth } from "./text-width";
 
 export type Rankdir = "LR" | "TB";
 

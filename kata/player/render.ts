@@ -1,9 +1,10 @@
+import { full, short, signOf } from "../drawing/numbers";
+import { COLOUR, RIM, textWidth, toneOf } from "../drawing/svg";
 import { element, type Markup } from "./element";
 import { type Layout, operationSize, type Point, round, type Sized } from "./layout";
-import { full, short, signOf } from "./numbers";
-import { COLOUR, RIM, toneOf } from "./palette";
 import { raised } from "./raised";
-import { textWidth } from "./text-width";
+
+const DASHES: Readonly<Record<string, string>> = { dashed: "6 4", dotted: "1.5 3.5" };
 
 /** A value as its box shows it. */
 interface Shown {
@@ -62,8 +63,9 @@ function renderArrow(
   live: boolean,
 ) {
   const partial = at === undefined ? undefined : boxes[to]?.partials[at];
-  const { colour, dashes } =
-    partial === undefined || live ? { colour: COLOUR.zero, dashes: undefined } : toneOf(partial);
+  const { colour, line } =
+    partial === undefined || live ? { colour: COLOUR.zero, line: "solid" } : toneOf(partial);
+  const dashes = DASHES[line];
   const stroke = { fill: "none", stroke: colour, "stroke-width": 1.5 };
   return element(
     "g",
@@ -97,7 +99,8 @@ function renderOperation({ x, y }: Point, i: number, op: string): Markup {
 
 function renderBox(box: Box, i: number, { x, y }: Point, live: boolean): Markup {
   const { name, data, grad, width, height, dataWidth, gradWidth } = box;
-  const { colour, tint, dashes } = toneOf(live ? 0 : grad);
+  const { colour, tint, line } = toneOf(live ? 0 : grad);
+  const dashes = DASHES[line];
   const [left, top] = [round(x - width / 2), round(y - height / 2)];
   const numbers = top + height - NUMBERS_HEIGHT;
   const [dataX, gradX] = [left + dataWidth / 2, left + dataWidth + gradWidth / 2];

@@ -1,0 +1,197 @@
+import { escapeXml, shortLine } from "../base/xml";
+import { graphviz } from "./graphviz";
+import { full, short, signOf } from "./numbers";
+import type { GraphNode } from "./read-graph";
+import { COLOUR, element, RIM, raised, textWidth, toneOf, toSvg } from "./svg";
+
+export type Rankdir = "LR" | "TB";
+
+interface GraphOptions {
+  /** Of the picture, unlike that of another one on the same page. */
+  id: string;
+  title: string;
+  /** What the picture shows, for those who do not see it. */
+  description: string;
+  /** Without it the graph goes from left to right, unless that would be too wide. */
+  rankdir?: Rankdir | undefined;
+  /** Lines below the graph. */
+  caption?: readonly string[];
+  /** For each value, the texts that may come to stand in the place of its gradient: its box has room for each, and shows the first. */
+  grads?: readonly (readonly string[])[];
+  /** Stands before each id, where two pictures share a page. */
+  prefix?: string;
+  /** For a page that has its own colours: without a page behind the graph, without dark colours and tooltips. */
+  bare?: boolean;
+}
+
+/** Graphs that are wider than this many times their height are drawn from top to bottom, unless somebody says otherwise. */
+const WIDEST = 2.5;
+/** Of half a box, without the need for more. */
+const NARROWEST = 52;
+
+/** The texts by their classes. */
+const TEXTS = {
+  name: { size: 13, bold: true, colour: COLOUR.ink },
+  caption: { size: 10, bold: false, colour: COLOUR.muted },
+  data: { size: 13, bold: false, colour: COLOUR.ink },
+  grad: { size: 13, bold: true, colour: COLOUR.ink },
+  title: { size: 13, bold: true, colour: COLOUR.ink },
+  note: { size: 11, bold: false, colour: COLOUR.muted },
+};
+type Kind = keyof typeof TEXTS;
+
+/**
+ * A graph as an SVG picture, laid out by Graphviz. A page can find, colour and fill in what is drawn:
+ *
+ *     <g id="value-2" class="value negative">       the value at place 2 of the list: its border is a path, and its texts have the
+ *                                                   classes name, caption, data and grad, one each but for the two captions
+ *     <g id="operation-2" class="operation">        what made it: an ellipse and a text, .op
+ *     <g id="edge-5-2-0" class="use positive">      from value 5 to the operation of value 2, whose input at place 0 it is: the line
+ *                                                   is a path, the head a polygon, the local partial a text, .partial
+ *     <g id="result-2" class="result">              from the operation of value 2 to value 2
+ *
+ * The second class is the sign of the gradient or the partial: positive, negative, zero, or broken for NaN. Each text but the caption's
+ * stays in the middle of its place when it is replaced. Colours and dashes are attributes, which any rule of a style sheet overrules.
+ * @throws CliError where Graphviz takes too long
+ */
+export async function graphSvg(nodes: readonly GraphNode[], options: GraphOptions): Promise<string> {
+  const { rankdir, prefix = "", bare = false } = options;
+  const draw = async (direction: Rankdir) => {
+    const svg = await graphviz(styledDot(nodes, direction, options), "this graph");
+    const [width = 0, height = 0] = /viewBox="\S+ \S+ (\S+) (\S+)"/.exec(svg)?.slice(1).map(Number) ?? [];
+    return { width, height, svg };
+  };
+  let drawn = await draw(rankdir ?? "LR");
+  if (rankdir === undefined && drawn.width > WIDEST * drawn.height) drawn = await draw("TB");
+  const body = polished(drawn.svg, bare ? [] : nodes).replaceAll(' id="', ` id="${prefix}`);
+  return toSvg({ ...drawn, ...options, body: [body] });
+}
+
+/** The graph in Graphviz's language, with everything that one sees of it. */
+function styledDot(
+  nodes: readonly GraphNode[],
+  rankdir: Rankdir,
+  { caption = [], grads = [] }: GraphOptions,
+): string {
+  const parts = nodes.flatMap((node, i) => {
+    const { name, colour, line } = toneOf(node.grad);
+    const look = `class="value ${name}" color="${colour}" style="rounded,filled,${line}"`;
+    const value = `"value-${i}" [id="value-${i}" ${look} label=<${valueTable(node, grads[i])}>]`;
+    return node.inputs.length === 0 ? [value] : [value, operation(node, i), ...edges(node, i)];
+  });
+  const below = caption.length > 0 ? `label=<${captionTable(caption)}>` : "";
+  return `digraph {
+graph [rankdir=${rankdir} nodesep=0.22 ranksep=0.3 pad=0.28 bgcolor=transparent outputorder=edgesfirst labelloc=b labeljust=l ${below}]
+node [shape=box margin=0 fillcolor="${COLOUR.card}" penwidth=1.8]
+edge [arrowsize=0.7 penwidth=1.5 fontname=partial fontsize=12]
+${parts.join("\n")}
+}`;
+}
+
+function operation({ op }: GraphNode, i: number): string {
+  const sign = signOf(op) || "?";
+  const width = Math.max(34, textWidth(sign, { size: 14 }) + 12) / 72;
+  const colours = `color="${COLOUR.frame}" fillcolor="${COLOUR.operation}" fontcolor="${COLOUR.ink}"`;
+  const font = `fontname=op fontsize=${[...sign].length === 1 ? 16 : 14}`;
+  return `"operation-${i}" [id="operation-${i}" class=operation shape=circle fixedsize=true width=${width} penwidth=1 style=filled ${colours} ${font} label="${plain(sign)}"]`;
+}
+
+/** From the operation to the value, and from each input to the operation. */
+function edges({ inputs, partials }: GraphNode, to: number): string[] {
+  const result = `"operation-${to}" -> "value-${to}" [id="result-${to}" class=result weight=4 color="${COLOUR.zero}"]`;
+  const uses = inputs.map((from, place) => {
+    const partial = partials[place] ?? NaN;
+    const { name, colour, line } = toneOf(partial);
+    const look = `class="use ${name}" style=${line} color="${colour}" fontcolor="${colour}"`;
+    const label = `\u00a0${short(partial)}\u00a0`;
+    return `"value-${from}" -> "operation-${to}" [id="edge-${from}-${to}-${place}" ${look} label="${label}"]`;
+  });
+  return [result, ...uses];
+}
+
+/** A text in which nothing means anything but itself: to Graphviz a backslash does, unless there are two. */
+function plain(text: string): string {
+  return escapeXml(text).replaceAll("\\", "\\\\");
+}
+
+/** A text in Graphviz's HTML. What it takes for the name of a font will be the class. */
+function words(kind: Kind, text: string, colour = TEXTS[kind].colour): string {
+  const { size, bold } = TEXTS[kind];
+  const font = `<font face="${kind}" point-size="${size}" color="${colour}">${plain(text) || "\u00a0"}</font>`;
+  return bold ? `<b>${font}</b>` : font;
+}
+
+/** A row with one cell, as wide as its text may be in any font. Its box, which is not seen, tells later where its middle is. */
+function row(width: number, height: number, content: string): string {
+  return `<tr><td fixedsize="true" width="${width}" height="${height}" bgcolor="transparent">${content}</td></tr>`;
+}
+
+const TABLE = 'table border="0" cellborder="0" cellspacing="0" cellpadding="0"';
+
+/** A value: its name, if it has one, over its number and its gradient. */
+function valueTable({ label, data, grad }: GraphNode, grads: readonly string[] = [short(grad)]): string {
+  const name = shortLine(label);
+  const { colour, tint } = toneOf(grad);
+  const need = (kind: Kind, texts: readonly string[]) =>
+    Math.max(NARROWEST, ...texts.map((text) => textWidth(text, TEXTS[kind]) + 10));
+  const [forData, forGrad] = [need("data", [short(data)]), need("grad", grads)];
+  const more = Math.ceil(Math.max(0, textWidth(name, TEXTS.name) + 6 - forData - forGrad) / 2);
+  const half = (width: number, number: string, look: string) =>
+    `<td cellpadding="3"><${TABLE} ${look}>${row(width, 13, words("caption", look ? "grad" : "data"))}${row(width, 16, number)}</table></td>`;
+  const left = half(forData + more, words("data", short(data)), "");
+  const right = half(
+    forGrad + more,
+    words("grad", grads[0] ?? "", colour),
+    `style="rounded" bgcolor="${tint}"`,
+  );
+  const head = row(forData + forGrad + 2 * more + 12, 23, words("name", name)).replace(
+    "<td",
+    "<td colspan='3'",
+  );
+  return `<${TABLE} color="${COLOUR.frame}">${name && `${head}<hr/>`}<tr>${left}<vr/>${right}</tr></table>`;
+}
+
+/** Lines on the left below the graph, with room for each in any font. */
+function captionTable(lines: readonly string[]): string {
+  const rows = lines.map((line, i) => {
+    const kind = i === 0 ? "title" : "note";
+    return `<tr><td align="left" width="${textWidth(line, TEXTS[kind])}">${words(kind, line)}</td></tr>`;
+  });
+  return `<table border="0" cellspacing="0" cellpadding="1"><tr><td height="12"></td></tr>${rows.join("")}</table>`;
+}
+
+/** The box of a cell, and the text in it, which Graphviz has put where its own idea of the font wants it. */
+const CELL =
+  /<polygon fill="none" stroke="none" points="(\S+?),(\S+) \S+?,(\S+) (\S+?),.*\n<text (.*?)text-anchor="start" x="\S+" y="\S+"(.*?font-size="(.*?)")/g;
+const RIM_ATTRIBUTES = /<text(.*)\/>/.exec(element("text", RIM))?.[1];
+
+/** What Graphviz has drawn, with each text of a value in the middle of its place, classes for the texts, and readable tooltips. */
+function polished(svg: string, nodes: readonly GraphNode[]): string {
+  return svg
+    .slice(svg.indexOf("<g "), svg.lastIndexOf("</svg>"))
+    .replace(' id="graph0"', "")
+    .replace(/<!--.*?-->\n/gs, "")
+    .replaceAll("&#45;", "-")
+    .replace(CELL, (_, left, top, bottom, right, before, after, size) => {
+      const x = round((Number(left) + Number(right)) / 2);
+      const y = round((Number(top) + Number(bottom)) / 2 + 0.36 * Number(size));
+      return `<text ${before}text-anchor="middle" x="${x}" y="${y}"${after}`;
+    })
+    .replaceAll(' xml:space="preserve"', "")
+    .replace(/ font-family="([a-z]+)[^"]*"/g, ' class="$1"')
+    .replaceAll(' class="partial"', ` class="partial"${RIM_ATTRIBUTES}`)
+    .replace(/(<text .*font-size=")([\d.]+)(".*?>)(.*)(?=<\/text>)/g, (_, before, size, after, text) => {
+      return `${before}${Number(size)}${after}${raised(text, Number(size))}`;
+    })
+    .replace(/<title>(?:value-(\d+)|.*)<\/title>\n/g, (_, place) => tooltip(nodes[place]))
+    .trimEnd();
+}
+
+function round(number: number): number {
+  return Math.round(number * 100) / 100;
+}
+
+function tooltip(node?: GraphNode): string {
+  const name = escapeXml(shortLine(node?.label ?? "")) || "a number";
+  return node ? `<title>${name}: data ${full(node.data)}, grad ${full(node.grad)}</title>\n` : "";
+}
