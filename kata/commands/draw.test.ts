@@ -12,15 +12,18 @@ import { EXAMPLES, PLOTS } from "../drawing/subject";
 import { textWidth } from "../drawing/svg";
 import { runApart } from "../runner/apart";
 import { main } from "./draw";
+import { PICTURES } from "./pictures";
 
 const folder = insideTheKata("draw-");
 const outside = mkdtempSync(join(tmpdir(), "kata draw #1 "));
 afterAll(() => [folder, outside].forEach((one) => void rmSync(one, { recursive: true, force: true })));
 
+const { INIT_CWD } = process.env;
+beforeAll(() => Object.assign(process.env, { INIT_CWD: folder }));
+afterAll(() => Object.assign(process.env, INIT_CWD === undefined ? {} : { INIT_CWD }));
+
 /** `npm run draw` with these words, typed by somebody who stands in the folder of this test. */
-async function draw(...words: string[]) {
-  const before = process.env.INIT_CWD;
-  process.env.INIT_CWD = folder;
+async function draw(...words: string[]): Promise<{ status: number; said: string }> {
   const said = jest.spyOn(console, "log").mockImplementation(() => {});
   try {
     return { status: await main(words), said: said.mock.calls.join("\n") };
@@ -29,8 +32,6 @@ async function draw(...words: string[]) {
     return { status: exitCode, said: message };
   } finally {
     said.mockRestore();
-    if (before === undefined) delete process.env.INIT_CWD;
-    else process.env.INIT_CWD = before;
   }
 }
 
@@ -52,12 +53,15 @@ function value({ label = "", data = "1", grad = "0", op = "", inputs = "", parti
 
 /** What can be read in a picture, run by run. */
 function words(svg: string): string[] {
-  const names: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"' };
-  const plain = (text: string) =>
-    text.replace(/&(?:#(\d+)|(\w+));/g, (_, code?: string, name = "") =>
-      code ? String.fromCodePoint(Number(code)) : (names[name] ?? "?"),
-    );
-  return [...svg.matchAll(/<text [^>]*>([^<]*)</g)].map(([, text = ""]) => plain(text).trim());
+  const names: Record<string, string> = {
+    "&lt;": "<",
+    "&gt;": ">",
+    "&amp;": "&",
+    "&quot;": '"',
+    "&#39;": "'",
+  };
+  const plain = (text: string) => text.replace(/&[^;]+;/g, (one) => names[one] ?? one).trim();
+  return [...svg.matchAll(/<text [^>]*>([^<]*)</g)].map(([, text = ""]) => plain(text));
 }
 
 /** Every tag pairs, nothing else begins with a "<", and none is of another kind. */
@@ -99,21 +103,8 @@ test.each([...EXAMPLES, ...PLOTS].map(({ name }) => name))(
 
 test("the neuron shows the numbers of the post, and tells signs apart by the kind of line too", async () => {
   const svg = await picture("neuron", "post.svg");
-  for (const word of [
-    "x1",
-    "w2",
-    "x1w1",
-    "n",
-    "o",
-    "tanh",
-    "6.8814",
-    "0.70711",
-    "0.88137",
-    "−1.5",
-    "×",
-    "−3",
-  ])
-    expect(words(svg)).toContain(word);
+  const shown = "x1 w2 x1w1 n o tanh 6.8814 0.70711 0.88137 −1.5 × −3".split(" ");
+  expect(words(svg)).toEqual(expect.arrayContaining(shown));
   const dashes = (label: string) => {
     const box = svg.split('<g id="value-').find((part) => part.includes(`>${label}</text>`));
     return /stroke-dasharray="(.*?)"/.exec(box?.split("</g>")[0] ?? "")?.[1];
@@ -147,28 +138,27 @@ test("a graph that would be too wide goes from top to bottom, unless somebody sa
 test("each text stays in its box in the widest of the usual fonts, and a page can fill in longer ones", async () => {
   const label = "mmmmWWWW@@ 0123456789";
   const node = { label, op: "", data: -1.2345e-300, grad: -98765.4321, inputs: [], partials: [] };
-  const page = {
-    id: "p",
-    title: "t",
-    description: "d",
-    bare: true,
-    prefix: "my-",
-    grads: [["", "▲ −1.2345e−300"]],
-  };
+  const grads = [[""], ["", "▲ −1.2345e−300"]];
+  const page = { id: "p", title: "t", description: "d", bare: true, prefix: "my-", grads };
   const svg = await graphSvg([node, { ...node, label: "" }], page);
   expectWellFormed(svg);
   expect(svg).not.toMatch(/<style|<rect|<title>|id="(?!my-|p-)/);
-  const box = group(svg, "my-value-0");
-  const border = numbersIn(/<path[^>]* d="(.*?)"/.exec(box)?.[1]).filter((_, i) => i % 2 === 0);
-  const rules = [...box.matchAll(/<polygon[^>]* points="(.*?)"/g)].map(([, points]) => numbersIn(points)[0]);
-  const [left, middle, right] = [Math.min(...border), rules[1] ?? NaN, Math.max(...border)];
-  const at = (kind: string) =>
+  const [named, bare] = [group(svg, "my-value-0"), group(svg, "my-value-1")];
+  const sides = (box: string) => {
+    const xs = numbersIn(/<path[^>]* d="(.*?)"/.exec(box)?.[1]).filter((_, i) => i % 2 === 0);
+    return [Math.min(...xs), Math.max(...xs)] as const;
+  };
+  const at = (box: string, kind: string) =>
     Number(new RegExp(`<text text-anchor="middle" x="(.*?)"[^>]*class="${kind}"`).exec(box)?.[1]);
-  expect(at("name")).toBeCloseTo((left + right) / 2, 0);
-  expect(right - left).toBeGreaterThan(textWidth(label, { bold: true }));
-  expect(Math.min(at("data") - left, middle - at("data")) * 2).toBeGreaterThan(textWidth("−1.2345e−300"));
+  const [from, to] = sides(named);
+  expect(at(named, "name")).toBeCloseTo((from + to) / 2, 0);
+  expect(to - from).toBeGreaterThan(textWidth(label, { bold: true }));
+  const [left, right] = sides(bare);
+  const [middle = NaN] = numbersIn(/<polygon[^>]* points="(.*?)"/.exec(bare)?.[1]);
+  const [data, grad] = [at(bare, "data"), at(bare, "grad")];
+  expect(2 * Math.min(data - left, middle - data)).toBeGreaterThan(textWidth("−1.2345e−300"));
   const longest = textWidth("▲ −1.2345e−300", { bold: true });
-  expect(Math.min(at("grad") - middle, right - at("grad")) * 2).toBeGreaterThan(longest);
+  expect(2 * Math.min(grad - middle, right - grad)).toBeGreaterThan(longest);
 });
 
 test("a PNG holds words, on a machine without fonts too", async () => {
@@ -218,12 +208,10 @@ const WRONG: [string, string[], number, RegExp][] = [
   ["no example", ["neuro"], 2, /^There is no example "neuro"\. Did you mean neuron or neuron-exp\?$/],
   ["nothing like an example", ["zzz"], 2, /^There is no example "zzz"\. There are neuron, .*$/],
   ["no name", [""], 2, /^There is no example ""\./],
-  ["two names", ["neuron", "reuse"], 2, /takes one argument, not 2/],
   ["an odd direction", ["neuron", "--rankdir", "RL"], 2, /^--rankdir is LR, .* not "RL"\.$/],
   ["an odd format", ["neuron", "--format", "gif"], 2, /svg, png or dot, not "gif"/],
   ["an odd ending", ["neuron", "--out", "x.pdf"], 2, /\.svg, \.png or \.dot/],
   ["a contradiction", ["neuron", "--out", "x.svg", "--format", "png"], 2, /contradict/],
-  ["an unknown option", ["neuron", "--colour"], 2, /has no option --colour\./],
   ["a plot as DOT", ["tanh", "--reference", "--format", "dot"], 2, /^tanh is a plot/],
   ["no such file", ["nothing.ts"], 2, /^There is no file nothing\.ts\.$/],
   ["no such DOT file", ["nothing.dot"], 2, /^There is no file nothing\.dot\.$/],
@@ -234,31 +222,22 @@ const WRONG: [string, string[], number, RegExp][] = [
   ["what is no DOT", ["graph.dot"], 1, /^Graphviz cannot read graph\.dot: syntax error in line 1 near /],
   ["DOT without a graph", ["empty.gv"], 1, /^There is no graph in empty\.gv\.$/],
   ["a folder that cannot be made", [...OUT, "a-file.txt/x.svg"], 2, /: a part of its path is a file\.$/],
-  ["a folder of the machine", [...OUT, "/dev/null/x.svg"], 2, /cannot be written: /],
-  ["a name too long", [...OUT, `${"x".repeat(300)}.svg`], 2, /the name is too long\.$/],
-  ["a folder of the system", [...OUT, "/proc/x/y.svg"], 2, /^\/proc\/x\/y\.svg cannot be written: /],
   ["a text", ["a-file.txt"], 2, /^a-file\.txt is no TypeScript or JavaScript/],
   ["a device", [...OUT, "/dev/null", "--format", "svg"], 2, /^\/dev\/null is no file\./],
-  [
-    "a step that is not solved",
-    ["neuron"],
-    1,
-    /^Step 01 value is not solved yet, .* 09: .* -- --reference takes /,
-  ],
+  ["an open step", ["neuron"], 1, /^Step 01 value is not solved yet, .* 09: .* -- --reference takes /],
   ["50,000 values", ["chain.js"], 2, /^This graph has 50,000 values and 49,999 arrows\. .*DOT.*$/],
   ["values from all others", ["dense.js"], 2, /4,950 arrows\. More than 600 arrows .*$/],
 ];
-test.each(WRONG)("%s is one sentence", async (_, typed, status, sentence) => {
+beforeAll(() => {
   file("a-file.txt", "mine");
   file("graph.dot", "digraph { a -> }");
   file("empty.gv", "");
   const next = value({ op: "+", inputs: "v", partials: "1" });
   file("chain.js", `let v = ${value()}; for (let i = 1; i < 50000; i++) v = ${next}; module.exports = v;`);
-  const one = value({ op: "+", inputs: "...all", partials: "...all.map(() => 1)" });
-  file(
-    "dense.js",
-    `const all = []; for (let i = 0; i < 100; i++) all.push(${one}); module.exports = all.pop();`,
-  );
+  const last = value({ op: "+", inputs: "...all", partials: "...all.map(() => 1)" });
+  file("dense.js", `const all = []; while (all.length < 99) all.push(${last}); module.exports = ${last};`);
+});
+test.each(WRONG)("%s is one sentence", async (_, typed, status, sentence) => {
   expect(await draw(...typed)).toEqual({ status, said: expect.stringMatching(sentence) as string });
 });
 
@@ -268,13 +247,15 @@ test("what is no picture any more is a DOT text, and one that Graphviz cannot pl
   await expect(graphviz(dot, "it", 1)).rejects.toThrow("Graphviz found no place for all of it");
 });
 
+const V = `export const v = ${value()};`;
+const STEPS = 'import { Value } from "#steps/01-value/value"; import { mul } from "#steps/03-mul/mul";';
 const EXPORTS: [string, string, RegExp][] = [
   ["DOT text", 'export const text = "digraph { a -> b }";', /<title>a&#45;&gt;b<\/title>/],
-  ["DOT text by default", `export const v = ${value()}; export default "graph { a -- b }";`, /<title>a/],
-  ["a Value and DOT text", `export const v = ${value()}; export const t = "digraph { a }";`, /drawing-mine/],
+  ["DOT text by default", `${V} export default "graph { a -- b }";`, /<title>a/],
+  ["a Value and DOT text", `${V} export const text = "digraph { a }";`, /drawing-mine/],
   [
-    "several Values, of which the result is drawn, and use any step",
-    'import { Value } from "#steps/01-value/value";\nimport { mul } from "#steps/03-mul/mul";\nexport const a = new Value(3);\nexport const f = mul(a, a);\n',
+    "several Values",
+    `${STEPS} export const a = new Value(3); export const f = mul(a, a);`,
     />f<.*>9<.*>a<.*>6</s,
   ],
 ];
@@ -324,28 +305,18 @@ describe("--own", () => {
   });
 });
 
-const TWO = `export const a = ${value()}; export const b = ${value()};`;
+const CIRCLE = `const a: any = ${value()}; a.inputs.push(a); export default`;
 const FILES: [string, string, 1 | 2, RegExp][] = [
   ["exports no Value", "export const x = 1;", 2, /^mine\.ts exports no Value\. /],
   ["exports nothing", "module.exports = null;", 2, /^mine\.ts exports no Value\. /],
-  ["exports two", TWO, 2, /^mine\.ts exports several Values: a, b\./],
-  [
-    "has a circle",
-    `const a: any = ${value()}; a.inputs.push(a); export default a;`,
-    1,
-    /^The graph has a circle: /,
-  ],
-  [
-    "has a circle below",
-    `const a: any = ${value()}; a.inputs.push(a); export default ${value({ inputs: "a" })};`,
-    1,
-    /^The graph has a circle: /,
-  ],
+  ["exports two", `${V} export const b = ${value()};`, 2, /^mine\.ts exports several Values: b, v\./],
+  ["has a circle", `${CIRCLE} a;`, 1, /^The graph has a circle: /],
+  ["has a circle below", `${CIRCLE} ${value({ inputs: "a" })};`, 1, /^The graph has a circle: /],
   [
     "holds a stranger",
     `export default ${value({ label: "f", inputs: "7" })};`,
     1,
-    /^Among the inputs of "f" is something that is no Value\.$/,
+    /^Among the inputs of "f" is /,
   ],
   [
     "throws",
@@ -353,15 +324,7 @@ const FILES: [string, string, 1 | 2, RegExp][] = [
     1,
     /^Your code threw an Error: my words \(.*mine\.ts:1\)$/,
   ],
-  ["throws null", "throw null", 1, /^Your code threw null, which is not an Error\.$/],
   ["does not compile", "\nconst x = ;", 1, /mine\.ts does not compile\. Line 2: /],
-  [
-    "imports what is not there",
-    'import "./nothing";',
-    1,
-    /mine\.ts does not compile\. Line 1: Could not resolve "\.\/nothing"$/,
-  ],
-  ["ends the process", "process.exit(0)", 1, /^process is not there: /],
 ];
 test.each(FILES)("a file that %s is one sentence", async (_, text, status, sentence) => {
   const { said, ...more } = await draw(file("mine.ts", text), "--reference", "--out", "none.svg");
@@ -392,10 +355,14 @@ test("the picture shows what the learner's own code computes", async () => {
 });
 
 test("as a command it prints the file, or its sentence in one line on the other stream", () => {
-  const { npm_config_reference: _, ...env } = process.env;
-  const run = (...words: string[]) => runKata(["draw", ...words], { env: { ...env, INIT_CWD: folder } });
+  const run = (...words: string[]) => runKata(["draw", ...words]);
   const done = { status: 0, stdout: "run.svg\n", stderr: "" };
   expect(run("a+a", "--reference", "--out", "run.svg")).toEqual(done);
   const stderr = expect.stringMatching(/^There is no file nothing\.ts\.\n$/) as string;
   expect(run("nothing.ts")).toEqual({ status: 2, stdout: "", stderr });
+});
+
+test("the pictures of the lessons are what npm run pictures draws now", () => {
+  const stdout = `${PICTURES.length} pictures, all of them current.\n`;
+  expect(runKata(["pictures", "--check"])).toEqual({ status: 0, stdout, stderr: "" });
 });
