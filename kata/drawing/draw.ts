@@ -135,7 +135,10 @@ export async function drawByHand({ file }: Subject): Promise<string> {
   const computed = await runApart<typeof import("./compute")>(require.resolve("./compute"), [file], run);
   const nodes = (computed as Computed).nodes.map((node, i) => ({ ...node, grad: i === 0 ? 1 : NaN }));
   const source = "Which gradients belong where the question marks are?";
-  return (await captioned(nodes, { id: "by-hand", title: "the neuron of README", source })).replaceAll("NaN", "?");
+  return (await captioned(nodes, { id: "by-hand", title: "the neuron of README", source })).replaceAll(
+    "NaN",
+    "?",
+  );
 }
 
 /** What a computation loads by its name: the file, and the step whose backward is called. */
