@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { ROOT } from "../base/paths";
 
 /** The numbers of a sample, and the number of its class. */
 export interface Labelled {
@@ -47,7 +48,7 @@ export function readDigits(): LabelledSet {
 }
 
 function lines(file: string): string[] {
-  return readFileSync(join(__dirname, "../../fixtures/data", file), "utf8")
+  return readFileSync(join(ROOT, "fixtures/data", file), "utf8")
     .trimEnd()
     .split("\n");
 }

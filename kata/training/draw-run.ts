@@ -19,7 +19,11 @@ interface Point {
 }
 
 /** A run as a picture: where the network draws the line at the end, and the loss on the way. */
-export async function drawRun(plan: Plan, course: Course, title: string): Promise<string> {
+export async function drawRun(
+  plan: Pick<Plan, "data" | "grid" | "rate">,
+  course: Course,
+  title: string,
+): Promise<string> {
   const d3 = await loadD3();
   const { data, grid } = plan;
   const last = course.moments.at(-1);
@@ -38,7 +42,10 @@ export async function drawRun(plan: Plan, course: Course, title: string): Promis
     body: [
       text({ x: 26, y: 38 }, title, { size: 16, colour: COLOUR.ink, bold: true }),
       ...shown,
-      text({ x: 26, y: HEIGHT - 62 }, `${counts}${grid ? " (hollow)" : ""}`),
+      // Below the plane, or else beside the key of the losses.
+      grid
+        ? text({ x: 26, y: HEIGHT - 62 }, `${counts} (hollow)`)
+        : text({ x: 360, y: WIDE.bottom + 41 }, counts),
       text({ x: 26, y: HEIGHT - 22 }, words, { colour: COLOUR.ink, bold: true }),
       ...losses(d3, grid ? LOSS : WIDE, course),
     ],

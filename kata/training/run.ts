@@ -4,9 +4,10 @@ import { relu } from "#steps/12-relu/relu";
 import { MLP } from "#steps/15-neuron/neuron";
 import { maxMargin, meanSquaredError, train } from "#steps/16-training/training";
 import { mulberry32 } from "../assertions/random";
-import type { DataSet, Samples } from "./data";
+import type { Samples } from "./data";
 import { gridPoints } from "./grid";
 import type { Course, Moment, Plan, Score } from "./plan";
+import { heading, nextLine, show } from "./progress";
 
 /** After so many epochs at most there is a moment in which somebody may end it. */
 const PIECE = 5;
@@ -27,8 +28,9 @@ export default async function run(plan: Plan): Promise<Course> {
   });
   const moments = [moment(0)];
   const losses: number[] = [];
-  console.log(`${"epochs".padStart(8)}${"loss".padStart(14)}     training        held out`);
-  show(moments[0] as Moment, data);
+  const counts = [data.training.targets.length, data.heldOut.targets.length] as const;
+  console.log(heading());
+  show(moments[0] as Moment, counts);
 
   const { inputs, targets } = data.training;
   while (losses.length < epochs && !stopped && Number.isFinite(moments.at(-1)?.training.loss)) {
@@ -40,17 +42,12 @@ export default async function run(plan: Plan): Promise<Course> {
     }
     const now = moment(losses.length);
     moments.push(now);
-    show(now, data);
+    show(now, counts);
   }
   // The loss of an epoch is the one before its step.
   losses.push(moments.at(-1)?.training.loss ?? NaN);
   const scores = grid ? gridPoints(grid).map((x) => model.forward(x)[0]?.data ?? NaN) : [];
   return { losses, moments, scores, stopped };
-}
-
-/** The next epoch with a line: some twenty lines, or a few more where that would be too long to wait, but no more than fit. */
-function nextLine(epoch: number, epochs: number): number {
-  return epoch + Math.max(Math.ceil(epochs / 150), Math.min(Math.ceil(epochs / 20), 10));
 }
 
 function scoreOf(
@@ -61,12 +58,4 @@ function scoreOf(
   const scores = inputs.flatMap((x) => model.forward(x).slice(0, 1));
   const right = scores.filter(({ data }, i) => data * (targets[i] ?? NaN) > 0).length;
   return { loss: loss(scores, targets).data, right };
-}
-
-function show({ epoch, training, heldOut }: Moment, data: DataSet): void {
-  const right = (score: Score, { targets }: Samples) => `${score.right} of ${targets.length}`;
-  const loss = Number.isFinite(training.loss) ? training.loss.toPrecision(4) : String(training.loss);
-  console.log(
-    `${String(epoch).padStart(8)}${loss.padStart(14)}  ${right(training, data.training).padStart(11)}  ${right(heldOut, data.heldOut).padStart(14)}`,
-  );
 }

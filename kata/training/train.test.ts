@@ -1,6 +1,10 @@
 import { spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { tanh } from "#steps/08-tanh/tanh";
+import { MLP } from "#steps/15-neuron/neuron";
+import { crossEntropy } from "#steps/17-cross-entropy/cross-entropy";
+import { standardizer, trainInBatches } from "#steps/18-minibatches/minibatches";
 import { fixture } from "../assertions/pytorch";
 import { mulberry32 } from "../assertions/random";
 import { ROOT } from "../base/paths";
@@ -9,11 +13,14 @@ import { runKata } from "../dev/run-node";
 import { congruential } from "../drawing/plots/congruential";
 import { DATA_SETS, type DataSetName, makeData, twoMoons } from "./data";
 import { gridAround } from "./grid";
-import { settings } from "./options";
+import { settings, type Typed } from "./options";
 import { outcome } from "./outcome";
+import { type PenguinPlan, penguinsJob } from "./penguins";
 import type { Course, Plan } from "./plan";
 import { readCsv } from "./read-csv";
 import run from "./run";
+import runPenguins from "./run-penguins";
+import { twoClassesJob } from "./two-classes";
 
 beforeEach(() => void jest.spyOn(console, "log").mockImplementation(() => {}));
 afterEach(() => {
@@ -60,6 +67,42 @@ test("each loss is there, a line for each moment, and the last one belongs to th
   expect(console.log).toHaveBeenCalledTimes(15);
 });
 
+/** What a run apart gets of this job. */
+const planOf = (typed: Typed) => penguinsJob(typed).plan as PenguinPlan;
+
+test("penguins are told apart; as they were measured, all of them get one species", async () => {
+  const course = await runPenguins(planOf({ epochs: "4" }));
+  expect(course).toEqual(await runPenguins(planOf({ epochs: "4" })));
+  expect(course.losses).toHaveLength(5);
+  expect(course.moments.at(-1)?.heldOut.right).toBeGreaterThan(80);
+  const raw = await runPenguins(planOf({ epochs: "2", raw: true }));
+  expect([112, 52, 93]).toContain(raw.moments.at(-1)?.training.right);
+});
+
+test("penguins: an epoch at a time is the same as all at once", async () => {
+  const plan = planOf({ epochs: "2", sizes: "2,3", batch: "50" });
+  const { losses } = await runPenguins(plan);
+  const standardize = standardizer(plan.training.map(({ x }) => x));
+  const samples = plan.training.map(({ x, label }) => ({ x: standardize(x), label }));
+  const random = mulberry32(~plan.seed);
+  const model = new MLP(4, plan.sizes, random, { hidden: tanh, output: (v) => v });
+  trainInBatches({ model, samples, batchSize: 50, learningRate: plan.rate, epochs: 2, random });
+  const scores = samples.map(({ x }) => model.forward(x));
+  const labels = samples.map(({ label }) => label);
+  expect(losses.at(-1)).toBe(crossEntropy(scores, labels).data);
+});
+
+test.each([
+  [() => penguinsJob({ loss: "maxMargin" }), "--loss is for two classes."],
+  [() => penguinsJob({ sizes: "8,1" }), "--sizes ends with 3, because each class has a score: 8,1,3."],
+  [() => penguinsJob({ batch: "0" }), '--batch is a whole number from 1 to 10000, not "0".'],
+  [() => twoClassesJob("moons", { batch: "8" }, []), "--batch is for penguins."],
+  [() => twoClassesJob("circles", { raw: true }, []), "--raw is for penguins."],
+  [() => twoClassesJob("pinguins", {}, ["penguins"]), "Did you mean penguins?"],
+])("what says nothing for a data set is refused: %#", (make, sentence) => {
+  expect(make).toThrow(sentence);
+});
+
 test("a rate that is too large: the run ends soon", async () => {
   const wild = plan("moons", { rate: 1e6, epochs: 2000, loss: "meanSquaredError" });
   const course = await run(wild);
@@ -93,10 +136,13 @@ test("the command draws a run that diverged, says so, and does it again in the s
 
 // Windows has no signal for Ctrl-C.
 const whereSignalsAre = process.platform === "win32" ? test.skip : test;
-whereSignalsAre("Ctrl-C ends a run early, and draws what there is", async () => {
+whereSignalsAre.each([
+  ["xor", "2,1"],
+  ["penguins", "2,3"],
+])("Ctrl-C ends a run early, and draws what there is: %s", async (name, sizes) => {
   const folder = insideTheKata("train-");
   const out = join(folder, "early.svg");
-  const words = ["train", "xor", "--reference", "--epochs", "100000", "--sizes", "2,1", "--out", out];
+  const words = ["train", name, "--reference", "--epochs", "100000", "--sizes", sizes, "--out", out];
   // A terminal sends it to all of its processes: they are a group.
   const run = spawn(process.execPath, ["kata/run.js", ...words], { cwd: ROOT, detached: true });
   try {
