@@ -43,9 +43,7 @@ export function batches<T>(list: readonly T[], size: number): T[][] {
  * (number − mean) / deviation. A column that never changes becomes 0.
  */
 export function standardizer(rows: readonly (readonly number[])[]): (row: readonly number[]) => number[] {
-  throw new Error(
-    "Step 18 is not written yet: standardizer(rows) returns a function that turns a row into its standardized numbers.",
-  );
+  throw new Error("Step 18 is not written yet: standardizer(rows) returns a function that standardizes a row.");
 }
 
 /** A step on each batch of each epoch. Returns the loss of each batch, as it was before the step. */
