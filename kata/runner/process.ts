@@ -92,9 +92,10 @@ function killAll(): void {
 process.once("exit", killAll);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.once(signal, () => {
+    // Somebody else decides what it means: `npm run train` lets its run come to an end. Else it means what it always means.
+    if (process.listenerCount(signal) > 0) return;
     killAll();
-    // Nobody else wanted to hear of it: then it means what it always means.
-    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+    process.kill(process.pid, signal);
   });
 }
 

@@ -23,10 +23,7 @@ import runPenguins from "./run-penguins";
 import { twoClassesJob } from "./two-classes";
 
 beforeEach(() => void jest.spyOn(console, "log").mockImplementation(() => {}));
-afterEach(() => {
-  jest.restoreAllMocks();
-  process.removeAllListeners("SIGINT");
-});
+afterEach(() => void jest.restoreAllMocks());
 
 function plan(name: DataSetName, more: Partial<Plan> = {}): Plan {
   const data = makeData(name, mulberry32(7));
