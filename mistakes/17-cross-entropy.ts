@@ -178,6 +178,11 @@ export const mistakes: MistakesByTest = {
       shows: "That is e^a, the power alone.",
     },
     {
+      what: "divides the powers of the scores by the sum of the smaller powers",
+      edits: [[PARTIALS, "partials: scores.map((score) => Math.exp(score.data) / sum),"]],
+      shows: "Divide like by like",
+    },
+    {
       what: "takes the slope of the logarithm alone",
       edits: [[PARTIALS, "partials: powers.map(() => Math.exp(-largest) / sum),"]],
       shows: "the slope of the logarithm. By the chain rule",

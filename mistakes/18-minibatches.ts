@@ -210,6 +210,12 @@ export const mistakes: MistakesByTest = {
       shows: "batches([1, 2, 3, 4], 9) must be [[1,2,3,4]]",
     },
     {
+      what: "does not look at the size",
+      why: "where it is 0, i += size never ends",
+      edits: [[TOO_SMALL, ""]],
+      shows: "the loop over the list never ended",
+    },
+    {
       what: "returns no batch where the size is 0",
       edits: [[TOO_SMALL, "  if (size < 1) return [];\n"]],
       shows: "batches(list, 0) must throw a RangeError",

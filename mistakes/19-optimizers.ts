@@ -214,6 +214,11 @@ export const mistakes: MistakesByTest = {
       shows: "At the first step t is 1, and not 0",
     },
     {
+      what: "forgets the brackets around the root and ε",
+      edits: [[STEP, "parameter.data -= (learningRate * mean) / Math.sqrt(square) + epsilon;"]],
+      shows: "ε was added to the step",
+    },
+    {
       what: "puts ε under the root",
       edits: [[STEP, "parameter.data -= (learningRate * mean) / Math.sqrt(square + epsilon);"]],
       shows: "ε stands under the root.",
@@ -252,6 +257,14 @@ export const mistakes: MistakesByTest = {
         [`const square = ${SQUARE};`, `squares[i] = ${SQUARE};\n      const square = squares[i];`],
       ],
       shows: "The corrected means were remembered.",
+    },
+    {
+      what: "takes the difference first, and then the power",
+      edits: [
+        [MEAN, "means[i] / (1 - beta1) ** steps"],
+        [SQUARE, "squares[i] / (1 - beta2) ** steps"],
+      ],
+      shows: "first the power, then the difference",
     },
     {
       what: "does not count the steps",

@@ -102,6 +102,8 @@ test("the partials of logSumExp are the probabilities", () => {
   expect(slope(f, a)).toBeNumber(pA, name("a"), {
     1: "1 is e^(a - 3), the power alone. Divide each power by the sum of all powers.",
     [Math.exp(3)]: "That is e^a, the power alone. Divide each power by the sum of all powers.",
+    [pA * Math.exp(3)]:
+      "That is e^a, divided by the sum of the smaller powers e^(s - 3). Divide like by like: e^(a - 3) by that sum.",
     [pA / Math.exp(3)]:
       "That is 1 divided by the sum of the powers, the slope of the logarithm. By the chain rule, multiply it by that of the power.",
     0.5: "0.5 is a / (a + b + c). It is the powers that are divided: e^a by the sum of all powers.",

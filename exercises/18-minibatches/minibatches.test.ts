@@ -135,11 +135,22 @@ test("batches cuts a list into pieces, and keeps what is left", () => {
   );
   must(shown(9) === "[[1,2,3,4]]", `batches([1, 2, 3, 4], 9) must be [[1,2,3,4]], not ${shown(9)}.`);
   for (const size of [0, -1])
-    expect(() => batches([1, 2, 3], size)).toRefuse(`batches(list, ${size})`, {
+    expect(() => batches(readForAWhile([1, 2, 3]), size)).toRefuse(`batches(list, ${size})`, {
       kind: "RangeError",
       saying: "that a batch cannot be so small",
     });
 });
+
+/** The list, as far as it is not read without end. */
+function readForAWhile(list: number[]): number[] {
+  let reads = 0;
+  const get = (target: number[], key: string | symbol) => {
+    if (reads++ > 1000)
+      throw new Error("the loop over the list never ended: with this size it makes no headway");
+    return Reflect.get(target, key) as unknown;
+  };
+  return new Proxy(list, { get });
+}
 
 test("standardizer brings a number to the measure of its column", () => {
   const standardize: unknown = standardizer([[2], [4], [6]]);

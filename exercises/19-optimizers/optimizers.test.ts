@@ -122,6 +122,7 @@ test("the first step of Adam is the rate itself, whatever the gradient", () => {
     [1 - (0.1 * 4) / (2 + 1e-8)]:
       "The second mean is that of the gradients, or of their sizes. It is that of their squares.",
     0.6: "0.6 is the step of plain gradient descent. Divide by the root of the mean of the squares.",
+    [1 - 0.1 - 1e-8]: "ε was added to the step, and not to the root: brackets around √… + ε.",
     [2 - worked.first["4"]]: "That is a step uphill. Subtract it.",
     [1 - 4 / (4 + 1e-8)]: "The learning rate is missing.",
     NaN: "At the first step t is 1, and not 0: 1 - 0.9^0 is 0, and 0 / 0 or Infinity / Infinity is NaN.",
@@ -149,6 +150,8 @@ test("Adam remembers two means, and corrects each of them", () => {
       "The corrected means were remembered. Remember them as they are, and correct them for the step only.",
     [first - (0.1 * (0.76 / 0.1)) / (Math.sqrt((0.016 * 1.999) / 0.001) + 1e-8)]:
       "t is still 1 in the second step. It counts the steps.",
+    [first - (0.1 * (0.76 / 0.1 ** 2)) / (Math.sqrt((0.016 * 1.999) / 0.001 ** 2) + 1e-8)]:
+      "That divides by (1 - β)ᵗ. It is 1 - βᵗ: first the power, then the difference.",
   });
   const square = (0.001 * (16 * 0.999 ** 2 + 16 * 0.999 + 4)) / (1 - 0.999 ** 3);
   const slow = (0.001 * (4 * 0.999 ** 2 + 4 * 0.999 - 2)) / (1 - 0.999 ** 3);
