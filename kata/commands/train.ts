@@ -5,6 +5,7 @@ import { checkOutput, OUTPUT_OPTIONS, outputPath, shownPath, writeOutput } from 
 import { toPng } from "../drawing/png";
 import { requireSolved, solvedSteps } from "../report/solved";
 import { runApart } from "../runner/apart";
+import { digitsJob } from "../training/digits";
 import type { Job } from "../training/job";
 import type { Typed } from "../training/options";
 import { outcome } from "../training/outcome";
@@ -16,14 +17,15 @@ const USAGE = `npm run train                         your own network learns two
 npm run train xor                     or xor, or circles
 npm run train mine.csv                or your own samples: numbers, and last the class, 1 or -1
 npm run train penguins                three species in minibatches, when step 18 is solved
+npm run train digits                  handwriting, by your tensors, when step 23 is solved
 npm run train moons -- --seed 7 --sizes 16,1 --rate 1 --epochs 200
 
   --seed 1           another number, other samples and other weights at the start
-  --sizes 8,8,1      the neurons of each layer; the last is the score (penguins: 8,3)
+  --sizes 8,8,1      the neurons of each layer; the last is the score (penguins: 8,3; digits: 32,10)
   --rate 0.5         the learning rate
-  --epochs 100       how many steps, each on all samples (penguins: 10, each in batches)
-  --loss maxMargin   or meanSquaredError (penguins have cross-entropy)
-  --batch 32         of penguins: how many there are in a batch
+  --epochs 100       how many steps, each on all samples (penguins: 10, digits: 20, each in batches)
+  --loss maxMargin   or meanSquaredError (penguins and digits have cross-entropy)
+  --batch 32         of penguins and digits: how many there are in a batch
   --raw              of penguins: their numbers as they were measured
   --reference        with the reference instead of your code
   --out FILE         .svg or .png; drawings/train-NAME-seed-1.svg if you name none
@@ -44,7 +46,10 @@ const OPTIONS = {
 } as const;
 
 /** The data sets with a run of their own. */
-const OWN_RUNS: Readonly<Record<string, (typed: Typed) => Job>> = { penguins: penguinsJob };
+const OWN_RUNS: Readonly<Record<string, (typed: Typed) => Job>> = {
+  penguins: penguinsJob,
+  digits: digitsJob,
+};
 
 /** `npm run train`: the learner's own network, on samples of their choice, with a picture at the end. */
 export async function main(args: string[]): Promise<number> {

@@ -136,6 +136,7 @@ const whereSignalsAre = process.platform === "win32" ? test.skip : test;
 whereSignalsAre.each([
   ["xor", "2,1"],
   ["penguins", "2,3"],
+  ["digits", "4,10"],
 ])("Ctrl-C ends a run early, and draws what there is: %s", async (name, sizes) => {
   const folder = insideTheKata("train-");
   const out = join(folder, "early.svg");
