@@ -351,6 +351,12 @@ describe("--own", () => {
 
 const FILES: [string, string, 1 | 2, RegExp][] = [
   ["exports no Value", "export const x = 1;", 2, /^mine\.ts exports no Value\. /],
+  [
+    "exports a tensor",
+    "export const x = { data: new Float64Array(2), shape: [2] };",
+    2,
+    /^mine\.ts exports a tensor\. /,
+  ],
   ["exports nothing", "module.exports = null;", 2, /^mine\.ts exports no Value\. /],
   [
     "exports two",

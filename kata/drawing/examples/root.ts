@@ -31,12 +31,21 @@ function isDot(thing: unknown): thing is string {
   return typeof thing === "string" && /^\s*(strict\s+)?(di)?graph\b/i.test(thing);
 }
 
+function isTensor(thing: unknown): boolean {
+  return ArrayBuffer.isView((Object(thing) as { data?: unknown }).data);
+}
+
 function rootOf(exported: object, file: string): Value {
   const values = Object.entries(exported).filter((entry): entry is [string, Value] => isValue(entry[1]));
   for (const [name, value] of values) if (value.label === "" && name !== "default") value.label = name;
   const chosen = values.find(([name]) => name === "default");
   if (chosen) return chosen[1];
   const [first] = values;
+  if (!first && [exported, ...Object.values(exported)].some(isTensor)) {
+    throw new CliError(
+      `${file} exports a tensor. Graphs are drawn and played here whose values are single numbers: Values.`,
+    );
+  }
   if (!first) {
     throw new CliError(
       `${file} exports no Value. Let it end with a line such as: export const f = add(a, b);`,
