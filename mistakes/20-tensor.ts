@@ -341,16 +341,6 @@ export const mistakes: MistakesByTest = {
 
 export const alternatives: readonly Alternative[] = [
   {
-    what: "computes each share with plain numbers, which is right until step 24",
-    edits: [
-      [
-        PRODUCT,
-        "pullbacks: [\n      (g) => new Tensor(g.data.map((x, i) => x * b.data[i]), g.shape),\n      (g) => new Tensor(g.data.map((x, i) => x * a.data[i]), g.shape),\n    ],",
-      ],
-      [EACH, "pullbacks: [(g) => new Tensor(g.data.map((x, i) => x * slope(result).data[i]), g.shape)],"],
-    ],
-  },
-  {
     what: "composes tanh from exp and the other operations",
     edits: [
       [
@@ -364,24 +354,12 @@ export const alternatives: readonly Alternative[] = [
     edits: [['return each(a, "relu", (x) => Math.max(0, x), mask);', "return mul(a, mask());"]],
   },
   {
-    what: "copies the gradient in the pullbacks of a sum",
+    what: "multiplies the gradient by ones in the pullbacks of a sum",
     edits: [
       [
         "pullbacks: [(g) => g, (g) => g] });",
-        "pullbacks: [(g) => new Tensor(g.data.slice(), g.shape), (g) => new Tensor(g.data.slice(), g.shape)] });",
+        "pullbacks: [(g) => mul(g, full(g.shape, 1)), (g) => mul(full(g.shape, 1), g)] });",
       ],
-    ],
-  },
-  {
-    what: "takes the slopes when the result is made",
-    edits: [
-      [
-        "  const result: Tensor = new Tensor(map(a, f), a.shape, {",
-        "  const numbers = new Tensor(map(a, f), a.shape);\n  const factor = slope(numbers);\n  return new Tensor(numbers.data, a.shape, {",
-      ],
-      [EACH, "pullbacks: [(g) => mul(g, factor)],"],
-      ["  });\n  return result;\n}", "  });\n}"],
-      [SLOPE, "(n === 0 ? full(a.shape, 0) : new Tensor(map(a, (x) => n * x ** (n - 1)), a.shape))"],
     ],
   },
   {

@@ -391,9 +391,10 @@ export const alternatives: readonly Alternative[] = [
   {
     what: "writes one node for the loss, with the probabilities in its pullback",
     edits: [
+      ["import { exp, full, log, Tensor }", "import { exp, full, log, pow, Tensor }"],
       [
         LOSS,
-        'const loss = add(mean(logSums), sumTo(mul(shifted, right), []));\n  const sums = sumTo(exp(shifted), [rows, 1]);\n  const slope = new Tensor(\n    scores.data.map((_, i) => Math.exp(shifted.data[i]) / sums.data[Math.floor(i / classes)] / rows + right.data[i]),\n    scores.shape,\n  );\n  return new Tensor(loss.data, [], { op: "crossEntropy", inputs: [scores], pullbacks: [(g) => mul(slope, g)] });',
+        'const loss = add(mean(logSums), sumTo(mul(shifted, right), []));\n  const slope = () => {\n    const powers = exp(shifted);\n    const shares = mul(powers, pow(sumTo(powers, [rows, 1]), -1));\n    return add(mul(shares, full([], 1 / rows)), right);\n  };\n  return new Tensor(loss.data, [], { op: "crossEntropy", inputs: [scores], pullbacks: [(g) => mul(slope(), g)] });',
       ],
     ],
   },

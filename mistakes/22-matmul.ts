@@ -334,30 +334,6 @@ export const alternatives: readonly Alternative[] = [
     edits: [loops("data[i * columns + j] += a.data[i * inner + k] * b.data[k * columns + j];"), UNUSED],
   },
   {
-    what: "computes both shares with loops of their own",
-    edits: [
-      [
-        "pullbacks: [(g) => matmul(g, transpose(b)), (g) => matmul(transpose(a), g)],",
-        `pullbacks: [
-      (g) => {
-        const share = full(a.shape, 0);
-        for (let i = 0; i < rows; i++)
-          for (let k = 0; k < inner; k++)
-            for (let j = 0; j < columns; j++) share.data[i * inner + k] += g.data[i * columns + j] * b.data[k * columns + j];
-        return share;
-      },
-      (g) => {
-        const share = full(b.shape, 0);
-        for (let i = 0; i < rows; i++)
-          for (let k = 0; k < inner; k++)
-            for (let j = 0; j < columns; j++) share.data[k * columns + j] += g.data[i * columns + j] * a.data[i * inner + k];
-        return share;
-      },
-    ],`,
-      ],
-    ],
-  },
-  {
     what: "makes a layer an instance of a class",
     edits: [
       [
