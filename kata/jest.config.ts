@@ -9,6 +9,8 @@ const config: Config = {
   // What a test imports as `#steps/*` is the reference.
   testEnvironmentOptions: { customExportConditions: ["reference", "node", "node-addons"] },
   testMatch: ["<rootDir>/**/*.test.ts"],
+  // Only in a process of the runner does somebody ask for an end.
+  moduleNameMapper: { "^kata:stop$": "<rootDir>/dev/never-stopped.ts" },
   transform: { "\\.ts$": "<rootDir>/dev/transform.js" },
   // Most of them wait for processes that they have started.
   maxWorkers: "100%",

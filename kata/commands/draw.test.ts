@@ -308,6 +308,12 @@ describe("--own", () => {
 const CIRCLE = `const a: any = ${value()}; a.inputs.push(a); export default`;
 const FILES: [string, string, 1 | 2, RegExp][] = [
   ["exports no Value", "export const x = 1;", 2, /^mine\.ts exports no Value\. /],
+  [
+    "exports a tensor",
+    "export const x = { data: new Float64Array(2), shape: [2] };",
+    2,
+    /^mine\.ts exports a tensor\. /,
+  ],
   ["exports nothing", "module.exports = null;", 2, /^mine\.ts exports no Value\. /],
   ["exports two", `${V} export const b = ${value()};`, 2, /^mine\.ts exports several Values: b, v\./],
   ["has a circle", `${CIRCLE} a;`, 1, /^The graph has a circle: /],

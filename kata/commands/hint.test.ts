@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { lastShown, rememberShown } from "../curriculum/lesson";
+import { STEPS } from "../curriculum/steps";
 import { learnersCopy } from "../dev/copy";
 
 const { run, home, remove } = learnersCopy();
@@ -23,7 +24,7 @@ test("without a step, it is the one where the learner is", () => {
 });
 
 test.each([
-  [["99"], 'There is no step "99". The steps go from 01 to 16.'],
+  [["99"], `There is no step "99". The steps go from 01 to ${STEPS.at(-1)?.number}.`],
   [["07", "4"], 'The lesson of step 07 has 3 hints, and no "4".'],
   [["07", "1", "2"], "npm run hint takes a step and the number of a hint: npm run hint 07 2"],
 ])("%j: one sentence and exit code 2", (args, sentence) => {

@@ -50,7 +50,7 @@ export const BLUE: Mark = { colour: COLOUR.positive };
 export const ORANGE: Mark = { colour: COLOUR.negative, dash: "7 6" };
 
 /** Two digits after the point: the same picture on every machine, though the last digits of a tanh may differ. */
-function px(number: number): number {
+export function px(number: number): number {
   return Math.round(number * 100) / 100 || 0;
 }
 

@@ -40,6 +40,10 @@ function rootOf(exported: object, file: string): Value {
   const isTop = (value: Value) => values.every(([, other], i) => other === value || !behind[i]?.has(value));
   const tops = values.filter(([, value]) => isTop(value));
   const chosen = values.find(([name]) => name === "default") ?? tops[0] ?? values[0];
+  if (!chosen && [exported, ...Object.values(exported)].some(isTensor))
+    throw new CliError(
+      `${file} exports a tensor. Graphs are drawn and played here whose values are single numbers: Values.`,
+    );
   if (!chosen)
     throw new CliError(
       `${file} exports no Value. Let it end with a line such as: export const f = add(a, b);`,
@@ -64,6 +68,10 @@ export function exportedDot(file: string): string | undefined {
 
 function isDot(thing: unknown): thing is string {
   return typeof thing === "string" && /^\s*(strict\s+)?(di)?graph\b/i.test(thing);
+}
+
+function isTensor(thing: unknown): boolean {
+  return ArrayBuffer.isView((Object(thing) as { data?: unknown }).data);
 }
 
 /** Looks like a Value, whatever class it is of: a learner's file may bring an engine of its own. */

@@ -2,6 +2,7 @@ import { getEventListeners } from "node:events";
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { STEPS } from "../curriculum/steps";
 import { judge } from "../runner/judge";
 import { readAssignment } from "./assignment";
 import { cohortOf } from "./cohort";
@@ -38,7 +39,10 @@ test("an assignment says each of its mistakes in a sentence", () => {
 
 test.each([
   ['{"steps": ["01"], "points": {"02-add": 2}}', '"points" names 02-add, and "steps" does not.'],
-  ['{"steps": ["01,02"]}', 'There is no step "01,02". The steps go from 01-value to 16-training.'],
+  [
+    '{"steps": ["01,02"]}',
+    `There is no step "01,02". The steps go from 01-value to ${STEPS.at(-1)?.folder}.`,
+  ],
   ['{"late": 0.5}', '"late" means nothing without "deadline".'],
   [
     '{"deadline": "2026-02-30T18:00:00+02:00"}',

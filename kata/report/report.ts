@@ -192,6 +192,7 @@ export function finish({ neuron, watching }: Report): string[] {
   const parts = [
     "You have written a reverse-mode automatic differentiation engine: the idea behind PyTorch, one operation at a time.",
     "Past the neuron, your engine takes a million operations, checks its own gradients, draws its graph, and trains a network, number for number as PyTorch does.",
+    "In its second half it has learned from real data in minibatches, and has gone from single numbers to tensors.",
   ].map((text) => wrap(text));
   if (neuron) {
     const words =
@@ -202,7 +203,7 @@ export function finish({ neuron, watching }: Report): string[] {
     ...parts,
     commands([...(watching === "with keys" ? keysFor(offers) : offers), ["npm run bench", "how fast it is"]]),
     wrap(
-      "Where to go from here: cross-entropy, Adam, minibatches, second derivatives, a tape, tensors. GUIDE.md names the one change to your engine that each asks for.",
+      "Where to go from here: GUIDE.md says what your engine could learn next, and names the one change that each asks for.",
     ),
   ];
 }

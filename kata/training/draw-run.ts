@@ -22,8 +22,11 @@ import { type Course, type Grid, lossesOf, type Moment, type Plan } from "./plan
 const SHARES = [1 / 60, 1 / 12, 1 / 3, 1];
 const PANEL = { width: 222, height: 150, top: 88 };
 
+/** What a picture needs to know of a plan. */
+type Drawable = Pick<Plan, "data" | "grid" | "rate">;
+
 /** A run as a picture: where the network draws the line on its way, and the loss. */
-export function drawRun(plan: Plan, course: Course, title: string): string {
+export function drawRun(plan: Drawable, course: Course, title: string): string {
   const { training, heldOut } = plan.data;
   const shown = plan.grid ? shownMoments(course) : [];
   const panels = shown.flatMap((moment, i) => panel(plan, moment, { nth: i, last: i === shown.length - 1 }));
@@ -42,7 +45,7 @@ export function drawRun(plan: Plan, course: Course, title: string): string {
     body: [
       text([26, 38], title, { size: 16, colour: COLOUR.ink, bold: true }),
       ...panels,
-      ...losses(course, top, shown),
+      ...lossChart(course, { left: 62, top, right: 956, bottom: top + 160 }, shown),
       text([26, top + 240], words, { colour: COLOUR.ink, bold: true }),
       ...(shown.length > 0 ? [] : counts(course.moments.at(-1), plan, [26, 62])),
     ],
@@ -58,7 +61,7 @@ function shownMoments({ moments }: Course): Moment[] {
 }
 
 /** In two lines: in a wide font they would run into the next plane. */
-function counts(moment: Moment | undefined, { data }: Plan, at: At): string[] {
+function counts(moment: Moment | undefined, { data }: Drawable, at: At): string[] {
   return [
     text(at, `correct: ${moment?.training.right} of ${data.training.targets.length}`),
     text(at, `held out: ${moment?.heldOut.right} of ${data.heldOut.targets.length}`, { dy: 18 }),
@@ -66,7 +69,7 @@ function counts(moment: Moment | undefined, { data }: Plan, at: At): string[] {
 }
 
 /** The network at one moment. The last one shows the held-out samples as well. */
-function panel(plan: Plan, moment: Moment, { nth, last }: { nth: number; last: boolean }): string[] {
+function panel(plan: Drawable, moment: Moment, { nth, last }: { nth: number; last: boolean }): string[] {
   const { width, height, top } = PANEL;
   const left = 26 + nth * (width + 14);
   const { grid, data } = plan;
@@ -151,7 +154,11 @@ function cut(corners: readonly Corner[]): { positive: At[]; crossings: At[] } {
 }
 
 /** A loss that leaves all bounds is shown by its powers of ten, as far as it is a number. */
-function losses(course: Course, top: number, marked: readonly Moment[]): string[] {
+export function lossChart(
+  course: Course,
+  box: Pick<Chart, "left" | "top" | "right" | "bottom">,
+  marked: readonly Moment[] = [],
+): string[] {
   const log = diverged(course);
   const shown = ([, loss]: At) => Number.isFinite(loss) && (!log || loss > 0);
   const after = ({ epoch, training: { loss } }: Moment): At => [epoch, loss];
@@ -163,7 +170,7 @@ function losses(course: Course, top: number, marked: readonly Moment[]): string[
   const epochs = Math.max(1, course.moments.at(-1)?.epoch ?? 1);
   const [low, high] = log ? [Math.min(...all) / 2, Math.max(...all) * 2] : [0, Math.max(...all) || 1];
   const chart: Chart = {
-    ...{ left: 62, top, right: 956, bottom: top + 160 },
+    ...box,
     x: { from: 0, to: epochs, ticks: ticks(0, epochs, 6).filter(Number.isInteger), title: "epochs" },
     y: { from: low, to: high, log, ticks: log ? fewPowers(low, high) : ticks(low, high, 5), title: "loss" },
   };
@@ -193,6 +200,6 @@ function key({ left, bottom }: Chart): string[] {
     stroke(`M${left},${bottom + 36}h36`, BLUE),
     text([left + 44, bottom + 41], "trained on", { colour: COLOUR.ink }),
     stroke(`M${left + 140},${bottom + 36}h36`, ORANGE),
-    text([left + 184, bottom + 41], "held out (hollow)", { colour: COLOUR.ink }),
+    text([left + 184, bottom + 41], "held out", { colour: COLOUR.ink }),
   ];
 }

@@ -1,6 +1,10 @@
 import { spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { tanh } from "#steps/08-tanh/tanh";
+import { MLP } from "#steps/15-neuron/neuron";
+import { crossEntropy } from "#steps/17-cross-entropy/cross-entropy";
+import { standardizer, trainInBatches } from "#steps/18-minibatches/minibatches";
 import { fixture } from "../assertions/pytorch";
 import { mulberry32 } from "../assertions/random";
 import { ROOT } from "../base/paths";
@@ -8,13 +12,17 @@ import { insideTheKata } from "../dev/example";
 import { runKata } from "../dev/run-node";
 import { course } from "./course";
 import { congruential, DATA_SETS, type DataSetName, makeData, twoMoons } from "./data";
-import { settings } from "./options";
+import { settings, type Typed } from "./options";
 import { outcome } from "./outcome";
+import { type PenguinPlan, penguinsJob } from "./penguins";
 import { type Course, gridAround, lossesOf, type Moment, type Plan } from "./plan";
 import { readCsv } from "./read-csv";
+import runPenguins from "./run-penguins";
+import { twoClassesJob } from "./two-classes";
 
 const folder = insideTheKata("train-");
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => void jest.restoreAllMocks());
 
 function plan(name: DataSetName, more: Partial<Plan> = {}): Plan {
   const data = makeData(name, mulberry32(7));
@@ -60,6 +68,44 @@ test("a run that is stopped ends where it is, and one that is done was not", asy
   expect(await course(plan("xor", { epochs: 1 }), { stopRequested })).toMatchObject({ stopped: false });
 });
 
+/** What a run apart gets of this job. */
+const planOf = (typed: Typed) => penguinsJob(typed).plan as PenguinPlan;
+
+test("penguins are told apart; as they were measured, all of them get one species", async () => {
+  jest.spyOn(console, "log").mockImplementation(() => {});
+  const told = await runPenguins(planOf({ epochs: "4" }));
+  expect(told).toEqual(await runPenguins(planOf({ epochs: "4" })));
+  expect(lossesOf(told)).toHaveLength(5);
+  expect(told.moments.at(-1)?.heldOut.right).toBeGreaterThan(80);
+  const raw = await runPenguins(planOf({ epochs: "2", raw: true }));
+  expect([112, 52, 93]).toContain(raw.moments.at(-1)?.training.right);
+});
+
+test("penguins: an epoch at a time is the same as all at once", async () => {
+  jest.spyOn(console, "log").mockImplementation(() => {});
+  const plan = planOf({ epochs: "2", sizes: "2,3", batch: "50" });
+  const run = await runPenguins(plan);
+  const standardize = standardizer(plan.training.map(({ x }) => x));
+  const samples = plan.training.map(({ x, label }) => ({ x: standardize(x), label }));
+  const random = mulberry32(~plan.seed);
+  const model = new MLP(4, plan.sizes, random, { hidden: tanh, output: (v) => v });
+  trainInBatches({ model, samples, batchSize: 50, learningRate: plan.rate, epochs: 2, random });
+  const scores = samples.map(({ x }) => model.forward(x));
+  const labels = samples.map(({ label }) => label);
+  expect(lossesOf(run).at(-1)).toBe(crossEntropy(scores, labels).data);
+});
+
+test.each([
+  [() => penguinsJob({ loss: "maxMargin" }), "--loss is for two classes."],
+  [() => penguinsJob({ sizes: "8,1" }), "--sizes ends with 3, because each class has a score: 8,1,3."],
+  [() => penguinsJob({ batch: "0" }), '--batch is a whole number from 1 to 10000, not "0".'],
+  [() => twoClassesJob("moons", { batch: "8" }, []), "--batch is for penguins and digits."],
+  [() => twoClassesJob("circles", { raw: true }, []), "--raw is for penguins"],
+  [() => twoClassesJob("pinguins", {}, ["penguins"]), "Did you mean penguins?"],
+])("what says nothing for a data set is refused: %#", (make, sentence) => {
+  expect(make).toThrow(sentence);
+});
+
 test("the command draws a run that diverged, ends it soon, says so, and does it again in the same way", () => {
   const words = ["--reference", "--rate", "1e6", "--loss", "meanSquaredError", "--sizes", "4,1"];
   const train = (out: string) => {
@@ -79,23 +125,27 @@ test("the command draws a run that diverged, ends it soon, says so, and does it 
 
 // Windows has no signal for Ctrl-C.
 const whereSignalsAre = process.platform === "win32" ? test.skip : test;
-whereSignalsAre("Ctrl-C ends a run early, and draws what there is", async () => {
+whereSignalsAre.each([
+  ["xor", "2,1", /^ +2 /m, />after 1 epoch<.*>after [25]0* epochs</s],
+  ["penguins", "2,3", /^ +0 /m, /<svg /],
+  ["digits", "4,10", /^ +0 /m, /<svg /],
+])("Ctrl-C ends a run early, and draws what there is: %s", async (name, sizes, line, picture) => {
   const out = join(folder, "early.svg");
-  const words = ["train", "xor", "--reference", "--epochs", "100000", "--sizes", "2,1", "--out", out];
+  const words = ["train", name, "--reference", "--epochs", "100000", "--sizes", sizes, "--out", out];
   // A terminal sends it to all of its processes: they are a group.
   const run = spawn(process.execPath, ["kata/run.js", ...words], { cwd: ROOT, detached: true });
   let [said, complaint, sent] = ["", "", false];
   run.stderr.on("data", (text) => (complaint += text));
   run.stdout.on("data", (text) => {
     said += text;
-    if (sent || !/^ +2 /m.test(said)) return;
+    if (sent || !line.test(said)) return;
     sent = true;
     process.kill(-(run.pid ?? NaN), "SIGINT");
   });
   const code = await new Promise((resolve) => run.on("close", resolve)).finally(() => run.kill("SIGKILL"));
   expect({ code, complaint }).toEqual({ code: 0, complaint: "" });
   expect(said).toMatch(/^Stopped after [\d,]+ epochs?\. .*\n.+early\.svg$/m);
-  expect(readFileSync(out, "utf8")).toMatch(/>after 1 epoch<.*>after [25]0* epochs</s);
+  expect(readFileSync(out, "utf8")).toMatch(picture);
 });
 
 const ended = (losses: number[], stopped = false): Course => {

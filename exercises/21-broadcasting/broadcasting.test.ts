@@ -1,0 +1,397 @@
+import { must } from "#kata/must";
+import {
+  expectTensor,
+  leaf,
+  list,
+  mustBeTensor,
+  namingShapes,
+  sharesAreMeasured,
+  sharesOf,
+  tensorsAgreeWithPyTorch,
+} from "#kata/tensors";
+import { exp, full, type Nested, pow, Tensor, tensor } from "#steps/20-tensor/tensor";
+import { add, broadcastTo, crossEntropy, mean, mul, neg, sub, sumTo } from "./broadcasting";
+
+const shares = (root: Tensor, gradient: Nested, call: string) =>
+  sharesOf(Tensor, root, leaf(Tensor, gradient), call);
+
+test("broadcastTo copies what has the size 1, and sumTo adds it up", () => {
+  const bias = tensor([10, 20, 30]);
+  const down =
+    "That goes down the columns. Sizes are compared from the right: a list is one row, and the row is copied.";
+  expectTensor(
+    broadcastTo(bias, [2, 3]),
+    [
+      [10, 20, 30],
+      [10, 20, 30],
+    ],
+    "broadcastTo(b, [2, 3]) at b = [10, 20, 30]",
+    {
+      [list([
+        [10, 10, 20],
+        [20, 30, 30],
+      ])]: "Each number was repeated on the spot. It is the row as a whole that is copied.",
+      [list([10, 20, 30])]: "b was handed back as it is. The result has the shape that was asked for.",
+    },
+  );
+  expectTensor(
+    broadcastTo(tensor([1, 2, 3]), [3, 3]),
+    [
+      [1, 2, 3],
+      [1, 2, 3],
+      [1, 2, 3],
+    ],
+    "broadcastTo(b, [3, 3]) at b = [1, 2, 3]",
+    {
+      [list([
+        [1, 1, 1],
+        [2, 2, 2],
+        [3, 3, 3],
+      ])]: down,
+    },
+  );
+  expectTensor(
+    broadcastTo(tensor([[1], [2]]), [2, 3]),
+    [
+      [1, 1, 1],
+      [2, 2, 2],
+    ],
+    "broadcastTo(c, [2, 3]) at c = [[1], [2]]",
+  );
+  expectTensor(broadcastTo(tensor(5), [2]), [5, 5], "broadcastTo(a, [2]) at a = 5, of the shape []");
+  const matrix = tensor([
+    [1, 2, 3],
+    [4, 5, 6],
+  ]);
+  const at = "at a = [[1, 2, 3], [4, 5, 6]]";
+  expectTensor(sumTo(matrix, [3]), [5, 7, 9], `sumTo(a, [3]) ${at}`, {
+    [list([2.5, 3.5, 4.5])]: "That is the mean. What was copied is added up, and not divided.",
+    [list([21, 21, 21])]: "21 is the sum of all numbers. Each column is added up by itself.",
+    [list([[5, 7, 9]])]:
+      "The numbers are right, in the shape [1, 3]. The result has the very shape that was asked for.",
+    [list([4, 5, 6])]: "Only the last row is there: add to what stands there already.",
+  });
+  expectTensor(sumTo(matrix, [1, 3]), [[5, 7, 9]], `sumTo(a, [1, 3]) ${at}`);
+  expectTensor(sumTo(matrix, [2, 1]), [[6], [15]], `sumTo(a, [2, 1]) ${at}`, {
+    [list([6, 15])]: "The numbers are right, and the shape [2, 1] has become [2]. Keep the size 1.",
+  });
+  expectTensor(sumTo(matrix, []), 21, `sumTo(a, []) ${at}`);
+});
+
+test("copying and adding up are each other's pullback", () => {
+  const bias = tensor([10, 20, 30]);
+  const copied = broadcastTo(bias, [2, 3]);
+  const arrives = [
+    [1, 1, 1],
+    [2, 2, 2],
+  ];
+  const name = "the share of b, for broadcastTo(b, [2, 3]), when [[1, 1, 1], [2, 2, 2]] arrives";
+  must(
+    copied.inputs.length > 0,
+    "The result of broadcastTo(b, [2, 3]) has no inputs. It is an operation like any other: no gradient can reach b.",
+  );
+  expectTensor(shares(copied, arrives, "broadcastTo(b, [2, 3])").get(bias), [3, 3, 3], name, {
+    [list([1.5, 1.5, 1.5])]: "That is the mean of the two rows. Each copy counts in full: add them up.",
+    [list([9, 9, 9])]: "9 is the sum of all that arrives. A number of b collects from its own copies alone.",
+    [list([1, 1, 1])]: "Only the first copy has brought its share: add up over all copies.",
+    [list([2, 2, 2])]: "Only the last copy has brought its share: add up over all copies.",
+  });
+  const matrix = tensor([
+    [1, 2, 3],
+    [4, 5, 6],
+  ]);
+  expectTensor(
+    shares(sumTo(matrix, [2, 1]), [[10], [-1]], "sumTo(a, [2, 1])").get(matrix),
+    [
+      [10, 10, 10],
+      [-1, -1, -1],
+    ],
+    "the share of a, for sumTo(a, [2, 1]), when [[10], [-1]] arrives",
+    {
+      [list([
+        [1, 1, 1],
+        [1, 1, 1],
+      ])]: "The gradient that arrives is missing: it is copied to every number that was added up.",
+    },
+  );
+  for (const [call, one, op] of [
+    ["broadcastTo(b, [2, 3])", copied, "broadcastTo"],
+    ["sumTo(a, [3])", sumTo(matrix, [3]), "sumTo"],
+  ] as const)
+    if (one.inputs.length === 1 && [bias, matrix].includes(one.inputs[0]))
+      expect(one.op).toBeText(op, `${call}.op`);
+});
+
+test("an operation of two shapes brings both to one, and each operand gets a share of its own shape", () => {
+  const x = tensor([
+    [1, 2, 3],
+    [4, 5, 6],
+  ]);
+  const [b, c] = [tensor([10, 20, 30]), tensor([[1], [2]])];
+  const f = mul(c, add(x, b));
+  expectTensor(
+    f,
+    [
+      [11, 22, 33],
+      [28, 50, 72],
+    ],
+    "c * (x + b) at x = [[1, 2, 3], [4, 5, 6]], b = [10, 20, 30], c = [[1], [2]]",
+  );
+  const found = shares(
+    f,
+    [
+      [1, 1, 1],
+      [1, 1, 1],
+    ],
+    "c * (x + b)",
+  );
+  const at =
+    "for c * (x + b) at x = [[1, 2, 3], [4, 5, 6]], b = [10, 20, 30], c = [[1], [2]], when ones arrive";
+  expectTensor(found.get(b), [3, 3, 3], `the share of b, ${at}`);
+  expectTensor(found.get(c), [[66], [150 / 2]], `the share of c, ${at}`);
+  expectTensor(
+    found.get(x),
+    [
+      [1, 1, 1],
+      [2, 2, 2],
+    ],
+    `the share of x, ${at}`,
+  );
+  expectTensor(
+    sub(b, x),
+    [
+      [9, 18, 27],
+      [6, 15, 24],
+    ],
+    "sub(b, x) at b = [10, 20, 30], x = [[1, 2, 3], [4, 5, 6]]",
+    {
+      [list([
+        [-9, -18, -27],
+        [-6, -15, -24],
+      ])]: "That is x - b: the operands are exchanged.",
+    },
+  );
+  expectTensor(
+    add(c, b),
+    [
+      [11, 21, 31],
+      [12, 22, 32],
+    ],
+    "add(c, b) at c = [[1], [2]], b = [10, 20, 30]",
+  );
+  expectTensor(neg(b), [-10, -20, -30], "neg(b) at b = [10, 20, 30]");
+  expectTensor(mul(b, tensor(2)), [20, 40, 60], "mul(b, a) at b = [10, 20, 30], a = 2, of the shape []");
+});
+
+test("the mean is one number, and each number has its part in it", () => {
+  const a = tensor([
+    [1, 2],
+    [3, 10],
+  ]);
+  const f = mean(a);
+  expectTensor(f, 4, "mean(a) at a = [[1, 2], [3, 10]]", {
+    [list(16)]: "16 is the sum. Divide it by how many numbers there are.",
+    [list(8)]: "8 is the sum divided by the rows alone. Divide it by how many numbers there are, 4.",
+    [list([4])]: "The number is right. A single number has the shape [].",
+    [list([2, 6])]: "That is the mean of each column. mean(a) is one number, over all of a.",
+  });
+  expectTensor(
+    shares(f, 12, "mean(a)").get(a),
+    [
+      [3, 3],
+      [3, 3],
+    ],
+    "the share of a, for mean(a) of 4 numbers, when 12 arrives",
+    {
+      [list([
+        [12, 12],
+        [12, 12],
+      ])]: "That is the slope of a sum. The division belongs to the graph: do not divide .data alone.",
+    },
+  );
+});
+
+test("the cross-entropy of rows is the mean of step 17's", () => {
+  const scores = tensor([
+    [2, 1, 0],
+    [0, 0, 0],
+  ]);
+  const call = "crossEntropy([[2, 1, 0], [0, 0, 0]], [1, 2])";
+  const loss = crossEntropy(scores, [1, 2]);
+  mustBeTensor(loss, call);
+  // log Σ exp of 2, 1, 0, less the score 1; and log 3, less 0.
+  const [first, second] = [Math.log(Math.exp(2) + Math.E + 1) - 1, Math.log(3)];
+  expectTensor(loss, (first + second) / 2, call, {
+    [list(first + second)]: "That is the sum over the rows. Divide it by how many rows there are.",
+    [list((first + second) / 6)]:
+      "That is divided by how many scores there are. Divide by how many rows there are.",
+    [list([[first], [second]])]: "There is a number for each row. The loss is their mean, of the shape [].",
+    [list((first + second + 1) / 2)]: "The score of the right class is not subtracted.",
+    [list((first - 1 + second) / 2)]: "The right class of the first row is 1, counted from 0. Here it is 0.",
+    [list([(first + second) / 2])]: "The number is right. A single number has the shape [].",
+  });
+  const sum = Math.exp(2) + Math.E + 1;
+  const slopes = [
+    [Math.exp(2) / sum / 2, (Math.E / sum - 1) / 2, 1 / sum / 2],
+    [1 / 6, 1 / 6, 1 / 6 - 1 / 2],
+  ];
+  expectTensor(
+    shares(loss, 1, call).get(scores),
+    slopes,
+    `the share of the scores, for ${call}, when 1 arrives`,
+    {
+      [list([
+        [Math.exp(2) / sum / 2, Math.E / sum / 2, 1 / sum / 2],
+        [1 / 6, 1 / 6, 1 / 6],
+      ])]:
+        "Those are the probabilities, and the -1 of the right class is missing: its score must be taken from the tensor, not from .data.",
+    },
+  );
+});
+
+test("large scores are no trouble, in one row or in another", () => {
+  const far =
+    "e to the power of 1000 is Infinity. Subtract the largest score of the row from all of its scores first.";
+  const other =
+    "log 0 is -Infinity: every power of the second row has become 0. Is the largest score of all rows subtracted? Each row has one of its own.";
+  const zero =
+    "0 · -Infinity is NaN: the logarithm of a probability that has become 0. Compute log Σ exp minus the score, and no probability.";
+  const start =
+    "log 0 is -Infinity: every power of the first row has become 0. Does the search for the largest score begin at 0? It is -1000 there.";
+  const title = (rows: string) => `crossEntropy(${rows})`;
+  expectTensor(
+    crossEntropy(tensor([[1000, 999, 998]]), [1]),
+    1 + Math.log(1 + Math.exp(-1) + Math.exp(-2)),
+    title("[[1000, 999, 998]], [1]"),
+    {
+      [list(Infinity)]: far,
+      [list(NaN)]: far,
+    },
+  );
+  expectTensor(
+    crossEntropy(
+      tensor([
+        [1000, 0],
+        [0, 0],
+      ]),
+      [0, 0],
+    ),
+    Math.log(2) / 2,
+    title("[[1000, 0], [0, 0]], [0, 0]"),
+    { [list(-Infinity)]: other, [list(NaN)]: zero },
+  );
+  expectTensor(
+    crossEntropy(
+      tensor([
+        [-1000, -1001],
+        [0, 0],
+      ]),
+      [0, 0],
+    ),
+    (Math.log(1 + Math.exp(-1)) + Math.log(2)) / 2,
+    title("[[-1000, -1001], [0, 0]], [0, 0]"),
+    { [list(-Infinity)]: start },
+  );
+});
+
+test("shapes that do not fit are refused, and both are named", () => {
+  for (const [call, code, one, other] of [
+    ["broadcastTo(a, [2, 3])", () => broadcastTo(full([2], 0), [2, 3]), [2], [2, 3]],
+    ["broadcastTo(a, [3])", () => broadcastTo(full([2, 3], 0), [3]), [2, 3], [3]],
+    ["broadcastTo(a, [4])", () => broadcastTo(full([3], 0), [4]), [3], [4]],
+    ["sumTo(a, [2])", () => sumTo(full([2, 3], 0), [2]), [2, 3], [2]],
+    ["sumTo(a, [3, 2])", () => sumTo(full([2, 3], 0), [3, 2]), [2, 3], [3, 2]],
+    ["add(a, b)", () => add(full([2, 3], 0), full([2], 0)), [2, 3], [2]],
+    ["add(a, b)", () => add(full([2, 3], 0), full([3, 2], 0)), [2, 3], [3, 2]],
+    ["mul(a, b)", () => mul(full([3], 0), full([4], 0)), [3], [4]],
+    ["sub(a, b)", () => sub(full([3, 1], 0), full([2, 2], 0)), [3, 1], [2, 2]],
+  ] as const) {
+    const shapes = call.includes("b)")
+      ? `[${one.join(", ")}] and b the shape [${other.join(", ")}]`
+      : `[${one.join(", ")}]`;
+    expect(code).toRefuse(`${call}, where a has the shape ${shapes},`, namingShapes(one, other));
+  }
+});
+
+test("a class that is not there, and unequal counts of rows and labels, are refused", () => {
+  const scores = full([2, 3], 0);
+  const refused = (labels: number[], saying: string) =>
+    expect(() => crossEntropy(scores, labels)).toRefuse(
+      `crossEntropy of 2 rows of 3 scores and the labels [${labels.join(", ")}]`,
+      {
+        kind: "RangeError",
+        saying,
+      },
+    );
+  refused([0], "that there are not as many labels as rows");
+  refused([0, 1, 2], "that there are not as many labels as rows");
+  refused([0, 3], "that there is no such class");
+  refused([-1, 0], "that there is no such class");
+  refused([0, 0.5], "that there is no such class");
+});
+
+const two = [
+  [[2, 3], [3]],
+  [
+    [2, 3],
+    [2, 1],
+  ],
+  [[3], [2, 1]],
+  [[2, 3], []],
+  [
+    [1, 3],
+    [2, 3],
+  ],
+  [[1], [4]],
+  [[], []],
+  [
+    [1, 1],
+    [3, 2],
+  ],
+  [
+    [2, 3],
+    [2, 3],
+  ],
+];
+
+test("in any shape, for any gradient, the shares are what measuring says", () => {
+  const one = [[[2, 3]], [[3]], [[1, 3]], [[2, 1]], [[1]], [[1, 1]]];
+  sharesAreMeasured(Tensor, [
+    {
+      call: "broadcastTo(a, [2, 3])",
+      operation: (a) => broadcastTo(a, [2, 3]),
+      shapes: [[[3]], [[1, 3]], [[2, 1]], [[1]], [[]], [[2, 3]]],
+    },
+    {
+      call: "broadcastTo(a, [1, 1])",
+      operation: (a) => broadcastTo(a, [1, 1]),
+      shapes: [[[]], [[1]], [[1, 1]]],
+    },
+    { call: "sumTo(a, [3])", operation: (a) => sumTo(a, [3]), shapes: [[[2, 3]], [[1, 3]], [[3]]] },
+    { call: "sumTo(a, [2, 1])", operation: (a) => sumTo(a, [2, 1]), shapes: [[[2, 3]], [[2, 1]]] },
+    { call: "sumTo(a, [1])", operation: (a) => sumTo(a, [1]), shapes: one },
+    { call: "sumTo(a, [])", operation: (a) => sumTo(a, []), shapes: one },
+    { call: "add(a, b)", operation: add, shapes: two },
+    { call: "mul(a, b)", operation: mul, shapes: two },
+    { call: "sub(b, a)", operation: (a, b) => sub(b, a), shapes: two },
+    { call: "mul(a, a)", operation: (a) => mul(a, a), shapes: one },
+    { call: "add(b, mul(a, b))", operation: (a, b) => add(b, mul(a, b)), shapes: two },
+    { call: "mean(mul(a, b))", operation: (a, b) => mean(mul(a, b)), shapes: two },
+    { call: "neg(a)", operation: neg, shapes: one },
+    {
+      call: "crossEntropy(a, [2, 0])",
+      operation: (a) => crossEntropy(a, [2, 0]),
+      shapes: [[[2, 3]], [[2, 4]]],
+    },
+    { call: "crossEntropy(a, [0])", operation: (a) => crossEntropy(a, [0]), shapes: [[[1, 1]], [[1, 3]]] },
+  ]);
+});
+
+test("every number and every share is PyTorch's", () => {
+  tensorsAgreeWithPyTorch(Tensor, "broadcasting", {
+    ...{ add, mul, neg, sub, mean, exp, pow },
+    broadcastTo: (a: Tensor, ...shape: number[]) => broadcastTo(a, shape),
+    sumTo: (a: Tensor, ...shape: number[]) => sumTo(a, shape),
+    crossEntropy: (scores: Tensor, ...labels: number[]) => crossEntropy(scores, labels),
+  });
+});

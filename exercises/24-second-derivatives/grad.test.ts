@@ -1,0 +1,204 @@
+import { must } from "#kata/must";
+import { build } from "#kata/notation";
+import { fixture } from "#kata/pytorch";
+import { expectTensor, list } from "#kata/tensors";
+import { exp, log, type Nested, pow, relu, Tensor, tanh, tensor } from "#steps/20-tensor/tensor";
+import { add, crossEntropy, mean, mul, sub, sumTo } from "#steps/21-broadcasting/broadcasting";
+import { matmul, transpose } from "#steps/22-matmul/matmul";
+import { noGrad } from "#steps/23-tensor-backward/backward";
+import { grad, hessianVector, newton } from "./grad";
+
+afterEach(() => {
+  Tensor.recording = true;
+});
+
+type Operand = Tensor | number;
+const asTensor = (a: Operand) => (typeof a === "number" ? tensor(a) : a);
+
+/** What the names of a formula in the fixture mean. A plain number may be an operand there. */
+const operations = {
+  ...{ exp, log, pow, relu, tanh, mean, matmul, transpose },
+  add: (a: Operand, b: Operand) => add(asTensor(a), asTensor(b)),
+  mul: (a: Operand, b: Operand) => mul(asTensor(a), asTensor(b)),
+  sub: (a: Operand, b: Operand) => sub(asTensor(a), asTensor(b)),
+  sumTo: (a: Tensor, ...shape: number[]) => sumTo(a, shape),
+  crossEntropy: (scores: Tensor, ...labels: number[]) => crossEntropy(scores, labels),
+};
+
+const evaluate = (formula: string, x: Tensor): Tensor => build({ f: formula }, { x }, operations).f;
+
+test("grad returns a gradient for each x, in their order, and zeros where f does not depend on it", () => {
+  const [a, b, unused] = [tensor([2, 3]), tensor([5, -1]), tensor([[1], [2]])];
+  const product = mul(a, b);
+  const f = sumTo(product, []);
+  const found: unknown = grad(f, [b, a, unused, product, f]);
+  must(Array.isArray(found), "grad(f, xs) must return an array: a gradient for each x.");
+  const at = "grad(f, [b, a, c, a * b, f]), f = sumTo(a * b, []) at a = [2, 3], b = [5, -1]";
+  expectTensor(found[0], [2, 3], `the gradient of b in ${at}`);
+  expectTensor(found[1], [5, -1], `the gradient of a in ${at}`);
+  must(
+    found[2] !== undefined,
+    "f does not depend on c, and its gradient came back as undefined. It is zeros, of the shape of c.",
+  );
+  expectTensor(found[2], [[0], [0]], `the gradient of c in ${at}`, {
+    [list(0)]: "f does not depend on c: each of its numbers has the slope 0. Zeros, of the shape of c.",
+    [list([0, 0])]: "f does not depend on c: each of its numbers has the slope 0. Zeros, of the shape of c.",
+  });
+  expectTensor(found[3], [1, 1], `the gradient of a * b in ${at}`);
+  expectTensor(found[4], 1, `the gradient of f in ${at}`);
+  must(
+    [a, b, unused, product, f].every((one) => one.grad === null),
+    "A tensor has got a grad. grad returns the gradients, and writes nowhere: gradients(f) of step 23 does that, and not backward.",
+  );
+});
+
+test("the gradients are recorded with createGraph, and only then", () => {
+  const a = tensor(2);
+  const f = mul(mul(a, a), a);
+  const [plain] = grad(f, [a]);
+  must(
+    plain.inputs.length === 0,
+    "grad(f, [a]) has returned a gradient with inputs. createGraph is false if nobody asks for it: run it inside noGrad.",
+  );
+  const [off] = grad(f, [a], { createGraph: false });
+  must(off.inputs.length === 0, "With createGraph: false the gradient has inputs.");
+  const [recorded] = grad(f, [a], { createGraph: true });
+  must(
+    recorded.inputs.length > 0,
+    "With createGraph: true the gradient has no inputs. Was it computed inside noGrad, by backward, or copied? Without inputs it has no slope.",
+  );
+  must(Tensor.recording, "After grad, Tensor.recording is false. It must be what it was before.");
+});
+
+test("a gradient is a graph like any other: it has a gradient in turn", () => {
+  const still =
+    "The gradient has lost its graph: was it computed inside noGrad, by a loop over plain numbers, or with a slope that was stored as numbers?";
+  for (const [text, f, x, expected, mistakes] of [
+    [
+      "a³",
+      (a: Tensor) => pow(a, 3),
+      2,
+      [12, 12, 6],
+      {
+        [list(0)]: `${still} In step 20, the pullback of pow must be written with mul and pow.`,
+      },
+    ],
+    ["a · a · a", (a: Tensor) => mul(mul(a, a), a), 2, [12, 12, 6], {}],
+    ["relu a", relu, 3, [1, 0], {}],
+  ] as const) {
+    let slope = f(tensor(x));
+    const a = tensor(x);
+    slope = f(a);
+    expected.forEach((number, i) => {
+      [slope] = grad(slope, [a], { createGraph: true });
+      expectTensor(
+        slope,
+        number,
+        `${["the slope", "the second slope", "the third slope"][i]} of ${text} at a = ${x}`,
+        i === 0 ? {} : mistakes,
+      );
+    });
+  }
+});
+
+interface Point {
+  f: string;
+  x: Nested;
+}
+
+test("every operation has the second and the third derivative of PyTorch", () => {
+  for (const { f, x, derivatives } of fixture<{ numbers: (Point & { derivatives: number[] })[] }>(
+    "second-derivatives",
+  ).numbers) {
+    const a = tensor(x);
+    let slope = evaluate(f, a);
+    derivatives.forEach((expected, i) => {
+      [slope] = grad(slope, [a], { createGraph: true });
+      expectTensor(slope, expected, `derivative ${i + 1} of ${f} at x = ${x}`, {
+        [list(0)]:
+          "A graph ends too early: some pullback computes with plain numbers. In step 20, write each with mul, add and pow, and keep the result of exp and tanh as a tensor.",
+      });
+    });
+  }
+});
+
+test("hessianVector is the Hessian times v, at any f and v", () => {
+  const x = tensor([1, 2]);
+  const product = hessianVector((w) => sumTo(pow(w, 4), []), x, tensor([1, 0.5]));
+  expectTensor(product, [12, 24], "hessianVector of Σ w⁴ at w = [1, 2], v = [1, 0.5]", {
+    [list([12, 48])]:
+      "v is missing: that is the gradient of the sum of all slopes. Multiply the slope by v before you add up.",
+    [list([4, 32])]: "That is the slope. It is multiplied by v, added up, and asked for its own slope.",
+    [list([4, 16])]: "That is the slope times v. Add it up, and ask for the gradient of that.",
+    [list([0, 0])]: "The slope has lost its graph: ask for it with createGraph.",
+  });
+  must(x.grad === null, "x has got a grad. hessianVector writes nowhere.");
+  const square = (w: Tensor) =>
+    pow(mul(sumTo(mul(w, tensor([1, 0])), []), sumTo(mul(w, tensor([0, 1])), [])), 2);
+  expectTensor(
+    hessianVector(square, tensor([1, 2]), tensor([1, 0])),
+    [8, 8],
+    "hessianVector of (w1 · w2)² at w = [1, 2], v = [1, 0]",
+    {
+      [list([16, 0])]:
+        "v was multiplied after the second gradient. It goes before it: the gradient of Σ slope · v.",
+    },
+  );
+});
+
+test("Hessian-vector products through every operation are PyTorch's", () => {
+  for (const { f, x, v, product } of fixture<{ products: (Point & { v: Nested; product: Nested })[] }>(
+    "second-derivatives",
+  ).products)
+    expectTensor(
+      hessianVector((w) => evaluate(f, w), tensor(x), tensor(v)),
+      product,
+      `hessianVector of ${f} at x = ${list(x)}, v = ${list(v)}`,
+    );
+});
+
+test("Newton's method divides the slope by its own slope", () => {
+  const [{ f, start, places }, other] = fixture<{ newton: { f: string; start: number; places: number[] }[] }>(
+    "second-derivatives",
+  ).newton;
+  const quartic = (x: Tensor) => evaluate(f, x);
+  const found: unknown = newton(quartic, start, 4);
+  must(Array.isArray(found), "newton must return an array of numbers: the place after each step.");
+  must(
+    found.length === 4,
+    `newton with 4 steps must return 4 places. It returned ${found.length}: ${found[0] === start ? "the start does not belong to them." : "one after each step."}`,
+  );
+  expect(found[0]).toBeNumber(places[0], "the place after the first step, for x⁴ - 3x³ + 2 from 3", {
+    3: "The place has not moved, or the start is still there. Each step moves by slope / curvature.",
+    3.5: "3.5 is 3 + 27 / 54: uphill. Subtract.",
+    1: "1 is 3 - 54 / 27: the division is the wrong way round.",
+    [3 - 2 / 27]:
+      "That is 3 - f / slope, which looks for a place where f is 0. Here it is the slope that becomes 0.",
+    [3 - 27 / 27 ** 2]: "That is 3 - 27 / 27². The curvature is the slope of the slope, and not its square.",
+    [3 - 27]: "That is 3 - slope, gradient descent with the rate 1. Divide by the curvature.",
+    [-Infinity]: "The curvature was 0: the slope has lost its graph. Ask for it with createGraph.",
+  });
+  for (const [i, place] of places.entries())
+    expect(found[i]).toBeNumber(place, `the place after ${i + 1} steps, for x⁴ - 3x³ + 2 from 3`);
+  const second = newton((x) => evaluate(other.f, x), other.start, other.places.length);
+  other.places.forEach((place, i) => {
+    expect(second[i]).toBeNumber(
+      place,
+      `the place after ${i + 1} steps, for exp(x) - 2x from ${other.start}`,
+    );
+  });
+  expect(newton(quartic, 3, 0).length).toBeNumber(0, "the number of places after 0 steps");
+});
+
+test("inside noGrad there is nothing to differentiate, and outside of it all is as before", () => {
+  const a = tensor(2);
+  const [zero] = grad(
+    noGrad(() => mul(a, a)),
+    [a],
+  );
+  expectTensor(zero, 0, "the gradient of a, for f = noGrad(() => a * a)");
+  const b = tensor(3);
+  const c = mul(b, b);
+  grad(c, [b], { createGraph: true });
+  expectTensor(grad(c, [b])[0], 6, "the gradient of b, for b * b at b = 3, at the second call");
+});

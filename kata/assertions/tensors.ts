@@ -1,0 +1,308 @@
+import type { Nested, Origin, Tensor } from "#steps/20-tensor/tensor";
+import { count } from "./count";
+import { must } from "./must";
+import { build, type Operations } from "./notation";
+import { describe, sameNumber } from "./number";
+import { fixture } from "./pytorch";
+import { mulberry32 } from "./random";
+import type { Refusal } from "./refusal";
+
+/** The class of the step under test. */
+export type TensorClass = new (data: Float64Array, shape: readonly number[], origin?: Origin) => Tensor;
+
+/** Numbers, row after row, and their shape. */
+interface Numbers {
+  data: ArrayLike<number>;
+  shape: readonly number[];
+}
+
+/** A leaf that holds these numbers. */
+export function leaf(Tensor: TensorClass, nested: Nested): Tensor {
+  const { data, shape } = flat(nested);
+  return new Tensor(Float64Array.from(data), shape);
+}
+
+function flat(nested: Nested): Numbers & { data: number[] } {
+  if (typeof nested === "number") return { data: [nested], shape: [] };
+  const parts = nested.map(flat);
+  return { data: parts.flatMap(({ data }) => data), shape: [nested.length, ...(parts[0]?.shape ?? [])] };
+}
+
+/** "[[1, 2], [3, 4]]": numbers as a learner writes them, with nine digits. Names a wrong result among the mistakes of expectTensor. */
+export function list(nested: Nested): string {
+  return textOf(flat(nested));
+}
+
+function textOf({ data, shape: [length, ...shape] }: Numbers, from = 0): string {
+  if (length === undefined)
+    return String(Number(Number(data[from]).toPrecision(9)) || 0 || data[from]).replace(/^-0$/, "0");
+  const step = shape.reduce((product, one) => product * one, 1);
+  return `[${Array.from({ length }, (_, i) => textOf({ data, shape }, from + i * step)).join(", ")}]`;
+}
+
+/** "[2, 3]" */
+export function shapeText(shape: readonly number[]): string {
+  return `[${Array.from(shape).join(", ")}]`;
+}
+
+function isTensor(given: unknown): given is Tensor {
+  if (typeof given !== "object" || given === null || !("data" in given) || !("shape" in given)) return false;
+  return ArrayBuffer.isView(given.data) && Array.isArray(given.shape);
+}
+
+/** What `call` returned is a tensor, rather than undefined or an array. */
+export function mustBeTensor(given: unknown, call: string): asserts given is Tensor {
+  const found = Array.isArray(given) || typeof given !== "object" ? describe(given) : "something else";
+  must(isTensor(given), `${call} must be a tensor, made by new Tensor, tensor or full. It is ${found}.`);
+}
+
+/**
+ * The received tensor holds these numbers, by the kata's rule for equal numbers, in this shape.
+ * @param name what it is, as the failure calls it: "mul(a, b)"
+ * @param mistakes sentences for the wrong results that give a mistake away, by their text: { [list([1, 2])]: "…" }
+ */
+export function expectTensor(
+  received: unknown,
+  expected: Nested,
+  name: string,
+  mistakes: Readonly<Record<string, string>> = {},
+): void {
+  mustBeTensor(received, name);
+  const right = flat(expected);
+  if (isSame(received, right)) return;
+  const text = textOf(received);
+  const remark = mistakes[text] ?? remarkOn(received, right);
+  must(
+    false,
+    [name, `  expected: ${textOf(right)}`, `  received: ${text}`, ...(remark ? [remark] : [])].join("\n"),
+  );
+}
+
+function isSame(received: Numbers, expected: Numbers & { data: number[] }): boolean {
+  return (
+    shapeText(received.shape) === shapeText(expected.shape) &&
+    expected.data.every((x, i) => sameNumber(received.data[i], x))
+  );
+}
+
+function remarkOn({ data, shape }: Tensor, expected: Numbers): string | undefined {
+  if (shapeText(shape) !== shapeText(expected.shape))
+    return `Its shape must be ${shapeText(expected.shape)}, not ${shapeText(shape)}.`;
+  return data.some(Number.isNaN)
+    ? "NaN comes from calculating with undefined: look at the places at which you read. 0 / 0 and Infinity - Infinity are NaN too."
+    : undefined;
+}
+
+/**
+ * The tests' own walk: what arrives at every tensor behind the root when this gradient arrives at the root. It needs
+ * no `backward`. On its way each pullback is called twice, and must be a function that only reads.
+ * @param call what made the root, as a failure calls it
+ */
+export function sharesOf(
+  Tensor: TensorClass,
+  root: Tensor,
+  seed: Numbers,
+  call: string,
+): Map<Tensor, Tensor> {
+  mustBeTensor(root, call);
+  const arrived = new Map([[root, new Tensor(Float64Array.from(seed.data), root.shape)]]);
+  for (const node of inputsFirst(root).reverse()) {
+    const { inputs, pullbacks, op } = node;
+    must(
+      inputs.length === pullbacks.length,
+      `${call}: the tensor of the operation "${op}" has ${count(inputs.length, "input")} and ${count(pullbacks.length, "pullback")}.\n` +
+        "pullbacks[i] belongs to inputs[i]: there must be one for each.",
+    );
+    const gradient = arrived.get(node) as Tensor;
+    inputs.forEach((input, i) => {
+      const share = pull(node, i, gradient, `${call}: pullbacks[${i}] of the operation "${op}"`);
+      const sum = Float64Array.from(share.data, (x, j) => x + (arrived.get(input)?.data[j] ?? 0));
+      arrived.set(input, new Tensor(sum, input.shape));
+    });
+  }
+  return arrived;
+}
+
+/** The share that one pullback brings. */
+function pull({ pullbacks, inputs }: Tensor, i: number, gradient: Tensor, name: string): Tensor {
+  const pullback: unknown = pullbacks[i];
+  must(
+    typeof pullback === "function",
+    `${name} must be a function: from the gradient of the result to the share of inputs[${i}]. It is ${describe(pullback)}.`,
+  );
+  const before = textOf(gradient);
+  const share: unknown = pullback(gradient);
+  must(
+    textOf(gradient) === before,
+    `${name} has changed the gradient that it was given: ${before} has become ${textOf(gradient)}.\nOthers need it too. Make a new tensor.`,
+  );
+  mustBeTensor(share, `${name} brings a share, which`);
+  const shape = inputs[i]?.shape ?? [];
+  must(
+    shapeText(share.shape) === shapeText(shape),
+    `${name} brings a share of the shape ${shapeText(share.shape)} for an input of the shape ${shapeText(shape)}.\n` +
+      "A share says for each number of the input how fast the result grows with it: it has the shape of the input.",
+  );
+  const first = textOf(share);
+  const second = textOf(pullback(gradient) as Tensor);
+  must(
+    second === first && textOf(share) === first,
+    `${name} was called twice with the same gradient. It brought ${first}, and then ${second}.\nIt must bring the same each time, in a tensor of its own: a graph can be walked more than once.`,
+  );
+  return share;
+}
+
+function inputsFirst(root: Tensor): Tensor[] {
+  const order = new Set<Tensor>();
+  const visit = (node: Tensor): void => {
+    if (order.has(node)) return;
+    node.inputs.forEach(visit);
+    order.add(node);
+  };
+  visit(root);
+  return [...order];
+}
+
+/** An operation of tensors, and what it is tried on. */
+export interface TensorRule {
+  /** "mul(a, b)": its operands are called a, b and c. */
+  call: string;
+  operation: (...operands: Tensor[]) => Tensor;
+  /** The shapes of its operands, as often as it is tried. */
+  shapes: readonly (readonly (readonly number[])[])[];
+  /** Only positive numbers go in. */
+  positive?: boolean;
+}
+
+const H = 1e-5;
+
+/**
+ * For each rule, the share of every operand is what measuring says, when a gradient arrives that is not all ones; and
+ * nothing changes an operand, or the result of an earlier call.
+ */
+export function sharesAreMeasured(Tensor: TensorClass, rules: readonly TensorRule[]): void {
+  const random = mulberry32(20);
+  const some = (shape: readonly number[], positive = false): Tensor => {
+    const one = () => (Math.round(20 + 180 * random()) / 100) * (positive || random() < 0.5 ? 1 : -1);
+    return new Tensor(
+      Float64Array.from({ length: shape.reduce((product, n) => product * n, 1) }, one),
+      shape,
+    );
+  };
+  for (const { call, operation, shapes, positive } of rules) {
+    const made: { name: string; tensor: Tensor; before: string }[] = [];
+    const keep = (name: string, tensor: Tensor) => made.push({ name, tensor, before: textOf(tensor) });
+    const unchanged = () => {
+      for (const { name, tensor, before } of made)
+        must(
+          textOf(tensor) === before && tensor.grad === null,
+          `${call}: a later call, or a pullback, has changed ${name}. Its data was ${before}, and is ${textOf(tensor)}${tensor.grad ? ", and it has a grad now" : ""}.\n` +
+            "Every call makes a tensor with an array of its own, and leaves everything else alone.",
+        );
+    };
+    for (const all of shapes) {
+      const operands = all.map((shape) => some(shape, positive));
+      const at = operands.map((operand, i) => `${"abc"[i]} = ${textOf(operand)}`).join(", ");
+      operands.forEach((operand, i) => keep(`${"abc"[i]} of ${call}`, operand));
+      const result = operation(...operands);
+      mustBeTensor(result, `${call} at ${at}`);
+      unchanged();
+      keep(`the result of ${call}`, result);
+      const seed = some(result.shape);
+      const name = `${call} at ${at}`;
+      const shares = sharesOf(Tensor, result, seed, name);
+      const doubled = sharesOf(
+        Tensor,
+        result,
+        { data: seed.data.map((x) => 2 * x), shape: seed.shape },
+        name,
+      );
+      operands.forEach((operand, i) => {
+        const measured = Array.from(operand.data, (x, j) => {
+          const near = (by: number) => {
+            const data = operand.data.map((y, k) => (k === j ? x + by : y));
+            const others = operands.map((other, k) => (k === i ? new Tensor(data, other.shape) : other));
+            return operation(...others).data.reduce((sum, y, k) => sum + y * (seed.data[k] ?? NaN), 0);
+          };
+          return (near(H) - near(-H)) / (2 * H);
+        });
+        const share = shares.get(operand);
+        must(
+          share !== undefined,
+          `No path leads from the result of ${name} back to ${"abc"[i]}: it must stand among the inputs.`,
+        );
+        if (measured.every((x, j) => Math.abs(x - (share.data[j] ?? NaN)) <= 1e-6 * Math.max(1, Math.abs(x))))
+          return;
+        const deaf = share.data.some(Boolean) && textOf(doubled.get(operand) ?? share) === textOf(share);
+        must(
+          false,
+          [
+            `the share of ${"abc"[i]} for ${name}, when the gradient ${textOf(seed)} arrives`,
+            `  expected: ${textOf({ data: measured.map((x) => Number(x.toPrecision(6))), shape: operand.shape })}`,
+            `  received: ${textOf(share)}`,
+            deaf
+              ? "Twice the gradient brings the same share: the gradient that arrives must be a factor of it."
+              : "The expected numbers are measured: each number of the operand was pushed a little to both sides.",
+          ].join("\n"),
+        );
+      });
+    }
+    unchanged();
+  }
+}
+
+/** The refusal of shapes that do not fit: it names both. */
+export function namingShapes(...shapes: readonly (readonly number[])[]): Refusal {
+  const patterns = shapes.map((shape) => new RegExp(`(?<!\\d)${Array.from(shape).join("\\D{1,5}")}(?!\\d)`));
+  return {
+    kind: "RangeError",
+    saying:
+      shapes.length > 1
+        ? `both shapes, ${shapes.map(shapeText).join(" and ")}`
+        : `the shape, ${shapeText(shapes[0] ?? [])}`,
+    said: (message) => patterns.every((pattern) => pattern.test(message)),
+  };
+}
+
+interface TensorGraph {
+  definitions: Record<string, string>;
+  points: {
+    inputs: Record<string, Nested>;
+    seed: Nested;
+    values: Record<string, Nested>;
+    slopes: Record<string, Nested>;
+  }[];
+}
+
+/** Every tensor of these graphs, and every share of their inputs, is PyTorch's, at every point of the fixture. */
+export function tensorsAgreeWithPyTorch(
+  Tensor: TensorClass,
+  file: string,
+  operations: Operations<Tensor>,
+): void {
+  for (const [graph, { definitions, points }] of Object.entries(
+    fixture<{ tensors: Record<string, TensorGraph> }>(file).tensors,
+  )) {
+    for (const { inputs, seed, values, slopes } of points) {
+      const leaves = Object.fromEntries(
+        Object.entries(inputs).map(([name, nested]) => [name, leaf(Tensor, nested)]),
+      );
+      const title = `${graph} at ${Object.entries(inputs)
+        .map(([name, nested]) => `${name} = ${list(nested)}`)
+        .join(", ")}`;
+      const made = build(definitions, leaves, operations);
+      for (const [name, nested] of Object.entries(values))
+        expectTensor(made[name], nested, `${name}, ${title}`);
+      const shares = sharesOf(
+        Tensor,
+        made[Object.keys(definitions).at(-1) ?? ""] as Tensor,
+        flat(seed),
+        title,
+      );
+      for (const [name, nested] of Object.entries(slopes)) {
+        const share = shares.get(leaves[name] as Tensor);
+        expectTensor(share, nested, `the share of ${name}, ${title}, when ${list(seed)} arrives`);
+      }
+    }
+  }
+}

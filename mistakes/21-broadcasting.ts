@@ -1,0 +1,415 @@
+import type { Alternative, MistakesByTest } from "../kata/curriculum/catalogue";
+
+const COPY = "    result[large] = a.data[small];";
+const COLLECT = "    result[small] += a.data[large];";
+const SUM_TO =
+  'return new Tensor(result, shape, { op: "sumTo", inputs: [a], pullbacks: [(g) => broadcastTo(g, a.shape)] });';
+const BROADCAST =
+  'return new Tensor(result, shape, { op: "broadcastTo", inputs: [a], pullbacks: [(g) => sumTo(g, a.shape)] });';
+const BACK = "pullbacks: [(g) => sumTo(g, a.shape)]";
+const MEAN = "return mul(sumTo(a, []), full([], 1 / a.data.length));";
+const LOSS = "return add(mean(logSums), sumTo(mul(shifted, right), []));";
+const FITS = "const fits = (m === 1 || m === rows) && (n === 1 || n === columns);";
+
+export const mistakes: MistakesByTest = {
+  "broadcastTo copies what has the size 1, and sumTo adds it up": [
+    {
+      what: "repeats each number on the spot",
+      why: "NumPy's repeat, for tile",
+      edits: [
+        [
+          COPY,
+          "    result[large] = a.data[a.shape.length === 1 ? Math.floor((large * a.data.length) / result.length) : small];",
+        ],
+      ],
+      shows: "Each number was repeated on the spot.",
+    },
+    {
+      what: "hands the operand back as it is",
+      edits: [[BROADCAST, "return a;"]],
+      shows: "b was handed back as it is.",
+    },
+    {
+      what: "aligns a list from the left: down the columns",
+      edits: [
+        [
+          COPY,
+          "    result[large] = a.data[shape[0] === 3 && a.shape.length === 1 ? Math.floor(large / 3) : small];",
+        ],
+      ],
+      shows: "Sizes are compared from the right",
+    },
+    {
+      what: "takes the mean instead of the sum",
+      edits: [
+        [
+          SUM_TO,
+          'const times = a.data.length / result.length;\n  return new Tensor(result.map((x) => x / times), shape, { op: "sumTo", inputs: [a], pullbacks: [(g) => broadcastTo(g, a.shape)] });',
+        ],
+      ],
+      shows: "That is the mean. What was copied is added up, and not divided.",
+    },
+    {
+      what: "adds all numbers up, whatever the shape",
+      edits: [
+        [
+          SUM_TO,
+          'result.fill(a.data.reduce((sum, x) => sum + x, 0));\n  return new Tensor(result, shape, { op: "sumTo", inputs: [a], pullbacks: [(g) => broadcastTo(g, a.shape)] });',
+        ],
+      ],
+      shows: "21 is the sum of all numbers.",
+    },
+    {
+      what: "keeps the number of dimensions",
+      why: "keepdims=True",
+      edits: [
+        [
+          SUM_TO,
+          'return new Tensor(result, shape.length < a.shape.length ? [1, ...shape] : shape, { op: "sumTo", inputs: [a], pullbacks: [(g) => broadcastTo(g, a.shape)] });',
+        ],
+      ],
+      shows: "The numbers are right, in the shape [1, 3].",
+    },
+    {
+      what: "drops sizes of 1",
+      why: "keepdims=False",
+      edits: [
+        [
+          SUM_TO,
+          'return new Tensor(result, shape[1] === 1 ? [result.length] : shape, { op: "sumTo", inputs: [a], pullbacks: [(g) => broadcastTo(g, a.shape)] });',
+        ],
+      ],
+      shows: "The numbers are right, and the shape [2, 1] has become [2].",
+    },
+    {
+      what: "overwrites instead of adding",
+      edits: [[COLLECT, "    result[small] = a.data[large];"]],
+      shows: "Only the last row is there: add to what stands there already.",
+    },
+  ],
+  "copying and adding up are each other's pullback": [
+    {
+      what: "takes the mean of what the copies collect",
+      edits: [
+        [
+          BACK,
+          "pullbacks: [(g) => equal.mul(sumTo(g, a.shape), full(a.shape, a.data.length / result.length))]",
+        ],
+      ],
+      shows: "That is the mean of the two rows.",
+    },
+    {
+      what: "collects all that arrives in each number",
+      edits: [[BACK, "pullbacks: [(g) => broadcastTo(sumTo(g, []), a.shape)]"]],
+      shows: "9 is the sum of all that arrives.",
+    },
+    {
+      what: "takes the share of the first copy alone",
+      edits: [[BACK, "pullbacks: [(g) => new Tensor(g.data.slice(0, a.data.length), a.shape)]"]],
+      shows: "Only the first copy has brought its share",
+    },
+    {
+      what: "takes the share of the last copy alone",
+      edits: [[BACK, "pullbacks: [(g) => new Tensor(g.data.slice(-a.data.length), a.shape)]"]],
+      shows: "Only the last copy has brought its share",
+    },
+    {
+      what: "hands the gradient of the copies on as it is",
+      why: "copies not added",
+      edits: [[BACK, "pullbacks: [(g) => g]"]],
+      shows: "brings a share of the shape [2, 3] for an input of the shape [3].",
+    },
+    {
+      what: "adds up over the wrong axis",
+      edits: [
+        [
+          BACK,
+          "pullbacks: [(g) => (a.shape.length === 1 ? new Tensor(sumTo(g, [shape[0], 1]).data, [shape[0]]) : sumTo(g, a.shape))]",
+        ],
+      ],
+      shows: "brings a share of the shape [2] for an input of the shape [3].",
+    },
+    {
+      what: "copies without an origin",
+      edits: [[BROADCAST, "return new Tensor(result, shape);"]],
+      shows: "The result of broadcastTo(b, [2, 3]) has no inputs.",
+    },
+    {
+      what: "brings ones for a sum",
+      edits: [["pullbacks: [(g) => broadcastTo(g, a.shape)]", "pullbacks: [() => full(a.shape, 1)]"]],
+      shows: "it is copied to every number that was added up",
+    },
+    {
+      what: "does not copy the gradient of a sum",
+      edits: [["pullbacks: [(g) => broadcastTo(g, a.shape)]", "pullbacks: [(g) => g]"]],
+      shows: "brings a share of the shape [2, 1] for an input of the shape [2, 3].",
+    },
+    {
+      what: "names the copying expand",
+      edits: [['op: "broadcastTo"', 'op: "expand"']],
+      shows: 'broadcastTo(b, [2, 3]).op must be "broadcastTo", not "expand".',
+    },
+  ],
+  "an operation of two shapes brings both to one, and each operand gets a share of its own shape": [
+    {
+      what: "exchanges the operands of sub",
+      edits: [["return add(a, neg(b));", "return add(b, neg(a));"]],
+      shows: "That is x - b: the operands are exchanged.",
+    },
+    {
+      what: "copies the second operand only",
+      edits: [
+        [
+          "return equal.mul(broadcastTo(a, shape), broadcastTo(b, shape));",
+          "return equal.mul(a, broadcastTo(b, shape));",
+        ],
+      ],
+      state: "crashed",
+      shows: "the shapes [2,1] and [2,3] do not fit",
+    },
+    {
+      what: "takes the data of what is copied",
+      edits: [
+        [
+          "return equal.add(broadcastTo(a, shape), broadcastTo(b, shape));",
+          "return equal.add(broadcastTo(a, shape), new Tensor(broadcastTo(b, shape).data, shape));",
+        ],
+      ],
+      shows: "the share of b, for c * (x + b)",
+    },
+  ],
+  "the mean is one number, and each number has its part in it": [
+    {
+      what: "takes the sum for the mean",
+      edits: [[MEAN, "return sumTo(a, []);"]],
+      shows: "16 is the sum. Divide it by how many numbers there are.",
+    },
+    {
+      what: "divides by the rows",
+      edits: [["1 / a.data.length", "1 / a.shape[0]"]],
+      shows: "8 is the sum divided by the rows alone.",
+    },
+    {
+      what: "returns a list of one number",
+      edits: [[MEAN, "return mul(sumTo(a, [1]), full([], 1 / a.data.length));"]],
+      shows: "A single number has the shape [].",
+    },
+    {
+      what: "takes the mean of each column",
+      edits: [[MEAN, "return mul(sumTo(a, a.shape.slice(1)), full([], 1 / a.shape[0]));"]],
+      shows: "That is the mean of each column.",
+    },
+    {
+      what: "divides the numbers, and not the graph",
+      edits: [
+        [
+          MEAN,
+          'const sum = sumTo(a, []);\n  return new Tensor(sum.data.map((x) => x / a.data.length), [], { op: "mean", inputs: [sum], pullbacks: [(g) => g] });',
+        ],
+      ],
+      shows: "do not divide .data alone",
+    },
+  ],
+  "the cross-entropy of rows is the mean of step 17's": [
+    {
+      what: "adds the rows up",
+      edits: [
+        ["-1 / rows", "-1"],
+        [LOSS, "return add(sumTo(logSums, []), sumTo(mul(shifted, right), []));"],
+      ],
+      shows: "That is the sum over the rows.",
+    },
+    {
+      what: "divides by the number of scores",
+      edits: [
+        ["-1 / rows", "-1 / scores.data.length"],
+        [LOSS, "return add(mul(mean(logSums), full([], 1 / classes)), sumTo(mul(shifted, right), []));"],
+      ],
+      shows: "That is divided by how many scores there are.",
+    },
+    {
+      what: "returns a loss for each row",
+      edits: [
+        ["-1 / rows", "-1"],
+        [LOSS, "return add(logSums, sumTo(mul(shifted, right), [rows, 1]));"],
+      ],
+      shows: "There is a number for each row.",
+    },
+    {
+      what: "leaves the score of the right class out",
+      edits: [[LOSS, "return sub(mean(logSums), mean((void right, smallest)));"]],
+      shows: "The score of the right class is not subtracted.",
+    },
+    {
+      what: "counts the classes from 1",
+      edits: [
+        [
+          "right.data[row * classes + label] = -1 / rows;",
+          "right.data[row * classes + label - 1] = -1 / rows;",
+        ],
+      ],
+      shows: "counted from 0. Here it is 0.",
+    },
+    {
+      what: "returns the loss in a list",
+      edits: [[LOSS, "return broadcastTo(add(mean(logSums), sumTo(mul(shifted, right), [])), [1]);"]],
+      shows: "The number is right. A single number has the shape [].",
+    },
+    {
+      what: "reads the score of the right class from .data",
+      edits: [
+        [LOSS, "return add(mean(logSums), sumTo(mul(new Tensor(shifted.data, shifted.shape), right), []));"],
+      ],
+      shows: "the -1 of the right class is missing",
+    },
+  ],
+  "large scores are no trouble, in one row or in another": [
+    {
+      what: "does not subtract the largest score",
+      edits: [
+        [
+          "const shifted = add(scores, smallest);",
+          "const shifted = add(scores, mul(smallest, full([], 0)));",
+        ],
+      ],
+      shows: "e to the power of 1000 is Infinity.",
+    },
+    {
+      what: "divides powers that are too large",
+      edits: [
+        ["const shifted = add(scores, smallest);", "void smallest;\n  const powers = exp(scores);"],
+        [
+          "const logSums = log(sumTo(exp(shifted), [rows, 1]));",
+          "const probabilities = mul(powers, pow(sumTo(powers, [rows, 1]), -1));",
+        ],
+        [LOSS, "return sumTo(mul(log(probabilities), right), []);"],
+        ["import { exp, full, log, Tensor }", "import { exp, full, log, pow, Tensor }"],
+      ],
+      shows: "e to the power of 1000 is Infinity.",
+    },
+    {
+      what: "subtracts the largest score of all rows",
+      edits: [
+        [
+          "const shifted = add(scores, smallest);",
+          "const shifted = add(scores, full([], Math.min(...smallest.data)));",
+        ],
+      ],
+      shows: "Each row has one of its own.",
+    },
+    {
+      what: "takes the logarithm of probabilities",
+      edits: [
+        [
+          "const logSums = log(sumTo(exp(shifted), [rows, 1]));",
+          "const powers = exp(shifted);\n  const probabilities = mul(powers, pow(sumTo(powers, [rows, 1]), -1));",
+        ],
+        [LOSS, "return sumTo(mul(log(probabilities), right), []);"],
+        ["import { exp, full, log, Tensor }", "import { exp, full, log, pow, Tensor }"],
+      ],
+      shows: "the logarithm of a probability that has become 0",
+    },
+    {
+      what: "searches for the largest score from 0 on",
+      edits: [["full([rows, 1], Infinity)", "full([rows, 1], 0)"]],
+      shows: "Does the search for the largest score begin at 0?",
+    },
+  ],
+  "shapes that do not fit are refused, and both are named": [
+    {
+      what: "aligns shapes from the left",
+      edits: [
+        [
+          "  const [n = 1, m = 1] = [...small].reverse();",
+          "  const [m = 1, n = 1] = small.length === 1 && small[0] === rows && rows !== columns ? small : [small.length === 2 ? small[0] : 1, small.at(-1)];",
+        ],
+      ],
+      shows: "broadcastTo(a, [2, 3]), where a has the shape [2], must throw a RangeError",
+    },
+    {
+      what: "does not check anything",
+      edits: [[FITS, "const fits = m + n > 0;"]],
+      shows: "must throw a RangeError that says both shapes, [2] and [2, 3].",
+    },
+    {
+      what: "names one shape",
+      edits: [["`the shapes [${small}] and [${large}] do not fit`", "`[${small}] does not fit`"]],
+      shows: 'Its message is "[2] does not fit".',
+    },
+    {
+      what: "finds out about two shapes too late to name both",
+      edits: [
+        [
+          "    if (m !== n && m !== 1 && n !== 1) throw new RangeError(`the shapes [${a}] and [${b}] do not fit`);\n",
+          "",
+        ],
+      ],
+      shows: "must throw a RangeError that says both shapes",
+    },
+  ],
+  "a class that is not there, and unequal counts of rows and labels, are refused": [
+    {
+      what: "does not count the labels",
+      edits: [["scores.shape.length !== 2 || labels.length !== rows", "scores.shape.length !== 2"]],
+      shows: "that there are not as many labels as rows",
+    },
+    {
+      what: "takes any label",
+      edits: [["!Number.isInteger(label) || label < 0 || label >= classes", "label === Infinity"]],
+      shows: "that there is no such class",
+    },
+    {
+      what: "counts a class too many",
+      edits: [["label >= classes", "label > classes"]],
+      shows: "that there is no such class",
+    },
+  ],
+  "in any shape, for any gradient, the shares are what measuring says": [
+    {
+      what: "copies the gradient of a single number only, and forgets what one row has",
+      edits: [
+        [
+          BACK,
+          "pullbacks: [(g) => (a.shape.length === 2 && a.shape[0] === 1 ? new Tensor(g.data.slice(0, a.data.length), a.shape) : sumTo(g, a.shape))]",
+        ],
+      ],
+      shows: "The expected numbers are measured",
+    },
+  ],
+};
+
+export const alternatives: readonly Alternative[] = [
+  {
+    what: "makes a copy even where the shape is there already",
+    edits: [
+      [
+        "export function broadcastTo(a: Tensor, shape: readonly number[]): Tensor {\n  if (String(a.shape) === String(shape)) return a;\n",
+        "export function broadcastTo(a: Tensor, shape: readonly number[]): Tensor {\n",
+      ],
+    ],
+  },
+  {
+    what: "writes one node for the loss, with the probabilities in its pullback",
+    edits: [
+      ["import { exp, full, log, Tensor }", "import { exp, full, log, pow, Tensor }"],
+      [
+        LOSS,
+        'const loss = add(mean(logSums), sumTo(mul(shifted, right), []));\n  const slope = () => {\n    const powers = exp(shifted);\n    const shares = mul(powers, pow(sumTo(powers, [rows, 1]), -1));\n    return add(mul(shares, full([], 1 / rows)), right);\n  };\n  return new Tensor(loss.data, [], { op: "crossEntropy", inputs: [scores], pullbacks: [(g) => mul(slope(), g)] });',
+      ],
+    ],
+  },
+  {
+    what: "composes sub from a product with -1, and neg from sub",
+    edits: [
+      ["return mul(a, full([], -1));", "return sub(full(a.shape, 0), a);"],
+      ["return add(a, neg(b));", "return add(a, mul(b, full([], -1)));"],
+    ],
+  },
+  {
+    what: "takes log Σ exp minus the score, row by row, and then the mean",
+    edits: [
+      ["-1 / rows", "-1"],
+      [LOSS, "return mean(add(logSums, sumTo(mul(shifted, right), [rows, 1])));"],
+    ],
+  },
+];

@@ -1,0 +1,226 @@
+import type { Alternative, MistakesByTest } from "../kata/curriculum/catalogue";
+
+const ALL = "const all = createGraph ? gradients(f) : noGrad(() => gradients(f));";
+const RETURN = "return xs.map((x) => all.get(x) ?? full(x.shape, 0));";
+const SLOPE = "const [slope] = grad(f(x), [x], { createGraph: true });\n  const [product]";
+const PRODUCT = "grad(sumTo(mul(slope, v), []), [x])";
+const STEP = "place -= slope.data[0] / curvature.data[0];";
+
+export const mistakes: MistakesByTest = {
+  "grad returns a gradient for each x, in their order, and zeros where f does not depend on it": [
+    {
+      what: "has nothing for an x on which f does not depend",
+      edits: [
+        [RETURN, "return xs.map((x) => all.get(x) as Tensor).concat(full([], 0)).slice(0, xs.length);"],
+      ],
+      shows: "its gradient came back as undefined",
+    },
+    {
+      what: "returns a single zero for an x on which f does not depend",
+      edits: [["full(x.shape, 0)", "full([], 0)"]],
+      shows: "Zeros, of the shape of c.",
+    },
+    {
+      what: "returns a list of zeros for an x on which f does not depend",
+      edits: [["full(x.shape, 0)", "full([x.data.length], 0)"]],
+      shows: "Zeros, of the shape of c.",
+    },
+    {
+      what: "returns the map of all gradients",
+      edits: [
+        [
+          RETURN,
+          `const list = xs.map((x) => all.get(x) ?? full(x.shape, 0));\n  return (list.length > 3 ? all : list) as Tensor[];`,
+        ],
+      ],
+      shows: "grad(f, xs) must return an array",
+    },
+    {
+      what: "leaves the gradients in grad, too",
+      edits: [
+        [
+          RETURN,
+          "for (const x of xs) x.grad = all.get(x) ?? null;\n  return xs.map((x) => all.get(x) ?? full(x.shape, 0));",
+        ],
+      ],
+      shows: "A tensor has got a grad.",
+    },
+  ],
+  "the gradients are recorded with createGraph, and only then": [
+    {
+      what: "always records",
+      edits: [[ALL, "void noGrad;\n  void createGraph;\n  const all = gradients(f);"]],
+      shows: "createGraph is false if nobody asks for it",
+    },
+    {
+      what: "records whenever something is said of createGraph",
+      edits: [
+        ["{ createGraph = false } = {}): Tensor[]", "options?: { createGraph?: boolean }): Tensor[]"],
+        [ALL, "const all = options ? gradients(f) : noGrad(() => gradients(f));"],
+      ],
+      shows: "With createGraph: false the gradient has inputs.",
+    },
+    {
+      what: "never records",
+      why: "the usual backward, inside noGrad",
+      edits: [[ALL, "void createGraph;\n  const all = noGrad(() => gradients(f));"]],
+      shows: "With createGraph: true the gradient has no inputs.",
+    },
+    {
+      what: "returns copies of the numbers",
+      edits: [
+        [RETURN, "return xs.map((x) => new Tensor((all.get(x) ?? full(x.shape, 0)).data.slice(), x.shape));"],
+        ["type Tensor, tensor", "Tensor, tensor"],
+      ],
+      shows: "Was it computed inside noGrad, by backward, or copied?",
+    },
+    {
+      what: "leaves recording off after a gradient without a graph",
+      edits: [
+        [
+          ALL,
+          "const before = Tensor.recording;\n  Tensor.recording = createGraph;\n  const all = gradients(f);\n  Tensor.recording = createGraph ? false : before;\n  void noGrad;",
+        ],
+        ["type Tensor, tensor", "Tensor, tensor"],
+      ],
+      shows: "After grad, Tensor.recording is false.",
+    },
+  ],
+  "a gradient is a graph like any other: it has a gradient in turn": [
+    {
+      what: "loses the graph of a power, as a pullback of plain numbers does",
+      edits: [[ALL, ALL.replace("createGraph ?", 'createGraph && f.op !== "**3" ?')]],
+      shows: "the pullback of pow must be written with mul and pow",
+    },
+  ],
+  "every operation has the second and the third derivative of PyTorch": [
+    {
+      what: "loses the graph of tanh, as a pullback of plain numbers does",
+      edits: [[ALL, ALL.replace("createGraph ?", 'createGraph && f.op !== "tanh" ?')]],
+      shows: "A graph ends too early: some pullback computes with plain numbers.",
+    },
+  ],
+  "hessianVector is the Hessian times v, at any f and v": [
+    {
+      what: "forgets v",
+      edits: [[PRODUCT, "grad(sumTo(mul(slope, full(v.shape, 1)), []), [x])"]],
+      shows: "v is missing: that is the gradient of the sum of all slopes.",
+    },
+    {
+      what: "returns the slope",
+      edits: [[PRODUCT, "(void v, [mul(slope, full([], 1))])"]],
+      shows: "That is the slope. It is multiplied by v",
+    },
+    {
+      what: "returns the slope times v",
+      edits: [[PRODUCT, "[mul(slope, v)]"]],
+      shows: "That is the slope times v.",
+    },
+    {
+      what: "asks for the slope without its graph",
+      edits: [[SLOPE, "const [slope] = grad(f(x), [x]);\n  const [product]"]],
+      shows: "The slope has lost its graph: ask for it with createGraph.",
+    },
+    {
+      what: "multiplies by v after the second gradient",
+      why: "right where the Hessian is diagonal",
+      edits: [[PRODUCT, "[mul(grad(sumTo(slope, []), [x])[0], v)]"]],
+      shows: "v was multiplied after the second gradient.",
+    },
+    {
+      what: "collects slopes in x.grad",
+      edits: [["  return product;", "  x.grad = slope;\n  return product;"]],
+      shows: "x has got a grad.",
+    },
+  ],
+  "Newton's method divides the slope by its own slope": [
+    {
+      what: "notes the place before the step",
+      edits: [[`    ${STEP}\n    places.push(place);`, `    places.push(place);\n    ${STEP}`]],
+      shows: "The place has not moved, or the start is still there.",
+    },
+    {
+      what: "returns the start as well",
+      edits: [["const places: number[] = [];", "const places: number[] = [start];"]],
+      shows: "the start does not belong to them.",
+    },
+    {
+      what: "returns the last place alone",
+      edits: [["  return places;", "  return places.slice(-1);"]],
+      shows: "It returned 1: one after each step.",
+    },
+    {
+      what: "returns a number",
+      edits: [["  return places;", "  return place as never;"]],
+      shows: "newton must return an array of numbers",
+    },
+    {
+      what: "goes uphill",
+      edits: [[STEP, "place += slope.data[0] / curvature.data[0];"]],
+      shows: "3.5 is 3 + 27 / 54: uphill.",
+    },
+    {
+      what: "divides the wrong way round",
+      edits: [[STEP, "place -= curvature.data[0] / slope.data[0];"]],
+      shows: "the division is the wrong way round",
+    },
+    {
+      what: "looks for a zero of f",
+      source: "Newton's method, as it is taught at school",
+      edits: [[STEP, "place -= f(x).data[0] / slope.data[0];"]],
+      shows: "Here it is the slope that becomes 0.",
+    },
+    {
+      what: "takes the square of the slope for the curvature",
+      edits: [["const [curvature] = grad(slope, [x]);", "const curvature = mul(slope, slope);"]],
+      shows: "and not its square",
+    },
+    {
+      what: "forgets the curvature",
+      edits: [
+        [STEP, "place -= slope.data[0];"],
+        ["    const [curvature] = grad(slope, [x]);\n", ""],
+      ],
+      shows: "gradient descent with the rate 1",
+    },
+    {
+      what: "asks for the slope without its graph, and divides by 0",
+      edits: [
+        [
+          "const x = tensor(place);\n    const [slope] = grad(f(x), [x], { createGraph: true });",
+          "const x = tensor(place);\n    const [slope] = grad(f(x), [x]);",
+        ],
+      ],
+      shows: "The curvature was 0: the slope has lost its graph.",
+    },
+  ],
+};
+
+export const alternatives: readonly Alternative[] = [
+  {
+    what: "switches recording itself",
+    edits: [
+      [
+        ALL,
+        "const run = createGraph ? <T>(code: () => T) => code() : noGrad;\n  const all = run(() => gradients(f));",
+      ],
+    ],
+  },
+  {
+    what: "records the product of the Hessian and v, too",
+    edits: [[PRODUCT, "grad(sumTo(mul(slope, v), []), [x], { createGraph: true })"]],
+  },
+  {
+    what: "calls itself for the next steps",
+    edits: [
+      [
+        "  const places: number[] = [];\n  let place = start;\n  for (let step = 0; step < steps; step++) {\n    const x = tensor(place);",
+        "  if (steps === 0) return [];\n  const x = tensor(start);",
+      ],
+      [
+        "    const [slope] = grad(f(x), [x], { createGraph: true });\n    const [curvature] = grad(slope, [x]);\n    place -= slope.data[0] / curvature.data[0];\n    places.push(place);\n  }\n  return places;",
+        "  const [slope] = grad(f(x), [x], { createGraph: true });\n  const [curvature] = grad(slope, [x]);\n  const place = start - slope.data[0] / curvature.data[0];\n  return [place, ...newton(f, place, steps - 1)];",
+      ],
+    ],
+  },
+];
