@@ -20,6 +20,9 @@ test("every step alone, the minutes that are left, and the same for programs", (
   expect(run("progress", "--markdown").stdout).toContain("| 05 pow | solved | 20 |\n");
   const shown = run("progress").stdout;
   expect(shown).toContain("\n  05  pow                    solved            20 min\n");
-  const rest = `${Math.floor(minutesLeft / 60)} h ${minutesLeft % 60} min`;
-  expect(shown).toContain(`2 of ${STEPS.length} steps are solved. The rest takes about ${rest}`);
+  const rest = [
+    `${Math.floor(minutesLeft / 60)} h`,
+    ...(minutesLeft % 60 ? [`${minutesLeft % 60} min`] : []),
+  ];
+  expect(shown).toContain(`2 of ${STEPS.length} steps are solved. The rest takes about ${rest.join(" ")},`);
 });
