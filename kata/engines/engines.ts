@@ -57,7 +57,7 @@ function saysWhat(names: string[], { engines, points }: Engines, show: (answer: 
   const groups = new Map<string, string[]>();
   for (const [id, { name, answers }] of Object.entries(engines)) {
     const said = names.map((point) => answers[point]);
-    if (said.includes(undefined)) continue;
+    if (said.some((answer) => answer === undefined)) continue;
     const key = said.map((answer) => show(answer ?? "")).join(" | ");
     groups.set(key, [...(groups.get(key) ?? []), id === "kata" ? `**${name}**` : name]);
   }
