@@ -34,6 +34,8 @@ export interface ApartOptions {
   requires?: readonly string[];
   /** Texts that stand in for those of files, by their paths. */
   texts?: Readonly<Record<string, string>>;
+  /** Gets what says where a place of a stack comes from. */
+  onOrigins?: (origin: ReturnType<typeof originIn>) => void;
 }
 
 /**
@@ -54,6 +56,7 @@ export async function runApart<M extends Module>(
   const bundled = await bundleModule(file, { reference, requires, texts }).catch((error: unknown) => {
     throw new CliError(compileError(error), 1);
   });
+  options.onOrigins?.(originIn({ code: bundled.map }));
   const onMessage = (message: Message) => {
     if (message.type === "print") onPrint?.(message.text);
   };
