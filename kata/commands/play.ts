@@ -3,9 +3,9 @@ import { CliError, quote } from "../base/error";
 import { checkOutput, OUTPUT_OPTIONS, outputPath, shownPath, writeOutput } from "../base/output";
 import { STEPS } from "../curriculum/steps";
 import { EXAMPLES, findSubject, type Subject, subjectRows } from "../drawing/subject";
-import { explainRecording } from "../player/explain-recording";
+import { lineFinder } from "../player/source-line";
+import { type FindLine, tell } from "../player/story";
 import { storyPage } from "../player/story-page";
-import { tell } from "../player/tell-story";
 import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../report/solved";
 import { runApart } from "../runner/apart";
 
@@ -40,7 +40,8 @@ export async function main(args: string[]): Promise<number> {
     throw new CliError(`The page is HTML: ${quote(out ?? "")} should end with .html.`);
   checkOutput({ path, force });
 
-  const steps = reference ? BACKWARD : await ownBackwards(subject);
+  const { steps, asks } = reference ? { steps: BACKWARD, asks: false } : await ownBackwards(subject);
+  let findLine: FindLine | undefined;
   const { step, recording } = await runApart<typeof import("../player/record-apart")>(
     require.resolve("../player/record-apart"),
     [subject.file, steps],
@@ -48,26 +49,31 @@ export async function main(args: string[]): Promise<number> {
       reference,
       subject: reference && subject.kind === "example" ? "The reference" : "Your code",
       requires: [subject.file, ...steps.map((one) => `#steps/${one}/backward`)],
+      onOrigins: (origin) => {
+        findLine = lineFinder(origin);
+      },
     },
   );
-  const { nodes } = recording;
-  const story = tell(nodes, explainRecording(recording), subject.name, sourceOf(step, reference));
-  writeOutput({ path, force }, await storyPage(nodes, story));
+  const source = sourceOf(step, reference);
+  const story = tell(recording, { title: subject.name, source, asks, findLine });
+  writeOutput({ path, force }, await storyPage(story));
   console.log(
-    `${nodes.length} values, ${story.steps.length - 1} steps. Open it in a browser:\n${shownPath(path)}`,
+    `${story.values.length} values, ${story.steps.length - 1} steps. Open it in a browser:\n${shownPath(path)}`,
   );
   return 0;
 }
 
 /**
  * Whose backward is recorded: the newest that is written, solved or not, because what is wrong with it is what one wants to see. But
- * step 10 starts with code that is given; as long as step 09 is not solved, that one goes first.
+ * step 10 starts with code that is given; as long as step 09 is not solved, that one goes first. And what step 10 asks for is told to
+ * nobody before it is solved.
  */
-async function ownBackwards({ kind, name, needs }: Subject): Promise<readonly BackwardStep[]> {
+async function ownBackwards({ kind, name, needs }: Subject) {
   const [eleven, ten, nine] = BACKWARD;
-  const solved = await solvedSteps(needs > nine ? needs : nine);
+  const solved = await solvedSteps(needs > ten ? needs : ten);
   if (kind === "example") requireSolved(solved, needs, `npm run play ${name}`);
-  return solved.has(nine) ? BACKWARD : [eleven, nine, ten];
+  const steps: readonly BackwardStep[] = solved.has(nine) ? BACKWARD : [eleven, nine, ten];
+  return { steps, asks: !solved.has(ten) };
 }
 
 function sourceOf(step: BackwardStep, reference: boolean): string {

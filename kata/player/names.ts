@@ -10,104 +10,73 @@ const LONGEST_FORMULA = 16;
 /** And longer expressions are no heading. */
 const LONGEST_EXPRESSION = 120;
 
+const INVISIBLE = /[\s\p{Cc}\p{Cf}\p{Cs}]+/gu;
+
 /** A name for each value, on one line: its label; without one, its number if it is a constant, else its formula, or v1, v2 … */
 export function namesOf(nodes: readonly Part[]): string[] {
-  const labels = nodes.map(({ label }) => cut(label.replace(/[\s\p{Cc}\p{Cf}\p{Cs}]+/gu, " ").trim()));
-  const all = new Set(labels);
-  const taken = new Set<string>();
+  const labels = nodes.map(({ label }) => cut(label.replace(INVISIBLE, " ").trim()));
   const names: string[] = [];
-  let next = 1;
-  const remember = (i: number, name: string) => {
-    names[i] = name;
-    return name;
-  };
-  const nameOf = (i: number): string => {
-    const known = names[i];
-    if (known !== undefined) return known;
-    const { data = NaN, inputs = [] } = nodes[i] ?? {};
-    const label = labels[i] ?? "";
-    // Constants are told apart by their place.
-    if (label === "" && inputs.length === 0) return remember(i, short(data));
-    const formula = label === "" ? formulaOf(nodes, i, nameOf) : "";
+  const isTaken = (name: string) => labels.includes(name) || names.includes(name);
+  // The labels first, which keep their names; then from the leaves.
+  labels.forEach((label, i) => {
+    if (label === "") return;
     let name = label;
-    if (label === "" && formula.length <= LONGEST_FORMULA && !taken.has(formula) && !all.has(formula))
-      name = formula;
-    else if (label === "") {
-      do name = `v${next++}`;
-      while (all.has(name));
-    } else
-      for (let n = 2; taken.has(name) || (name !== label && all.has(name)); n++) name = `${label} (${n})`;
-    taken.add(name);
-    return remember(i, name);
-  };
-  // From the leaves, so that no recursion goes deep; and the labels first, which keep their names.
-  const labelled = nodes.flatMap((_, i) => (labels[i] === "" ? [] : [i]));
-  for (const i of [...labelled, ...forwardOrder(nodes)]) nameOf(i);
-  return nodes.map((_, i) => nameOf(i));
-}
-
-/** Inputs before their users. */
-export function forwardOrder(nodes: readonly Part[]): number[] {
-  const done = new Set<number>();
-  const stack = [0];
-  for (let i = stack.at(-1); i !== undefined; i = stack.at(-1)) {
-    const missing = (nodes[i]?.inputs ?? []).filter((input) => !done.has(input));
-    stack.push(...missing.reverse());
-    if (missing.length > 0) continue;
-    done.add(i);
-    stack.pop();
+    for (let n = 2; names.includes(name) || (name !== label && labels.includes(name)); n++)
+      name = `${label} (${n})`;
+    names[i] = name;
+  });
+  let next = 1;
+  for (const i of [...nodes.keys()].reverse()) {
+    if (labels[i] !== "") continue;
+    const { data = NaN, inputs = [] } = nodes[i] ?? {};
+    let name = inputs.length === 0 ? short(data) : formulaOf(nodes, i, names);
+    // Constants are told apart by their place.
+    if (inputs.length > 0) while (name.length > LONGEST_FORMULA || isTaken(name)) name = `v${next++}`;
+    names[i] = name;
   }
-  return [...done].filter((i) => nodes[i]);
+  return names;
 }
 
-/** How a value is made from others: "5·b", "tanh(n)". Named values stand under their names. */
-export function formulaOf(nodes: readonly Part[], i: number, nameOf: (i: number) => string): string {
+/** How a value is made from others, which stand under their names: "5·b", "tanh(n)". */
+export function formulaOf(nodes: readonly Part[], i: number, names: readonly string[]): string {
   const { op = "", inputs = [] } = nodes[i] ?? {};
-  const parts = inputs.map(nameOf);
-  if (op === "+" && parts.length > 0)
+  const parts = inputs.map((input) => names[input] ?? "");
+  const [a = "", b = ""] = parts;
+  if (inputs.length === 0) return "";
+  if (op === "+")
     return parts.reduce((sum, part) =>
       part.startsWith(minus) ? `${sum} ${minus} ${product(part.slice(1))}` : `${sum} + ${part}`,
     );
   if (op === "*" && parts.length === 2) {
-    const [a = "", b = ""] = parts;
     if (b === `${minus}1`) return a.startsWith(minus) ? `${minus}(${a})` : `${minus}${product(a)}`;
     const quotient = /^(.*)\^−1$/.exec(b);
-    return quotient ? `${product(a)} / ${quotient[1]}` : `${product(a)}·${product(b)}`;
+    if (quotient) return `${product(a)} / ${quotient[1]}`;
   }
-  if (op === "*" && parts.length > 0) return parts.map(product).join("·");
-  if (op.startsWith("**") && parts.length === 1)
-    return `${term(parts[0])}^${op.slice(2).replace("-", minus)}`;
-  return `${op.replace(/[\s\p{Cc}\p{Cf}\p{Cs}]+/gu, " ")}(${parts.join(", ")})`;
+  if (op === "*") return parts.map(product).join("·");
+  if (op.startsWith("**") && parts.length === 1) return `${term(a)}^${op.slice(2).replace("-", minus)}`;
+  return `${op.replace(INVISIBLE, " ")}(${parts.join(", ")})`;
 }
 
 /** The whole graph as a formula: "f = b + 5·b, where b = 3·a". Where that would be too long, only how the root is made. */
 export function expressionOf(nodes: readonly Part[], names: readonly string[]): string {
-  const uses = nodes.map(() => 0);
-  for (const input of nodes.flatMap(({ inputs }) => inputs)) uses[input] = (uses[input] ?? 0) + 1;
-  const written: string[] = nodes.map((_, i) => names[i] ?? "");
-  const full: string[] = [...written];
-  const named: number[] = [];
-  for (const i of forwardOrder(nodes)) {
-    if ((nodes[i]?.inputs.length ?? 0) === 0) continue;
-    full[i] = formulaOf(nodes, i, (input) => written[input] ?? "");
-    // What is used several times is written once, under its name.
-    const keeps = i === 0 || ((uses[i] ?? 0) > 1 && nodes[i]?.label !== "");
-    if (keeps) named.unshift(i);
-    // A formula doubles with each value that is used twice: far too long for anybody to read, it need not get longer.
-    else if ((full[i] ?? "").length <= LONGEST_EXPRESSION) written[i] = full[i] ?? "";
-  }
   const equation = (i: number, formula: string) =>
     nodes[i]?.label === "" ? formula : `${names[i]} = ${formula}`;
-  const [root = 0, ...rest] = named;
   if ((nodes[0]?.inputs.length ?? 0) === 0) return equation(0, short(nodes[0]?.data ?? NaN));
-  const whole = [equation(root, full[root] ?? ""), ...rest.map((i) => equation(i, full[i] ?? ""))];
-  const text = `${whole[0]}${rest.length > 0 ? `, where ${whole.slice(1).join(", ")}` : ""}`;
-  return text.length <= LONGEST_EXPRESSION
-    ? text
-    : equation(
-        0,
-        formulaOf(nodes, 0, (input) => names[input] ?? ""),
-      );
+  const inputs = nodes.flatMap((node) => node.inputs);
+  const written = [...names];
+  const equations: string[] = [];
+  for (const i of [...nodes.keys()].reverse()) {
+    const formula = formulaOf(nodes, i, written);
+    const uses = inputs.filter((input) => input === i).length;
+    // What is used several times is written once, under its name.
+    if (i === 0 || (uses > 1 && nodes[i]?.label !== "" && formula !== ""))
+      equations.unshift(equation(i, formula));
+    // A formula doubles with each value that is used twice: far too long for anybody to read, it need not get longer.
+    else if (formula !== "" && formula.length <= LONGEST_EXPRESSION) written[i] = formula;
+  }
+  const [whole = "", ...rest] = equations;
+  const text = rest.length > 0 ? `${whole}, where ${rest.join(", ")}` : whole;
+  return text.length <= LONGEST_EXPRESSION ? text : equation(0, formulaOf(nodes, 0, names));
 }
 
 function cut(label: string): string {
@@ -115,9 +84,9 @@ function cut(label: string): string {
   return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join("")}…` : label;
 }
 
-/** What has a gradient, before ".grad": a name that is not a single word stands in parentheses, and so does a number. */
-export function owner(name = ""): string {
-  return /^[\d.−]/.test(name) ? `(${name})` : term(name);
+/** What has a gradient: "b.grad", or "(5·b).grad" where the name is not a single word. */
+export function gradOf(name = ""): string {
+  return `${/^[\d.−]/.test(name) ? `(${name})` : term(name)}.grad`;
 }
 
 /** A name in a formula: one that is not a single word stands in parentheses. */
@@ -140,12 +109,4 @@ export function factor(number: number): string {
 
 export function listed(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-}
-
-export function ordinal(i: number): string {
-  return ["first", "second", "third", "fourth", "fifth"][i] ?? `${i + 1}th`;
-}
-
-export function times(count: number): string {
-  return ["never", "once", "twice"][count] ?? `${count} times`;
 }

@@ -20,10 +20,6 @@ export default function play(file: string, steps: readonly BackwardStep[]): Play
   const root = readRoot(file);
   // A file may have called backward itself.
   for (const value of valuesBehind(root)) if (value.grad !== 0) value.grad = 0;
-  return recordFirst(root, steps);
-}
-
-function recordFirst(root: Value, steps: readonly BackwardStep[]): Played {
   for (const step of steps) {
     try {
       const { backward } = require(`#steps/${step}/backward`) as { backward(root: Value): void };

@@ -1,21 +1,17 @@
 import { join } from "node:path";
 import { htmlPage } from "../base/page";
 import { escapeXml } from "../base/xml";
-import { full, signOf } from "../drawing/numbers";
-import { drawPageGraph } from "./page-graph";
-import type { Node } from "./recording";
+import { signOf } from "../drawing/numbers";
+import { pageGraph } from "./page-graph";
 import type { Story } from "./story";
 
 /** Later ones overrule earlier ones. */
-const STYLES = ["colours", "page", "controls", "graph", "sizes"];
+const STYLES = ["colours", "page", "graph"];
 
 /** The page: one file with everything in it. */
-export async function storyPage(nodes: readonly Node[], story: Story): Promise<string> {
-  const names = story.values.map(({ name }) => name);
+export async function storyPage(story: Story): Promise<string> {
   // From left to right, and from top to bottom for a phone.
-  const graphs = await Promise.all(
-    (["LR", "TB"] as const).map((rankdir) => drawPageGraph(nodes, story, rankdir)),
-  );
+  const graphs = await Promise.all((["LR", "TB"] as const).map((rankdir) => pageGraph(story, rankdir)));
   const last = story.steps.length - 1;
   const body = `<main>
 <h1>${escapeXml(story.expression)}</h1>
@@ -55,7 +51,7 @@ ${
 <section id="leaves" class="leaves" aria-labelledby="numbers" hidden>
 <h2 id="numbers">Other numbers</h2>
 <p>Change a leaf, and this page computes the graph anew. Here the engine is the reference: your code does not run in this page.</p>
-<div id="rows"></div>
+<div id="rows">${story.values.map(field).reverse().join("")}</div>
 <button id="recorded" type="button" hidden>Back to what was recorded</button>
 </section>
 <div class="table" role="region" aria-label="Values" tabindex="0">
@@ -63,7 +59,7 @@ ${
 <caption>Every value at this step</caption>
 <thead><tr><th scope="col">value</th><th scope="col">data</th><th scope="col">grad</th><th scope="col">made by</th></tr></thead>
 <tbody>
-${nodes.map((node, i) => row(node, i, names)).join("\n")}
+${story.values.map((value, i) => row(value, i, story.values)).join("\n")}
 </tbody>
 </table>
 </div>
@@ -83,10 +79,16 @@ ${nodes.map((node, i) => row(node, i, names)).join("\n")}
   });
 }
 
-function row({ op, inputs, data, before }: Node, i: number, names: readonly string[]): string {
-  const made =
-    inputs.length === 0 ? "a leaf" : `${signOf(op)} of ${inputs.map((input) => names[input]).join(" and ")}`;
-  return `<tr data-of="${i}"><th scope="row"><button class="of" type="button" aria-label="${escapeXml(`Paths from ${names[i] ?? ""}`)}">${escapeXml(names[i] ?? "")}</button> <span class="role"></span></th><td class="data">${full(data)}</td><td class="grad">${full(before)}</td><td>${escapeXml(made)}</td></tr>`;
+function row({ op, inputs, name }: Story["values"][number], i: number, values: Story["values"]): string {
+  const from = inputs.map((input) => values[input]?.name).join(" and ");
+  const made = inputs.length === 0 ? "a leaf" : `${signOf(op)} of ${from}`;
+  return `<tr id="row-${i}"><th scope="row"><button class="of" type="button" aria-label="${escapeXml(`Paths from ${name}`)}">${escapeXml(name)}</button> <span class="role"></span></th><td class="data"></td><td class="grad"></td><td>${escapeXml(made)}</td></tr>`;
+}
+
+/** A field for the number of a leaf. */
+function field({ inputs, label, data, name }: Story["values"][number], i: number): string {
+  if (inputs.length > 0 || label === "" || !Number.isFinite(data)) return "";
+  return `<p><label for="leaf-${i}">${escapeXml(name)}</label><input id="leaf-${i}" name="${i}" type="number" step="any" value="${data}"><output></output></p>`;
 }
 
 /** The sign on a button: not every font has them. */

@@ -18,11 +18,11 @@ export function get(id: string): HTMLElement {
   return found;
 }
 
-/** The parts of the picture that fit a selector. */
-export function parts(selector: string): Element[] {
-  return [...graph.querySelectorAll(selector)];
+/** A part of the picture, as often as it is drawn: from left to right, and from top to bottom for a phone. */
+export function drawn(id: string): Element[] {
+  return ["LR", "TB"].flatMap((rankdir) => document.getElementById(`${rankdir}-${id}`) ?? []);
 }
 
-export function numberOf(part: Element, attribute: string): number {
-  return Number(part.getAttribute(attribute));
+export function mark(part: Element, classes: Record<string, boolean>): void {
+  for (const [name, on] of Object.entries(classes)) part.classList.toggle(name, on);
 }

@@ -1,9 +1,8 @@
-import { pathsFrom, tellPaths } from "../paths";
-import { get, numberOf, parts, recorded, slider, state } from "./dom";
-import { light } from "./draw-step";
+import { pathsFrom, tellPaths } from "../partials";
+import { drawn, get, recorded, slider, state } from "./dom";
 import { offerLeaves } from "./leaves";
+import { light, zoom } from "./picture";
 import { lastStep, show } from "./show";
-import { zoom } from "./zoom";
 
 /** How long a step stays while the page plays by itself, in milliseconds. */
 const PACE = 1800;
@@ -46,7 +45,7 @@ function asked(): number | undefined {
 }
 
 /** The paths from a value to the root light up, and their products stand in words. */
-function showPaths(of: number | undefined): void {
+function showPaths(of?: number): void {
   const { values } = state.story;
   light(of === undefined ? [] : pathsFrom(values, of).flat());
   get("paths").textContent = of === undefined ? "" : tellPaths(values, of);
@@ -69,15 +68,16 @@ for (const [id, action] of Object.entries(buttons))
 slider.addEventListener("input", () => go(Number(slider.value)));
 addEventListener("hashchange", () => go(asked() ?? state.current));
 
-for (const value of parts(".value")) {
-  value.addEventListener("pointerenter", () => showPaths(numberOf(value, "data-of")));
-  value.addEventListener("pointerleave", () => showPaths(undefined));
-}
-for (const row of document.querySelectorAll("tbody tr")) {
-  const button = row.querySelector("button");
-  button?.addEventListener("focus", () => showPaths(numberOf(row, "data-of")));
-  button?.addEventListener("blur", () => showPaths(undefined));
-}
+// Where it is asked what a gradient should be, the paths would tell.
+if (!recorded.asks)
+  recorded.values.forEach((_, of) => {
+    const button = get(`row-${of}`).querySelector("button") as Element;
+    const parts = drawn(`value-${of}`);
+    for (const part of [...parts, button])
+      part.addEventListener(part === button ? "focus" : "pointerenter", () => showPaths(of));
+    for (const part of [...parts, button])
+      part.addEventListener(part === button ? "blur" : "pointerleave", () => showPaths());
+  });
 
 const keys: Partial<Record<string, () => void>> = {
   ArrowRight: forward,
@@ -88,15 +88,14 @@ const keys: Partial<Record<string, () => void>> = {
 };
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
   const target = event.target instanceof Element ? event.target : document.body;
-  if (event.key === " " && target.closest("button, summary, a")) return;
-  // Who types a number needs these keys for that. The slider knows them itself, and so does what is wider than the screen.
+  const action = keys[event.key];
+  if (!action || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+  // Who types a number needs these keys for that. Buttons and the slider know them, and so does what is wider than the screen.
   if (target.closest("#leaves input")) return;
   const wide = target.closest(".table, #graph");
+  if (event.key === " " && target.closest("button")) return;
   if (event.key !== " " && (target === slider || (wide && wide.scrollWidth > wide.clientWidth))) return;
-  const action = keys[event.key];
-  if (!action) return;
   event.preventDefault();
   action();
 });

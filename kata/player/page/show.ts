@@ -1,10 +1,39 @@
 import { full } from "../../drawing/numbers";
-import type { StoryStep } from "../story";
-import { get, numberOf, slider, state } from "./dom";
-import { drawStep } from "./draw-step";
-import { gradientsAt, orderAt } from "./moment";
-import { travel } from "./travel";
-import { bringIntoView } from "./zoom";
+import type { Story, StoryStep } from "../story";
+import { get, mark, slider, state } from "./dom";
+import { bringIntoView, drawStep, travel } from "./picture";
+
+/** What there is at a step. */
+export interface Moment {
+  grads: number[];
+  /** The right gradients, where others stand. */
+  ghosts: Map<number, number>;
+  /** The values that the forward pass has computed. */
+  computed: Set<number>;
+  /** The arrows that have delivered before. */
+  delivered: Set<string>;
+  /** In which order values have passed on. */
+  order: string[];
+}
+
+/** Counted from the start each time, so that back is as right as forward. */
+function momentAt({ values, steps }: Story, current: number): Moment {
+  const grads = values.map(({ before }) => before);
+  const computed = new Set(values.flatMap(({ inputs }, of) => (inputs.length === 0 ? [of] : [])));
+  const now: Moment = { grads, ghosts: new Map(), computed, delivered: new Set(), order: [] };
+  steps.slice(0, current + 1).forEach(({ active, arrow, changes, computes, product }, i) => {
+    for (const { of, after, should } of changes) {
+      grads[of] = after;
+      if (should === undefined) now.ghosts.delete(of);
+      else now.ghosts.set(of, should);
+    }
+    if (computes !== undefined) computed.add(computes);
+    if (arrow && i < current) now.delivered.add(`${arrow.from} ${arrow.at}`);
+    const name = values[active ?? -1]?.name;
+    if (product !== undefined && name !== undefined && name !== now.order.at(-1)) now.order.push(name);
+  });
+  return now;
+}
 
 /** The last step of what is shown. */
 export function lastStep(): number {
@@ -13,60 +42,54 @@ export function lastStep(): number {
 
 /** Shows a step, or the nearest one that there is. */
 export function show(asked: number): void {
-  const last = lastStep();
-  const current = Math.max(0, Math.min(last, asked));
+  const current = Math.max(0, Math.min(lastStep(), asked));
+  const step = state.story.steps[current] as StoryStep;
+  const now = momentAt(state.story, current);
   state.current = current;
-  const step = state.story.steps[current];
-  if (!step) return;
-  drawStep(current, step);
+  drawStep(step, now);
   travel(step);
-  fillTable(current, step);
-  say(current, step);
+  fillTable(step, now);
+  say(step, now);
   // Not `disabled`: a button that is disabled while it has the focus loses it.
   for (const id of ["first", "back"]) get(id).setAttribute("aria-disabled", String(current === 0));
-  for (const id of ["forward", "end"]) get(id).setAttribute("aria-disabled", String(current === last));
+  for (const id of ["forward", "end"]) get(id).setAttribute("aria-disabled", String(current === lastStep()));
   bringIntoView();
 }
 
-function say(current: number, step: StoryStep): void {
-  const place = `Step ${current} of ${lastStep()}`;
-  const order = orderAt(state.story, current);
+function say({ heading, arithmetic, reason, words, line, warns }: StoryStep, { order }: Moment): void {
+  const place = `Step ${state.current} of ${lastStep()}`;
   const texts = {
     place,
-    heading: step.heading,
-    arithmetic: step.arithmetic,
-    reason: step.reason,
-    words: step.words,
-    line: step.line ? `${step.line.place}  ${step.line.text}` : "",
+    heading,
+    arithmetic,
+    reason,
+    words,
+    line: line ? `${line.place}  ${line.text}` : "",
     order: order.length === 0 ? "" : `Passed on, in this order: ${order.join(", ")}`,
   };
   // While the slider has the focus, it says itself where it is.
   get("now").setAttribute("aria-live", document.activeElement === slider ? "off" : "polite");
   for (const [id, text] of Object.entries(texts)) get(id).textContent = text;
-  get("now").classList.toggle("warns", step.warns);
-  slider.value = String(current);
-  slider.setAttribute("aria-valuetext", `${place}: ${step.heading}. ${step.arithmetic} ${step.words}`.trim());
+  mark(get("now"), { warns });
+  slider.value = String(state.current);
+  slider.setAttribute("aria-valuetext", `${place}: ${heading}. ${arithmetic} ${words}`.trim());
 }
 
-function fillTable(current: number, { active, receives }: StoryStep): void {
-  const { values } = state.story;
-  const grads = gradientsAt(state.story, current);
-  for (const row of document.querySelectorAll("tbody tr")) {
-    const of = numberOf(row, "data-of");
-    const write = (selector: string, text: string) => {
-      const cell = row.querySelector(selector);
-      if (cell) cell.textContent = text;
+/** Every value as it stands: what the forward pass has not computed yet is empty, in the picture as well. */
+function fillTable({ active, receives }: StoryStep, { computed, grads }: Moment): void {
+  state.story.values.forEach(({ data }, of) => {
+    const row = get(`row-${of}`);
+    // The root does both where it gets its 1: nothing goes on from there yet.
+    const passes = active === of ? "passes on" : "";
+    const texts = {
+      data: computed.has(of) ? full(data) : "",
+      grad: computed.has(of) ? full(grads[of] ?? NaN) : "",
+      role: receives.includes(of) ? "changes" : passes,
     };
-    write(".data", full(values[of]?.data ?? NaN));
-    write(".grad", full(grads[of] ?? NaN));
-    write(".role", roleOf(of, active, receives));
-    row.classList.toggle("active", active === of);
-    row.classList.toggle("receives", receives.includes(of));
-  }
-}
-
-function roleOf(of: number, active: number | undefined, receives: readonly number[]): string {
-  // The root does both where it gets its 1: nothing goes on from there yet.
-  if (receives.includes(of)) return "changes";
-  return active === of ? "passes on" : "";
+    for (const [name, text] of Object.entries(texts)) {
+      const cell = row.querySelector(`.${name}`);
+      if (cell) cell.textContent = text;
+    }
+    mark(row, { active: active === of, receives: receives.includes(of) });
+  });
 }
