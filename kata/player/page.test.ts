@@ -461,6 +461,7 @@ export const f = labels.map((label) => new Value(2, { label })).reduce((a, b) =>
 
   test("NaN and infinite gradients, -0 included", async () => {
     const text = `import { Value } from "#steps/01-value/value";
+import { mul } from "#steps/03-mul/mul";
 import { pow } from "#steps/05-pow/pow";
 export default mul(mul(pow(new Value(0, { label: "x" }), 0.5), new Value(-0, { label: "zero" })), new Value(Infinity, { label: "huge" }));`;
     const tab = await browser.open(await ofText("infinite", text), wide);
