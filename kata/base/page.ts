@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, buildSync } from "esbuild";
-import { escapeXml } from "../drawing/text";
 import { toJson } from "./json";
+import { escapeXml } from "./xml";
 
 interface Page {
   title: string;

@@ -15,6 +15,7 @@ export function gradescope({ results, points }: Person): object {
               output: [
                 `${result.state}: ${result.passed} of ${result.tests} tests pass.`,
                 ...(result.late ? ["The file was changed after the deadline."] : []),
+                ...(result.found ? [result.found] : []),
                 result.sentence,
               ]
                 .join("\n")

@@ -1,4 +1,4 @@
-import { escapeXml } from "../drawing/text";
+import { escapeXml } from "../base/xml";
 import type { Cohort } from "./cohort";
 import type { Result } from "./results";
 

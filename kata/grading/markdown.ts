@@ -1,6 +1,6 @@
-import { escapeXml } from "../drawing/text";
+import { escapeXml } from "../base/xml";
 import { inOneLine } from "../report/known-mistakes";
-import type { Cohort } from "./cohort";
+import { type Cohort, remarksOn } from "./cohort";
 import { commonMistakes } from "./common-mistakes";
 import { printable } from "./plain";
 import type { Result } from "./results";
@@ -26,13 +26,21 @@ export function markdown(cohort: Cohort): string {
     Object.entries(MARKS)
       .map(([state, mark]) => `${mark} ${state}`)
       .join(" · "),
-    ...(shared.length === 0 ? [] : ["", "## What several people get wrong", ""]),
-    ...shared.map(
-      ({ step, text: cause, people: who }) =>
-        `- **${step.folder}**, ${who.length} people: ${text(inOneLine(cause))}`,
+    ...list("Belongs to nobody, and was not graded", cohort.nobodys.map(text)),
+    ...list("Besides", remarksOn(cohort).map(text)),
+    ...list(
+      "What several people get wrong",
+      shared.map(
+        ({ step, text: cause, people: who }) =>
+          `**${step.folder}**, ${who.length} people: ${text(inOneLine(cause))}`,
+      ),
     ),
     "",
   ].join("\n");
+}
+
+function list(title: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : ["", `## ${title}`, "", ...items.map((item) => `- ${item}`)];
 }
 
 function cell(result: Result | undefined): string {

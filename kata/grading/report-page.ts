@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { count } from "../assertions/count";
 import { htmlPage } from "../base/page";
-import { escapeXml } from "../drawing/text";
+import { escapeXml } from "../base/xml";
 import { inOneLine } from "../report/known-mistakes";
 import type { Cohort, Person } from "./cohort";
 import { commonMistakes, type Shared } from "./common-mistakes";
@@ -24,7 +24,7 @@ export function reportPage(cohort: Cohort, renew?: number): string {
   const body = `<main id="class">
 <h1 tabindex="-1">${escapeXml(title)}</h1>
 <p class="soft">${count(people.length, "person", "people")}, ${count(steps.length, "step")}. ${people.length - open} solved them all.</p>
-${reviews(people)}
+${nobodys(cohort.nobodys)}${reviews(people)}
 <h2 id="map-title">Who stands where</h2>
 <p class="keys">Arrow keys move in the map, Enter opens a person. A heading sorts.</p>
 <div class="controls"><label>Find a person <input id="find" type="search" autocomplete="off"></label><p id="found" class="soft" role="status"></p></div>
@@ -54,7 +54,7 @@ function dataOf({ steps, people, anonymous }: Cohort, renew?: number): PageData 
       ? []
       : people.map((person) => ({
           name: person.name,
-          about: `${twoDecimals(person.points)} of ${person.of} points, ${person.solved} of ${steps.length} steps solved, ${count(person.minutesLeft, "minute")} left`,
+          about: `${twoDecimals(person.points)} of ${person.of} points, ${person.solved} of ${steps.length} steps solved, ${count(person.minutesLeft, "minute")} left${person.note ? `. ${person.note}` : ""}`,
           results: person.results.map((result) => (result ? pageResult(result) : null)),
         })),
   };
@@ -70,8 +70,10 @@ function pageResult({
   points,
   of,
   late,
+  found,
 }: Result): PageResult {
-  const about = `${passed} of ${tests} tests, ${twoDecimals(points)} of ${of} points${late ? ", late" : ""}`;
+  const score = `${passed} of ${tests} tests, ${twoDecimals(points)} of ${of} points${late ? ", late" : ""}`;
+  const about = found === undefined ? score : `${score}. ${found}`;
   const shown = failures.map(({ test, text }) => ({ test, text }));
   return { state, sentence, code, about, at: failures[0]?.at, failures: shown };
 }
@@ -137,6 +139,13 @@ function reviews(people: readonly Person[]): string {
       `<li><a href="#p${i}-${step}">${escapeXml(name)}, ${escapeXml(step)}</a>: ${escapeXml(inOneLine(sentence))}</li>`,
   );
   return `<details class="step" open><summary>${count(found.length, "step")} to be looked at by you: nothing is counted for ${found.length === 1 ? "it" : "them"} yet</summary><ul>${items.join("\n")}</ul></details>`;
+}
+
+/** Nobody is lost: what has no owner stands above everything. */
+function nobodys(lines: readonly string[]): string {
+  if (lines.length === 0) return "";
+  const items = lines.map((line) => `<li>${escapeXml(line)}</li>`);
+  return `<details class="step" open><summary>Belongs to nobody, and was not graded</summary><ul>${items.join("\n")}</ul></details>`;
 }
 
 function mistakes(shared: readonly Shared[], people: readonly Person[], anonymous: boolean): string {
