@@ -6,7 +6,7 @@ import { CliError } from "../base/error";
 import { base, checkOutput, shownPath } from "../base/output";
 import { readAssignment } from "../grading/assignment";
 import { classroom } from "../grading/classroom";
-import { anonymous, type Cohort, remarksOn } from "../grading/cohort";
+import { anonymous, type Cohort, nobodysText, remarksOn } from "../grading/cohort";
 import { columnsFor } from "../grading/csv";
 import { checkOwnTests } from "../grading/own-tests";
 import { printable } from "../grading/plain";
@@ -154,12 +154,8 @@ function conclude({ cohort, shown, out, min, isShard = false }: Outcome): number
   console.log(`\n${shownPath(join(out, "report.html"))}   open it in a browser`);
   const below = cohort.people.filter(({ percent: own }) => min !== undefined && own < min).length;
   if (below > 0) console.log(`${below} of ${cohort.people.length} have less than ${min} % of the points.`);
-  const { nobodys } = shown;
-  if (nobodys.length > 0)
-    console.log(
-      `\nBelongs to nobody, and was not graded:\n${nobodys.map((one) => `  ${printable(one)}`).join("\n")}`,
-    );
-  return below > 0 || (nobodys.length > 0 && !isShard) ? 1 : 0;
+  if (shown.nobodys.length > 0) console.log(nobodysText(shown));
+  return below > 0 || (shown.nobodys.length > 0 && !isShard) ? 1 : 0;
 }
 
 function showProgress(steps: number, people: number): () => void {

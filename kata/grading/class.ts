@@ -127,7 +127,8 @@ function share(found: Class, place: Pick<Item, "items">, path: string): void {
       group.parts.push({ item, owner });
       groups.set(key, group);
     } else if (item.kind !== "file" || stemOf(item.name) !== item.name) people.push(item);
-    else found.nobodys.push(left(item, path, "lies in nobody's folder, and its name names nobody"));
+    else
+      found.nobodys.push(left(item, path, "lies in nobody's folder, and has no name that a platform gives"));
   }
   const copies = [
     ...people.map((item) => personOf(item, people)),

@@ -29,7 +29,9 @@ export function classroom({ steps, points }: Assignment): string {
       `          ${id(number).toUpperCase()}_RESULTS: \${{ steps.${id(number)}.outputs.result }}`,
   );
   return `name: Autograding Tests
-on: [push, repository_dispatch]
+on:
+  push:
+  repository_dispatch:
 permissions:
   checks: write
   actions: read

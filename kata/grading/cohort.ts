@@ -3,6 +3,7 @@ import { hashOf } from "../base/hash";
 import { readLesson } from "../curriculum/lesson";
 import { STEPS, type Step } from "../curriculum/steps";
 import type { State } from "../runner/verdict";
+import { printable } from "./plain";
 import type { Header, Result } from "./results";
 import { round } from "./score";
 
@@ -101,9 +102,15 @@ export function remarksOn({ people }: Cohort): string[] {
   return people.flatMap(({ name, note, results }) => {
     const found = results.filter((result) => result?.found !== undefined).length;
     const where =
-      found === 0 ? [] : [`${count(found, "step")} found under another name; the report says where.`];
+      found === 0 ? [] : [`${count(found, "step")} found in another place; the report says where.`];
     return [...(note ? [note] : []), ...nothingRead(results), ...where].map((remark) => `${name}: ${remark}`);
   });
+}
+
+/** What was in the folder and has no owner, for the screen; nothing if there is no such thing. */
+export function nobodysText({ nobodys }: Cohort): string {
+  const lines = nobodys.map((one) => `  ${printable(one)}\n`);
+  return lines.length === 0 ? "" : `\nBelongs to nobody, and was not graded:\n${lines.join("")}`;
 }
 
 /** Why there is no step at all of somebody: one sentence, where all are missing for the same reason. */

@@ -31,7 +31,7 @@ const COLUMNS: Readonly<Record<"moodle" | "canvas" | "gradescope", Columns>> = {
 
 /** @throws CliError if there is no such platform */
 export function columnsFor(platform: string): Columns {
-  if (platform in COLUMNS) return COLUMNS[platform as keyof typeof COLUMNS];
+  if (Object.hasOwn(COLUMNS, platform)) return COLUMNS[platform as keyof typeof COLUMNS];
   throw new CliError(`--for takes moodle, canvas or gradescope, not "${platform}".`);
 }
 

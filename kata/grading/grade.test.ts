@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { judge } from "../runner/judge";
 import { readAssignment } from "./assignment";
-import { cohortOf } from "./cohort";
-import { csv } from "./csv";
+import { classroom } from "./classroom";
+import { anonymous, cohortOf } from "./cohort";
+import { columnsFor, csv } from "./csv";
 import { grade } from "./grade";
 import { gradescope } from "./gradescope";
 import { junit } from "./junit";
@@ -74,7 +75,7 @@ test.each([
 
 test("the teacher's own test has the assignment's limits on the reference, too", async () => {
   const fill = "const all = [];\n  for (let i = 0; i < 300; i++) all.push(new Array(2 ** 18).fill(i));";
-  writeFileSync(join(home, "more.test.ts"), `test("fills", () => {\n  ${fill}\n});\n`);
+  writeFileSync(join(home, "more.test.ts"), `// ${home}\ntest("fills", () => {\n  ${fill}\n});\n`);
   const limits = { memoryMegabytes: 256 };
   writeFileSync(join(home, "a.json"), JSON.stringify({ limits, tests: { "03-mul": ["more.test.ts"] } }));
   await expect(checkOwnTests(readAssignment(join(home, "a.json")))).rejects.toThrow(/memory was used up/);
@@ -199,6 +200,81 @@ test("who was late is told", () => {
   const cohort = cohortOf(header, [resultOf("ada", { late: true })]);
   expect(JSON.stringify(cohort.people.map(gradescope))).toContain("The file was changed after the deadline.");
   expect(markdown(cohort)).toContain("❌ late");
+});
+
+test("grades.csv has the columns of the gradebook that is to read it, and the platform's numbers", () => {
+  const people = { Ada: { id: "12" }, Bob: { id: "bob@example.org" } };
+  const cohort = cohortOf(
+    { ...header, title: "Week 1", people },
+    ["Ada", "Bob", "Cy"].map((name) => resultOf(name)),
+  );
+  const rows = (platform: string) => csv(cohort, columnsFor(platform)).trimEnd().split("\r\n");
+  expect(rows("moodle")).toEqual([
+    "Identifier,Full name,Grade,Maximum grade,Last modified (grade)",
+    "Participant 12,Ada,0.7,1,",
+    "Participant bob@example.org,Bob,0.7,1,",
+    ",Cy,0.7,1,",
+  ]);
+  expect(rows("canvas")).toEqual([
+    "Student,ID,SIS User ID,SIS Login ID,Section,Week 1",
+    "Points Possible,,,,,1",
+    "Ada,12,,,,0.7",
+    "Bob,bob@example.org,,,,0.7",
+    "Cy,,,,,0.7",
+  ]);
+  expect(rows("gradescope").slice(1)).toEqual(["Ada,12,,0.7,1", "Bob,,bob@example.org,0.7,1", "Cy,,,0.7,1"]);
+  expect(() => columnsFor("toString")).toThrow(/takes moodle, canvas or gradescope, not "toString"/);
+});
+
+test("GitHub Classroom's workflow has a test and its points for each step, and knows whole points alone", () => {
+  writeFileSync(join(home, "a.json"), '{"steps": ["02-03"], "points": {"03-mul": 2}}');
+  const workflow = classroom(readAssignment(join(home, "a.json")));
+  expect(
+    [...workflow.matchAll(/command: npm test (\d\d)\n.*\n +max-score: (\d+)/g)].map(([, ...test]) => test),
+  ).toEqual([
+    ["02", "1"],
+    ["03", "2"],
+  ]);
+  // Each name that the reporter is given is that of a step with a result.
+  const [, runners = ""] = /runners: (.+)/.exec(workflow) ?? [];
+  for (const runner of runners.split(","))
+    expect(workflow).toContain(`${runner.toUpperCase()}_RESULTS: \${{ steps.${runner}.outputs.result }}`);
+  writeFileSync(join(home, "a.json"), '{"points": {"03-mul": 0.5}}');
+  expect(() => classroom(readAssignment(join(home, "a.json")))).toThrow(
+    /knows whole points, and 03-mul has 0\.5/,
+  );
+});
+
+test("what is nobody's, which attempt counts and how a step was found stand where a teacher looks", () => {
+  const about = { people: { ada: { note: "2 attempts." } }, nobodys: ["x.ts lies about"] };
+  const cohort = cohortOf({ ...header, ...about }, [resultOf("ada", { found: "It lies in y." })]);
+  for (const text of [markdown(cohort), reportPage(cohort)])
+    for (const words of ["x.ts lies about", "2 attempts."]) expect(text).toContain(words);
+  expect(reportPage(cohort)).toContain("It lies in y.");
+  expect(JSON.stringify(cohort.people.map(gradescope))).toContain("It lies in y.");
+  expect(reportPage(anonymous(cohort, "salt"))).not.toContain("x.ts");
+});
+
+test("junit.xml is as Jenkins's schema has it, and with the five entities that every reader knows", () => {
+  const text = junit(
+    cohortOf(header, [
+      resultOf("ada", { sentence: `a < b & "c" > 'd'\u0000` }),
+      resultOf("bob", { state: "solved" }),
+    ]),
+  );
+  expect(text).toContain("a &lt; b &amp; &quot;c&quot; &gt; &apos;d&apos;\ufffd");
+  const allowed = {
+    testsuites: ["name"],
+    testsuite: ["name", "tests", "failures", "errors", "skipped"],
+    testcase: ["classname", "name"],
+    failure: ["type", "message"],
+  };
+  const tags = [...text.matchAll(/<(\w+)((?: \w+="[^"<&]*(?:&(?:lt|gt|amp|quot|apos);[^"<&]*)*")*)\/?>/g)];
+  expect(tags).toHaveLength(text.match(/<\w/g)?.length ?? 0);
+  for (const [, tag = "", attributes = ""] of tags)
+    expect([...attributes.matchAll(/ (\w+)=/g)].map(([, name]) => name)).toEqual(
+      allowed[tag as keyof typeof allowed],
+    );
 });
 
 test("nobody listens to an end any more when all is graded", async () => {

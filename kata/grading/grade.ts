@@ -122,8 +122,11 @@ async function whyNoProcess(step: Step): Promise<string | undefined> {
     await judge([reference], { processes: 1, confined: true, fresh: true });
     return undefined;
   } catch (error) {
-    const lines = (error as Error).message.split("\n");
-    return (lines.find((line) => /^\w*Error\b/.test(line)) ?? lines[0] ?? "").trim();
+    const { message } = error as Error;
+    const lines = message.split("\n");
+    const [, resource] = /^\s*resource: '(.+)'/m.exec(message) ?? [];
+    const said = lines.find((line) => /^\w*Error\b/.test(line)) ?? lines[0] ?? "";
+    return `${said.trim()}${resource === undefined ? "" : `: ${resource}`}`;
   }
 }
 
