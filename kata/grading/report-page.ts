@@ -5,10 +5,8 @@ import { escapeXml } from "../base/xml";
 import { inOneLine } from "../report/known-mistakes";
 import type { Cohort, Person } from "./cohort";
 import { commonMistakes, type Shared } from "./common-mistakes";
-import type { PageData, PageResult } from "./page/data";
+import { classOf, peopleHtml, twoDecimals } from "./person-html";
 import type { Result } from "./results";
-
-const STYLES = ["colours", "page", "map", "person", "print"];
 
 /** How many of the class's mistakes the page lists. */
 const MOST_MISTAKES = 40;
@@ -35,47 +33,15 @@ ${map(cohort)}
 ${shared.length === 0 ? `<p class="soft">Nothing that a test could name.</p>` : mistakes(shared, people, cohort.anonymous)}
 </main>
 <main id="person" hidden></main>
+${cohort.anonymous ? "" : peopleHtml(cohort)}
 <noscript><p>This page needs its script to show single people, and to sort.</p></noscript>`;
-  const data = dataOf(cohort, renew);
   return htmlPage({
     title: `${title}: the class`,
     body,
-    data,
+    data: { renew },
     folder: join(__dirname, "page"),
-    styles: STYLES,
+    styles: ["page"],
   });
-}
-
-function dataOf({ steps, people, anonymous }: Cohort, renew?: number): PageData {
-  return {
-    renew,
-    steps: steps.map(({ folder }) => folder),
-    people: anonymous
-      ? []
-      : people.map((person) => ({
-          name: person.name,
-          about: `${twoDecimals(person.points)} of ${person.of} points, ${person.solved} of ${steps.length} steps solved, ${count(person.minutesLeft, "minute")} left${person.note ? `. ${person.note}` : ""}`,
-          results: person.results.map((result) => (result ? pageResult(result) : null)),
-        })),
-  };
-}
-
-function pageResult({
-  state,
-  sentence,
-  code,
-  failures,
-  passed,
-  tests,
-  points,
-  of,
-  late,
-  found,
-}: Result): PageResult {
-  const score = `${passed} of ${tests} tests, ${twoDecimals(points)} of ${of} points${late ? ", late" : ""}`;
-  const about = found === undefined ? score : `${score}. ${found}`;
-  const shown = failures.map(({ test, text }) => ({ test, text }));
-  return { state, sentence, code, about, at: failures[0]?.at, failures: shown };
 }
 
 function map({ steps, people, anonymous }: Cohort): string {
@@ -117,11 +83,6 @@ ${rows.join("\n")}
 </table>`;
 }
 
-/** Points to two decimals: the whole of them stands in the gradebook's files. */
-function twoDecimals(points: number): number {
-  return Math.round(points * 100) / 100;
-}
-
 /** Words for narrow cells, where a state's own name is long. */
 const SHORT: Readonly<Partial<Record<Result["state"], string>>> = {
   "does not compile": "no compile",
@@ -160,8 +121,4 @@ function mistakes(shared: readonly Shared[], people: readonly Person[], anonymou
   });
   const more = shared.length - MOST_MISTAKES;
   return `<ol class="shared">${items.join("\n")}</ol>${more > 0 ? `<p class="soft">And ${more} more, each rarer than these.</p>` : ""}`;
-}
-
-function classOf(state: Result["state"]): string {
-  return state.replaceAll(" ", "-");
 }
