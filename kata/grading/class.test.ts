@@ -332,6 +332,34 @@ test("in a zip file, names may begin with ./, be in UTF-8 without saying so, or 
   expect(Object.keys(people).length + nobodys.length).toBe(4);
 });
 
+test.each([
+  ["is encrypted", { 8: 1, 20: 13 }, "03-mul/mul.ts is encrypted."],
+  ["is packed by another method", { 10: 12 }, "03-mul/mul.ts is packed in an unusual way."],
+  ["is a link", { 41: 0o120000 >> 8 }, "03-mul/mul.ts is a symbolic link, and links are not followed."],
+  ["is too large", { 26: 9 }, /^ada\.zip cannot be read as a zip file: .*size mismatch/],
+])("what %s in a zip file is told in that copy's row", async (_, bytes: Record<number, number>, sentence) => {
+  const zip = zipOf({ "03-mul/mul.ts": "1" });
+  const entry = zip.lastIndexOf("PK\x01\x02", undefined, "latin1");
+  for (const [at, byte] of Object.entries(bytes)) zip[entry + Number(at)] = byte;
+  writeFiles(join(home, "class"), { "bob/03-mul/mul.ts": "2" });
+  writeFileSync(join(home, "class/ada.zip"), zip);
+  const { people } = told(await readClass([join(home, "class")]));
+  expect(people).toEqual({ ada: expect.stringMatching(sentence), bob: "2" });
+});
+
+test("too many zip files in each other, and Windows's separators, are told or read", async () => {
+  const deep = { "a.zip": { "b.zip": { "c.zip": { "d.zip": { "03-mul/mul.ts": "1" } } } } };
+  const { people } = await bothWays({
+    "ada.zip": deep,
+    "bob.zip": { "kata\\03-mul\\mul.ts": "2" },
+    "cy/x": "",
+  });
+  expect(people).toMatchObject({
+    ada: "d.zip cannot be read as a zip file: too many zip files lie in each other.",
+    bob: "2",
+  });
+});
+
 const onLinux = process.platform === "linux" ? test : test.skip;
 
 onLinux("a folder whose name is no UTF-8 is somebody's, too", async () => {

@@ -22,7 +22,7 @@ import {
   systemSays,
   TOO_LARGE,
 } from "./item";
-import { readZip } from "./zip";
+import { allowanceOf, readZip } from "./zip";
 
 /**
  * What lies at a path of the disk: a folder with all that is in it, or a zip file. No symbolic link below it is followed, and
@@ -35,7 +35,11 @@ export async function readTree(path: string | Buffer, skip?: string, depth = 0):
   const found = depth === 0 ? statSync(at) : lstatSync(at);
   if (found.isSymbolicLink()) return itemOf(name, "link");
   if (found.isFile() && isZipName(name))
-    return await readZip(name, isUtf8(at) ? at.toString() : readFileSync(at));
+    return await readZip(
+      name,
+      isUtf8(at) ? at.toString() : readFileSync(at),
+      depth === 0 ? allowanceOf() : undefined,
+    );
   if (found.isFile()) return itemOf(name, "file", { read: () => readFile(at) });
   if (!found.isDirectory()) return itemOf(name, "special");
   const folder = itemOf(name, "folder");

@@ -14,8 +14,10 @@ import {
 } from "./item";
 import { isLikely } from "./step-names";
 
-/** A zip inside of a zip is held in memory: no more than this, and no more of them in each other. */
+/** A zip inside of a zip is held in memory: no more than this. */
 const MOST_NESTED = 64 * 2 ** 20;
+
+/** How many zip files of one person may lie in each other. */
 const MOST_ZIPS_DEEP = 4;
 
 /** What a zip file may list, what is kept of it, and what is unpacked to look into the zips in it. */
@@ -30,6 +32,11 @@ interface Allowance {
   deeper: number;
 }
 
+/** @param deeper how many zip files may lie in each other: one more where the outermost is a whole class's */
+export function allowanceOf(deeper = MOST_ZIPS_DEEP + 1): Allowance {
+  return { kept: MOST_KEPT, unpacked: MOST_UNPACKED, deeper };
+}
+
 /**
  * A zip file as a folder. Nothing is unpacked to the disk, and of its files those alone are kept that may be a step's.
  * @param from its path, or its content
@@ -37,7 +44,7 @@ interface Allowance {
 export async function readZip(
   name: string,
   from: string | Buffer,
-  allowance: Allowance = { kept: MOST_KEPT, unpacked: MOST_UNPACKED, deeper: MOST_ZIPS_DEEP },
+  allowance = allowanceOf(MOST_ZIPS_DEEP),
 ): Promise<Item> {
   const root = itemOf(name, "folder", { isZip: true });
   const options = { lazyEntries: true, autoClose: false, decodeStrings: false };
