@@ -6,14 +6,12 @@ import { CliError } from "../base/error";
 import { base, checkOutput, shownPath } from "../base/output";
 import { readAssignment } from "../grading/assignment";
 import { classroom } from "../grading/classroom";
-import { anonymous, type Cohort, nobodysText, remarksOn } from "../grading/cohort";
-import { columnsFor } from "../grading/csv";
+import { anonymous, type Cohort, remarksOn } from "../grading/cohort";
+import { columnsFor } from "../grading/gradebooks";
 import { checkOwnTests } from "../grading/own-tests";
-import { printable } from "../grading/plain";
-import { progressBar } from "../grading/progress-bar";
+import { nobodysText, printable, progressBar, table } from "../grading/screen";
 import { selfTest } from "../grading/self-test";
 import { type Passed, pass, reread, resultsFile, type Session } from "../grading/session";
-import { table } from "../grading/table";
 import { watchClass } from "../grading/watch-class";
 import { writeAll } from "../grading/write";
 

@@ -2,8 +2,8 @@ import { count } from "../assertions/count";
 import { hashOf } from "../base/hash";
 import { readLesson } from "../curriculum/lesson";
 import { STEPS, type Step } from "../curriculum/steps";
+import { diagnosisIn, inOneLine } from "../report/known-mistakes";
 import type { State } from "../runner/verdict";
-import { printable } from "./plain";
 import type { Header, Result } from "./results";
 import { round } from "./score";
 
@@ -107,15 +107,43 @@ export function remarksOn({ people }: Cohort): string[] {
   });
 }
 
-/** What was in the folder and has no owner, for the screen; nothing if there is no such thing. */
-export function nobodysText({ nobodys }: Cohort): string {
-  const lines = nobodys.map((one) => `  ${printable(one)}\n`);
-  return lines.length === 0 ? "" : `\nBelongs to nobody, and was not graded:\n${lines.join("")}`;
-}
-
 /** Why there is no step at all of somebody: one sentence, where all are missing for the same reason. */
 function nothingRead(results: Person["results"]): string[] {
   const why = new Set(results.map((result) => (result?.state === "missing" ? result.sentence : undefined)));
   const [sentence, ...others] = why;
   return sentence !== undefined && others.length === 0 ? [sentence] : [];
+}
+
+/** A mistake that people of this class share, by what the tests said to it. */
+export interface Shared {
+  step: Step;
+  /** The cause, where the tests named it; else what they expected and got. */
+  text: string;
+  people: readonly string[];
+}
+
+/** What the class gets wrong, the commonest first. Whoever has not begun a step has made no mistake in it. */
+export function commonMistakes({ people, steps }: Cohort): Shared[] {
+  const found = new Map<string, { step: Step; text: string; people: Set<string> }>();
+  for (const { name, results } of people) {
+    results.forEach((result, i) => {
+      const step = steps[i];
+      if (!result || !step || result.state === "not written" || result.state === "missing") return;
+      for (const text of diagnosesOf(result)) {
+        const key = `${step.folder} ${text}`;
+        const shared = found.get(key) ?? { step, text, people: new Set() };
+        found.set(key, { ...shared, people: shared.people.add(name) });
+      }
+    });
+  }
+  return [...found.values()]
+    .map((one) => ({ ...one, people: [...one.people] }))
+    .sort((a, b) => b.people.length - a.people.length || (a.step.folder < b.step.folder ? -1 : 1));
+}
+
+/** The causes that failing tests named; where none did, what the first of them said. */
+function diagnosesOf({ state, sentence, failures }: Result): string[] {
+  if (state === "solved") return [];
+  const causes = failures.flatMap(({ text }) => diagnosisIn(text) ?? []).map(inOneLine);
+  return causes.length > 0 ? [...new Set(causes)] : [inOneLine(sentence)];
 }

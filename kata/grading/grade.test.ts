@@ -6,16 +6,14 @@ import { judge } from "../runner/judge";
 import { readAssignment } from "./assignment";
 import { classroom } from "./classroom";
 import { anonymous, cohortOf } from "./cohort";
-import { columnsFor, csv } from "./csv";
 import { grade } from "./grade";
-import { gradescope } from "./gradescope";
-import { junit } from "./junit";
-import { markdown } from "./markdown";
+import { columnsFor, csv, gradescope } from "./gradebooks";
 import { checkOwnTests } from "./own-tests";
 import { reportPage } from "./report-page";
 import { appendTo, type Header, type Result, readResults } from "./results";
 import { score } from "./score";
 import { reread } from "./session";
+import { junit, markdown } from "./summary";
 import { writeAll } from "./write";
 
 let home: string;

@@ -3,8 +3,7 @@ import { count } from "../assertions/count";
 import { htmlPage } from "../base/page";
 import { escapeXml } from "../base/xml";
 import { inOneLine } from "../report/known-mistakes";
-import type { Cohort, Person } from "./cohort";
-import { commonMistakes, type Shared } from "./common-mistakes";
+import { type Cohort, commonMistakes, type Person, type Shared } from "./cohort";
 import { classOf, peopleHtml, twoDecimals } from "./person-html";
 import type { Result } from "./results";
 

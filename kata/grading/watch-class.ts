@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { CliError } from "../base/error";
 import { shownPath } from "../base/output";
-import { type Cohort, nobodysText } from "./cohort";
+import type { Cohort } from "./cohort";
+import { nobodysText, table } from "./screen";
 import { type Passed, pass, type Session } from "./session";
-import { table } from "./table";
 
 /** How often the folders are read, in milliseconds; more rarely where reading them takes long. */
 const EVERY = 2000;

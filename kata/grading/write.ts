@@ -3,11 +3,9 @@ import { join } from "node:path";
 import { hashOf } from "../base/hash";
 import { writeOutput } from "../base/output";
 import type { Cohort } from "./cohort";
-import { type Columns, csv } from "./csv";
-import { gradescope } from "./gradescope";
-import { junit } from "./junit";
-import { markdown } from "./markdown";
+import { type Columns, csv, gradescope } from "./gradebooks";
 import { reportPage } from "./report-page";
+import { junit, markdown } from "./summary";
 
 interface Pages {
   cohort: Cohort;

@@ -1,5 +1,5 @@
 import { CliError } from "../base/error";
-import type { Cohort } from "./cohort";
+import type { Cohort, Person } from "./cohort";
 
 type Cell = string | number;
 
@@ -58,4 +58,33 @@ function cell(value: Cell): string {
   const isFormula = typeof value === "string" && /^[=+\-@\t\r\n＝＋－＠]/.test(value.trimStart() || value);
   const text = isFormula ? `'${value}` : String(value);
   return /[",;\r\n\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** What Gradescope's autograder hands back for one person. */
+export function gradescope({ results, points }: Person): object {
+  return {
+    score: points,
+    tests: results.flatMap((result) =>
+      result
+        ? [
+            {
+              name: result.step,
+              score: result.points,
+              max_score: result.of,
+              status: result.state === "solved" ? "passed" : "failed",
+              output: [
+                `${result.state}: ${result.passed} of ${result.tests} tests pass.`,
+                ...(result.late ? ["The file was changed after the deadline."] : []),
+                ...(result.found ? [result.found] : []),
+                result.sentence,
+              ]
+                .join("\n")
+                .trim(),
+              output_format: "text",
+              visibility: "visible",
+            },
+          ]
+        : [],
+    ),
+  };
 }
