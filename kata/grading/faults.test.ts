@@ -1,14 +1,14 @@
 import type { Submission } from "../curriculum/submission";
-import { judge } from "../runner/judge";
 import { readAssignment } from "./assignment";
 import { copyOf } from "./copy";
-import { grade } from "./grade";
 import { folderOf, itemOf } from "./item";
 import type { Result } from "./results";
 import { readTasks } from "./tasks";
 
-jest.mock("../runner/judge", () => ({ ...jest.requireActual("../runner/judge"), judge: jest.fn() }));
-const judged = jest.mocked(judge);
+const judged = jest.fn();
+jest.doMock("../runner/judge", () => ({ ...jest.requireActual("../runner/judge"), judge: judged }));
+jest.resetModules();
+const { grade } = require("./grade") as typeof import("./grade");
 
 /** Grades step 03 of these people, and says who has a result and what the grader says of itself. */
 async function run(...names: string[]) {
