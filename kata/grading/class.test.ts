@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mulberry32 } from "../assertions/random";
 import { ROOT } from "../base/paths";
-import { findStep } from "../curriculum/find-step";
+import { findStep } from "../curriculum/steps";
 import { type Files, writeFiles, zipOf } from "../dev/zip-of";
 import { type Class, readClass } from "./class";
 import { handedIn } from "./copy";
