@@ -169,6 +169,10 @@ const LAYOUTS: Readonly<Record<string, [files: Files, people: Record<string, str
       { "autograd-kata-main/exercises/03-mul/mul.ts": "1" },
       { week1: "1" },
     ],
+    "a copy that says nothing of its owner, in a folder that does not either": [
+      { "submissions/autograd-kata-main/exercises/03-mul/mul.ts": "1" },
+      { week1: "1" },
+    ],
     "the whole path of a disk": [{ "home/ada/work/kata/exercises/03-mul/mul.ts": "1" }, { ada: "1" }],
     "the whole path to a class": [
       { "Users/teacher/class/ada/03-mul/mul.ts": "1", "Users/teacher/class/bob.zip": { "mul.ts": "2" } },

@@ -99,11 +99,10 @@ export function classIn(top: Item): Class {
   }
   const [only, ...others] = inside(place);
   // The kata's own name is nobody's.
-  if (only && others.length === 0 && THE_KATA.test(stemOf(only.name)) && isFolderLike(only))
-    found.copies.push(
-      copyOf(place === top ? nameOfTop : stemOf(place.name), folderOf(place.name, place.items)),
-    );
-  else share(found, place, path);
+  if (only && others.length === 0 && THE_KATA.test(stemOf(only.name)) && isFolderLike(only)) {
+    const isNobodys = place === top || WRAPPER.test(stemOf(place.name));
+    found.copies.push(copyOf(isNobodys ? nameOfTop : stemOf(place.name), folderOf(place.name, place.items)));
+  } else share(found, place, path);
   return found;
 }
 
