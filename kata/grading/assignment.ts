@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { CliError } from "../base/error";
-import { findStep, STEPS, type Step } from "../curriculum/steps";
+import { factsOf, findStep, STEPS, type Step } from "../curriculum/steps";
 import { testNames } from "../runner/judge";
 import { mistakesIn } from "./fields";
 
@@ -53,7 +53,7 @@ export function readAssignment(path?: string, steps?: string): Assignment {
   return {
     title: written.title,
     steps: STEPS.filter((step) => chosen.has(step)),
-    points: Object.fromEntries(STEPS.map((step) => [step.folder, written.points?.[step.folder] ?? 1])),
+    points: Object.fromEntries(STEPS.map((step) => [step.folder, pointsOf(step, written)])),
     credit: written.credit ?? "test",
     tests: Object.fromEntries(
       Object.entries(written.tests ?? {}).map(([step, files]) => [
@@ -65,6 +65,10 @@ export function readAssignment(path?: string, steps?: string): Assignment {
     late: written.late ?? 1,
     limits: { ...LIMITS, ...written.limits },
   };
+}
+
+function pointsOf(step: Step, { points }: Written): number {
+  return points?.[step.folder] ?? factsOf(step).points ?? 1;
 }
 
 function readWritten(path: string): Written {
