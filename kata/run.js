@@ -1,6 +1,12 @@
 // Plain JavaScript, because it must run before anything is installed, and on a Node that is too old.
 const [command, ...args] = process.argv.slice(2);
 
+// In a package of modules, this file is one, and knows no require.
+if (typeof require === "undefined") {
+  console.error('The kata\'s tools are no ES modules: take "type": "module" out of package.json.');
+  process.exit(2);
+}
+
 const problem = require("./start").problem();
 if (problem) stop(problem);
 require("./register");

@@ -49,6 +49,19 @@ test("packages that are not there, or not all of them, or those of another syste
   expect(problem(home, here)).toContain("Yarn");
 });
 
+test("a package of modules is told in a sentence", () => {
+  cpSync(join(__dirname, "run.js"), join(home, "kata/run.js"));
+  put("package.json", '{"type": "module"}');
+  const { status, stderr } = spawnSync(process.execPath, ["kata/run.js", "test"], {
+    cwd: home,
+    encoding: "utf8",
+  });
+  expect([status, stderr]).toEqual([
+    2,
+    'The kata\'s tools are no ES modules: take "type": "module" out of package.json.\n',
+  ]);
+});
+
 describe("in a process of its own", () => {
   const start = (env: NodeJS.ProcessEnv) => {
     cpSync(join(__dirname, "start.js"), join(home, "kata/start.js"));

@@ -5,15 +5,13 @@ import { readArguments } from "../base/arguments";
 import { CliError } from "../base/error";
 import { base, checkOutput, shownPath } from "../base/output";
 import { readAssignment } from "../grading/assignment";
-import { anonymous, type Cohort } from "../grading/cohort";
+import { classroom } from "../grading/classroom";
+import { anonymous, type Cohort, remarksOn } from "../grading/cohort";
+import { columnsFor } from "../grading/gradebooks";
 import { checkOwnTests } from "../grading/own-tests";
-import { printable } from "../grading/plain";
-import { progressBar } from "../grading/progress-bar";
-import type { Result } from "../grading/results";
+import { nobodysText, printable, progressBar, table } from "../grading/screen";
 import { selfTest } from "../grading/self-test";
 import { type Passed, pass, reread, resultsFile, type Session } from "../grading/session";
-import { similar, similarText } from "../grading/similar";
-import { table } from "../grading/table";
 import { watchClass } from "../grading/watch-class";
 import { writeAll } from "../grading/write";
 
@@ -28,26 +26,29 @@ npm run grade -- class.zip             a zip file of them, or of one
   --shard 2/5              the second of five parts of the class
   --watch                  goes on, and grades what changes
   --anonymous              numbers instead of names on the screen and in the report
-  --similar                pairs of submissions that look alike
+  --for moodle             grades.csv in the columns of moodle, canvas or gradescope
   --report                 grades nothing, makes tables and report from results.jsonl again
+  --classroom week1.json   prints a workflow for GitHub Classroom, a test for each step
   --self-test              references, starters and misbehaviours: does the grader work here?
 
 results.jsonl is the one truth. What is in it is not graded again until it changes.
-Exit codes: 0 graded, 1 below --min, 2 used wrongly, 3 the grader's own fault,
-130 interrupted. Ctrl-C is how --watch ends: 0.`;
+Exit codes: 0 graded, 1 below --min, or something in the folder is nobody's,
+2 used wrongly, 3 the grader's own fault, 130 interrupted. Ctrl-C is how --watch ends: 0.`;
 
 const TEXT = { type: "string" } as const;
 const FLAG = { type: "boolean" } as const;
 const OPTIONS = {
   ...{ steps: TEXT, assignment: TEXT, out: TEXT, min: TEXT, jobs: TEXT, shard: TEXT },
-  ...{ watch: FLAG, anonymous: FLAG, similar: FLAG, report: FLAG, "self-test": FLAG },
+  ...{ for: TEXT, classroom: TEXT },
+  ...{ watch: FLAG, anonymous: FLAG, report: FLAG, "self-test": FLAG },
 };
 
 /** Options that would not be heard beside another one. */
 const MEANINGLESS = {
   "self-test": Object.keys(OPTIONS).filter((name) => name !== "self-test" && name !== "jobs"),
+  classroom: Object.keys(OPTIONS).filter((name) => name !== "classroom" && name !== "steps"),
   report: ["watch", "steps", "assignment", "shard", "jobs"],
-  watch: ["min", "similar"],
+  watch: ["min"],
 };
 
 /** How often the page of a watched class renews itself, in seconds. */
@@ -80,13 +81,18 @@ async function run(args: string[]): Promise<number> {
       throw new CliError(`--${extra} means nothing beside --${option}: leave one of them out.`);
   }
   if (values["self-test"]) return await selfTest(jobs, stopSignal());
+  if (values.classroom !== undefined) {
+    console.log(classroom(readAssignment(resolve(base(), values.classroom), values.steps)));
+    return 0;
+  }
 
   const out = resolve(base(), values.out ?? "grades");
   const min = values.min === undefined ? undefined : percent(values.min);
+  const columns = values.for === undefined ? undefined : columnsFor(values.for);
   checkOutput({ path: resultsFile(out), force: true });
   const finish = ({ cohort, salt }: Pick<Passed, "cohort" | "salt">, renew?: number) => {
     const shown = values.anonymous ? anonymous(cohort, salt) : cohort;
-    writeAll(out, cohort, shown, renew);
+    writeAll(out, { cohort, shown, renew, columns });
     return shown;
   };
 
@@ -95,7 +101,7 @@ async function run(args: string[]): Promise<number> {
       throw new CliError("--report takes no folder: it reads results.jsonl in --out.");
     const read = reread(out);
     if (!read) throw new CliError(`There are no results of the grader in ${shownPath(resultsFile(out))}.`);
-    return conclude(read.cohort, finish(read), out, min, values.similar === true);
+    return conclude({ ...read, shown: finish(read), out, min });
   }
   if (positionals.length === 0)
     throw new CliError("Name the folder with the submissions: npm run grade -- submissions/");
@@ -120,40 +126,34 @@ async function run(args: string[]): Promise<number> {
     );
     return 130;
   }
-  return conclude(passed.cohort, finish(passed), out, min, values.similar === true);
+  return conclude({ ...passed, shown: finish(passed), out, min, isShard: session.shard !== undefined });
+}
+
+interface Outcome {
+  cohort: Cohort;
+  /** The same, with numbers in the place of names if they are asked for. */
+  shown: Cohort;
+  out: string;
+  min: number | undefined;
+  /** What is nobody's is told with each part, and counts when the parts are put together. */
+  isShard?: boolean;
 }
 
 /** The table on the screen, the way to the files, and the exit code. */
-function conclude(
-  cohort: Cohort,
-  shown: Cohort,
-  out: string,
-  min: number | undefined,
-  alike: boolean,
-): number {
+function conclude({ cohort, shown, out, min, isShard = false }: Outcome): number {
   console.log(table(shown));
   const open = shown.people.filter(({ results }) => results.includes(undefined)).length;
   if (open > 0)
     console.log(
       `\nNot graded to the end: ${count(open, "submission")}. A step without a sign has no result.`,
     );
-  const unread = shown.people.flatMap(({ name, results }) =>
-    nothingRead(results).map((why) => `${name}: ${why}`),
-  );
-  if (unread.length > 0) console.log(`\n${unread.map(printable).join("\n")}`);
-  if (alike) console.log(`\n${similarText(similar(shown))}`);
+  const remarks = remarksOn(shown);
+  if (remarks.length > 0) console.log(`\n${remarks.map(printable).join("\n")}`);
   console.log(`\n${shownPath(join(out, "report.html"))}   open it in a browser`);
   const below = cohort.people.filter(({ percent: own }) => min !== undefined && own < min).length;
-  if (below === 0) return 0;
-  console.log(`${below} of ${cohort.people.length} have less than ${min} % of the points.`);
-  return 1;
-}
-
-/** Why there is no step at all of somebody: one sentence, where all are missing for the same reason. */
-function nothingRead(results: readonly (Result | undefined)[]): string[] {
-  const why = new Set(results.map((result) => (result?.state === "missing" ? result.sentence : undefined)));
-  const [sentence, ...others] = why;
-  return sentence !== undefined && others.length === 0 ? [sentence] : [];
+  if (below > 0) console.log(`${below} of ${cohort.people.length} have less than ${min} % of the points.`);
+  if (shown.nobodys.length > 0) console.log(nobodysText(shown));
+  return below > 0 || (shown.nobodys.length > 0 && !isShard) ? 1 : 0;
 }
 
 function showProgress(steps: number, people: number): () => void {

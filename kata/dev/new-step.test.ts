@@ -66,11 +66,18 @@ test("a step is its own folders, and every command knows it", () => {
   const own = join(home, `exercises/${starter}`);
   writeFileSync(own, (FILES["solutions/99-square/square.ts"] ?? "").replace("mul(a, a)", "mul(2, a)"));
   expect(run("test", "square").stdout).toContain("6 is 3 + 3.");
-  cpSync(join(home, "solutions", starter), own);
+  // Another text each time: what was solved once is no news.
+  const right = `${FILES["solutions/99-square/square.ts"]}// ${process.pid} ${Date.now()}\n`;
+  writeFileSync(own, right);
   expect(run("test", "99").stdout).toContain("Step 99 is solved. Squares are in.");
   expect(run("progress").stdout).toContain("99  square                 solved             5 min");
   expect(run("solution", "99").stdout).toContain("It is a product.");
-  expect(run("grade", "exercises", "--steps", "99", "--out", join(home, "out"))).toMatchObject({ status: 0 });
+  const handedIn = join(home, "class/anna/99-square");
+  mkdirSync(handedIn, { recursive: true });
+  cpSync(own, join(handedIn, "square.ts"));
+  expect(run("grade", join(home, "class"), "--steps", "99", "--out", join(home, "out"))).toMatchObject({
+    status: 0,
+  });
   expect(readFileSync(join(home, "out/results.jsonl"), "utf8")).toContain('"points":3,"of":3');
   expect(run("reset", "99", "--yes")).toMatchObject({ status: 0 });
   expect(readFileSync(own, "utf8")).toBe(STARTER);

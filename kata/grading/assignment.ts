@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { CliError } from "../base/error";
-import { findStep, STEPS, type Step } from "../curriculum/steps";
+import { factsOf, findStep, STEPS, type Step } from "../curriculum/steps";
 import { testNames } from "../runner/judge";
-import { mistakesIn, type Schema } from "./schema";
+import { mistakesIn } from "./fields";
 
 /** What is graded, what it is worth, and what it may use. */
 export interface Assignment {
@@ -33,7 +33,7 @@ interface Limits {
 
 const LIMITS: Limits = { cpuSeconds: 8, memoryMegabytes: 1536, submissionSeconds: 900 };
 
-/** The file, as the schema describes it. */
+/** The file, as assignment.schema.json describes it. */
 type Written = Partial<Omit<Assignment, "steps" | "deadline" | "limits">> & {
   steps?: readonly string[];
   deadline?: string;
@@ -53,7 +53,7 @@ export function readAssignment(path?: string, steps?: string): Assignment {
   return {
     title: written.title,
     steps: STEPS.filter((step) => chosen.has(step)),
-    points: Object.fromEntries(STEPS.map((step) => [step.folder, written.points?.[step.folder] ?? 1])),
+    points: Object.fromEntries(STEPS.map((step) => [step.folder, pointsOf(step, written)])),
     credit: written.credit ?? "test",
     tests: Object.fromEntries(
       Object.entries(written.tests ?? {}).map(([step, files]) => [
@@ -67,6 +67,10 @@ export function readAssignment(path?: string, steps?: string): Assignment {
   };
 }
 
+function pointsOf(step: Step, { points }: Written): number {
+  return points?.[step.folder] ?? factsOf(step).points ?? 1;
+}
+
 function readWritten(path: string): Written {
   if (!existsSync(path)) throw new CliError(`There is no file ${path}.`);
   if (!statSync(path).isFile()) throw new CliError(`${path} is no file.`);
@@ -77,8 +81,7 @@ function readWritten(path: string): Written {
   } catch (error) {
     throw new CliError(`${path} is no JSON: ${whereAndWhat(text, (error as Error).message)}.`);
   }
-  const schema = JSON.parse(readFileSync(join(__dirname, "assignment.schema.json"), "utf8")) as Schema;
-  const mistakes = mistakesIn(value, schema);
+  const mistakes = mistakesIn(value);
   if (mistakes.length === 0) mistakes.push(...contradictionsIn(value as Written));
   if (mistakes.length > 0) throw new CliError(mistakes.map((one) => `${basename(path)}: ${one}`).join("\n"));
   return value as Written;

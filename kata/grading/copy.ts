@@ -1,164 +1,226 @@
-import { basename, join } from "node:path";
-import { STEPS } from "../curriculum/steps";
-import type { Entry, Tree } from "./tree";
-import { zipTree } from "./zip";
+import { STEPS, type Step } from "../curriculum/steps";
+import { type Item, NOBODYS, notRead } from "./item";
+import { BESIDE, stepOfFolder, stepsOfFile } from "./step-names";
 
 /** What one person handed in: a copy of the kata, or what there is of it. */
 export interface Copy {
-  /** The name of the subfolder, or of the zip file without its ending. */
+  /** The name of the folder, or of the zip file without its ending, or what the platform calls its owner. */
   name: string;
-  tree: Tree;
-  /** The folder in the tree that holds the folders of the steps. */
-  root: string;
+  /** The platform's number of that person. */
+  id?: string;
+  /** What its owner may want to know: which of several attempts counts. */
+  note?: string;
+  /** Everything in it. */
+  folder: Item;
+  /** What of the class's folder this is: more than is looked at, where somebody has handed in several times. */
+  owned: readonly Item[];
+  /** The folder that holds the folders of the steps. */
+  root?: Item;
   /** Why there is nothing to be graded, in a sentence. */
   problem?: string;
 }
 
-/** A folder of a tree. */
-export interface Place {
-  tree: Tree;
-  folder: string;
-  /** Where the tree lies on the disk, if it is no zip file. */
-  disk?: string;
+/** What a copy holds for one step. */
+export interface HandedIn {
+  /** The step's file and the files beside it, by path below the folder of steps. */
+  files: Record<string, string>;
+  /** When the last of them was changed. */
+  modified?: Date;
+  /** How the file was found, where it does not lie where it should. */
+  found?: string;
+  /** Why there is nothing to be judged. */
+  problem?: { state: "missing" | "does not compile"; sentence: string };
 }
 
-/** A zip inside of a zip is held in memory: no more than this. */
-const MOST_NESTED = 64 * 2 ** 20;
+/** What the whole kata holds beside exercises/: folders of the same names, and its tools. */
+export function isTheKatas(item: Item): boolean {
+  return /^(solutions|mistakes|starters)$/i.test(item.name) || isTools(item);
+}
 
-/** How deep a copy may lie in folders, and in zip files, as the zips of platforms like to have it. */
-const DEEPEST = 4;
-const DEEPEST_ZIP = 2;
+const isTools = ({ items }: Item) => items.some(({ name }) => name === "run.js");
 
-/** What lies beside people and copies, and is neither. */
-export const NOBODY = /^\.|^(__MACOSX|node_modules|Thumbs\.db|desktop\.ini)$/i;
+/** A step may come with a few files of its own beside it. */
+const MOST_BESIDE = 20;
 
-/** What the whole kata holds beside exercises/, with folders of the same names. */
-const THE_KATAS = /^(solutions|mistakes|starters)$/i;
-
-/** The one copy in a place, or in the one zip file there. Where there is none, or more than one, it says so. */
-export async function copyIn(place: Place, name: string, zips = DEEPEST_ZIP): Promise<Copy> {
-  const { tree, folder } = place;
-  const shown = (path: string) => (folder === "" ? path : path.slice(folder.length + 1));
-  const problem = (why: string) => nothing(tree, folder, name, why);
-
-  const roots = rootsIn(tree, folder, DEEPEST);
+/** The copy in a folder or zip file, however deep it lies. Where there is none, or more than one, it says so. */
+export function copyOf(name: string, folder: Item, owned: readonly Item[] = [folder]): Copy {
+  const copy: Copy = { name, folder, owned };
+  const all = rootsIn(folder);
+  // What is in zip files is looked at where nothing else is.
+  const unpacked = all.filter(({ zips }) => zips === 0);
+  const roots = unpacked.length > 0 ? unpacked : all;
   const [root] = roots;
-  if (roots.length > 1)
-    return problem(
-      onlyOne(
-        "copies",
-        roots.map((one) => shown(one).replace(/\/exercises$/i, "")),
-      ),
-    );
-  if (root !== undefined) {
-    const last = root.split("/").at(-1) ?? "";
-    return /^exercises$/i.test(last) && last !== "exercises"
-      ? problem(`There is a folder ${last}, and its name must be exercises, in small letters.`)
-      : { name, tree, root };
-  }
-
-  const files = filesIn(tree, folder, DEEPEST);
-  const packed = files.filter(isZip);
-  const [zip] = packed;
-  if (packed.length > 1) return problem(onlyOne("zip files", packed.map(shown)));
-  if (zip !== undefined && zips > 0) return unzipped(place, zip, name, zips);
-  const other = files.find((file) => isArchive(file));
-  if (other !== undefined) return problem(noZip(shown(other)));
-  const link = tree.entries(folder)?.find((entry) => entry.name === "exercises" && entry.kind !== "folder");
-  return problem(link ? notAFile(link) : `There is no step in it: no folder like ${STEPS[0]?.folder}.`);
+  if (roots.length > 1) return { ...copy, problem: onlyOne(roots.map(({ path }) => path)) };
+  if (root) return { ...copy, root: root.folder };
+  if (filesIn(folder).some(({ item }) => stepsOfFile(item.name).length > 0)) return copy;
+  return { ...copy, problem: whyNothing(folder) };
 }
 
-/** The copy in a zip file. */
-export async function unzipped(
-  { tree, folder, disk }: Place,
-  zip: string,
-  name: string,
-  zips = DEEPEST_ZIP,
-): Promise<Copy> {
-  try {
-    const inner = await zipTree(disk === undefined ? await packed(tree, zip) : join(disk, zip));
-    const close = () => {
-      inner.close();
-      tree.close();
-    };
-    return copyIn({ tree: { ...inner, close }, folder: "" }, name, zips - 1);
-  } catch (error) {
-    const why = `${basename(zip)} cannot be read as a zip file: ${whyNot(error as Error)}.`;
-    return nothing(tree, folder, name, why);
-  }
+function onlyOne(paths: readonly string[]): string {
+  const shown = paths.map((path) => path.replace(/\/?exercises$/i, "") || ".").slice(0, 3);
+  const more = paths.length > 3 ? ", …" : "";
+  return `There are ${paths.length} copies in it, and only one can be graded: ${shown.join(", ")}${more}.`;
 }
 
-/** The library speaks of the format's inner parts, where the end of the file is missing or never was one. */
-export function whyNot({ message }: Error): string {
-  return /central directory/i.test(message) ? "it is damaged, or none" : message.replace(/\.+$/, "");
+/** Why there is no step in a folder. */
+function whyNothing(folder: Item): string {
+  if (folder.problem !== undefined) return `${folder.name} ${folder.problem}.`;
+  const items = everythingIn(folder).map(({ item }) => item);
+  const unread = items.find(({ problem }) => problem !== undefined);
+  if (unread) return `${unread.name} ${unread.problem}.`;
+  const link = items.find(
+    ({ name, kind }) => kind !== "folder" && (name === "exercises" || stepOfFolder(name)),
+  );
+  if (link)
+    return link.kind === "file" ? `${link.name} is a file, not a folder.` : `${link.name} ${notRead(link)}.`;
+  const archive = items.find(({ name }) => /\.(rar|7z|tgz|tar(\.\w+)?)$/i.test(name));
+  if (archive) return `${archive.name} is no zip file, and no other archive is read.`;
+  const text = items.find(({ name }) => /text\.html$/i.test(name));
+  if (text) return `There is no step in it, only a text: ${text.name}.`;
+  return `There is no step in it: no folder like ${STEPS[0]?.folder}.`;
 }
 
-export const nothing = (tree: Tree, root: string, name: string, problem: string): Copy => ({
-  name,
-  tree,
-  root,
-  problem,
-});
-
-/** Why something that should be a folder or a file cannot be read. */
-export function notAFile({ name, kind }: Entry): string {
-  if (kind === "link") return `${name} is a symbolic link, and links are not followed.`;
-  if (kind === "folder") return `${name} is a folder, not a file.`;
-  return kind === "file" ? `${name} is a file, not a folder.` : `${name} is neither a file nor a folder.`;
+/** The folder with the folders of the steps: this one, or its exercises/. */
+export function stepsIn(folder: Item): Item | undefined {
+  const exercises = folder.items.find(({ name, kind }) => kind === "folder" && /^exercises$/i.test(name));
+  return [...(exercises ? [exercises] : []), folder].find(({ items }) =>
+    items.some(
+      ({ name, kind }) => kind === "folder" && STEPS.some((step) => step.folder === name.toLowerCase()),
+    ),
+  );
 }
 
-/** Why an archive of another kind is not read. */
-export function noZip(name: string): string {
-  return `${name} is no zip file, and no other archive is read.`;
-}
-
-function onlyOne(things: string, names: readonly string[]): string {
-  const shown = [...names.slice(0, 3), ...(names.length > 3 ? ["…"] : [])].join(", ");
-  return `There are ${names.length} ${things} in it, and only one can be graded: ${shown}.`;
-}
-
-/** The folder with the steps: this one, or its exercises/. */
-export function rootAt(tree: Tree, folder: string): string | undefined {
-  const exercises = folders(tree, folder).find((name) => /^exercises$/i.test(name));
-  const places = exercises === undefined ? [folder] : [below(folder, exercises), folder];
-  return places.find((place) => folders(tree, place).some(isStep));
+interface Found {
+  folder: Item;
+  path: string;
+  /** In how many zip files it lies. */
+  zips: number;
 }
 
 /** Every folder with steps, here and below. */
-function rootsIn(tree: Tree, folder: string, depth: number): string[] {
-  const root = rootAt(tree, folder);
-  if (root !== undefined) return [root];
-  const inner = folders(tree, folder);
-  const own = inner.length === 1 ? inner : inner.filter((name) => !THE_KATAS.test(name));
-  return depth === 0 ? [] : own.flatMap((name) => rootsIn(tree, below(folder, name), depth - 1));
+function rootsIn(folder: Item, path = "", zips = 0): Found[] {
+  const root = stepsIn(folder);
+  if (root) return [{ folder: root, path: root === folder ? path : below(path, root.name), zips }];
+  const folders = inside(folder).filter((one) => one.kind === "folder" && !isTools(one));
+  // Who has one folder alone, of whatever name, means that one.
+  const own = folders.length === 1 ? folders : folders.filter((one) => !isTheKatas(one));
+  return own.flatMap((one) => rootsIn(one, below(path, one.name), zips + Number(one.isZip ?? false)));
 }
 
-/** The paths of the files here and below. */
-function filesIn(tree: Tree, folder: string, depth: number): string[] {
-  const own = (tree.entries(folder) ?? []).filter(({ name, kind }) => kind === "file" && !NOBODY.test(name));
-  const inner = depth === 0 ? [] : folders(tree, folder);
-  return [
-    ...own.map(({ name }) => below(folder, name)),
-    ...inner.flatMap((name) => filesIn(tree, below(folder, name), depth - 1)),
-  ];
+/** What lies in a folder, but for what is nobody's. */
+export function inside(folder: Item): Item[] {
+  return folder.items.filter(({ name }) => !NOBODYS.test(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The names of the folders in a folder. */
-export function folders(tree: Tree, folder: string): string[] {
-  return (tree.entries(folder) ?? [])
-    .filter(({ name, kind }) => kind === "folder" && !NOBODY.test(name))
-    .map(({ name }) => name);
+const below = (folder: string, name: string) => (folder === "" ? name : `${folder}/${name}`);
+
+interface Place {
+  item: Item;
+  /** Where it lies, in the copy. */
+  path: string;
+  parent: Item;
 }
 
-async function packed(tree: Tree, path: string): Promise<Buffer> {
-  const buffer = await tree.read(path, MOST_NESTED);
-  if (buffer.length > MOST_NESTED) throw new Error("it is too large for a zip inside of a zip");
-  return buffer;
+/** What lies in a copy, but for the kata's own. */
+function everythingIn(folder: Item, path = ""): Place[] {
+  return inside(folder).flatMap((item) => {
+    if (isTheKatas(item)) return [];
+    const here = { item, path: below(path, item.name), parent: folder };
+    return [here, ...everythingIn(item, here.path)];
+  });
 }
 
-const isStep = (name: string) => STEPS.some((step) => step.folder === name.toLowerCase());
-export const isZip = (name: string) => /\.zip$/i.test(name);
-export const isArchive = (name: string) => stemOf(name) !== name;
-/** The name of an archive without its ending. */
-export const stemOf = (name: string) => name.replace(/\.(zip|rar|7z|tgz|tar(\.\w+)?)$/i, "");
-export const below = (folder: string, name: string) => (folder === "" ? name : `${folder}/${name}`);
+function filesIn(folder: Item): Place[] {
+  return everythingIn(folder).filter(({ item }) => item.kind === "file");
+}
+
+/** The files of one step. Only regular files of a sane size that are text in UTF-8. */
+export function handedIn(copy: Copy, step: Step): HandedIn {
+  const missing = (sentence: string): HandedIn => ({ files: {}, problem: { state: "missing", sentence } });
+  if (copy.problem !== undefined) return missing(copy.problem);
+  const path = `${step.folder}/${step.file}`;
+  const folder = copy.root?.items.find(({ name }) => name === step.folder);
+  if (folder && folder.kind !== "folder")
+    return missing(`${step.folder} ${folder.kind === "file" ? "is a file, not a folder" : notRead(folder)}.`);
+  const own = folder?.items.find(({ name }) => name === step.file);
+  if (folder && own?.kind === "file") return read(step, { item: own, parent: folder, path });
+  if (own) return missing(`${path} ${own.kind === "folder" ? "is a folder, not a file" : notRead(own)}.`);
+
+  const near = nearTo(step, copy.folder);
+  const [only] = near;
+  if (only && near.length === 1 && only.isSure) {
+    const found = read(step, only);
+    return { ...found, found: `There is no ${path}. What is graded lies in ${only.path}.` };
+  }
+  if (only) {
+    const what = near.slice(0, 3).map((one) => one.path);
+    const which =
+      near.length > 1 ? "and nobody can say which of them counts" : "and that may be another step's";
+    return missing(
+      `${path} is not there. There is ${what.join(" and ")}, ${which}. Leave one, with the right name.`,
+    );
+  }
+  const unread = folder?.problem ?? copy.root?.problem;
+  return missing(
+    unread === undefined ? `${path} is not there.` : `${folder?.name ?? copy.root?.name} ${unread}.`,
+  );
+}
+
+/** What may be a step's file by its name, or by that of its folder. */
+function nearTo(step: Step, folder: Item): (Place & { isSure: boolean })[] {
+  return filesIn(folder).flatMap((place) => {
+    const steps = stepsOfFile(place.item.name);
+    if (!steps.includes(step)) return [];
+    const inFolder = stepOfFolder(place.parent.name);
+    if (inFolder !== undefined && inFolder !== step) return [];
+    return [{ ...place, isSure: inFolder === step || steps.length === 1 }];
+  });
+}
+
+/** Reads a step's file, and what lies beside it in a folder of that step. */
+function read(step: Step, { item, parent }: Place): HandedIn {
+  const path = `${step.folder}/${step.file}`;
+  const own = textOf(item);
+  if ("state" in own)
+    return {
+      files: {},
+      modified: own.modified,
+      problem: { state: own.state, sentence: `${path} ${own.sentence}.` },
+    };
+  const handed: HandedIn = { files: { [path]: own.text }, modified: own.modified };
+  const isOwnFolder = stepOfFolder(parent.name) === step;
+  const beside = inside(parent).filter(
+    ({ name, kind }) =>
+      isOwnFolder && kind === "file" && name !== step.file && BESIDE.test(name) && name !== item.name,
+  );
+  for (const one of beside.slice(0, MOST_BESIDE)) {
+    const helper = textOf(one);
+    if ("state" in helper) continue;
+    handed.files[`${step.folder}/${one.name}`] = helper.text;
+    if (helper.modified > own.modified) handed.modified = helper.modified;
+  }
+  return handed;
+}
+
+type Text =
+  | { text: string; modified: Date }
+  | { state: "missing" | "does not compile"; sentence: string; modified?: Date };
+
+function textOf(item: Item): Text {
+  let content: ReturnType<Item["read"]>;
+  try {
+    content = item.read();
+  } catch (error) {
+    return { state: "missing", sentence: (error as Error).message };
+  }
+  const { bytes, modified } = content;
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+    return { state: "does not compile", sentence: "is text in UTF-16. Save it as UTF-8", modified };
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    if (!text.includes("\0")) return { text, modified };
+  } catch {
+    // Not UTF-8: said below.
+  }
+  return { state: "does not compile", sentence: "is not text in UTF-8", modified };
+}

@@ -1,11 +1,15 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { ROOT } from "../base/paths";
 import { starterOf } from "../curriculum/restore";
+import type { Step } from "../curriculum/steps";
+import { readSubmission } from "../curriculum/submission";
 import { judge } from "../runner/judge";
 import { endProcesses } from "../runner/process";
 import type { Verdict } from "../runner/verdict";
 import type { Assignment } from "./assignment";
-import { countTests, ownTests } from "./own-tests";
+import { countTests, type OwnTests, ownTests } from "./own-tests";
 import type { Result } from "./results";
 import { score } from "./score";
 import type { Task } from "./tasks";
@@ -28,70 +32,102 @@ export async function grade(
   assignment: Assignment,
   { jobs, signal, onResult }: Options,
 ): Promise<void> {
-  const { cpuSeconds, memoryMegabytes, submissionSeconds } = assignment.limits;
   const own = ownTests(assignment);
-  const running = new Set<AbortController>();
-  const abort = () => running.forEach((one) => one.abort());
-  signal.addEventListener("abort", abort);
-  /** What went wrong in the grader itself: it keeps no other step from being graded. */
-  const faults: Error[] = [];
   const queue = people.filter((tasks) => tasks.length > 0);
-
-  /** The verdict of the kata's tests, then of each of the teacher's own; fewer if the time is over before. */
-  const verdictsOn = async ({ copy, step, files }: Task, end: number): Promise<Verdict[]> => {
-    const verdicts: Verdict[] = [];
-    for (const tests of [undefined, ...own.foldersOf(step)]) {
-      if (signal.aborted) break;
-      const time = new AbortController();
-      const timer = setTimeout(() => time.abort(), Math.max(0, end - Date.now()));
-      running.add(time);
-      const submission = { id: copy.name, files, steps: [step] };
-      const limits = {
-        cpuLimit: cpuSeconds,
-        memoryLimit: memoryMegabytes,
-        confined: true,
-        signal: time.signal,
-      };
-      try {
-        verdicts.push(...(await judge([submission], { processes: 1, tests, ...limits })));
-      } finally {
-        running.delete(time);
-        clearTimeout(timer);
-      }
-    }
-    return verdicts;
-  };
-
-  /** One submission, step by step, within its time. */
-  const gradeOne = async (tasks: readonly Task[]): Promise<void> => {
-    const end = Date.now() + submissionSeconds * 1000;
-    for (const task of tasks) {
-      try {
-        const verdicts = task.problem ? [] : await verdictsOn(task, end);
-        if (signal.aborted) return;
-        onResult(resultOf(task, assignment, verdicts));
-      } catch (error) {
-        // Ctrl-C ends the compiler's process as well, and that may be heard of first.
-        await wait(200);
-        if (signal.aborted) return;
-        faults.push(new Error(`${task.copy.name}, ${task.step.folder}: ${(error as Error).message}`));
-      }
-    }
-  };
-
+  // It ends early when nothing can be judged here.
+  const all = following(signal);
+  const run: Run = { assignment, own, onResult, signal: all.signal, faults: [], end: all.abort };
   const worker = async () => {
-    for (let tasks = queue.shift(); tasks && !signal.aborted; tasks = queue.shift()) {
-      await gradeOne(tasks);
-    }
+    for (let tasks = queue.shift(); tasks && !run.signal.aborted; tasks = queue.shift())
+      await gradeOne(tasks, run);
   };
   try {
     await Promise.all(Array.from({ length: Math.min(jobs, queue.length) }, worker));
   } finally {
-    signal.removeEventListener("abort", abort);
+    all.remove();
     own.remove();
     endProcesses();
   }
-  if (faults[0]) throw faults[0];
+  if (run.faults.length > 0) throw run.faults.at(-1);
+}
+
+interface Run extends Pick<Options, "signal" | "onResult"> {
+  assignment: Assignment;
+  own: OwnTests;
+  /** What went wrong in the grader itself: it keeps no other step from being graded, unless no step can be. */
+  faults: Error[];
+  end(): void;
+}
+
+/** A signal that comes when another one does, or after some time, or when it is told to. */
+function following(signal: AbortSignal, milliseconds?: number) {
+  const own = new AbortController();
+  const abort = () => own.abort();
+  if (signal.aborted) abort();
+  signal.addEventListener("abort", abort);
+  const timer = milliseconds === undefined ? undefined : setTimeout(abort, milliseconds);
+  const remove = () => {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", abort);
+  };
+  return { signal: own.signal, abort, remove };
+}
+
+/** One submission, step by step, within its time. */
+async function gradeOne(tasks: readonly Task[], run: Run): Promise<void> {
+  const time = following(run.signal, run.assignment.limits.submissionSeconds * 1000);
+  try {
+    for (const task of tasks) {
+      try {
+        const verdicts = task.problem ? [] : await verdictsOn(task, run, time.signal);
+        if (run.signal.aborted) return;
+        run.onResult(resultOf(task, run.assignment, verdicts));
+      } catch (error) {
+        // Ctrl-C ends the compiler's process as well, and that may be heard of first.
+        await wait(200);
+        if (run.signal.aborted) return;
+        run.faults.push(new Error(`${task.copy.name}, ${task.step.folder}: ${(error as Error).message}`));
+        const why = await whyNoProcess(task.step);
+        if (why === undefined) continue;
+        run.faults.push(new Error(`no process can be started here. ${why}`));
+        run.end();
+      }
+    }
+  } finally {
+    time.remove();
+  }
+}
+
+/** The verdict of the kata's tests, then of each of the teacher's own; fewer if the time is over before. */
+async function verdictsOn(
+  { copy, step, files }: Task,
+  { assignment, own }: Run,
+  signal: AbortSignal,
+): Promise<Verdict[]> {
+  const { cpuSeconds: cpuLimit, memoryMegabytes: memoryLimit } = assignment.limits;
+  const verdicts: Verdict[] = [];
+  for (const tests of [undefined, ...own.foldersOf(step)]) {
+    if (signal.aborted) break;
+    const submission = { id: copy.name, files, steps: [step] };
+    const limits = { cpuLimit, memoryLimit, confined: true, processes: 1, signal };
+    verdicts.push(...(await judge([submission], { tests, ...limits })));
+  }
+  return verdicts;
+}
+
+/** Why not even the reference can be judged here: then it is the machine, and no submission. Undefined if it can. */
+async function whyNoProcess(step: Step): Promise<string | undefined> {
+  try {
+    const reference = readSubmission("reference", join(ROOT, "solutions"), [step]);
+    await judge([reference], { processes: 1, confined: true, fresh: true });
+    return undefined;
+  } catch (error) {
+    const { message } = error as Error;
+    const lines = message.split("\n");
+    const [, resource] = /^\s*resource: '(.+)'/m.exec(message) ?? [];
+    const said = lines.find((line) => /^\w*Error\b/.test(line)) ?? lines[0] ?? "";
+    return `${said.trim()}${resource === undefined ? "" : `: ${resource}`}`;
+  }
 }
 
 type Judged = Pick<Result, "state" | "sentence" | "failures">;
@@ -127,7 +163,7 @@ function judgedOf(
 }
 
 function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict[]): Result {
-  const { copy, step, late, key, files } = task;
+  const { copy, step, late, key, files, found } = task;
   const judged = judgedOf(task, assignment, verdicts);
   const code = files[`${step.folder}/${step.file}`];
   const untouched = code !== undefined && sameText(code, readFileSync(starterOf(step), "utf8"));
@@ -137,6 +173,7 @@ function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict
     passed: verdicts.reduce((all, verdict) => all + verdict.passed, 0),
     tests: countTests(step, assignment.tests[step.folder]),
     ...(late && { late }),
+    ...(found !== undefined && { found }),
   } as const;
   return {
     submission: copy.name,

@@ -9,8 +9,14 @@ import { inOneLine } from "../report/known-mistakes";
 import { judge, testNames } from "../runner/judge";
 import type { Assignment } from "./assignment";
 
+export interface OwnTests {
+  /** For each test file a folder in which the judge finds it. */
+  foldersOf(step: Step): string[];
+  remove(): void;
+}
+
 /** The teacher's own tests, each where the judge expects the test of its step. */
-export function ownTests({ tests, steps }: Assignment): { foldersOf(step: Step): string[]; remove(): void } {
+export function ownTests({ tests, steps }: Assignment): OwnTests {
   // Made only where it is needed: a grader that is killed cannot remove it.
   let home: string | undefined;
   const folders = new Map<Step, string[]>();

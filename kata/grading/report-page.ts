@@ -3,12 +3,9 @@ import { count } from "../assertions/count";
 import { htmlPage } from "../base/page";
 import { escapeXml } from "../base/xml";
 import { inOneLine } from "../report/known-mistakes";
-import type { Cohort, Person } from "./cohort";
-import { commonMistakes, type Shared } from "./common-mistakes";
-import type { PageData, PageResult } from "./page/data";
+import { type Cohort, commonMistakes, type Person, type Shared } from "./cohort";
+import { classOf, peopleHtml, twoDecimals } from "./person-html";
 import type { Result } from "./results";
-
-const STYLES = ["colours", "page", "map", "person", "print"];
 
 /** How many of the class's mistakes the page lists. */
 const MOST_MISTAKES = 40;
@@ -24,7 +21,7 @@ export function reportPage(cohort: Cohort, renew?: number): string {
   const body = `<main id="class">
 <h1 tabindex="-1">${escapeXml(title)}</h1>
 <p class="soft">${count(people.length, "person", "people")}, ${count(steps.length, "step")}. ${people.length - open} solved them all.</p>
-${reviews(people)}
+${nobodys(cohort.nobodys)}${reviews(people)}
 <h2 id="map-title">Who stands where</h2>
 <p class="keys">Arrow keys move in the map, Enter opens a person. A heading sorts.</p>
 <div class="controls"><label>Find a person <input id="find" type="search" autocomplete="off"></label><p id="found" class="soft" role="status"></p></div>
@@ -35,45 +32,15 @@ ${map(cohort)}
 ${shared.length === 0 ? `<p class="soft">Nothing that a test could name.</p>` : mistakes(shared, people, cohort.anonymous)}
 </main>
 <main id="person" hidden></main>
+${cohort.anonymous ? "" : peopleHtml(cohort)}
 <noscript><p>This page needs its script to show single people, and to sort.</p></noscript>`;
-  const data = dataOf(cohort, renew);
   return htmlPage({
     title: `${title}: the class`,
     body,
-    data,
+    data: { renew },
     folder: join(__dirname, "page"),
-    styles: STYLES,
+    styles: ["page"],
   });
-}
-
-function dataOf({ steps, people, anonymous }: Cohort, renew?: number): PageData {
-  return {
-    renew,
-    steps: steps.map(({ folder }) => folder),
-    people: anonymous
-      ? []
-      : people.map((person) => ({
-          name: person.name,
-          about: `${twoDecimals(person.points)} of ${person.of} points, ${person.solved} of ${steps.length} steps solved, ${count(person.minutesLeft, "minute")} left`,
-          results: person.results.map((result) => (result ? pageResult(result) : null)),
-        })),
-  };
-}
-
-function pageResult({
-  state,
-  sentence,
-  code,
-  failures,
-  passed,
-  tests,
-  points,
-  of,
-  late,
-}: Result): PageResult {
-  const about = `${passed} of ${tests} tests, ${twoDecimals(points)} of ${of} points${late ? ", late" : ""}`;
-  const shown = failures.map(({ test, text }) => ({ test, text }));
-  return { state, sentence, code, about, at: failures[0]?.at, failures: shown };
 }
 
 function map({ steps, people, anonymous }: Cohort): string {
@@ -115,11 +82,6 @@ ${rows.join("\n")}
 </table>`;
 }
 
-/** Points to two decimals: the whole of them stands in the gradebook's files. */
-function twoDecimals(points: number): number {
-  return Math.round(points * 100) / 100;
-}
-
 /** Words for narrow cells, where a state's own name is long. */
 const SHORT: Readonly<Partial<Record<Result["state"], string>>> = {
   "does not compile": "no compile",
@@ -139,6 +101,13 @@ function reviews(people: readonly Person[]): string {
   return `<details class="step" open><summary>${count(found.length, "step")} to be looked at by you: nothing is counted for ${found.length === 1 ? "it" : "them"} yet</summary><ul>${items.join("\n")}</ul></details>`;
 }
 
+/** Nobody is lost: what has no owner stands above everything. */
+function nobodys(lines: readonly string[]): string {
+  if (lines.length === 0) return "";
+  const items = lines.map((line) => `<li>${escapeXml(line)}</li>`);
+  return `<details class="step" open><summary>Belongs to nobody, and was not graded</summary><ul>${items.join("\n")}</ul></details>`;
+}
+
 function mistakes(shared: readonly Shared[], people: readonly Person[], anonymous: boolean): string {
   const items = shared.slice(0, MOST_MISTAKES).map(({ step, text, people: who }) => {
     const names = who.map((name) => {
@@ -151,8 +120,4 @@ function mistakes(shared: readonly Shared[], people: readonly Person[], anonymou
   });
   const more = shared.length - MOST_MISTAKES;
   return `<ol class="shared">${items.join("\n")}</ol>${more > 0 ? `<p class="soft">And ${more} more, each rarer than these.</p>` : ""}`;
-}
-
-function classOf(state: Result["state"]): string {
-  return state.replaceAll(" ", "-");
 }

@@ -24,8 +24,10 @@ export interface Result {
   sentence: string;
   /** Every failing test. */
   failures: readonly { test?: string; state: State; text: string; at?: string }[];
-  /** The step's file was changed after the deadline. */
+  /** The step's file, or one beside it, was changed after the deadline. */
   late?: true;
+  /** How the step's file was found, where it does not lie where it should. */
+  found?: string;
   /** What the step's file holds. */
   code?: string;
   /** Stands for all that decided about this line: as long as it is the same, nothing is graded again. */
@@ -45,6 +47,10 @@ export interface Header {
   limits: object;
   /** Everybody who was there, also those of another shard. */
   submissions?: readonly string[];
+  /** What is known of people besides: the platform's number, and what they may want to know. */
+  people?: Readonly<Record<string, { id?: string; note?: string }>>;
+  /** What was in the folder and belongs to nobody. */
+  nobodys?: readonly string[];
   /** Makes the numbers of --anonymous. Kept so that they stay, it tells one part from another. */
   salt: string;
 }

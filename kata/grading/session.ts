@@ -4,8 +4,8 @@ import { CliError } from "../base/error";
 import { shownPath, writeOutput } from "../base/output";
 import { ROOT } from "../base/paths";
 import type { Assignment } from "./assignment";
+import { type Class, readClass } from "./class";
 import { type Cohort, cohortOf } from "./cohort";
-import { closeCopies, findCopies } from "./copies";
 import { grade } from "./grade";
 import { testsHash } from "./hashes";
 import { appendTo, type Header, keyOf, RESULTS, type Result, readResults } from "./results";
@@ -45,44 +45,37 @@ export async function pass(
   begin: (steps: number, people: number) => (result: Result) => void,
 ): Promise<Passed> {
   const { paths, out, assignment, jobs, shard, mayBeEmpty } = session;
-  const all = await findCopies(paths, { skip: out, mayBeEmpty });
-  try {
-    const copies = all.filter((_, i) => shard === undefined || i % shard.n === shard.i - 1);
-    const tasks = await readTasks(copies, assignment);
-    const known = new Map(
-      readResults(resultsFile(out)).results.map((one) => [keyOf(one.submission, one.step), one]),
-    );
-    const isNew = ({ copy, step, key }: Task) => known.get(keyOf(copy.name, step.folder))?.key !== key;
-    const open = tasks.map((own) => own.filter(isNew));
-    const steps = open.flat().length;
-    if (!existsSync(resultsFile(out))) writeOutput({ path: resultsFile(out), force: true }, "");
-    const header = headerOf(
-      assignment,
-      all.map(({ name }) => name),
-    );
-    const { salt, add } = appendTo(resultsFile(out), header);
-    const onResult = begin(steps, copies.length);
-    let graded = 0;
-    await grade(open, assignment, {
-      jobs,
-      signal,
-      onResult(result) {
-        add(result);
-        known.set(keyOf(result.submission, result.step), result);
-        graded++;
-        onResult(result);
-      },
-    });
-    const interrupted = graded < steps;
-    if (interrupted && !signal.aborted)
-      throw new Error(`${steps - graded} of ${steps} steps came back without a verdict`);
-    const names = copies.map(({ name }) => name);
-    const wanted = new Set(tasks.flat().map(({ copy, step }) => keyOf(copy.name, step.folder)));
-    const results = [...known].filter(([key]) => wanted.has(key)).map(([, result]) => result);
-    return { cohort: cohortOf(header, results, names), salt, graded, interrupted };
-  } finally {
-    closeCopies(all);
-  }
+  const found = await readClass(paths, { skip: out, mayBeEmpty });
+  const copies = found.copies.filter((_, i) => shard === undefined || i % shard.n === shard.i - 1);
+  const tasks = readTasks(copies, assignment);
+  const known = new Map(
+    readResults(resultsFile(out)).results.map((one) => [keyOf(one.submission, one.step), one]),
+  );
+  const isNew = ({ copy, step, key }: Task) => known.get(keyOf(copy.name, step.folder))?.key !== key;
+  const open = tasks.map((own) => own.filter(isNew));
+  const steps = open.flat().length;
+  if (!existsSync(resultsFile(out))) writeOutput({ path: resultsFile(out), force: true }, "");
+  const header = headerOf(assignment, found);
+  const { salt, add } = appendTo(resultsFile(out), header);
+  const onResult = begin(steps, copies.length);
+  let graded = 0;
+  await grade(open, assignment, {
+    jobs,
+    signal,
+    onResult(result) {
+      add(result);
+      known.set(keyOf(result.submission, result.step), result);
+      graded++;
+      onResult(result);
+    },
+  });
+  const interrupted = graded < steps;
+  if (interrupted && !signal.aborted)
+    throw new Error(`${steps - graded} of ${steps} steps came back without a verdict`);
+  const names = copies.map(({ name }) => name);
+  const wanted = new Set(tasks.flat().map(({ copy, step }) => keyOf(copy.name, step.folder)));
+  const results = [...known].filter(([key]) => wanted.has(key)).map(([, result]) => result);
+  return { cohort: cohortOf(header, results, names), salt, graded, interrupted };
 }
 
 /**
@@ -115,7 +108,7 @@ const DIFFERENT = {
 
 function headerOf(
   { title, steps, points, credit, tests, limits }: Assignment,
-  submissions: readonly string[],
+  { copies, nobodys }: Class,
 ): Omit<Header, "salt"> {
   const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
   return {
@@ -126,6 +119,10 @@ function headerOf(
     steps: steps.map(({ folder }) => ({ step: folder, points: points[folder] ?? 1 })),
     tests: Object.fromEntries(steps.map((step) => [step.folder, testsHash(step, tests[step.folder])])),
     limits,
-    submissions,
+    submissions: copies.map(({ name }) => name),
+    people: Object.fromEntries(
+      copies.flatMap(({ name, id, note }) => (id || note ? [[name, { id, note }]] : [])),
+    ),
+    nobodys: nobodys.map(({ path, why }) => `${path} ${why}`),
   };
 }

@@ -1,7 +1,6 @@
 import { hashOf } from "../base/hash";
 import type { Assignment } from "./assignment";
-import type { Copy } from "./copy";
-import { type HandedIn, handedIn } from "./handed-in";
+import { type Copy, type HandedIn, handedIn } from "./copy";
 import { kataHash, testsHash } from "./hashes";
 
 /** One step of one copy: what there is of it, and the key of its result. */
@@ -13,21 +12,17 @@ export interface Task extends HandedIn {
 }
 
 /** Reads what the copies hold for the steps of the assignment. */
-export async function readTasks(copies: readonly Copy[], assignment: Assignment): Promise<Task[][]> {
+export function readTasks(copies: readonly Copy[], assignment: Assignment): Task[][] {
   const { steps, points, credit, deadline, late: share, limits } = assignment;
   const kata = kataHash();
   const tests = new Map(steps.map((step) => [step, testsHash(step, assignment.tests[step.folder])]));
-  const all: Task[][] = [];
-  for (const copy of copies) {
-    const tasks: Task[] = [];
-    for (const step of steps) {
-      const handed = await handedIn(copy, step);
+  return copies.map((copy) =>
+    steps.map((step): Task => {
+      const handed = handedIn(copy, step);
       const late = deadline !== undefined && (handed.modified ?? deadline) > deadline;
       const worth = JSON.stringify([points[step.folder], credit, late && share, limits]);
-      const own = JSON.stringify([handed.files, handed.problem ?? null]);
-      tasks.push({ ...handed, copy, step, late, key: hashOf(kata, tests.get(step) ?? "", worth, own) });
-    }
-    all.push(tasks);
-  }
-  return all;
+      const own = JSON.stringify([handed.files, handed.problem ?? null, handed.found ?? null]);
+      return { ...handed, copy, step, late, key: hashOf(kata, tests.get(step) ?? "", worth, own) };
+    }),
+  );
 }

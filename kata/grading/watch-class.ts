@@ -2,8 +2,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { CliError } from "../base/error";
 import { shownPath } from "../base/output";
 import type { Cohort } from "./cohort";
+import { nobodysText, table } from "./screen";
 import { type Passed, pass, type Session } from "./session";
-import { table } from "./table";
 
 /** How often the folders are read, in milliseconds; more rarely where reading them takes long. */
 const EVERY = 2000;
@@ -31,9 +31,10 @@ export async function watchClass(
       const people = passed.cohort.people.map(({ name }) => name).join("\n");
       if (passed.graded > 0 || people !== shown) {
         const cohort = finish(passed);
-        const room = people === "" ? "Nobody has handed in a copy yet." : table(cohort);
+        const copies = people === "" ? "Nobody has handed in a copy yet." : table(cohort);
+        const room = `${copies}\n${nobodysText(cohort)}`;
         console.log(
-          `\n${new Date().toLocaleTimeString()}\n${room}\n\n${shownPath(session.out)} is up to date. Ctrl-C ends this.`,
+          `\n${new Date().toLocaleTimeString()}\n${room}\n${shownPath(session.out)} is up to date. Ctrl-C ends this.`,
         );
       }
       shown = people;

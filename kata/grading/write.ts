@@ -3,18 +3,26 @@ import { join } from "node:path";
 import { hashOf } from "../base/hash";
 import { writeOutput } from "../base/output";
 import type { Cohort } from "./cohort";
-import { csv } from "./csv";
-import { gradescope } from "./gradescope";
-import { junit } from "./junit";
-import { markdown } from "./markdown";
+import { type Columns, csv, gradescope } from "./gradebooks";
 import { reportPage } from "./report-page";
+import { junit, markdown } from "./summary";
+
+interface Pages {
+  cohort: Cohort;
+  /** The same, with numbers in the place of names if they are asked for. */
+  shown: Cohort;
+  /** How many seconds until the report loads itself again. */
+  renew?: number | undefined;
+  /** The columns of grades.csv. */
+  columns?: Columns | undefined;
+}
 
 /** Writes everything that is made from the results. */
-export function writeAll(out: string, cohort: Cohort, shown: Cohort, renew?: number): void {
+export function writeAll(out: string, { cohort, shown, renew, columns }: Pages): void {
   write(join(out, "report.html"), reportPage(shown, renew));
   write(join(out, "summary.md"), markdown(shown));
   // Gradebooks know people by their names, whatever the projector shows.
-  write(join(out, "grades.csv"), csv(cohort));
+  write(join(out, "grades.csv"), csv(cohort, columns));
   write(join(out, "junit.xml"), junit(cohort));
   const folder = join(out, "gradescope");
   const own = new Map(cohort.people.map((person) => [folderFor(person.name), person]));

@@ -1,6 +1,6 @@
 import { graphSvg, type Rankdir } from "../drawing/graph-svg";
 import { marked } from "../drawing/numbers";
-import type { Story } from "./story";
+import type { Story } from "./recording";
 
 /** The graph as SVG for the page, which fills in the numbers step by step. The ids of its parts begin with the direction. */
 export async function pageGraph({ title, values, steps }: Story, rankdir: Rankdir): Promise<string> {

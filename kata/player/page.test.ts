@@ -7,8 +7,9 @@ import { buildExample, insideTheKata } from "../dev/example";
 import { runKata, runNode } from "../dev/run-node";
 import { full, marked } from "../drawing/numbers";
 import { record } from "./record";
+import type { Story } from "./recording";
 import { lineFinder } from "./source-line";
-import { type Story, tell } from "./story";
+import { tell } from "./story";
 import { storyPage } from "./story-page";
 
 /** Here a stack says itself where a place comes from. */

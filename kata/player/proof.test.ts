@@ -14,8 +14,8 @@ import { short } from "../drawing/numbers";
 import { EXAMPLES } from "../drawing/subject";
 import { type Event, eventsOf } from "./events";
 import { record, watchedRun } from "./record";
-import type { Node, Recording } from "./recording";
-import { type Story, tell } from "./story";
+import type { Node, Recording, Story } from "./recording";
+import { tell } from "./story";
 
 type Backward = (root: Value) => void;
 

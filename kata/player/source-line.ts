@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { ROOT } from "../base/paths";
-import type { FindLine } from "./story";
+import type { FindLine } from "./recording";
 
 /**
  * Finds the learner's line in a stack: the first one that is not the recorder's.

@@ -3,7 +3,7 @@ import { htmlPage } from "../base/page";
 import { escapeXml } from "../base/xml";
 import { signOf } from "../drawing/numbers";
 import { pageGraph } from "./page-graph";
-import type { Story } from "./story";
+import type { Story } from "./recording";
 
 /** Later ones overrule earlier ones. */
 const STYLES = ["colours", "page", "graph"];

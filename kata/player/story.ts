@@ -3,54 +3,8 @@ import { short } from "../drawing/numbers";
 import { type Event, eventsOf, key } from "./events";
 import { type Progress, startOf } from "./judge";
 import { expressionOf, factor, formulaOf, gradOf, listed } from "./names";
-import type { Arrow, Node, Recording } from "./recording";
+import type { FindLine, Recording, Story, StoryStep } from "./recording";
 import { tellEvents } from "./tell-events";
-
-/** What the page shows: everything is text and numbers, nothing is markup. */
-export interface Story {
-  title: string;
-  /** The graph as a formula: "f = b + 5·b, where b = 3·a". */
-  expression: string;
-  /** Whose code it is. */
-  source: string;
-  /** What has to be known about the recording, if anything. */
-  remark: string;
-  /** With their names: labels, or others where several have the same, or none. */
-  values: (Node & { name: string })[];
-  steps: StoryStep[];
-  /** The first step that is wrong, if one is. */
-  firstWrong?: number;
-  /** Nothing gives away what the gradients should be. */
-  asks: boolean;
-}
-
-export interface StoryStep {
-  /** "f passes its gradient on to b" */
-  heading: string;
-  /** "b.grad: 1 + 5 × 1 = 6" */
-  arithmetic: string;
-  /** "∂(5·b)/∂b = 5, the other factor" */
-  reason: string;
-  /** What is remarkable about it, in sentences. */
-  words: string;
-  /** Something went wrong here. */
-  warns: boolean;
-  /** The line of the learner's code that did it. */
-  line?: { place: string; text: string };
-  /** The value that the forward pass computes. */
-  computes?: number;
-  /** The value that passes its gradient on, those that change, and the arrow between them. */
-  active?: number;
-  receives: number[];
-  arrow?: Arrow;
-  /** What goes along the arrow: "5 × 1". */
-  product?: string;
-  /** `should` is the right number, where that is another. */
-  changes: { of: number; before: number; after: number; should?: number }[];
-}
-
-/** The line of the learner's code in the stack of an error. */
-export type FindLine = (stack: string | undefined) => StoryStep["line"];
 
 interface Telling {
   title: string;

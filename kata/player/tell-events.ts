@@ -4,7 +4,7 @@ import { type Assigned, type Contribution, type Event, key, type Unmatched } fro
 import { type Judgement, judge, type Progress, remember } from "./judge";
 import { factor, gradOf, listed } from "./names";
 import { reasonFor } from "./partials";
-import type { FindLine, StoryStep } from "./story";
+import type { FindLine, StoryStep } from "./recording";
 
 /** What is told of an event, apart from what can be read off it. */
 interface Told

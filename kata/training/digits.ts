@@ -1,34 +1,8 @@
-import { type Labelled, readDigits } from "./data-sets";
+import { readDigits } from "./data-sets";
 import { drawDigits } from "./draw-digits";
 import type { Job } from "./job";
 import { batchOf, refuse, settings, type Typed } from "./options";
-import type { Course } from "./plan";
-
-/** How the network that reads digits is trained. */
-export interface DigitPlan {
-  training: Labelled[];
-  heldOut: Labelled[];
-  seed: number;
-  sizes: number[];
-  rate: number;
-  epochs: number;
-  batch: number;
-}
-
-/** A held-out digit that was read wrong. */
-export interface Misread {
-  pixels: number[];
-  said: number;
-  is: number;
-}
-
-/** What there is of the run at its end. */
-export interface DigitCourse extends Course {
-  /** Of each neuron of the first layer its weights, one for each pixel. */
-  neurons: number[][];
-  /** Those that were read wrong, the worst first. */
-  worst: Misread[];
-}
+import type { DigitCourse, DigitPlan } from "./plan";
 
 /** Handwritten digits, by the learner's steps 18 to 23. */
 export function digitsJob(typed: Typed): Job {

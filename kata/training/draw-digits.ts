@@ -1,8 +1,8 @@
 import { px, text } from "../drawing/chart";
 import { COLOUR, element, toSvg } from "../drawing/svg";
-import type { DigitCourse } from "./digits";
 import { lossChart } from "./draw-run";
 import { outcome } from "./outcome";
+import type { DigitCourse } from "./plan";
 
 const SIDE = 8;
 const SHOWN = 10;

@@ -2,19 +2,7 @@ import { type Labelled, readPenguins } from "./data-sets";
 import { drawRun } from "./draw-run";
 import type { Job } from "./job";
 import { batchOf, refuse, settings, type Typed } from "./options";
-
-/** What is to be trained on penguins, and how. */
-export interface PenguinPlan {
-  training: Labelled[];
-  heldOut: Labelled[];
-  seed: number;
-  sizes: number[];
-  rate: number;
-  epochs: number;
-  batch: number;
-  /** The numbers as they were measured, without the standardizer. */
-  raw: boolean;
-}
+import type { PenguinPlan } from "./plan";
 
 /** Three species in minibatches, by the learner's steps 17 and 18. */
 export function penguinsJob(typed: Typed): Job {

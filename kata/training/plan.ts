@@ -1,4 +1,5 @@
 import type { DataSet } from "./data";
+import type { Labelled } from "./data-sets";
 
 export const LOSSES = ["maxMargin", "meanSquaredError"] as const;
 
@@ -70,4 +71,43 @@ export function gridAround({ training, heldOut }: DataSet): Grid | undefined {
     return [low - margin, high + margin];
   };
   return { x: range(0), y: range(1), count: 48 };
+}
+
+/** What is to be trained on penguins, and how. */
+export interface PenguinPlan {
+  training: Labelled[];
+  heldOut: Labelled[];
+  seed: number;
+  sizes: number[];
+  rate: number;
+  epochs: number;
+  batch: number;
+  /** The numbers as they were measured, without the standardizer. */
+  raw: boolean;
+}
+
+/** How the network that reads digits is trained. */
+export interface DigitPlan {
+  training: Labelled[];
+  heldOut: Labelled[];
+  seed: number;
+  sizes: number[];
+  rate: number;
+  epochs: number;
+  batch: number;
+}
+
+/** A held-out digit that was read wrong. */
+export interface Misread {
+  pixels: number[];
+  said: number;
+  is: number;
+}
+
+/** What there is of the run at its end. */
+export interface DigitCourse extends Course {
+  /** Of each neuron of the first layer its weights, one for each pixel. */
+  neurons: number[][];
+  /** Those that were read wrong, the worst first. */
+  worst: Misread[];
 }

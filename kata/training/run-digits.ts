@@ -7,8 +7,7 @@ import { linear } from "#steps/22-matmul/matmul";
 import { backward, cells, noGrad } from "#steps/23-tensor-backward/backward";
 import { mulberry32 } from "../assertions/random";
 import type { Labelled } from "./data-sets";
-import type { DigitCourse, DigitPlan, Misread } from "./digits";
-import type { Moment, Score } from "./plan";
+import type { DigitCourse, DigitPlan, Misread, Moment, Score } from "./plan";
 import { heading, nextLine, show } from "./progress";
 
 const PIXELS = 64;

@@ -5,8 +5,7 @@ import { MLP } from "#steps/15-neuron/neuron";
 import { crossEntropy } from "#steps/17-cross-entropy/cross-entropy";
 import { type Sample, standardizer, trainInBatches } from "#steps/18-minibatches/minibatches";
 import { mulberry32 } from "../assertions/random";
-import type { PenguinPlan } from "./penguins";
-import type { Course, Moment, Score } from "./plan";
+import type { Course, Moment, PenguinPlan, Score } from "./plan";
 import { heading, nextLine, show } from "./progress";
 
 /** Trains, and prints a line at each moment. To be run apart. */

@@ -1,10 +1,23 @@
 import { fromJson } from "../../base/json";
-import type { Story } from "../story";
+import type { Story } from "../recording";
 
 export const graph = get("graph");
 export const slider = get("slider") as HTMLInputElement;
 /** Whoever wants no motion. */
 export const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+/** What there is at a step. */
+export interface Moment {
+  grads: number[];
+  /** The right gradients, where others stand. */
+  ghosts: Map<number, number>;
+  /** The values that the forward pass has computed. */
+  computed: Set<number>;
+  /** The arrows that have delivered before. */
+  delivered: Set<string>;
+  /** In which order values have passed on. */
+  order: string[];
+}
 
 /** What was recorded. */
 export const recorded = fromJson(get("data").textContent ?? "") as Story;

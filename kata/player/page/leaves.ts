@@ -3,7 +3,8 @@ import { short } from "../../drawing/numbers";
 import { factor, gradOf } from "../names";
 import { isComputable, moveOf, withLeaves } from "../recompute";
 import { record } from "../record";
-import { type Story, tell } from "../story";
+import type { Story } from "../recording";
+import { tell } from "../story";
 import { get, recorded, slider, state } from "./dom";
 import { lastStep, show } from "./show";
 

@@ -1,8 +1,6 @@
 import { marked, short } from "../../drawing/numbers";
-import type { Arrow } from "../recording";
-import type { StoryStep } from "../story";
-import { calm, drawn, get, graph, mark, state } from "./dom";
-import type { Moment } from "./show";
+import type { Arrow, StoryStep } from "../recording";
+import { calm, drawn, get, graph, type Moment, mark, state } from "./dom";
 
 /** The picture at a step: who passes on, who receives, what stands there, and what should. */
 export function drawStep({ active, arrow, computes, receives }: StoryStep, now: Moment): void {

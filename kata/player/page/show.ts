@@ -1,20 +1,7 @@
 import { full } from "../../drawing/numbers";
-import type { Story, StoryStep } from "../story";
-import { get, mark, slider, state } from "./dom";
+import type { Story, StoryStep } from "../recording";
+import { get, type Moment, mark, slider, state } from "./dom";
 import { bringIntoView, drawStep, travel } from "./picture";
-
-/** What there is at a step. */
-export interface Moment {
-  grads: number[];
-  /** The right gradients, where others stand. */
-  ghosts: Map<number, number>;
-  /** The values that the forward pass has computed. */
-  computed: Set<number>;
-  /** The arrows that have delivered before. */
-  delivered: Set<string>;
-  /** In which order values have passed on. */
-  order: string[];
-}
 
 /** Counted from the start each time, so that back is as right as forward. */
 function momentAt({ values, steps }: Story, current: number): Moment {

@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { writeFiles } from "../dev/zip-of";
+import { main } from "./grade";
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "kata grade "));
+  jest.spyOn(console, "log").mockImplementation((...said: unknown[]) => {
+    screen += `${said.join(" ")}\n`;
+  });
+  jest.spyOn(process.stderr, "write").mockReturnValue(true);
+  jest.spyOn(console, "error").mockReturnValue();
+  screen = "";
+});
+let screen = "";
+afterEach(() => {
+  jest.restoreAllMocks();
+  process.removeAllListeners("SIGINT").removeAllListeners("SIGTERM").removeAllListeners("SIGHUP");
+  rmSync(home, { recursive: true, force: true });
+});
+
+test("what belongs to nobody is on the screen, and the exit code says so until it is gone", async () => {
+  const out = join(home, "grades");
+  writeFiles(join(home, "class"), { "ada/value.txt": "", "bob - mul.ts.pdf": "" });
+  const grade = (...options: string[]) => main([...options, "--out", out]);
+  expect(await grade(join(home, "class"), "--steps", "03")).toBe(1);
+  expect(screen).toContain(
+    "Belongs to nobody, and was not graded:\n  bob - mul.ts.pdf lies in nobody's folder",
+  );
+  expect(screen).toContain("ada: There is no step in it");
+  expect(await grade("--report")).toBe(1);
+  // A part of a class is told of it, too. It counts when the parts are put together.
+  expect(await grade(join(home, "class"), "--steps", "03", "--shard", "1/1")).toBe(0);
+  rmSync(join(home, "class", "bob - mul.ts.pdf"));
+  expect(await grade(join(home, "class"), "--steps", "03")).toBe(0);
+  expect(await grade("--report")).toBe(0);
+});
+
+test("a workflow for GitHub Classroom is printed and nothing is graded", async () => {
+  writeFileSync(join(home, "week1.json"), '{"steps": ["03"]}');
+  expect(await main(["--classroom", join(home, "week1.json")])).toBe(0);
+  expect(screen).toContain("command: npm test 03");
+});

@@ -1,0 +1,428 @@
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { mulberry32 } from "../assertions/random";
+import { ROOT } from "../base/paths";
+import { findStep } from "../curriculum/steps";
+import { type Files, writeFiles, zipOf } from "../dev/zip-of";
+import { type Class, readClass } from "./class";
+import { handedIn } from "./copy";
+import type { Item } from "./item";
+import { ownerOf, PLATFORMS } from "./platforms";
+import { readTree } from "./tree";
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "kata grade "));
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+const mul = findStep("mul");
+
+/** What each person has handed in for step 03, or why there is nothing; and what is nobody's. */
+function told({ copies, nobodys }: Class): { people: Record<string, string>; nobodys: string[] } {
+  const people = copies.map((copy) => {
+    const { files, problem } = handedIn(copy, mul);
+    return [copy.name, files["03-mul/mul.ts"] ?? problem?.sentence ?? ""] as const;
+  });
+  return { people: Object.fromEntries(people), nobodys: nobodys.map(({ path }) => path) };
+}
+
+/** The same as a folder and as a zip file: nothing may be true of one and not of the other. */
+async function bothWays(files: Files) {
+  rmSync(join(home, "week1"), { recursive: true, force: true });
+  writeFiles(join(home, "week1"), files);
+  writeFileSync(join(home, "week1.zip"), zipOf(files));
+  const folder = await readClass([join(home, "week1")]);
+  const zip = await readClass([join(home, "week1.zip")]);
+  expect(told(zip)).toEqual(told(folder));
+  return { ...told(folder), copies: folder.copies };
+}
+
+const YAML = `submission_11:
+  :submitters:
+  - :name: Ada Lovelace
+    :sid: '0042'
+    :email: ada@example.org
+submission_12:
+  :submitters:
+  - :name: Bob
+`;
+
+const LAYOUTS: Readonly<Record<string, [files: Files, people: Record<string, string>, nobodys?: string[]]>> =
+  {
+    "a repository, its exercises, its step folders, and zip files of them": [
+      {
+        "ada/exercises/03-mul/mul.ts": "1",
+        "ada/solutions/03-mul/mul.ts": "not this",
+        "bob/03-mul/mul.ts": "2",
+        "cy/kata-main/exercises/03-mul/mul.ts": "3",
+        "dan.zip": { "kata-main/exercises/03-mul/mul.ts": "4" },
+        "eve/eve.zip": { "eve/03-mul/mul.ts": "5" },
+      },
+      { ada: "1", bob: "2", cy: "3", dan: "4", eve: "5" },
+    ],
+    "a zip file of macOS": [
+      { "ada/03-mul/mul.ts": "1", "ada/.DS_Store": "", "__MACOSX/ada/03-mul/._mul.ts": "", ".DS_Store": "" },
+      { ada: "1" },
+    ],
+    "GitHub Classroom's folder of repositories": [
+      {
+        "week1-submissions/week1-ada/exercises/03-mul/mul.ts": "1",
+        "week1-submissions/week1-bob/exercises/03-mul/mul.ts": "2",
+      },
+      { "week1-ada": "1", "week1-bob": "2" },
+    ],
+    "GitHub Classroom's folder with one repository so far": [
+      { "week1-submissions/week1-ada/exercises/03-mul/mul.ts": "1" },
+      { "week1-ada": "1" },
+    ],
+    "Gradescope's export": [
+      {
+        "assignment_7_export/submission_metadata.yml": YAML,
+        "assignment_7_export/submission_11/mul.ts": "1",
+        "assignment_7_export/submission_12/03-mul/mul.ts": "2",
+      },
+      { "Ada Lovelace": "1", Bob: "2" },
+    ],
+    "Moodle with folders, and online texts": [
+      {
+        "Ada Lovelace_12_assignsubmission_file_/kata.zip": { "kata-main/exercises/03-mul/mul.ts": "1" },
+        "Ada Lovelace_12_assignsubmission_onlinetext_/onlinetext.html": "<p>",
+        "Bob_13_assignsubmission_onlinetext_/onlinetext.html": "<p>",
+      },
+      { "Ada Lovelace": "1", Bob: "There is no step in it, only a text: onlinetext.html." },
+    ],
+    "Moodle without folders, and two people of one name": [
+      {
+        "Ada_12_assignsubmission_file_mul.ts": "1",
+        "Ada_12_assignsubmission_file_add.ts": "0",
+        "Ada_13_assignsubmission_file_kata.zip": { "03-mul/mul.ts": "2" },
+        "Bob_14_assignsubmission_file_kata.zip": "damaged",
+      },
+      { "Ada 12": "1", "Ada 13": "2", Bob: "kata.zip cannot be read as a zip file: it is damaged, or none." },
+    ],
+    "Blackboard, with two attempts": [
+      {
+        "Week 1_ada_attempt_2026-10-12-18-00-00_mul.ts": "old",
+        "Week 1_ada_attempt_2026-10-12-18-00-00.txt": "Name: Ada",
+        "Week 1_ada_attempt_2026-10-13-09-00-00_mul.ts": "1",
+        "Week 1_bob_attempt_2026-10-12-18-00-00_kata.zip": { "exercises/03-mul/mul.ts": "2" },
+      },
+      { ada: "1", bob: "2" },
+    ],
+    "Brightspace with folders, and three attempts": [
+      {
+        "12-345 - Ada Lovelace - Oct 9, 2026 600 PM/mul.ts": "old",
+        "12-345 - Ada Lovelace - Oct 12, 2026 1100 AM/mul.ts": "1",
+        "12-345 - Ada Lovelace - Sep 30, 2026 1100 AM/mul.ts": "older",
+        "13-345 - Bob - Oct 12, 2026 6:00 PM/03-mul/mul.ts": "2",
+        "index.html": "",
+      },
+      { "Ada Lovelace": "1", Bob: "2" },
+    ],
+    "Brightspace without folders": [
+      { "12-345 - Ada Lovelace - Oct 9, 2026 600 PM - mul.ts": "1" },
+      { "Ada Lovelace": "1" },
+    ],
+    "Canvas, where a file was handed in again": [
+      {
+        "lovelaceada_12_901_mul-1.ts": "1",
+        "müllerbob_LATE_13_902_kata.zip": { "kata-main/exercises/03-mul/mul.ts": "2" },
+        "cycy_14_text.html": "<p>",
+      },
+      { lovelaceada: "1", müllerbob: "2", cycy: "There is no step in it, only a text: cycy_14_text.html." },
+    ],
+    "Canvas without names": [
+      { "anon_Xy1zz_901_mul.ts": "1", "LATE_anon_Ab2_902_mul.ts": "2" },
+      { anon_Xy1zz: "1", anon_Ab2: "2" },
+    ],
+    "Google Classroom": [
+      { "Ada Lovelace - Copy of mul.ts": "1", "Bob - mul.ts": "2", "Bob - add.ts": "0" },
+      { "Ada Lovelace": "1", Bob: "2" },
+    ],
+    "loose files beside somebody's folder": [
+      { "ada/03-mul/mul.ts": "1", "mul.ts": "whose?", "notes.pdf": "" },
+      { ada: "1" },
+      ["mul.ts", "notes.pdf"],
+    ],
+    "people's folders in a folder that holds results of its own": [
+      {
+        "week 1/results.jsonl": "{}",
+        "week 1/report.html": "",
+        "week 1/ada/03-mul/mul.ts": "1",
+        "week 1/bob/mul.ts": "2",
+      },
+      { ada: "1", bob: "2" },
+    ],
+    "the grader's results beside people's folders": [
+      {
+        "ada/03-mul/mul.ts": "1",
+        "results.jsonl": "",
+        "gradescope/ada/results.json": "",
+        "old/results.jsonl": "",
+      },
+      { ada: "1" },
+    ],
+    "one person so far": [{ "Ada/autograd-kata-main/exercises/03-mul/mul.ts": "1" }, { Ada: "1" }],
+    "a copy that says nothing of its owner": [
+      { "autograd-kata-main/exercises/03-mul/mul.ts": "1" },
+      { week1: "1" },
+    ],
+    "a copy that says nothing of its owner, in a folder that does not either": [
+      { "submissions/autograd-kata-main/exercises/03-mul/mul.ts": "1" },
+      { week1: "1" },
+    ],
+    "the whole path of a disk": [{ "home/ada/work/kata/exercises/03-mul/mul.ts": "1" }, { ada: "1" }],
+    "the whole path to a class": [
+      { "Users/teacher/class/ada/03-mul/mul.ts": "1", "Users/teacher/class/bob.zip": { "mul.ts": "2" } },
+      { ada: "1", bob: "2" },
+    ],
+    "six folders deep, and three zip files in each other": [
+      {
+        "ada/a/b/c/d/e/f/exercises/03-mul/mul.ts": "1",
+        "bob.zip": { "b.zip": { "c.zip": { "kata/03-mul/mul.ts": "2" } } },
+      },
+      { ada: "1", bob: "2" },
+    ],
+    "several copies, other archives, and nothing": [
+      {
+        "ada/new/03-mul/mul.ts": "1",
+        "ada/old/03-mul/mul.ts": "2",
+        "bob/a.zip": { "03-mul/mul.ts": "" },
+        "bob/b.zip": { "03-mul/mul.ts": "" },
+        "cy/kata.7z": "",
+        "dan.rar": "",
+        "eve/kata-main/kata/run.js": "",
+        "eve/kata-main/kata/starters/03-mul/mul.ts": "not this",
+        "zed.zip": "damaged",
+      },
+      {
+        ada: "There are 2 copies in it, and only one can be graded: new, old.",
+        bob: "There are 2 copies in it, and only one can be graded: a.zip, b.zip.",
+        cy: "kata.7z is no zip file, and no other archive is read.",
+        dan: "dan.rar is no zip file, and no other archive is read.",
+        eve: "There is no step in it: no folder like 01-value.",
+        zed: "zed.zip cannot be read as a zip file: it is damaged, or none.",
+      },
+    ],
+  };
+
+test.each(Object.entries(LAYOUTS))(
+  "%s, as a folder and as a zip file",
+  async (_, [files, people, nobodys = []]) => {
+    const { copies, ...found } = await bothWays(files);
+    expect(found).toEqual({ people, nobodys });
+  },
+);
+
+test("of several attempts the latest counts, and a note says so; the platform's number is known", async () => {
+  const [files] = LAYOUTS["Brightspace with folders, and three attempts"] ?? [{}];
+  const { copies } = await bothWays(files);
+  expect(copies.map(({ id, note }) => [id, note])).toEqual([
+    ["12", "3 attempts; the latest counts, of 2026-10-12 11:00."],
+    ["13", undefined],
+  ]);
+});
+
+test("each platform has a source, and its names are of no other", () => {
+  for (const { source } of PLATFORMS) expect(source).not.toBe("");
+  for (const name of ["Ada Lovelace", "ada", "kata (1).zip", "week1-ada", "README.txt", "2026-10-12"])
+    expect(ownerOf(name)).toBeUndefined();
+});
+
+const NOT_THERE = "There is no 03-mul/mul.ts. What is graded lies in ";
+
+test.each([
+  ...["3-mul/mul.ts", "03_Mul/mul.ts", "03-mul (1)/mul.ts", "Copy of 03-mul/mul.ts", "03-mul/03-mul/mul.ts"],
+  ...[
+    "mul.ts",
+    "Mul.ts",
+    "mul (1).ts",
+    "mul 2.ts",
+    "Copy of mul.ts",
+    "mul - Copy.ts",
+    "mul.js",
+    "mul.ts.txt",
+  ],
+  ...["exercises/03-mul.ts", "exercises/03-mul/mul (1).ts", "work/mul.ts"],
+])("%s is found, and the report says so", async (path) => {
+  const { copies } = await bothWays({ [`ada/${path}`]: "1", "bob/01-value/value.ts": "" });
+  const [ada] = copies;
+  expect(ada && handedIn(ada, mul)).toMatchObject({
+    files: { "03-mul/mul.ts": "1" },
+    found: `${NOT_THERE}${path}.`,
+  });
+});
+
+test("where there is doubt, nothing is graded, and what there is is named", async () => {
+  const sentence = async (step: string, ...paths: string[]) => {
+    const { copies } = await bothWays(Object.fromEntries(paths.map((path) => [`ada/${path}`, "1"])));
+    return copies[0] && handedIn(copies[0], findStep(step)).problem?.sentence;
+  };
+  expect(await sentence("mul", "mul (1).ts", "Copy of mul.ts")).toBe(
+    "03-mul/mul.ts is not there. There is Copy of mul.ts and mul (1).ts, and nobody can say which of them counts. Leave one, with the right name.",
+  );
+  // Three steps have a file of this name.
+  expect(await sentence("10", "backward.ts")).toBe(
+    "10-variable-reuse/backward.ts is not there. There is backward.ts, and that may be another step's. Leave one, with the right name.",
+  );
+  expect(await sentence("mul", "03-mul/mul.test.ts", "04-sub/mul.ts", "03-mul/muul.ts")).toBe(
+    "03-mul/mul.ts is not there.",
+  );
+});
+
+test("what lies beside a step's file comes with it, and a loose file comes alone", async () => {
+  const beside = { "03-mul/times.ts": "2", "03-mul/mul.test.ts": "", "03-mul/notes.txt": "" };
+  const { copies } = await bothWays({
+    ...Object.fromEntries(Object.entries(beside).map(([path, text]) => [`ada/${path}`, text])),
+    "ada/03-mul/mul.ts": "1",
+    "bob/mul.ts": "1",
+    "bob/add.ts": "3",
+  });
+  expect(copies.map((copy) => handedIn(copy, mul).files)).toEqual([
+    { "03-mul/mul.ts": "1", "03-mul/times.ts": "2" },
+    { "03-mul/mul.ts": "1" },
+  ]);
+});
+
+test("what is no file of sane text is named", async () => {
+  const reference = readFileSync(join(ROOT, "solutions/03-mul/mul.ts"), "utf8");
+  writeFiles(join(home, "class"), {
+    "huge/03-mul/mul.ts": "x".repeat(256 * 1024 + 1),
+    "folder/03-mul/mul.ts/x": "",
+    "link/03-mul/x": "",
+    "wide/03-mul/mul.ts": "",
+  });
+  writeFileSync(join(home, "class/wide/03-mul/mul.ts"), Buffer.from(`\uFEFF${reference}`, "utf16le"));
+  symlinkSync(join(ROOT, "solutions/03-mul/mul.ts"), join(home, "class/link/03-mul/mul.ts"));
+  symlinkSync(ROOT, join(home, "class/other"));
+  expect(told(await readClass([join(home, "class")])).people).toEqual({
+    huge: "03-mul/mul.ts is larger than 256 KiB, and was not read.",
+    wide: "03-mul/mul.ts is text in UTF-16. Save it as UTF-8.",
+    folder: "03-mul/mul.ts is a folder, not a file.",
+    link: "03-mul/mul.ts is a symbolic link, and links are not followed.",
+    other: "other is a symbolic link, and links are not followed.",
+  });
+});
+
+const asUser = process.getuid?.() === 0 || process.platform === "win32" ? test.skip : test;
+
+asUser("a copy that may not be read is that copy's row", async () => {
+  writeFiles(join(home, "class"), {
+    "ada/03-mul/mul.ts": "1",
+    "bob/03-mul/mul.ts": "",
+    "cy/03-mul/mul.ts": "",
+  });
+  chmodSync(join(home, "class/bob"), 0);
+  chmodSync(join(home, "class/cy/03-mul/mul.ts"), 0);
+  try {
+    expect(told(await readClass([join(home, "class")])).people).toEqual({
+      ada: "1",
+      bob: "bob cannot be read: permission denied.",
+      cy: "03-mul/mul.ts cannot be read: permission denied.",
+    });
+  } finally {
+    chmodSync(join(home, "class/bob"), 0o700);
+  }
+});
+
+test("in a zip file, names may begin with ./, be in UTF-8 without saying so, or lead out of it", async () => {
+  const zip = { "./ada/03-mul/mul.ts": "1", "./Jürgen/03-mul/mul.ts": "2", "../../evil/03-mul/mul.ts": "3" };
+  writeFileSync(join(home, "all.zip"), zipOf({ ...zip, [`${"a/".repeat(100)}mul.ts`]: "" }));
+  const { people, nobodys } = told(await readClass([join(home, "all.zip")]));
+  expect(people).toMatchObject({ ada: "1", Jürgen: "2" });
+  expect(Object.values(people)).not.toContain("3");
+  expect(Object.keys(people).length + nobodys.length).toBe(4);
+});
+
+test.each([
+  ["is encrypted", { 8: 1, 20: 13 }, "03-mul/mul.ts is encrypted."],
+  ["is packed by another method", { 10: 12 }, "03-mul/mul.ts is packed in an unusual way."],
+  ["is a link", { 41: 0o120000 >> 8 }, "03-mul/mul.ts is a symbolic link, and links are not followed."],
+  ["is too large", { 26: 9 }, /^ada\.zip cannot be read as a zip file: .*size mismatch/],
+])("what %s in a zip file is told in that copy's row", async (_, bytes: Record<number, number>, sentence) => {
+  const zip = zipOf({ "03-mul/mul.ts": "1" });
+  const entry = zip.lastIndexOf("PK\x01\x02", undefined, "latin1");
+  for (const [at, byte] of Object.entries(bytes)) zip[entry + Number(at)] = byte;
+  writeFiles(join(home, "class"), { "bob/03-mul/mul.ts": "2" });
+  writeFileSync(join(home, "class/ada.zip"), zip);
+  const { people } = told(await readClass([join(home, "class")]));
+  expect(people).toEqual({ ada: expect.stringMatching(sentence), bob: "2" });
+});
+
+test("too many zip files in each other, and Windows's separators, are told or read", async () => {
+  const deep = { "a.zip": { "b.zip": { "c.zip": { "d.zip": { "03-mul/mul.ts": "1" } } } } };
+  const { people } = await bothWays({
+    "ada.zip": deep,
+    "bob.zip": { "kata\\03-mul\\mul.ts": "2" },
+    "cy/x": "",
+  });
+  expect(people).toMatchObject({
+    ada: "d.zip cannot be read as a zip file: too many zip files lie in each other.",
+    bob: "2",
+  });
+});
+
+const onLinux = process.platform === "linux" ? test : test.skip;
+
+onLinux("a folder whose name is no UTF-8 is somebody's, too", async () => {
+  const path = Buffer.concat([Buffer.from(`${home}/class/J`), Buffer.from([0xfc]), Buffer.from("rgen")]);
+  mkdirSync(Buffer.concat([path, Buffer.from("/03-mul")]), { recursive: true });
+  writeFileSync(Buffer.concat([path, Buffer.from("/03-mul/mul.ts")]), "1");
+  expect(told(await readClass([join(home, "class")])).people).toEqual({ Jürgen: "1" });
+});
+
+test("where all files are loose, it says which they are", async () => {
+  writeFiles(join(home, "class"), { "notes.txt": "", "value.pdf": "" });
+  await expect(readClass([join(home, "class")])).rejects.toThrow(
+    /holds no copy of the kata: .* What lies in it is nobody's: notes\.txt, value\.pdf\.$/,
+  );
+});
+
+test("everything in a folder is somebody's, ignored, or nobody's, in 500 folders and zip files", async () => {
+  const random = mulberry32(23);
+  const pick = <T>(all: readonly T[]) => all[Math.floor(random() * all.length)] as T;
+  const names = ["ada", "bob", "kata-main", "home", "submissions", "03-mul", "exercises", "solutions", "old"];
+  const files = ["mul.ts", "add.ts", "notes.txt", "results.jsonl", ".DS_Store", "kata.rar", "backward.ts"];
+  const prefixes = ["Ada_12_assignsubmission_file_", "ada_12_34_", "ada_LATE_12_35_", "Bob - ", "", "", ""];
+  const dates = ["2026-10-12-18-00-00", "2026-10-13-18-00-00"];
+  const tree = (depth: number): Files =>
+    Object.fromEntries(
+      Array.from({ length: 1 + Math.floor(random() * 4) }, (): [string, string | Files][] => {
+        const kind = depth === 0 ? 0 : random();
+        if (kind < 0.3) return [[pick(prefixes) + pick(files), "1"]];
+        if (kind < 0.4) return [[`W_ada_attempt_${pick(dates)}_${pick(files)}`, "1"]];
+        if (kind < 0.5) return [[`${pick(prefixes)}${pick(names)}.zip`, tree(depth - 1)]];
+        const name = pick(names);
+        return Object.entries(tree(depth - 1)).map(([path, text]) => [`${name}/${path}`, text]);
+      }).flat(),
+    );
+  const leaves = (item: Item): string[] =>
+    item.items.length > 0
+      ? item.items.flatMap((one) => leaves(one).map((path) => `${item.name}/${path}`))
+      : [item.name];
+  const seen = new Set<string>();
+  for (let i = 0; i < 500; i++) {
+    const files = tree(4);
+    const path = join(home, i % 2 === 0 ? `${i}` : `${i}.zip`);
+    if (i % 2 === 0) writeFiles(path, files);
+    else writeFileSync(path, zipOf(files));
+    const all = leaves(await readTree(path)).length;
+    const { copies, ignored, nobodys } = await readClass([path], { mayBeEmpty: true }).catch(
+      (error: Error) => {
+        expect(error.message).toContain("holds no copy of the kata");
+        return { copies: [], ignored: [], nobodys: undefined };
+      },
+    );
+    if (nobodys === undefined) continue;
+    const owned = copies.flatMap((copy) => copy.owned);
+    const items = [...owned, ...[...ignored, ...nobodys].map(({ item }) => item)];
+    expect(new Set(items).size).toBe(items.length);
+    expect({ i, files, many: items.flatMap(leaves).length }).toEqual({ i, files, many: all });
+    expect(new Set(copies.map(({ name }) => name)).size).toBe(copies.length);
+    for (const copy of copies)
+      seen.add(handedIn(copy, mul).problem === undefined ? "graded" : "told why not");
+  }
+  expect([...seen].sort()).toEqual(["graded", "told why not"]);
+});

@@ -1,0 +1,85 @@
+import pc from "picocolors";
+import { WIDTH, wrap } from "../base/text";
+import type { State } from "../runner/verdict";
+import type { Cohort, Person } from "./cohort";
+
+/** A state in one letter, for a table that must be narrow, and what the letter means. */
+export const LETTERS = {
+  solved: "■",
+  "not written": "·",
+  wrong: "x",
+  crashed: "!",
+  "does not compile": "c",
+  "timed out": "∞",
+  missing: "-",
+  review: "?",
+} as const;
+
+/** On one line and printable: no control character of a hostile name reaches the terminal. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "�");
+}
+
+const COLOURS: Readonly<Partial<Record<State, (text: string) => string>>> = {
+  solved: pc.green,
+  review: pc.magenta,
+  "not written": pc.dim,
+  missing: pc.dim,
+};
+
+/** The class on a terminal: a row for each person, a column for each step. */
+export function table({ people, steps }: Cohort): string {
+  const cell = (text: string) => text.padStart(3);
+  const width = Math.max(8, WIDTH - steps.length * 3 - 10);
+  const row = ({ name, results, points, of }: Person) => {
+    const marks = results.map((result) => {
+      if (!result) return cell("");
+      return (COLOURS[result.state] ?? pc.red)(cell(LETTERS[result.state]));
+    });
+    const sum = ` ${Math.round(points * 100) / 100}/${of}`.padStart(10);
+    return `${fitted(name, width)}${marks.join("")}${sum}`;
+  };
+  const head = `${"".padEnd(width)}${steps.map(({ number }) => cell(number)).join("")}${"points".padStart(10)}`;
+  const legend = Object.entries(LETTERS)
+    .map(([state, letter]) => `${letter} ${state}`)
+    .join("   ");
+  return [pc.bold(head), ...people.map(row), "", pc.dim(wrap(legend))].join("\n");
+}
+
+/** A name in exactly this many columns. */
+function fitted(name: string, width: number): string {
+  const letters = [...printable(name)];
+  const text = letters.length > width - 1 ? `${letters.slice(0, width - 2).join("")}…` : letters.join("");
+  return text.padEnd(width);
+}
+
+/** A bar with the time left on a terminal; elsewhere a line for every tenth. What it returns is called for each step that is done. */
+export function progressBar(total: number): () => void {
+  const { stderr } = process;
+  const begin = Date.now();
+  let shown = begin;
+  let done = 0;
+  const left = () => {
+    const seconds = Math.round(((Date.now() - begin) / 1000 / done) * (total - done));
+    return seconds < 90 ? `${seconds} s left` : `${Math.round(seconds / 60)} min left`;
+  };
+  return () => {
+    done++;
+    const words = `${done} of ${total} steps${done < total && done >= 5 ? `, ${left()}` : ""}`;
+    if (!stderr.isTTY) {
+      const tenths = (n: number) => Math.floor((n * 10) / total);
+      if (total >= 20 && tenths(done) > tenths(done - 1)) stderr.write(`${words}\n`);
+    } else if (done === total) stderr.write("\r\x1b[K");
+    else if (Date.now() - shown >= 100) {
+      shown = Date.now();
+      const filled = Math.round((done / total) * 30);
+      stderr.write(`\r[${"#".repeat(filled)}${".".repeat(30 - filled)}] ${words}\x1b[K`);
+    }
+  };
+}
+
+/** What was in the folder and has no owner, for the screen; nothing if there is no such thing. */
+export function nobodysText({ nobodys }: Cohort): string {
+  const lines = nobodys.map((one) => `  ${printable(one)}\n`);
+  return lines.length === 0 ? "" : `\nBelongs to nobody, and was not graded:\n${lines.join("")}`;
+}
