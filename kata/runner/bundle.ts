@@ -210,15 +210,16 @@ async function bundleTests(step: Step, folder: string): Promise<Tests> {
       if (kind === "entry-point") return undefined;
       const kata = (input: string) => ({ path: input, namespace: "kata" });
       if (importer === "entry") return kata(path);
-      if (path.startsWith("#kata/")) return kata(`kata/assertions/${path.slice(6)}.ts`);
+      const found = path.startsWith("#kata/") && `kata/assertions/${path.slice(6)}.ts`;
+      if (found && textOf(found) !== undefined) return kata(found);
       const target = path.startsWith("#steps/") ? path.slice(7) : posix.join(dirname(importer), path);
       if (STEPS.some((one) => `${one.folder}/${one.file}` === `${target}.ts`)) {
         imports[target] ??= [];
         return { path: target, namespace: "step" };
       }
       if (!/^\.\.?\//.test(path)) return { path, namespace: path.startsWith("node:") ? "node" : "package" };
-      const found = ENDINGS.map((ending) => target + ending).find((input) => textOf(input) !== undefined);
-      return found === undefined ? { errors: [{ text: `Cannot find module '${path}'` }] } : kata(found);
+      const near = ENDINGS.map((ending) => target + ending).find((input) => textOf(input) !== undefined);
+      return near === undefined ? { errors: [{ text: `Cannot find module '${path}'` }] } : kata(near);
     });
     onLoad({ filter: /.*/, namespace: "step" }, ({ path }) => ({
       contents: `module.exports = kataSteps[${JSON.stringify(path)}];`,
