@@ -43,6 +43,8 @@ export interface Host {
   moduleFor(name: string): unknown;
   /** What the tests may ask for besides. */
   testModules: Readonly<Record<string, unknown>>;
+  /** What a call may ask for besides. Code that is tested may not: it could wait, and go on when its job is over. */
+  callModules: Readonly<Record<string, unknown>>;
   /** A package of the tests, from a file of scripts. */
   load(file: string): unknown;
   /** Counts what is done with arrays, sets and maps, while somebody listens. */
@@ -132,7 +134,7 @@ async function runTests(job: TestJob, host: Host, say: Say): Promise<void> {
     EVALUATION,
   ) as (console: object, modules: (name: string) => unknown, steps: object, harness: object) => void;
   const given = { ...harness, counting, seed: job.seed, packages };
-  tests(console, (name) => testModules[name] ?? moduleFor(host)(name), exported, given);
+  tests(console, moduleFor(host, testModules), exported, given);
   say({ type: "loaded", tests: names });
   await circus.run();
 }
@@ -146,7 +148,8 @@ async function call({ code, args }: CallJob, host: Host, say: Say): Promise<void
     console: object,
     modules: (name: string) => unknown,
   ) => { default(...args: readonly unknown[]): unknown };
-  say({ type: "result", result: await module(console, moduleFor(host)).default(...args) });
+  const result = await module(console, moduleFor(host, host.callModules)).default(...args);
+  say({ type: "result", result });
 }
 
 /** A place that shares frozen built-ins with the rest, and nothing else. A name that is nowhere is a ReferenceError, as it is elsewhere. */
@@ -156,10 +159,23 @@ function compartment(host: Host, console: object) {
   return made;
 }
 
-/** Stands behind the globals: hardened JavaScript itself would answer undefined, and a misspelt name would go unnoticed. */
+/**
+ * Stands behind the globals: hardened JavaScript itself would answer undefined, and a misspelt name would go unnoticed. Where a name
+ * is used by itself, it is first asked whether there is one. globalThis.name asks for the value at once, and may get none.
+ */
+let sought: string | undefined;
 const unknownNames = new Proxy(Object.freeze(Object.create(null) as object), {
-  has: (_, name) => typeof name === "string",
-  get: (_, name) => (typeof name === "string" ? notDefined(name) : undefined),
+  has(_, name) {
+    if (typeof name !== "string") return false;
+    sought = name;
+    return true;
+  },
+  get(_, name) {
+    if (typeof name !== "string") return undefined;
+    const isUsed = name === sought;
+    sought = undefined;
+    return isUsed ? notDefined(name) : undefined;
+  },
   set: (_, name) => notDefined(String(name)),
 });
 
@@ -173,9 +189,9 @@ function consoleOf(host: Host, say: Say): object {
   });
 }
 
-function moduleFor(host: Host): (name: string) => unknown {
+function moduleFor(host: Host, besides: Readonly<Record<string, unknown>> = {}): (name: string) => unknown {
   return (name) => {
-    const module = host.moduleFor(name);
+    const module = host.moduleFor(name) ?? (Object.hasOwn(besides, name) ? besides[name] : undefined);
     if (module === undefined) throw new Error(`Cannot find module '${name}'`);
     return module;
   };
