@@ -17,6 +17,8 @@ const nextTurn = setImmediate;
 const counting = countMethods();
 
 Error.stackTraceLimit = 50;
+// No step needs the bytes of a text, and the errors of these bring classes of Node's along that all jobs would share.
+for (const name of ["TextEncoder", "TextDecoder"]) Reflect.deleteProperty(globalThis, name);
 lockdown({
   errorTaming: "unsafe",
   stackFiltering: "verbose",

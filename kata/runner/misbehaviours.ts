@@ -62,6 +62,8 @@ const REPLACED = {
   "a typed array's set": "Float64Array.prototype.set = () => undefined;",
   "what all errors of structuredClone share":
     "try { structuredClone(() => 0); } catch (error: any) { error.constructor.left = 'for the next'; }",
+  "what all errors of TextDecoder share":
+    "try { new TextDecoder('x'); } catch (error: any) { Object.getPrototypeOf(error).left = 'for the next'; }",
   "what all errors of the console share":
     "try { console.table([1], 5 as any); } catch (error: any) { Object.getPrototypeOf(error).left = 'for the next'; }",
   "what inspect hands over":
