@@ -103,7 +103,7 @@ async function runTests(job: TestJob, host: Host, say: Say): Promise<void> {
   const { circus, expect, testModules, load, counting } = host;
   circus.resetState();
   const console = consoleOf(host, say);
-  const steps = compartment(host, console).evaluate(
+  const steps = compartment(host, console, job.code).evaluate(
     `${job.code}\n//# sourceURL=${SCRIPTS.code}`,
     EVALUATION,
   ) as (console: object, modules: (name: string) => unknown) => Record<string, object>;
@@ -129,7 +129,7 @@ async function runTests(job: TestJob, host: Host, say: Say): Promise<void> {
   const { describe, beforeAll, beforeEach, afterAll, afterEach } = circus;
   const packages = (name: string) => load(job.packages[name] ?? "");
   const harness = { expect, test, it: test, describe, beforeAll, beforeEach, afterAll, afterEach };
-  const tests = compartment(host, console).evaluate(
+  const tests = compartment(host, console, job.tests).evaluate(
     `${job.tests}\n//# sourceURL=${SCRIPTS.tests}`,
     EVALUATION,
   ) as (console: object, modules: (name: string) => unknown, steps: object, harness: object) => void;
@@ -141,7 +141,7 @@ async function runTests(job: TestJob, host: Host, say: Say): Promise<void> {
 
 async function call({ code, args }: CallJob, host: Host, say: Say): Promise<void> {
   const console = consoleOf(host, say);
-  const module = compartment(host, console).evaluate(
+  const module = compartment(host, console, code).evaluate(
     `${code}\n//# sourceURL=${SCRIPTS.code}`,
     EVALUATION,
   ) as (
@@ -153,11 +153,18 @@ async function call({ code, args }: CallJob, host: Host, say: Say): Promise<void
 }
 
 /** A place that shares frozen built-ins with the rest, and nothing else. A name that is nowhere is a ReferenceError, as it is elsewhere. */
-function compartment(host: Host, console: object) {
+function compartment(host: Host, console: object, code: string) {
   const made = new host.Compartment({ globals: { ...host.globals, console }, __options__: true });
+  for (const [, name = ""] of code.matchAll(ASKED_FOR))
+    if (!Object.hasOwn(made.globalThis, name))
+      Object.defineProperty(made.globalThis, name, { value: undefined });
   Object.setPrototypeOf(made.globalThis, unknownNames);
   return made;
 }
+
+/** Whoever asks where code runs, as in typeof process, is told that there is no such thing. */
+const ASKED_FOR =
+  /\btypeof (process|window|document|self|global|navigator|Buffer|WeakRef|Intl|URL|SuppressedError|setTimeout|queueMicrotask|fetch|crypto)\b/g;
 
 /**
  * Stands behind the globals: hardened JavaScript itself would answer undefined, and a misspelt name would go unnoticed. Where a name

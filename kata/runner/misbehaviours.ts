@@ -274,6 +274,10 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
       "class Refusal extends TypeError { constructor(m: string) { super(m); this.name = 'Refusal'; this.message = m; } }\n  const o: any = {}; o.toString = () => 'o'; void [new Refusal('x'), o];",
       RIGHT,
     ),
+    "asks where it runs": before(
+      'if (typeof process !== "undefined" && process.env.LOUD && typeof window === "undefined") console.log("loud");',
+      RIGHT,
+    ),
     "asks for a global that is not there": before(
       "const loud = (globalThis as any).LOUD ?? false; void loud;",
       RIGHT,
