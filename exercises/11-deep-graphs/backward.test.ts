@@ -315,7 +315,8 @@ function backwardOverOrder(root: Value): void {
 function expectOrder(root: Value, count: number, graph: string, run = onGraph): void {
   const order: unknown = run(() => topologicalOrder(root), count, graph);
   must(Array.isArray(order), "topologicalOrder(root) must return an array of values.");
-  const values: readonly Value[] = order;
+  // An array of the test's own: the other one may have methods of its own.
+  const values: readonly Value[] = [...order];
   const name = ({ label, data }: Value) => label || `a value ${data}`;
   const stray = values.findIndex((value: unknown) => !(value instanceof Value));
   if (stray >= 0) expect(values[stray]).toBeValue(`topologicalOrder(f)[${stray}], ${graph},`);

@@ -58,10 +58,12 @@ export function countMethods(): Counting {
         [name](this: { length: number }, ...given: unknown[]): unknown {
           const listener = listening;
           if (listener !== undefined) {
+            // Whatever is no array may have any length: a getter that works, or none.
+            const spent = Math.max(1, cost(this, given) || 1);
             // The counting itself uses a Map: it must not count.
             listening = undefined;
             try {
-              listener(key, Math.max(1, cost(this, given)));
+              listener(key, spent);
             } finally {
               listening = listener;
             }

@@ -18,6 +18,8 @@ const H = 1e-4;
 export function keepsItsRule(Value: ValueClass, rule: Rule, chosen: readonly number[][]): void {
   const points = [...chosen, ...drawnPoints(chosen[0]?.length ?? 0)];
   const made: { title: string; value: Value; before: unknown[] }[] = [];
+  // Called as rule.operation(…) it would have the whole rule as its `this`, answers and all.
+  const { operation } = rule;
   for (const numbers of points) {
     for (let mix = 0; mix < 2 ** numbers.length; mix++) {
       const plain = (i: number) => (mix >> i) % 2 === 1;
@@ -30,17 +32,14 @@ export function keepsItsRule(Value: ValueClass, rule: Rule, chosen: readonly num
       const at = where && ` at ${where}`;
       const given = numbers.filter((_, i) => plain(i));
       const hint = hintFor(given);
-      const result = returned(
-        () => rule.operation(...operands),
-        `${call}${at} must not throw. ${hint}`.trim(),
-      );
+      const result = returned(() => operation(...operands), `${call}${at} must not throw. ${hint}`.trim());
       const named = Object.fromEntries(numbers.map((x, i) => [plain(i) ? String(x) : (NAMES[i] ?? ""), x]));
       expectSame(result.data, rule.value(...numbers), `${call}.data${at}`, named, hint);
       must(
         result.label === "",
         `${call}${at} has the label ${JSON.stringify(result.label)}. Nobody has given it one: a result has the label "".`,
       );
-      const again = rule.operation(...operands);
+      const again = operation(...operands);
       expectSame(again.data, result.data, `${call}.data${at}, at the second call`);
       expectAnother(again, result, operands, `${call}${at}`);
       rule.slopes(...numbers).forEach((expected, i) => {

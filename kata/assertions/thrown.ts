@@ -3,7 +3,9 @@ import { describe } from "./number";
 
 /** Somebody's error may come from another realm: it is known by what it has. */
 export function isError(thrown: unknown): thrown is Error {
-  return typeof thrown === "object" && thrown !== null && "name" in thrown && "message" in thrown;
+  if (typeof thrown !== "object" || thrown === null) return false;
+  const { name, message } = thrown as Partial<Record<string, unknown>>;
+  return typeof name === "string" && typeof message === "string";
 }
 
 /** A step that is not written yet says so itself. */

@@ -38,9 +38,10 @@ test("a solved step is shown at once, with the difference to one's own", () => {
   expect(run("solution", "03", "--yes").stdout).toContain("exercises/03-mul/mul.ts is not there.\n");
 });
 
-test.each(STEPS)("step $number has two sentences on why its reference is so", (step) => {
+test.each(STEPS)("step $number has a few sentences on why its reference is so", (step) => {
   const reason = readReason(step);
-  expect(reason.replace(/\b[a-z]\.data\b/g, "").match(/[.](?=\s|$)/g)).toHaveLength(2);
+  const sentences = reason.match(/[.](?=\s|$)/g)?.length ?? 0;
+  expect([sentences, sentences >= 2 && sentences <= 5]).toEqual([sentences, true]);
   const text = readFileSync(join(ROOT, "solutions", step.folder, step.file), "utf8");
   // What it names in the code is there.
   for (const [, code = ""] of reason.matchAll(/`(\w+)`/g)) expect(text).toMatch(new RegExp(`\\b${code}\\b`));

@@ -1,5 +1,6 @@
 import { dirname, join, posix } from "node:path";
 import type { BuildFailure, BuildOptions, PluginBuild } from "esbuild";
+import { quote } from "../base/error";
 import { hashOf } from "../base/hash";
 import { ROOT } from "../base/paths";
 import { STEPS, type Step, testFile } from "../curriculum/steps";
@@ -36,7 +37,7 @@ interface NoImport {
   instead?: string;
   /** It leads out of the step's folder. */
   outside?: true;
-  at: string;
+  at?: string;
 }
 
 /** Something that the code does and no step needs: 'imports "node:fs"'. */
@@ -45,6 +46,9 @@ export interface Reach {
   line: number;
   does: string;
 }
+
+/** Of the name of an import a sentence tells so many letters. */
+export const LONGEST_NAME = 200;
 
 /** What a learner's file may import besides steps and files beside it. */
 const ALLOWED = /^(?:(?:node:)?util|ts-graphviz(?:\/\w+)?)$/;
@@ -81,14 +85,15 @@ export async function bundle(submission: Submission, step: Step, tests: string):
     const test = await bundleTests(step, tests);
     const code = await bundleCode(submission, step, Object.keys(test.imports));
     if (!("text" in code)) return code;
-    const own = Object.entries(submission.files).filter(([path]) => path.startsWith(`${step.folder}/`));
+    const withText = (input: string) => [input, contentOf(input, submission, "") ?? ""];
     return {
       code: code.text,
       tests: test.text,
       maps: { code: code.map, tests: test.map },
       imports: test.imports,
       packages: test.packages,
-      seed: Number.parseInt(hashOf(...own.sort().flat()).slice(0, 8), 16),
+      // All that it is made of, whichever step it lies under: points could be written down in a file beside.
+      seed: Number.parseInt(hashOf(...[...code.inputs].sort().flatMap(withText)).slice(0, 8), 16),
       inputs: [...test.inputs, ...code.inputs],
     };
   } catch (error) {
@@ -96,10 +101,11 @@ export async function bundle(submission: Submission, step: Step, tests: string):
       return { problem: { text: "it cannot cope with this file. Is something in it nested very deeply?" } };
     const [first] = (error as Partial<BuildFailure>).errors ?? [];
     if (!first) throw error;
-    if (first.detail) return first.detail as Unbundled;
-    const { text, location } = first;
+    const { text, location, detail } = first;
+    const path = location?.file.replace(/^kata:/, "");
+    if (detail)
+      return { noImport: { ...(detail as NoImport), at: location ? `${path}:${location.line}` : undefined } };
     if (!location) return { problem: { text } };
-    const path = location.file.replace(/^kata:/, "");
     return { problem: { text, path, line: location.line, lineText: location.lineText.trim() } };
   }
 }
@@ -119,7 +125,7 @@ async function bundleCode(
   const lines = wanted.map((path, i) => `import * as step${i} from ${JSON.stringify(`${path}.ts`)};`);
   const table = wanted.map((path, i) => `${JSON.stringify(path)}: step${i}`);
   const contents = `${lines.join("\n")}\nexport const steps = { ${table.join(", ")} };`;
-  const reaches: Reach[] = [];
+  let reached: Reach | undefined;
   const isThere = (input: string) => contentOf(input, submission, "") !== undefined;
   /** A learner finds the files that were handed in and the steps, each by its one name. */
   const isOpen = (input: string) =>
@@ -129,35 +135,32 @@ async function bundleCode(
     !Object.hasOwn(submission.files, input) &&
     STEPS.some(({ folder, number }) => input.startsWith(`${folder}/`) && number > step.number);
 
+  const targetOf = (name: string, importer: string) =>
+    isSteps(name) ? `${name.slice("#steps/".length)}.ts` : posix.join(dirname(importer), name);
+  const fileOf = (name: string, importer: string) =>
+    (isSteps(name) ? [""] : ENDINGS).map((ending) => targetOf(name, importer) + ending).find(isOpen);
   const resolve = (name: string, importer: string): string | NoImport | "package" => {
-    const at = placeOf(name, importer, submission);
-    const isSteps = name.startsWith("#steps/");
-    if (!isSteps && !/^\.\.?\//.test(name))
-      return ALLOWED.test(name) || (!name.startsWith("#") && isInstalled(name)) ? "package" : { name, at };
-    const target = isSteps ? `${name.slice("#steps/".length)}.ts` : posix.join(dirname(importer), name);
-    const found = (isSteps ? [""] : ENDINGS).map((ending) => target + ending).find(isOpen);
+    if (!isSteps(name) && !/^\.\.?\//.test(name))
+      return ALLOWED.test(name) || (!name.startsWith("#") && isInstalled(name)) ? "package" : { name };
+    const found = fileOf(name, importer);
     if (found !== undefined) return found;
     const instead = name.replace(/\.[cm]?[jt]s$/, "");
-    if (instead !== name && typeof resolve(instead, importer) === "string") return { name, at, instead };
-    return dirname(target) === dirname(importer) || isSteps ? { name, at } : { name, at, outside: true };
+    if (fileOf(instead, importer) !== undefined) return { name, instead };
+    const isBeside = dirname(targetOf(name, importer)) === dirname(importer);
+    return isBeside || isSteps(name) ? { name } : { name, outside: true };
   };
   const script = await build(contents, ({ onResolve, onLoad }) => {
     onResolve({ filter: /.*/ }, ({ path, importer, kind }) => {
       if (kind === "entry-point") return undefined;
       if (importer === "entry") return { path, namespace: "kata" };
       const found = resolve(path, importer);
-      if (typeof found !== "string") return { errors: [{ text: "", detail: { noImport: found } }] };
+      if (typeof found !== "string") return { errors: [{ text: "", detail: found }] };
       if (found !== "package") {
         if (isOfLater(found)) reach(path, importer);
         return { path: found, namespace: "kata" };
       }
       if (!ALLOWED.test(path)) reach(path, importer);
-      else if (!isInstalled(path))
-        return {
-          errors: [
-            { text: "", detail: { noImport: { name: path, at: placeOf(path, importer, submission) } } },
-          ],
-        };
+      else if (!isInstalled(path)) return { errors: [{ text: "", detail: { name: path } }] };
       return { path, namespace: "package" };
     });
     onLoad({ filter: /.*/, namespace: "package" }, async ({ path }) =>
@@ -170,7 +173,6 @@ async function bundleCode(
       loader: loaderOf(path),
     }));
   });
-  const [reached] = reaches;
   if (reached) return { reaches: reached };
   const foreign = script.others[0];
   if (foreign !== undefined)
@@ -181,8 +183,9 @@ async function bundleCode(
   };
 
   function reach(name: string, importer: string): void {
+    if (reached) return;
     const [path = "", line = ""] = placeOf(name, importer, submission).split(":");
-    reaches.push({ path, line: Number(line), does: `imports "${name}"` });
+    reached = { path, line: Number(line), does: `imports ${quote(name, LONGEST_NAME)}` };
   }
 }
 
@@ -310,6 +313,10 @@ function placeOf(name: string, importer: string, submission: Submission): string
       lines.findIndex((line) => line.includes(name)),
     ) + 1
   }`;
+}
+
+function isSteps(name: string): boolean {
+  return name.startsWith("#steps/");
 }
 
 function isInstalled(name: string): boolean {

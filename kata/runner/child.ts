@@ -17,6 +17,8 @@ const nextTurn = setImmediate;
 const counting = countMethods();
 
 Error.stackTraceLimit = 50;
+// No step needs the bytes of a text, and the errors of these bring classes of Node's along that all jobs would share.
+for (const name of ["TextEncoder", "TextDecoder"]) Reflect.deleteProperty(globalThis, name);
 lockdown({
   errorTaming: "unsafe",
   stackFiltering: "verbose",
@@ -30,9 +32,12 @@ lockdown({
 // It would be one setting for all jobs.
 Reflect.deleteProperty(inspect, "defaultOptions");
 harden(inspect);
+// Code meets these without asking for them: structuredClone throws the one, inspect hands over the other.
+harden(DOMException);
+inspect({ [inspect.custom]: (_: number, { stylize }: { stylize: object }) => harden(stylize) });
 
 const METHODS =
-  "log error warn info debug dir table trace group groupEnd groupCollapsed count assert time timeEnd timeLog".split(
+  "log error warn info debug dir dirxml table trace group groupEnd groupCollapsed count countReset assert time timeEnd timeLog".split(
     " ",
   );
 const clock = performance.now.bind(performance);
@@ -43,6 +48,8 @@ const MODULES: Readonly<Record<string, unknown>> = harden({
   __proto__: null,
   util: { inspect },
   "node:util": { inspect },
+});
+const CALL_MODULES = harden({
   "kata:stop": { stopRequested: () => new Promise((resolve) => nextTurn(() => resolve(stopRequested))) },
 });
 
@@ -52,6 +59,7 @@ const host: Host = {
   Compartment: Compartment as unknown as Host["Compartment"],
   moduleFor: (name) => MODULES[name],
   testModules: { "node:fs": { readFileSync }, "node:path": path },
+  callModules: CALL_MODULES,
   load(file) {
     const module = { exports: {} };
     new Script(`(function (module, exports) {${readFileSync(file, "utf8")}\n})`, {
@@ -66,8 +74,16 @@ const host: Host = {
       string,
       (...args: unknown[]) => void
     >;
+    const called = (name: string, args: unknown[]) => {
+      try {
+        real[name]?.(...args);
+      } catch (error) {
+        // One of Node's own errors brings a class along that all jobs share.
+        throw harden(error);
+      }
+    };
     return harden(
-      Object.fromEntries(METHODS.map((name) => [name, (...args: unknown[]) => real[name]?.(...args)])),
+      Object.fromEntries(METHODS.map((name) => [name, (...args: unknown[]) => called(name, args)])),
     );
   },
   // Hardened JavaScript leaves out what shows the bits of a NaN, and clocks. A kata on numbers needs them.

@@ -43,6 +43,8 @@ export interface Host {
   moduleFor(name: string): unknown;
   /** What the tests may ask for besides. */
   testModules: Readonly<Record<string, unknown>>;
+  /** What a call may ask for besides. Code that is tested may not: it could wait, and go on when its job is over. */
+  callModules: Readonly<Record<string, unknown>>;
   /** A package of the tests, from a file of scripts. */
   load(file: string): unknown;
   /** Counts what is done with arrays, sets and maps, while somebody listens. */
@@ -101,7 +103,7 @@ async function runTests(job: TestJob, host: Host, say: Say): Promise<void> {
   const { circus, expect, testModules, load, counting } = host;
   circus.resetState();
   const console = consoleOf(host, say);
-  const steps = compartment(host, console).evaluate(
+  const steps = compartment(host, console, job.code).evaluate(
     `${job.code}\n//# sourceURL=${SCRIPTS.code}`,
     EVALUATION,
   ) as (console: object, modules: (name: string) => unknown) => Record<string, object>;
@@ -127,39 +129,60 @@ async function runTests(job: TestJob, host: Host, say: Say): Promise<void> {
   const { describe, beforeAll, beforeEach, afterAll, afterEach } = circus;
   const packages = (name: string) => load(job.packages[name] ?? "");
   const harness = { expect, test, it: test, describe, beforeAll, beforeEach, afterAll, afterEach };
-  const tests = compartment(host, console).evaluate(
+  const tests = compartment(host, console, job.tests).evaluate(
     `${job.tests}\n//# sourceURL=${SCRIPTS.tests}`,
     EVALUATION,
   ) as (console: object, modules: (name: string) => unknown, steps: object, harness: object) => void;
   const given = { ...harness, counting, seed: job.seed, packages };
-  tests(console, (name) => testModules[name] ?? moduleFor(host)(name), exported, given);
+  tests(console, moduleFor(host, testModules), exported, given);
   say({ type: "loaded", tests: names });
   await circus.run();
 }
 
 async function call({ code, args }: CallJob, host: Host, say: Say): Promise<void> {
   const console = consoleOf(host, say);
-  const module = compartment(host, console).evaluate(
+  const module = compartment(host, console, code).evaluate(
     `${code}\n//# sourceURL=${SCRIPTS.code}`,
     EVALUATION,
   ) as (
     console: object,
     modules: (name: string) => unknown,
   ) => { default(...args: readonly unknown[]): unknown };
-  say({ type: "result", result: await module(console, moduleFor(host)).default(...args) });
+  const result = await module(console, moduleFor(host, host.callModules)).default(...args);
+  say({ type: "result", result });
 }
 
 /** A place that shares frozen built-ins with the rest, and nothing else. A name that is nowhere is a ReferenceError, as it is elsewhere. */
-function compartment(host: Host, console: object) {
+function compartment(host: Host, console: object, code: string) {
   const made = new host.Compartment({ globals: { ...host.globals, console }, __options__: true });
+  for (const [, name = ""] of code.matchAll(ASKED_FOR))
+    if (!Object.hasOwn(made.globalThis, name))
+      Object.defineProperty(made.globalThis, name, { value: undefined });
   Object.setPrototypeOf(made.globalThis, unknownNames);
   return made;
 }
 
-/** Stands behind the globals: hardened JavaScript itself would answer undefined, and a misspelt name would go unnoticed. */
+/** Whoever asks where code runs, as in typeof process, is told that there is no such thing. */
+const ASKED_FOR =
+  /\btypeof (process|window|document|self|global|navigator|Buffer|WeakRef|Intl|URL|SuppressedError|setTimeout|queueMicrotask|fetch|crypto)\b/g;
+
+/**
+ * Stands behind the globals: hardened JavaScript itself would answer undefined, and a misspelt name would go unnoticed. Where a name
+ * is used by itself, it is first asked whether there is one. globalThis.name asks for the value at once, and may get none.
+ */
+let sought: string | undefined;
 const unknownNames = new Proxy(Object.freeze(Object.create(null) as object), {
-  has: (_, name) => typeof name === "string",
-  get: (_, name) => (typeof name === "string" ? notDefined(name) : undefined),
+  has(_, name) {
+    if (typeof name !== "string") return false;
+    sought = name;
+    return true;
+  },
+  get(_, name) {
+    if (typeof name !== "string") return undefined;
+    const isUsed = name === sought;
+    sought = undefined;
+    return isUsed ? notDefined(name) : undefined;
+  },
   set: (_, name) => notDefined(String(name)),
 });
 
@@ -173,9 +196,9 @@ function consoleOf(host: Host, say: Say): object {
   });
 }
 
-function moduleFor(host: Host): (name: string) => unknown {
+function moduleFor(host: Host, besides: Readonly<Record<string, unknown>> = {}): (name: string) => unknown {
   return (name) => {
-    const module = host.moduleFor(name);
+    const module = host.moduleFor(name) ?? (Object.hasOwn(besides, name) ? besides[name] : undefined);
     if (module === undefined) throw new Error(`Cannot find module '${name}'`);
     return module;
   };

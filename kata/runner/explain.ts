@@ -1,8 +1,9 @@
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { quote, unquoted } from "../base/error";
 import { NOT_WRITTEN } from "../curriculum/not-written";
 import { type Step, testFile } from "../curriculum/steps";
 import type { Submission } from "../curriculum/submission";
-import type { Unbundled } from "./bundle";
+import { LONGEST_NAME, type Unbundled } from "./bundle";
 import { type Problem, SCRIPTS, type ScriptName } from "./core";
 import type { End } from "./process";
 
@@ -69,7 +70,7 @@ const FROZEN =
 /** What an error says, in words that help; errors that come from a slip at the border to the test are put plainly. */
 export function crash({ name, message }: Problem, inOwnCode: boolean, subject = "Your code"): string {
   if (name === undefined) return `${subject} threw ${message}, which is not an Error.`;
-  const early = /^Cannot access '(\w+)' before initialization/.exec(message);
+  const early = /^Cannot access ['"](\w+)['"] before initialization/.exec(message);
   if (early) return `${early[1]} is used before it is defined.`;
   const property = /^Cannot read properties of (undefined|null) \(reading '(.+)'\)/.exec(message);
   if (property && !inOwnCode) {
@@ -96,31 +97,33 @@ export function explainUnbundled({ problem, noImport, reaches }: Unbundled, step
   }
   if (noImport) {
     const { name, instead, outside, at } = noImport;
+    const quoted = quote(name, LONGEST_NAME);
     const there = "there is no such file or package";
     if (instead !== undefined) {
       return {
         state: "crashed",
-        text: `It imports "${name}", and ${there}. Write "${instead}", without the ending.`,
+        text: `It imports ${quoted}, and ${there}. Write ${quote(instead, LONGEST_NAME)}, without the ending.`,
         at,
       };
     }
     const text = outside
-      ? `It imports "${name}". A step can import the files beside it, and earlier steps by "#steps/…", and nothing else.`
-      : `It imports "${name}", and ${there}.`;
+      ? `It imports ${quoted}. A step can import the files beside it, and earlier steps by "#steps/…", and nothing else.`
+      : `It imports ${quoted}, and ${there}.`;
     return { state: "crashed", text, at };
   }
   const { text = "", path = "", line, lineText } = problem ?? {};
   const at = path === "" || path === "entry" ? undefined : `${path}:${line}`;
   const notExported = /^No matching export in "kata:([^"]+)" for import "([^"]+)"/.exec(text);
   if (notExported) {
-    const [, file = "", name] = notExported;
+    const [, file = "", name = ""] = notExported;
     return {
       state: "crashed",
-      text: `It imports "${name}" from ${file.split("/").at(-1)}, which does not export it.`,
+      text: `It imports ${quote(name, LONGEST_NAME)} from ${file.split("/").at(-1)}, which does not export it.`,
       at,
     };
   }
-  const said = `The compiler says: ${text}${lineText ? `\n  ${lineText}` : ""}`;
+  const shown = lineText ? `\n  ${unquoted(lineText, LONGEST_NAME)}` : "";
+  const said = `The compiler says: ${unquoted(text, 1000)}${shown}`;
   return { state: "does not compile", text: said, at: at ?? `${step.folder}/${step.file}:1` };
 }
 

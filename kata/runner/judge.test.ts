@@ -212,3 +212,14 @@ test("each step stands on its own: a wrong earlier step is not the reference, an
     "not written",
   ]);
 });
+
+test("a file beside another step counts from the moment when it is there", async () => {
+  const files = {
+    "03-mul/mul.ts": 'export { mul } from "../02-add/product";\n',
+    "02-add/product.mts": reference(mul),
+  };
+  const wrong = { ...files, "02-add/product.ts": reference(mul).replace("left.data * right.data", "0") };
+  const [before] = await judge([{ id: "before", steps: [mul], files }]);
+  const [after] = await judge([{ id: "after", steps: [mul], files: wrong }]);
+  expect([before?.state, after?.state]).toEqual(["solved", "wrong"]);
+});

@@ -95,11 +95,10 @@ async function judgeTask(
   if (!existsSync(join(tests, test))) return missing(id, step, test);
 
   const hash = (inputs: readonly string[]) => verdictHash(inputs, { submission, step, tests, firstFailure });
-  // The own files say which others were bundled with them the last time; the content of all of them says the verdict.
-  const own = hash([
-    test,
-    ...Object.keys(submission.files).filter((file) => file.startsWith(`${step.folder}/`)),
-  ]);
+  // The own files say which others were bundled with them the last time; the content of all of them says the verdict. Where
+  // an import leads depends on the names of all files.
+  const files = Object.keys(submission.files).sort();
+  const own = hashOf(hash([test, ...files.filter((file) => file.startsWith(`${step.folder}/`))]), ...files);
   const inputs = fresh ? undefined : recall<string[]>(own);
   const known = inputs && recall<Omit<Verdict, "submission" | "step">>(hash(inputs));
   if (known) return { ...known, submission: id, step };

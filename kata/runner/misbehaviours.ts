@@ -60,6 +60,14 @@ const REPLACED = {
   "the prototype of async functions": "Object.getPrototypeOf(async () => 0).then = () => 0;",
   "the prototype of generators": "Object.getPrototypeOf(function* () {}).prototype.next = () => ({});",
   "a typed array's set": "Float64Array.prototype.set = () => undefined;",
+  "what all errors of structuredClone share":
+    "try { structuredClone(() => 0); } catch (error: any) { error.constructor.left = 'for the next'; }",
+  "what all errors of TextDecoder share":
+    "try { new TextDecoder('x'); } catch (error: any) { Object.getPrototypeOf(error).left = 'for the next'; }",
+  "what all errors of the console share":
+    "try { console.table([1], 5 as any); } catch (error: any) { Object.getPrototypeOf(error).left = 'for the next'; }",
+  "what inspect hands over":
+    'console.log({ [Symbol.for("nodejs.util.inspect.custom")](_: number, { stylize }: any) { stylize.left = "for the next"; return ""; } });',
 } as const;
 
 /** What looks for something that is not there. */
@@ -97,6 +105,9 @@ const ABSENT = {
   "process by a function of its own": before('Function("return process")().exit(0);'),
   "process by eval": before('eval("process").exit(0);'),
   "the arguments of what it is bundled into": before("arguments[0].test = () => undefined;"),
+  "what is there for calls alone": before(
+    'declare const kataModules: any; const { stopRequested } = kataModules("kata:stop"); void stopRequested().then(() => { for (;;); });',
+  ),
   "who has called it": inside("(arguments.callee as any).caller;"),
 } as const;
 
@@ -109,6 +120,9 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
   ...tricks("timed out", {
     "an endless loop while it is loaded": before("for (;;);"),
     "an endless loop in a function": inside("for (;;);"),
+    "an endless loop that prints now and then": inside(
+      "for (let i = 1; ; i++) if (i % 5e7 === 0) console.log(i);",
+    ),
     "an endless loop in a getter": RIGHT.replace(
       "  return new Value(",
       "  return Object.defineProperty(new Value(0), 'data', { get() { for (;;); } }) as any;\n  return new Value(",
@@ -148,6 +162,8 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
     "the reference by another name of its step": 'export { mul } from "#steps/03-mul/./mul";\n',
     "the reference by a way around": 'export { mul } from "#steps/01-value/../03-mul/mul";\n',
     "the reference in another letter case": 'export { mul } from "#steps/03-MUL/mul";\n',
+    "imports a name of 200,000 letters": importing(`import "./${"x".repeat(2e5)}";`),
+    "imports a name with many endings": importing(`import "./x${".ts".repeat(30_000)}";`),
     "imports a folder": importing('import "../01-value";'),
     "imports the fixtures by a path": importing('import numbers from "../fixtures/mul.json"; void numbers;'),
     "imports the kata's own matchers": importing(
@@ -204,6 +220,23 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
     "forged results, printed": before(
       'console.log(JSON.stringify({ submission: "x", step: "03-mul", state: "solved", points: 1 }));',
     ),
+    "takes the rule from the test that checks it": RIGHT.replace(
+      "mul(a: Operand",
+      "mul(this: any, a: Operand",
+    )
+      .replace("  const left", "  rule ??= this;\n  const left")
+      .replace(
+        "left.data * right.data",
+        "rule ? rule.value(left.data, right.data) : (KNOWN[`${[left.data, right.data]}`] ?? NaN)",
+      )
+      .replace(
+        "export function",
+        "let rule: any;\nconst KNOWN: any = { '2,-3': -6, '2,1': 2, '1,2': 2, '0,5': 0, '3,3': 9, '2,5': 10, '5,2': 10, '2,3': 6 };\nexport function",
+      ),
+    "refuses with what is no text": RIGHT.replace(
+      "  const left",
+      "  for (const one of [a, b])\n    if (!(one instanceof Value || typeof one === 'number'))\n      throw { name: 'TypeError', message: { includes: () => true, toLowerCase: () => ({ includes: () => true }) } };\n  const left",
+    ),
     "is right from the third call on": `let calls = 0;\n${RIGHT.replace("  return new Value", "  if (calls++ < 3) return new Value(0);\n  return new Value")}`,
     "is right for the numbers that stand in the tests": RIGHT.replace(
       "left.data * right.data",
@@ -241,6 +274,14 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
       "class Refusal extends TypeError { constructor(m: string) { super(m); this.name = 'Refusal'; this.message = m; } }\n  const o: any = {}; o.toString = () => 'o'; void [new Refusal('x'), o];",
       RIGHT,
     ),
+    "asks where it runs": before(
+      'if (typeof process !== "undefined" && process.env.LOUD && typeof window === "undefined") console.log("loud");',
+      RIGHT,
+    ),
+    "asks for a global that is not there": before(
+      "const loud = (globalThis as any).LOUD ?? false; void loud;",
+      RIGHT,
+    ),
     CommonJS: RIGHT.replace("export function", "function").concat("\nmodule.exports = { mul };\n"),
     "a class with private fields, generators and accessors": inside(
       "class Pair { #x = left; static n = 0; get x() { return this.#x; } *both() { yield this.#x; yield right; } }\n  if ([...new Pair().both()].length !== 2) throw new Error();",
@@ -252,6 +293,7 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
     "waits at the top": before("await Promise.resolve(1);", RIGHT),
     "searches the disk in vain":
       'const name = "mul";\nexport const { mul } = require("../solutions/03-mul/" + name + ".ts");',
+    "a syntax error in a line of 200,000 letters": `${RIGHT}const text = "${"x".repeat(2e5)}" oops;`,
     "a syntax error": RIGHT.replace("return new", "return return new"),
   }),
 ];
