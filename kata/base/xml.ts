@@ -3,12 +3,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "<": "&lt;",
   ">": "&gt;",
   '"': "&quot;",
-  "'": "&apos;",
+  "'": "&#39;",
 };
 
 /**
- * Text for XML and for HTML: nothing in it means anything but itself, and what XML cannot hold is replaced. Every reader knows
- * the five entities that have names, and not every one knows those that are numbers.
+ * Text for XML, for HTML and for Graphviz's labels: nothing in it means anything but itself, and what XML cannot hold is replaced.
+ * Of the five entities that have names, Graphviz does not know that of the apostrophe.
  */
 export function escapeXml(text: string): string {
   return text

@@ -58,6 +58,7 @@ function words(svg: string): string[] {
     "&gt;": ">",
     "&amp;": "&",
     "&quot;": '"',
+    "&apos;": "'",
     "&#39;": "'",
   };
   const plain = (text: string) => text.replace(/&[^;]+;/g, (one) => names[one] ?? one).trim();

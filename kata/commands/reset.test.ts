@@ -36,6 +36,7 @@ test("the file is as it was given, and what it held is kept, each time", () => {
     "mul.ts",
     "mul.ts.kept-1",
     "mul.ts.kept-2",
+    "step.json",
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { readCatalogue } from "../curriculum/catalogue";
 import { STEPS } from "../curriculum/steps";
-import { checkStep } from "./proof";
+import { checkRoads, checkStep } from "./proof";
 
 const all = readCatalogue();
 const mistakes = all.flatMap((one) => one.mistakes);
@@ -13,6 +13,10 @@ test.each(all.map((one) => [one.step.folder, one.mistakes.length, one.alternativ
     expect((await checkStep(catalogue)).join("\n\n")).toBe("");
   },
 );
+
+test("what is right in one step is right under every later one: roads of right answers alone", async () => {
+  expect((await checkRoads(all)).join("\n\n")).toBe("");
+});
 
 test("every step has mistakes and alternatives", () => {
   expect(all.map(({ step }) => step.folder)).toEqual(STEPS.map(({ folder }) => folder));

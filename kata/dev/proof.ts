@@ -1,8 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { ROOT } from "../base/paths";
 import { type Alternative, LOADING, type StepCatalogue, submissionOf, textOf } from "../curriculum/catalogue";
-import { STEPS, type Step } from "../curriculum/steps";
+import { STEPS } from "../curriculum/steps";
 import { diagnosisIn } from "../report/known-mistakes";
 import { judge } from "../runner/judge";
 import type { Failure, Verdict } from "../runner/verdict";
@@ -13,8 +10,8 @@ const ENDLESS_LIMIT = 2;
 
 /**
  * Judges every mistake and every alternative of a step: a mistake is caught by the test that it stands under,
- * with the words that it names and with no other cause; an alternative passes its own step, and each later step passes on top
- * of it; no program stands there twice; and every sentence that the tests have for a mistake is shown to some mistake.
+ * with the words that it names and with no other cause; an alternative passes; no program stands there twice; and every sentence
+ * that the tests have for a mistake is shown to some mistake.
  * Returns a sentence for each entry and each line of which that is not so.
  */
 export async function checkStep({ step, mistakes, alternatives }: StepCatalogue): Promise<string[]> {
@@ -36,26 +33,37 @@ export async function checkStep({ step, mistakes, alternatives }: StepCatalogue)
     const problem = first < i ? `stands there already: "${names[first]}".` : problemOf(program, verdict);
     return problem ? [`${program.what}\n${problem}`] : [];
   });
-  return [...problems, ...(await onTheRoad(step, alternatives)), ...unshown(linesOf(step), verdicts)];
+  return [...problems, ...unshown(linesOf(step), verdicts)];
 }
 
-/** What a later step's tests say of an alternative, where all other steps are the references: what is right once is right for ever. */
-async function onTheRoad(step: Step, alternatives: readonly Alternative[]): Promise<string[]> {
-  const later = STEPS.filter(({ number }) => number > step.number);
-  const references = Object.fromEntries(
-    later.map(({ folder, file }) => [
-      `${folder}/${file}`,
-      readFileSync(join(ROOT, "solutions", folder, file), "utf8"),
-    ]),
-  );
-  const submissions = alternatives.map((alternative) => {
-    const { id, files } = submissionOf(step, alternative.what, alternative);
-    return { id, steps: later, files: { ...files, ...references } };
-  });
+/**
+ * Walks roads on which every step is a right answer, each road with other ones: what is right once is right under every later step.
+ * Returns a sentence for each step that is told otherwise.
+ */
+export async function checkRoads(catalogue: readonly StepCatalogue[]): Promise<string[]> {
+  const most = Math.max(...catalogue.map(({ alternatives }) => alternatives.length));
+  const chosen = (alternatives: readonly Alternative[], road: number) =>
+    alternatives[road % alternatives.length];
+  const submissions = Array.from({ length: most }, (_, road) => ({
+    id: String(road),
+    steps: STEPS,
+    files: Object.assign(
+      {},
+      ...catalogue.map(({ step, alternatives }) => {
+        const program = chosen(alternatives, road) ?? { what: "the reference" };
+        return submissionOf(step, program.what, program).files;
+      }),
+    ) as Record<string, string>,
+  }));
   const verdicts = await judge(submissions, { firstFailure: true });
-  return verdicts.flatMap(({ submission, step: { folder }, failures: [failure] }) =>
-    failure ? [`${submission}\nis right, and ${folder} is then told otherwise: ${quote(failure)}`] : [],
-  );
+  return verdicts.flatMap(({ submission, step, failures: [failure] }) => {
+    const road = catalogue
+      .filter((one) => one.step.number <= step.number)
+      .map((one) => `${one.step.number} ${chosen(one.alternatives, Number(submission))?.what}`);
+    return failure
+      ? [`On the road of\n  ${road.join("\n  ")}\n${step.folder} is told otherwise: ${quote(failure)}`]
+      : [];
+  });
 }
 
 /** A sentence for each line of the tests that no mistake shows: nobody has seen whether it is true. */

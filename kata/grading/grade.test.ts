@@ -299,7 +299,7 @@ test("a hostile name is text everywhere", () => {
   expect(csv(cohort)).toContain(`"'=1+1,""x"""`);
   expect(junit(cohort)).toContain('name="&lt;img onerror=alert(1)&gt;"');
   expect(junit(cohort)).not.toContain("<b>");
-  expect(markdown(cohortOf(header, [resultOf("O'Brien #1 <b>")]))).toContain("O&apos;Brien \\#1 &lt;b&gt;");
+  expect(markdown(cohortOf(header, [resultOf("O'Brien #1 <b>")]))).toContain("O&#39;Brien \\#1 &lt;b&gt;");
   const page = reportPage(cohort);
   expect(page).not.toContain("<img");
   expect(page.match(/<\/script>/g)).toHaveLength(2);
