@@ -103,9 +103,16 @@ export function remarksOn({ people }: Cohort): string[] {
     const found = results.filter((result) => result?.found !== undefined).length;
     const where =
       found === 0 ? [] : [`${count(found, "step")} found in another place; the report says where.`];
-    return [...(note ? [note] : []), ...nothingRead(results), ...where].map((remark) => `${name}: ${remark}`);
+    const same = results.flatMap((result) => (result?.isReference ? [result.step.slice(0, 2)] : []));
+    const copied = same.length === 0 ? [] : [`${same.join(", ")}: ${SAME_AS_REFERENCE}`];
+    return [...(note ? [note] : []), ...nothingRead(results), ...where, ...copied].map(
+      (remark) => `${name}: ${remark}`,
+    );
   });
 }
+
+/** It accuses nobody: somebody may have read the solution, and learned from it. */
+export const SAME_AS_REFERENCE = "the same as the reference, but for names and layout.";
 
 /** Why there is no step at all of somebody: one sentence, where all are missing for the same reason. */
 function nothingRead(results: Person["results"]): string[] {

@@ -11,6 +11,7 @@ import type { Verdict } from "../runner/verdict";
 import type { Assignment } from "./assignment";
 import { countTests, type OwnTests, ownTests } from "./own-tests";
 import type { Result } from "./results";
+import { isReference } from "./same-as-reference";
 import { score } from "./score";
 import type { Task } from "./tasks";
 
@@ -182,6 +183,9 @@ function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict
     of: assignment.points[step.folder] ?? 1,
     sentence: untouched ? `The starter, as it was given. ${judged.sentence}`.trim() : judged.sentence,
     failures: judged.failures,
+    ...(judged.state === "solved" && code !== undefined && isReference(code, step)
+      ? { isReference: true }
+      : {}),
     ...(code === undefined ? {} : { code }),
     key,
   };

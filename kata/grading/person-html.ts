@@ -1,6 +1,6 @@
 import { count } from "../assertions/count";
 import { escapeXml } from "../base/xml";
-import type { Cohort } from "./cohort";
+import { type Cohort, SAME_AS_REFERENCE } from "./cohort";
 import type { Result } from "./results";
 
 /** Everybody of the class, each in a template that the page shows when it is asked for. */
@@ -35,10 +35,11 @@ const says = (text: string) => `<pre class="says">\n${escapeXml(text)}</pre>`;
 
 /** One step of one person: what they were told, and their code beside it. */
 function stepHtml(result: Result): string {
-  const { step, state, passed, tests, points, of, late, found } = result;
+  const { step, state, passed, tests, points, of, late, found, isReference } = result;
   const score = `${passed} of ${tests} tests, ${twoDecimals(points)} of ${of} points${late ? ", late" : ""}`;
   const head = `<h2 id="${step}" tabindex="-1">${step} <span class="state ${classOf(state)}">${state}</span></h2>`;
-  const about = soft(found === undefined ? score : `${score}. ${found}`);
+  const same = isReference ? `This file is ${SAME_AS_REFERENCE}` : "";
+  const about = soft([score, found, same].filter(Boolean).join(". "));
   const inner =
     state === "solved"
       ? `<details><summary>Code</summary>${codeHtml(result)}</details>`

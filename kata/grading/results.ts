@@ -28,6 +28,8 @@ export interface Result {
   late?: true;
   /** How the step's file was found, where it does not lie where it should. */
   found?: string;
+  /** The file is the reference, but for names, comments and layout. */
+  isReference?: true;
   /** What the step's file holds. */
   code?: string;
   /** Stands for all that decided about this line: as long as it is the same, nothing is graded again. */
