@@ -1,6 +1,5 @@
 import { parseArgs } from "node:util";
-import { CliError, unquoted } from "./error";
-import { didYouMean } from "./nearest";
+import { CliError, didYouMean, unquoted } from "./error";
 
 /** The options of a command by their long names, as node:util's parseArgs takes them. */
 export type Options = Readonly<Record<string, { type: "boolean" | "string"; short?: string }>>;

@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { CliError, unquoted } from "./error";
-import { ROOT } from "./paths";
+import { ROOT } from "./files";
 
 /** Where commands put what they make, unless another place is named. */
 export const DRAWINGS = join(ROOT, "drawings");

@@ -5,7 +5,6 @@ import { screenWidth, wrap } from "../base/text";
 import { lastShown, readLesson, rememberShown } from "../curriculum/lesson";
 import { findStep, type Step } from "../curriculum/steps";
 import { toTerminal } from "../curriculum/terminal";
-import { currentStep } from "../report/current";
 
 const USAGE = `npm run hint        the next hint for the step where you are
 npm run hint 07     the next hint for step 07
@@ -17,13 +16,19 @@ export async function main(args: string[]): Promise<number> {
   const [query, number, ...more] = positionals;
   if (more.length > 0)
     throw new CliError("npm run hint takes a step and the number of a hint: npm run hint 07 2");
-  const step = query === undefined ? await currentStep() : findStep(query);
+  const step = query === undefined ? await here() : findStep(query);
   if (!step) {
     console.log(wrap("Every step is solved. For a hint on one of them, name it: npm run hint 07"));
     return 0;
   }
   console.log(show(step, number));
   return 0;
+}
+
+/** Where the learner is. Where nobody asks for that, nothing of the runner is loaded. */
+function here(): Promise<Step | undefined> {
+  const { currentStep } = require("../report/solved") as typeof import("../report/solved");
+  return currentStep();
 }
 
 function show(step: Step, asked?: string): string {

@@ -2,7 +2,7 @@ import { readArguments } from "../base/arguments";
 import { CliError } from "../base/error";
 import { type Mistake, readCatalogue, submissionOf } from "../curriculum/catalogue";
 import { findStep, type Step } from "../curriculum/steps";
-import { learnersWork } from "../curriculum/submission";
+import { learnersWork } from "../curriculum/whose-code";
 import { type Caught, mistakesOfStep, mistakesPage } from "../report/known-mistakes";
 import { judge } from "../runner/judge";
 

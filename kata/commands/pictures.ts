@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readArguments } from "../base/arguments";
+import { ROOT } from "../base/files";
 import { writeOutput } from "../base/output";
-import { ROOT } from "../base/paths";
 import { draw, drawByHand } from "../drawing/draw";
 import { findSubject } from "../drawing/subject";
 

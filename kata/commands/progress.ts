@@ -3,7 +3,7 @@ import { readArguments } from "../base/arguments";
 import { wrap } from "../base/text";
 import { readLesson } from "../curriculum/lesson";
 import { STEPS, type Step } from "../curriculum/steps";
-import { learnersWork } from "../curriculum/submission";
+import { learnersWork } from "../curriculum/whose-code";
 import { judge } from "../runner/judge";
 import type { State } from "../runner/verdict";
 

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { foldCode } from "../base/fold-code";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
+import { foldCode } from "../base/text";
 import { readReason } from "../curriculum/lesson";
 import { STEPS } from "../curriculum/steps";
 import { learnersCopy } from "../dev/copy";

@@ -5,14 +5,13 @@ import pc from "picocolors";
 import { readArguments } from "../base/arguments";
 import { confirm } from "../base/confirm";
 import { CliError } from "../base/error";
-import { foldCode } from "../base/fold-code";
-import { ROOT } from "../base/paths";
-import { screenWidth, wrap } from "../base/text";
+import { ROOT } from "../base/files";
+import { foldCode, screenWidth, wrap } from "../base/text";
 import { readReason } from "../curriculum/lesson";
 import { isUntouched, starterOf } from "../curriculum/restore";
 import { findStep, type Step } from "../curriculum/steps";
 import { toTerminal } from "../curriculum/terminal";
-import { currentStep, isSolved } from "../report/current";
+import { currentStep, isSolved } from "../report/solved";
 
 const USAGE = `npm run solution               the reference of the step where you are
 npm run solution 07            the reference of step 07, why it is so, and where yours differs

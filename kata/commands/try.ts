@@ -1,8 +1,8 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readArguments } from "../base/arguments";
+import { ROOT } from "../base/files";
 import { orRefuse } from "../base/output";
-import { ROOT } from "../base/paths";
 import { wrap } from "../base/text";
 import { STEPS } from "../curriculum/steps";
 import { runProgram, TEMPLATE } from "../playground/playground";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readArguments } from "../base/arguments";
 import { CliError } from "../base/error";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import { typeErrors } from "../dev/types";
 
 const USAGE = `npm run verify                      types, format, and the kata's own tests

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import { STEPS, type Step } from "./steps";
-import type { Submission } from "./submission";
+import type { Submission } from "./whose-code";
 
 /** Changes of a text: each pair's first text stands there exactly once, and is replaced by the second. */
 type Edits = readonly (readonly [from: string, to: string])[];

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { CliError } from "../base/error";
-import { CACHE, ROOT } from "../base/paths";
+import { CACHE, ROOT } from "../base/files";
 import type { Step } from "./steps";
 
 /** What the commands take from a lesson. The lesson itself is the only place where it is written. */

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { CliError, quote } from "../base/error";
-import { didYouMean } from "../base/nearest";
-import { EXERCISES, ROOT } from "../base/paths";
+import { CliError, didYouMean, quote } from "../base/error";
+import { EXERCISES, ROOT } from "../base/files";
 
 /** One step of the road. Its folder says all that there is to know: 03-mul holds mul.ts and mul.test.ts. */
 export interface Step {

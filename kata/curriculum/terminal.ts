@@ -1,6 +1,6 @@
 import pc from "picocolors";
 import wrapAnsi from "wrap-ansi";
-import { foldCode } from "../base/fold-code";
+import { foldCode } from "../base/text";
 
 /**
  * Markdown as it reads well in a terminal: paragraphs and list items filled to the width, code blocks indented, and

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
-import { readSubmission, type Submission } from "../curriculum/submission";
+import { readSubmission, type Submission } from "../curriculum/whose-code";
 import { judge } from "../runner/judge";
 import type { Verdict } from "../runner/verdict";
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import type { Value } from "#steps/01-value/value";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import { EXAMPLES } from "../drawing/subject";
 
 /** The graph of an example, built afresh at each call: none has the gradients of an earlier one. */

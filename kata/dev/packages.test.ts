@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { join } from "node:path";
 import ts from "typescript";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 
 const { devDependencies } = require(join(ROOT, "package.json")) as {
   devDependencies: Record<string, string>;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, posix, relative } from "node:path";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 
 /** Each room imports from itself and from those that stand before it. */
 const ROOMS = [

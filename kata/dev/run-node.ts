@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 
 /** Runs Node without a terminal, and waits for its end. */
 export function runNode(args: readonly string[], { cwd = ROOT, env = process.env } = {}) {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import ts from "typescript";
 import { sameNumber } from "../assertions/number";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import { type Step, testFile } from "../curriculum/steps";
 import type { Failure } from "../runner/verdict";
 

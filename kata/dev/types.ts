@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import ts from "typescript";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 
 /**
  * The first of these that lists a file checks it. The tooling is held to more than what learners write and read: there,

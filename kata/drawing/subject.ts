@@ -1,9 +1,8 @@
 import { realpathSync, statSync } from "node:fs";
 import { basename, isAbsolute, join, relative, resolve } from "node:path";
-import { CliError, quote, unquoted } from "../base/error";
-import { didYouMean } from "../base/nearest";
+import { CliError, didYouMean, quote, unquoted } from "../base/error";
+import { ROOT } from "../base/files";
 import { base } from "../base/output";
-import { ROOT } from "../base/paths";
 
 /** What can be shown: an example, a plot, or a file of the learner's own, code or DOT. */
 export interface Subject {

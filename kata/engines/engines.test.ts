@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import { runKata } from "../dev/run-node";
 import { PATHS, readEngines, toText, withTables } from "./engines";
 import kata from "./kata";

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import { type Answer, type Cell, cell, type Point } from "./answer";
 import type { Engine } from "./engines";
 

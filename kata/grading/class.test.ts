@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, w
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mulberry32 } from "../assertions/random";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import { findStep } from "../curriculum/steps";
 import { type Files, writeFiles, zipOf } from "../dev/zip-of";
 import { type Class, readClass } from "./class";

@@ -1,5 +1,5 @@
 import { count } from "../assertions/count";
-import { hashOf } from "../base/hash";
+import { hashOf } from "../base/files";
 import { readLesson } from "../curriculum/lesson";
 import { STEPS, type Step } from "../curriculum/steps";
 import { diagnosisIn, inOneLine } from "../report/known-mistakes";

@@ -1,4 +1,4 @@
-import type { Submission } from "../curriculum/submission";
+import type { Submission } from "../curriculum/whose-code";
 import { readAssignment } from "./assignment";
 import { copyOf } from "./copy";
 import { folderOf, itemOf } from "./item";

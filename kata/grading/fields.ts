@@ -1,4 +1,4 @@
-import { didYouMean } from "../base/nearest";
+import { didYouMean } from "../base/error";
 import { STEPS } from "../curriculum/steps";
 
 /** What is wrong with a field's value, a sentence for each mistake. */

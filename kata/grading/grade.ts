@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import { starterOf } from "../curriculum/restore";
 import type { Step } from "../curriculum/steps";
-import { readSubmission } from "../curriculum/submission";
+import { readSubmission } from "../curriculum/whose-code";
 import { judge } from "../runner/judge";
 import { endProcesses } from "../runner/process";
 import type { Verdict } from "../runner/verdict";

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { hashOf } from "../base/hash";
-import { ROOT } from "../base/paths";
+import { hashOf, ROOT } from "../base/files";
 import { type Step, testFile } from "../curriculum/steps";
 import { runnerHash } from "../runner/cache";
 

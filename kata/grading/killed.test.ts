@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import { cpuSeconds } from "../runner/limits";
 import { readResults } from "./results";
 

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import type { Misbehaviour as FileMisbehaviour } from "../runner/misbehaviours";
 
 /** Something that a submission for step 03 may do, by accident or not, and how it must be graded. */

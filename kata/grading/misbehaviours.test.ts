@@ -1,8 +1,7 @@
 import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { hashOf } from "../base/hash";
-import { ROOT } from "../base/paths";
+import { hashOf, ROOT } from "../base/files";
 import { writeMisbehaviour } from "./misbehaviour";
 import { readResults } from "./results";
 import { checkMisbehaviours, MISBEHAVIOURS } from "./self-test";

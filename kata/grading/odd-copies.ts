@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import { RIGHT as right, WRONG as wrong } from "../runner/misbehaviours";
 import { type Misbehaviour, MUL } from "./misbehaviour";
 

@@ -2,9 +2,9 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { CliError } from "../base/error";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import { type Step, testFile } from "../curriculum/steps";
-import { readSubmission } from "../curriculum/submission";
+import { readSubmission } from "../curriculum/whose-code";
 import { inOneLine } from "../report/known-mistakes";
 import { judge, testNames } from "../runner/judge";
 import type { Assignment } from "./assignment";

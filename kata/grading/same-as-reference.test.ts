@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import { findStep } from "../curriculum/steps";
 import { isReference } from "./same-as-reference";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import type { Step } from "../curriculum/steps";
 
 /** So many words and signs a file must have: what is shorter comes out alike by itself. */

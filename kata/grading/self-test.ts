@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import { starterOf } from "../curriculum/restore";
 import { STEPS, type Step } from "../curriculum/steps";
 import { MISBEHAVIOURS as OF_FILES } from "../runner/misbehaviours";

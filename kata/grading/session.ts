@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CliError } from "../base/error";
+import { ROOT } from "../base/files";
 import { shownPath, writeOutput } from "../base/output";
-import { ROOT } from "../base/paths";
 import type { Assignment } from "./assignment";
 import { type Class, readClass } from "./class";
 import { type Cohort, cohortOf } from "./cohort";

@@ -1,4 +1,4 @@
-import { hashOf } from "../base/hash";
+import { hashOf } from "../base/files";
 import type { Assignment } from "./assignment";
 import { type Copy, type HandedIn, handedIn } from "./copy";
 import { kataHash, testsHash } from "./hashes";

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { hashOf } from "../base/hash";
+import { hashOf } from "../base/files";
 import { writeOutput } from "../base/output";
 import type { Cohort } from "./cohort";
 import { type Columns, csv, gradescope } from "./gradebooks";

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { ROOT } from "../base/files";
 import { fromJson, toJson } from "../base/json";
-import { ROOT } from "../base/paths";
 import { insideTheKata } from "../dev/example";
 import { runKata } from "../dev/run-node";
 import { full, short } from "../drawing/numbers";

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import type { FindLine } from "./recording";
 
 /**

@@ -1,7 +1,7 @@
 import { copyFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import { endProcesses } from "../runner/process";
 import { declaredNames, runProgram } from "./playground";
 import { valueLines } from "./show-values";

@@ -1,11 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CliError } from "../base/error";
-import { hashOf } from "../base/hash";
-import { CACHE, EXERCISES, ROOT } from "../base/paths";
+import { CACHE, EXERCISES, hashOf, ROOT } from "../base/files";
 import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
-import { learnersWork, type Submission } from "../curriculum/submission";
-import { runApart } from "../runner/apart";
+import { learnersWork, type Submission } from "../curriculum/whose-code";
 import { type JudgeOptions, judge } from "../runner/judge";
 import { type Remarks, typeRemarks } from "../runner/type-remarks";
 import type { Verdict } from "../runner/verdict";
@@ -68,6 +66,7 @@ async function neuronFor(report: Report): Promise<Report["neuron"]> {
   if (!finished && (!last || factsOf(last).neuron === undefined)) return undefined;
   const step = finished ? BACKWARD[0] : (last?.folder as BackwardStep);
   try {
+    const { runApart } = require("../runner/apart") as typeof import("../runner/apart");
     const job = require.resolve("./neuron-numbers");
     return new Map(
       await runApart<typeof import("./neuron-numbers")>(job, [step], {

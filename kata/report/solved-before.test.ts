@@ -1,5 +1,5 @@
 import { findStep, STEPS } from "../curriculum/steps";
-import type { Submission } from "../curriculum/submission";
+import type { Submission } from "../curriculum/whose-code";
 import { rememberSolved, wasSolved } from "./check-steps";
 
 const mul = findStep("mul");

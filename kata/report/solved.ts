@@ -1,6 +1,6 @@
 import { CliError } from "../base/error";
-import { STEPS } from "../curriculum/steps";
-import { learnersWork } from "../curriculum/submission";
+import { STEPS, type Step } from "../curriculum/steps";
+import { learnersWork } from "../curriculum/whose-code";
 import { judge } from "../runner/judge";
 
 /** The steps that have a backward, the newest first. */
@@ -33,4 +33,16 @@ export function requireSolved(solved: ReadonlySet<string>, needs: string, comman
     `Step ${open.number} ${open.name} is not solved yet${rest}: ${command} -- --reference takes the reference instead of your code.`,
     1,
   );
+}
+
+/** The first step of the road that is not solved by the learner's own files; undefined when all are. */
+export async function currentStep(): Promise<Step | undefined> {
+  const verdicts = await judge([learnersWork(STEPS)], { stopAtFirst: true });
+  return verdicts.find(({ state }) => state !== "solved")?.step;
+}
+
+/** Whether the learner's file solves that step on top of the references. */
+export async function isSolved(step: Step): Promise<boolean> {
+  const [verdict] = await judge([learnersWork([step])]);
+  return verdict?.state === "solved";
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import { type ApartOptions, runApart } from "./apart";
 
 let folder: string;

@@ -1,7 +1,7 @@
 import { basename, isAbsolute, relative, resolve, sep } from "node:path";
 import type { BuildFailure } from "esbuild";
 import { CliError, quote, unquoted } from "../base/error";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import { NOT_WRITTEN } from "../curriculum/not-written";
 import { bundleModule } from "./bundle-module";
 import type { Message, Problem } from "./core";

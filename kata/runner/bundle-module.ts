@@ -1,4 +1,4 @@
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import { BANNER, OPTIONS } from "./bundle";
 import { compile } from "./compile";
 

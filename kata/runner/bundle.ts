@@ -1,13 +1,11 @@
 import { dirname, join, posix } from "node:path";
 import type { BuildFailure, BuildOptions, PluginBuild } from "esbuild";
 import { quote } from "../base/error";
-import { hashOf } from "../base/hash";
-import { ROOT } from "../base/paths";
+import { hashOf, ROOT } from "../base/files";
 import { STEPS, type Step, testFile } from "../curriculum/steps";
-import type { Submission } from "../curriculum/submission";
+import { contentOf, type Submission } from "../curriculum/whose-code";
 import { packageScript } from "./cache";
 import { BreaksCompiler, compile } from "./compile";
-import { contentOf } from "./whose-code";
 
 /** One step's tests and the code that they test, as two scripts: what TestJob in job.ts says of each. */
 export interface Bundle {

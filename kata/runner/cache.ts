@@ -2,9 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, version as esbuildVersion } from "esbuild";
-import { hashOf } from "../base/hash";
-import { CACHE, ROOT } from "../base/paths";
-import { writeWhole } from "../base/write-whole";
+import { CACHE, hashOf, ROOT, writeWhole } from "../base/files";
 
 /** Where it keeps its scripts if that cannot be written, below the temporary folder that all users of the system share. */
 export const KEPT_IN_TMP = `autograd-kata-${process.getuid?.() ?? "user"}`;

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { Script } from "node:vm";
 import type ts from "typescript";
-import { writeWhole } from "../base/write-whole";
+import { writeWhole } from "../base/files";
 
 interface Compiler {
   ts: typeof ts;

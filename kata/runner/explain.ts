@@ -2,7 +2,7 @@ import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { quote, unquoted } from "../base/error";
 import { NOT_WRITTEN } from "../curriculum/not-written";
 import { type Step, testFile } from "../curriculum/steps";
-import type { Submission } from "../curriculum/submission";
+import type { Submission } from "../curriculum/whose-code";
 import { LONGEST_NAME, type Unbundled } from "./bundle";
 import { type Problem, SCRIPTS, type ScriptName } from "./core";
 import type { End } from "./process";

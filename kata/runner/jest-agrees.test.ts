@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import { STEPS, testFile } from "../curriculum/steps";
-import { readSubmission } from "../curriculum/submission";
+import { readSubmission } from "../curriculum/whose-code";
 import { judge } from "./judge";
 
 interface JestResults {

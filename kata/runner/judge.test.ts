@@ -1,9 +1,9 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import { findStep, type Step } from "../curriculum/steps";
-import type { Submission } from "../curriculum/submission";
+import type { Submission } from "../curriculum/whose-code";
 import { judge } from "./judge";
 import type { Verdict } from "./verdict";
 

@@ -1,16 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { hashOf } from "../base/hash";
-import { EXERCISES } from "../base/paths";
+import { EXERCISES, hashOf } from "../base/files";
 import { type Step, testFile } from "../curriculum/steps";
-import type { Submission } from "../curriculum/submission";
+import { contentOf, type Submission } from "../curriculum/whose-code";
 import { bundle } from "./bundle";
 import { recall, remember, runnerHash } from "./cache";
 import { positionsIn } from "./explain";
 import { runJob } from "./process";
 import { missing, unbundled, type Verdict, verdictOf } from "./verdict";
-import { contentOf } from "./whose-code";
 
 export interface JudgeOptions {
   /** Where the tests stand: the kata's exercises/, unless somebody's own are to be run. */

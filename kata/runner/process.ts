@@ -3,7 +3,7 @@ import { realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import { childScript, KEPT_IN_TMP } from "./cache";
 import type { Job, Message } from "./core";
 import { CPU_LIMIT, enforceLimits, MEMORY_LIMIT, residentMegabytes } from "./limits";

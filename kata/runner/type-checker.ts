@@ -1,7 +1,7 @@
 // Runs in a process of its own: the compiler takes its time to start.
 import { join } from "node:path";
 import type { Program } from "typescript";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import { STEPS, type Step } from "../curriculum/steps";
 import { loadCompiler } from "./compiler";
 import type { Remark } from "./type-remarks";

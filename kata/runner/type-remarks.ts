@@ -1,10 +1,9 @@
 import { fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { hashOf } from "../base/hash";
-import { ROOT } from "../base/paths";
+import { hashOf, ROOT } from "../base/files";
 import { STEPS, type Step } from "../curriculum/steps";
-import { readSubmission } from "../curriculum/submission";
+import { readSubmission } from "../curriculum/whose-code";
 import { compilerScript, packagesHash, recall, remember } from "./cache";
 import { enforceLimits } from "./limits";
 

@@ -1,5 +1,4 @@
-import { CliError, quote } from "../base/error";
-import { didYouMean } from "../base/nearest";
+import { CliError, didYouMean, quote } from "../base/error";
 import { LOSSES, type Plan, USUAL_RATE } from "./plan";
 
 /** What can be said of a run, as it is typed. */

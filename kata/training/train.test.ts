@@ -7,7 +7,7 @@ import { crossEntropy } from "#steps/17-cross-entropy/cross-entropy";
 import { standardizer, trainInBatches } from "#steps/18-minibatches/minibatches";
 import { fixture } from "../assertions/pytorch";
 import { mulberry32 } from "../assertions/random";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import { insideTheKata } from "../dev/example";
 import { runKata } from "../dev/run-node";
 import { course } from "./course";

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { mulberry32 } from "../assertions/random";
-import { CliError, quote } from "../base/error";
-import { didYouMean } from "../base/nearest";
+import { CliError, didYouMean, quote } from "../base/error";
 import { fileOf } from "../drawing/subject";
 import { DATA_SETS, type DataSet, type DataSetName, makeData } from "./data";
 import { drawRun } from "./draw-run";

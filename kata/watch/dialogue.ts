@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import { ROOT } from "../base/paths";
+import { ROOT } from "../base/files";
 import { wrap } from "../base/text";
 import { factsOf, type Step } from "../curriculum/steps";
 import type { Report } from "../report/check-steps";

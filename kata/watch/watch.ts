@@ -1,8 +1,8 @@
 import { join, relative } from "node:path";
-import { EXERCISES, ROOT } from "../base/paths";
+import { EXERCISES, ROOT } from "../base/files";
 import { wrap } from "../base/text";
 import type { Step } from "../curriculum/steps";
-import { learnersWork } from "../curriculum/submission";
+import { learnersWork } from "../curriculum/whose-code";
 import { type Report, reportOn } from "../report/check-steps";
 import { render, renderRemarks } from "../report/report";
 import { judge } from "../runner/judge";

@@ -1,4 +1,4 @@
-import { didYouMean } from "./nearest";
+import { didYouMean } from "./error";
 
 const NAMES = ["02-add", "05-pow", "09-topological-backward", "neuron", "neuron-exp", "reuse"];
 
