@@ -172,7 +172,6 @@ class RunnerProcess {
     const slowness = Math.max(1, (await this.ready) / USUAL_START);
     const { child, memoryLimit } = this;
     const run: Run = { messages: [] };
-    const over = new AbortController();
     const stop = (why: End) => {
       run.stopped ??= why;
       this.end();
@@ -194,15 +193,15 @@ class RunnerProcess {
     });
     const cancel = () => stop("cancelled");
     if (signal?.aborted) cancel();
-    signal?.addEventListener("abort", cancel, { signal: over.signal });
+    signal?.addEventListener("abort", cancel);
     child.send(job, () => undefined);
-    wish?.addEventListener("abort", () => child.connected && child.send({ kind: "stop" }), {
-      signal: over.signal,
-    });
+    const ask = () => void (child.connected && child.send({ kind: "stop" }));
+    wish?.addEventListener("abort", ask);
     const isDone = await Promise.race([done, this.closed.then(() => false)]);
     if (!isDone) free(false);
     life.end();
-    over.abort();
+    signal?.removeEventListener("abort", cancel);
+    wish?.removeEventListener("abort", ask);
     if (!isDone)
       run.stopped ??= /heap|Array buffer allocation failed/i.test(this.lastWords) ? "out of memory" : "died";
     this.keepAwake(false);
