@@ -9,7 +9,10 @@ import type { FindLine } from "./recording";
  */
 export function lineFinder(origin: (frame: string) => { file: string; line: number } | undefined): FindLine {
   return (stack = "") => {
-    for (const [, frame = ""] of stack.matchAll(/([^\s()]+:\d+:\d+)\)?$/gm)) {
+    // The path may hold blanks and brackets of its own.
+    const frames = stack.matchAll(/^\s*at (?:.*? \((.+:\d+:\d+)\)|(?:async )?(.+:\d+:\d+))$/gm);
+    for (const [, called, alone] of frames) {
+      const frame = called ?? alone ?? "";
       const { file = "", line = 0 } = origin(frame) ?? {};
       const path = resolve(ROOT, file);
       if (file === "" || /[\\/]kata[\\/]player[\\/]record\.ts$/.test(path) || !existsSync(path)) continue;
