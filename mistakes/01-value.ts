@@ -261,6 +261,12 @@ export const mistakes: MistakesByTest = {
       shows: "Ask for one with typeof",
     },
     {
+      what: "makes the leaf and forgets to return it",
+      edits: [["return new Value(operand);", "new Value(operand);"]],
+      state: "crashed",
+      shows: "and return a new leaf.",
+    },
+    {
       what: "calls itself for ever",
       edits: [
         [

@@ -106,7 +106,7 @@ test("console.log shows one line, not the graph behind a value", () => {
 
 test("toValue turns a number into a new leaf, a fresh one at each call", () => {
   expect(() => toValue(5)).toThrowNothing(
-    'toValue(5) is given a plain number. Ask for one with typeof operand === "number".',
+    'toValue(5) is given a plain number. Ask for one with typeof operand === "number", and return a new leaf.',
   );
   const v = toValue(5);
   expect(v).toBeValue("toValue(5)");
