@@ -97,7 +97,7 @@ test("shuffled is Fisher and Yates, from the end", () => {
   const high = shuffled(list, () => 0.95).join(", ");
   must(
     high === "a, b, c, d, e",
-    `With 0.95 for each draw, shuffled makes of a, b, c, d, e the order ${high}. Each stays where it is: j may be i itself, floor(random() * (i + 1)). ` +
+    `With 0.95 for each draw, shuffled makes of a, b, c, d, e the order ${high}. Each letter must stay where it is: j may be i itself, floor(random() * (i + 1)). ` +
       "Otherwise nobody ever keeps their place, and most orders never come.",
   );
 });
