@@ -69,7 +69,8 @@ export async function main(args: string[]): Promise<number> {
     throw new CliError(`The picture is SVG or PNG: ${quote(out ?? "", 100)} should end with .svg or .png.`);
   }
   checkOutput({ path, force });
-  if (!reference) requireSolved(await solvedSteps(job.needs), job.needs, ["npm run train", ...positionals].join(" "));
+  if (!reference)
+    requireSolved(await solvedSteps(job.needs), job.needs, ["npm run train", ...positionals].join(" "));
 
   console.log(`${job.title}\n`);
   const course = await trainApart(job, reference);
