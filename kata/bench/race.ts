@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
 import { congruential } from "../training/data";
-import { readDigits } from "../training/data-sets";
+import { readDigits } from "../training/read-data";
 
 /** Twenty epochs of batches of 32, the same for every engine, from the same weights. */
 export interface DigitTask {

@@ -5,13 +5,8 @@ import { checkOutput, OUTPUT_OPTIONS, outputPath, shownPath, writeOutput } from 
 import { toPng } from "../drawing/png";
 import { requireSolved, solvedSteps } from "../report/solved";
 import { runApart } from "../runner/apart";
-import { digitsJob } from "../training/digits";
-import type { Job } from "../training/job";
-import type { Typed } from "../training/options";
-import { outcome } from "../training/outcome";
-import { penguinsJob } from "../training/penguins";
-import type { Course } from "../training/plan";
-import { twoClassesJob } from "../training/two-classes";
+import { type Job, jobOf } from "../training/jobs";
+import { type Course, outcome } from "../training/plan";
 
 const USAGE = `npm run train                         your own network learns two moons
 npm run train xor                     or xor, or circles
@@ -45,12 +40,6 @@ const OPTIONS = {
   ...OUTPUT_OPTIONS,
 } as const;
 
-/** The data sets with a run of their own. */
-const OWN_RUNS: Readonly<Record<string, (typed: Typed) => Job>> = {
-  penguins: penguinsJob,
-  digits: digitsJob,
-};
-
 /** `npm run train`: the learner's own network, on samples of their choice, with a picture at the end. */
 export async function main(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, {
@@ -61,16 +50,21 @@ export async function main(args: string[]): Promise<number> {
   });
   const [typed = "moons"] = positionals;
   const { reference = false, out, force } = values;
-  const own = Object.hasOwn(OWN_RUNS, typed.toLowerCase()) ? OWN_RUNS[typed.toLowerCase()] : undefined;
-  const job = own?.(values) ?? twoClassesJob(typed, values, Object.keys(OWN_RUNS));
+  const job = jobOf(typed, values);
   const path = outputPath(out, job.picture);
   const format = extname(path).toLowerCase();
   if (format !== ".svg" && format !== ".png") {
     throw new CliError(`The picture is SVG or PNG: ${quote(out ?? "", 100)} should end with .svg or .png.`);
   }
   checkOutput({ path, force });
+  const options = args.filter((arg) => !positionals.includes(arg));
+  const rest = options.length > 0 ? ["--", ...options] : [];
   if (!reference)
-    requireSolved(await solvedSteps(job.needs), job.needs, ["npm run train", ...positionals].join(" "));
+    requireSolved(
+      await solvedSteps(job.needs),
+      job.needs,
+      ["npm run train", ...positionals, ...rest].join(" "),
+    );
 
   console.log(`${job.title}\n`);
   const course = await trainApart(job, reference);

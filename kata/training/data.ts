@@ -10,6 +10,20 @@ export interface DataSet {
   heldOut: Samples;
 }
 
+/** The numbers of a sample, and the number of its class. */
+export interface Labelled {
+  x: number[];
+  label: number;
+}
+
+/** Samples of several classes: those to train on, and those that are held out to count how much was really learned. */
+export interface LabelledSet {
+  /** The name of each class: a label counts from 0 here. */
+  classes: string[];
+  training: Labelled[];
+  heldOut: Labelled[];
+}
+
 type Random = () => number;
 
 const NOISE = { moons: 0.1, xor: 0.3, circles: 0.1 };

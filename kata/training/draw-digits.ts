@@ -1,8 +1,7 @@
 import { px, text } from "../drawing/chart";
 import { COLOUR, element, toSvg } from "../drawing/svg";
 import { lossChart } from "./draw-run";
-import { outcome } from "./outcome";
-import type { DigitCourse } from "./plan";
+import { type DigitCourse, outcome } from "./plan";
 
 const SIDE = 8;
 const SHOWN = 10;

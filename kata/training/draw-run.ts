@@ -15,8 +15,7 @@ import {
 } from "../drawing/chart";
 import { COLOUR, element, toSvg } from "../drawing/svg";
 import type { Samples } from "./data";
-import { diverged, outcome } from "./outcome";
-import { type Course, type Grid, lossesOf, type Moment, type Plan } from "./plan";
+import { type Course, diverged, type Grid, lossesOf, type Moment, outcome, type Plan } from "./plan";
 
 /** The planes of a picture show the network after these shares of the run, or a little before. */
 const SHARES = [1 / 60, 1 / 12, 1 / 3, 1];

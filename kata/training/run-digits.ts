@@ -6,55 +6,46 @@ import { crossEntropy } from "#steps/21-broadcasting/broadcasting";
 import { linear } from "#steps/22-matmul/matmul";
 import { backward, cells, noGrad } from "#steps/23-tensor-backward/backward";
 import { mulberry32 } from "../assertions/random";
-import type { Labelled } from "./data-sets";
-import type { DigitCourse, DigitPlan, Misread, Moment, Score } from "./plan";
-import { heading, nextLine, show } from "./progress";
+import type { Labelled } from "./data";
+import type { BatchPlan, DigitCourse, Misread, Score } from "./plan";
+import { course, largest, printing } from "./run";
 
 const PIXELS = 64;
 
-type Forward = (samples: readonly Labelled[]) => Tensor;
-
 /** Trains, and prints a line at each moment. To be run apart. */
-export default async function run(plan: DigitPlan): Promise<DigitCourse> {
+export default async function run(plan: BatchPlan): Promise<DigitCourse> {
   const { training, heldOut, seed, sizes, rate, epochs, batch } = plan;
   const random = mulberry32(~seed);
   const layers = sizes.map((size, i) => linear(sizes[i - 1] ?? PIXELS, size, random));
   const parameters = layers.flatMap((layer) => layer.parameters());
-  const forward: Forward = (samples) =>
+  const forward = (samples: readonly Labelled[]) =>
     layers.reduce((x, layer, i) => layer.forward(i === 0 ? x : relu(x)), tensor(samples.map(({ x }) => x)));
   const step = momentum(parameters.flatMap(cells), { learningRate: rate, momentum: 0 });
-  const all: Moment[] = [];
-  const moment = (): Moment => ({
-    epoch: all.length,
-    losses: all.slice(-1).map(({ training: { loss } }) => loss),
-    training: scoreOf(forward, training),
-    heldOut: scoreOf(forward, heldOut),
-  });
-
-  all.push(moment());
-  const counts = [training.length, heldOut.length] as const;
-  console.log(heading());
-  show(all[0] as Moment, counts);
-  let [stopped, line] = [false, nextLine(0, epochs)];
-  while (all.length <= epochs && !stopped && Number.isFinite(all.at(-1)?.training.loss)) {
-    for (const few of batches(shuffled(training, random), batch)) {
-      const loss = crossEntropy(forward(few), few.map(labelOf));
-      for (const parameter of parameters) parameter.grad = null;
-      backward(loss);
-      step();
-    }
-    const now = moment();
-    all.push(now);
-    stopped = await stopRequested();
-    if (now.epoch < line && !stopped && Number.isFinite(now.training.loss)) continue;
-    show(now, counts);
-    line = Math.min(epochs, nextLine(now.epoch, epochs));
-  }
+  const scoreOf = (samples: readonly Labelled[]): Score =>
+    noGrad(() => {
+      const scores = forward(samples);
+      const loss = crossEntropy(scores, samples.map(labelOf)).data[0] ?? NaN;
+      return { loss, right: rowsOf(scores).filter((row, i) => largest(row) === samples[i]?.label).length };
+    });
+  const trainee = {
+    train: (epochs: number) =>
+      Array.from({ length: epochs }, () => {
+        const before = scoreOf(training).loss;
+        for (const few of batches(shuffled(training, random), batch)) {
+          const loss = crossEntropy(forward(few), few.map(labelOf));
+          for (const parameter of parameters) parameter.grad = null;
+          backward(loss);
+          step();
+        }
+        return before;
+      }),
+    look: () => ({ training: scoreOf(training), heldOut: scoreOf(heldOut) }),
+  };
+  const told = printing(training.length, heldOut.length);
   return {
-    moments: all,
-    stopped,
+    ...(await course({ trainee, epochs, told, stopRequested })),
     neurons: columnsOf(parameters[0] as Tensor),
-    worst: misread(forward, heldOut),
+    worst: misread(rowsOf(noGrad(() => forward(heldOut))), heldOut),
   };
 }
 
@@ -62,17 +53,8 @@ function labelOf({ label }: Labelled): number {
   return label;
 }
 
-function scoreOf(forward: Forward, samples: readonly Labelled[]): Score {
-  return noGrad(() => {
-    const scores = forward(samples);
-    const loss = crossEntropy(scores, samples.map(labelOf)).data[0] ?? NaN;
-    return { loss, right: rowsOf(scores).filter((row, i) => largest(row) === samples[i]?.label).length };
-  });
-}
-
 /** The samples that are read wrong: the one with the least probability for the right class first. */
-function misread(forward: Forward, samples: readonly Labelled[]): Misread[] {
-  const rows = rowsOf(noGrad(() => forward(samples)));
+function misread(rows: readonly number[][], samples: readonly Labelled[]): Misread[] {
   return samples
     .map(({ x, label }, i) => {
       const row = rows[i] ?? [];
@@ -92,9 +74,4 @@ function columnsOf({ data, shape: [rows = 0, columns = 0] }: Tensor): number[][]
   return Array.from({ length: columns }, (_, j) =>
     Array.from({ length: rows }, (_, i) => data[i * columns + j] ?? NaN),
   );
-}
-
-/** The class with the largest score. */
-function largest(row: readonly number[]): number {
-  return row.indexOf(Math.max(...row));
 }

@@ -10,15 +10,15 @@ import { mulberry32 } from "../assertions/random";
 import { ROOT } from "../base/files";
 import { insideTheKata } from "../dev/example";
 import { runKata } from "../dev/run-node";
-import { course } from "./course";
-import { congruential, DATA_SETS, type DataSetName, makeData, twoMoons } from "./data";
-import { settings, type Typed } from "./options";
-import { outcome } from "./outcome";
-import { penguinsJob } from "./penguins";
-import { type Course, gridAround, lossesOf, type Moment, type PenguinPlan, type Plan } from "./plan";
-import { readCsv } from "./read-csv";
+import { congruential, DATA_SETS, type DataSetName, type LabelledSet, makeData, twoMoons } from "./data";
+import { drawDigits } from "./draw-digits";
+import { jobOf, settings, type Typed } from "./jobs";
+import { type BatchPlan, type Course, gridAround, lossesOf, type Moment, outcome, type Plan } from "./plan";
+import { readCsv, readDigits, readPenguins } from "./read-data";
+import { course } from "./run";
+import runDigits from "./run-digits";
 import runPenguins from "./run-penguins";
-import { twoClassesJob } from "./two-classes";
+import { classifier } from "./run-two-classes";
 
 const folder = insideTheKata("train-");
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -29,6 +29,10 @@ function plan(name: DataSetName, more: Partial<Plan> = {}): Plan {
   const grid = gridAround(data);
   return { data, seed: 7, sizes: [4, 1], rate: 0.5, epochs: 25, loss: "maxMargin", grid, ...more };
 }
+
+/** @param hearing what hears of the run, or ends it */
+const courseOf = (plan: Plan, hearing: Partial<Parameters<typeof course>[0]> = {}) =>
+  course({ ...plan, trainee: classifier(plan), piece: 5, ...hearing });
 
 test("the moons are those of PyTorch's fixture, to the last digit", () => {
   const { inputs, targets } = fixture<{ inputs: number[][]; targets: number[] }>("moons");
@@ -45,14 +49,16 @@ test.each(Object.keys(DATA_SETS) as DataSetName[])("%s: two halves of two classe
 });
 
 test("equal seeds give equal runs, other seeds other ones", async () => {
-  const one = await course(plan("xor"));
-  expect(await course(plan("xor"))).toEqual(one);
-  expect(await course({ ...plan("xor"), seed: 8 })).not.toEqual(one);
+  const one = await courseOf(plan("xor"));
+  expect(await courseOf(plan("xor"))).toEqual(one);
+  expect(await courseOf({ ...plan("xor"), seed: 8 })).not.toEqual(one);
 });
 
 test("each loss is there, each moment is told, and the last one belongs to the trained network", async () => {
   const told: Moment[] = [];
-  const run = await course(plan("circles", { penalty: 0.01 }), { told: (moment) => void told.push(moment) });
+  const run = await courseOf(plan("circles", { penalty: 0.01 }), {
+    told: (moment) => void told.push(moment),
+  });
   expect(run).toEqual({ moments: told, stopped: false });
   expect(told.map(({ epoch }) => epoch)).toEqual([0, 1, 2, 4, 5, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 25]);
   expect(told.flatMap(({ epoch, scores }) => (scores ? epoch : []))).toEqual([1, 2, 5, 10, 20, 25]);
@@ -63,13 +69,13 @@ test("each loss is there, each moment is told, and the last one belongs to the t
 
 test("a run that is stopped ends where it is, and one that is done was not", async () => {
   const stopRequested = async () => true;
-  const { moments, stopped } = await course(plan("xor", { epochs: 1000 }), { stopRequested });
+  const { moments, stopped } = await courseOf(plan("xor", { epochs: 1000 }), { stopRequested });
   expect([stopped, moments.at(-1)?.epoch, moments.at(-1)?.scores?.length]).toEqual([true, 1, 48 * 48]);
-  expect(await course(plan("xor", { epochs: 1 }), { stopRequested })).toMatchObject({ stopped: false });
+  expect(await courseOf(plan("xor", { epochs: 1 }), { stopRequested })).toMatchObject({ stopped: false });
 });
 
 /** What a run apart gets of this job. */
-const planOf = (typed: Typed) => penguinsJob(typed).plan as PenguinPlan;
+const planOf = (typed: Typed, name = "penguins") => jobOf(name, typed).plan as BatchPlan;
 
 test("penguins are told apart; as they were measured, all of them get one species", async () => {
   jest.spyOn(console, "log").mockImplementation(() => {});
@@ -95,15 +101,42 @@ test("penguins: an epoch at a time is the same as all at once", async () => {
   expect(lossesOf(run).at(-1)).toBe(crossEntropy(scores, labels).data);
 });
 
+test("digits are read, and the picture shows the losses, each neuron and the worst ten", async () => {
+  jest.spyOn(console, "log").mockImplementation(() => {});
+  const course = await runDigits(planOf({ epochs: "6" }, "digits"));
+  expect(course.moments.at(-1)?.heldOut.right).toBeGreaterThan(330);
+  expect(lossesOf(course)).toHaveLength(7);
+  expect(course.neurons.map((weights) => weights.length)).toEqual(Array(32).fill(64));
+  const wrong = 360 - (course.moments.at(-1)?.heldOut.right ?? NaN);
+  expect(course.worst).toHaveLength(wrong);
+  expect(course.worst.every(({ said, is }) => said !== is)).toBe(true);
+  const svg = drawDigits(course, 0.5, "digits");
+  expect(svg.match(/<rect /g)).toHaveLength(1 + 32 + 10);
+  expect(svg).toContain(`The worst of ${wrong} that were read wrong`);
+  expect(svg).not.toContain("NaN");
+});
+
+test("digits: equal seeds give equal runs, and a rate that is far too large is drawn all the same", async () => {
+  jest.spyOn(console, "log").mockImplementation(() => {});
+  const typed = { epochs: "1", sizes: "4,10" };
+  expect(await runDigits(planOf(typed, "digits"))).toEqual(await runDigits(planOf(typed, "digits")));
+  const lost = await runDigits(planOf({ rate: "1e300", epochs: "3" }, "digits"));
+  expect(lossesOf(lost).at(-1)).toBeNaN();
+  expect(drawDigits(lost, 1e300, "digits")).not.toContain("NaN,");
+});
+
 test.each([
-  [() => penguinsJob({ loss: "maxMargin" }), "--loss is for two classes."],
-  [() => penguinsJob({ sizes: "8,1" }), "--sizes ends with 3, because each class has a score: 8,1,3."],
-  [() => penguinsJob({ batch: "0" }), '--batch is a whole number from 1 to 10000, not "0".'],
-  [() => twoClassesJob("moons", { batch: "8" }, []), "--batch is for penguins and digits."],
-  [() => twoClassesJob("circles", { raw: true }, []), "--raw is for penguins"],
-  [() => twoClassesJob("pinguins", {}, ["penguins"]), "Did you mean penguins?"],
-])("what says nothing for a data set is refused: %#", (make, sentence) => {
-  expect(make).toThrow(sentence);
+  ["penguins", { loss: "maxMargin" }, "--loss is for two classes."],
+  ["penguins", { sizes: "8,1" }, "--sizes ends with 3, because each class has a score: 8,1,3."],
+  ["penguins", { batch: "0" }, '--batch is a whole number from 1 to 10000, not "0".'],
+  ["digits", { loss: "maxMargin" }, "--loss is for two classes."],
+  ["digits", { raw: true }, "--raw is for penguins."],
+  ["digits", { sizes: "32,3" }, "--sizes ends with 10, because each class has a score: 32,3,10."],
+  ["moons", { batch: "8" }, "--batch is for penguins and digits."],
+  ["circles", { raw: true }, "--raw is for penguins"],
+  ["pinguins", {}, "Did you mean penguins?"],
+])("%s: %j is refused with a sentence", (name, typed, sentence) => {
+  expect(() => jobOf(name, typed)).toThrow(sentence);
 });
 
 test("the command draws a run that diverged, ends it soon, says so, and does it again in the same way", () => {
@@ -204,4 +237,32 @@ test.each([
   [{ loss: "maxmargn" }, "Did you mean maxMargin?"],
 ])("a wrong setting is one sentence: %j", (typed, sentence) => {
   expect(() => settings(typed)).toThrow(sentence);
+});
+
+const counted = ({ classes, training, heldOut }: LabelledSet) =>
+  [training, heldOut].map((samples) =>
+    classes.map((_, label) => samples.filter((sample) => sample.label === label).length),
+  );
+
+test("penguins: three species, four numbers each, none twice", () => {
+  const set = readPenguins();
+  expect(counted(set)).toEqual([
+    [112, 52, 93],
+    [39, 16, 30],
+  ]);
+  const all = [...set.training, ...set.heldOut];
+  expect(all.every(({ x }) => x.length === 4 && x.every((number) => number > 0))).toBe(true);
+  expect(new Set(all.map(({ x }) => String(x))).size).toBe(342);
+});
+
+test("digits: 1,437 to train on and 360 held out, of 64 pixels from 0 to 1", () => {
+  const set = readDigits();
+  expect([set.training.length, set.heldOut.length]).toEqual([1437, 360]);
+  const [training = [], heldOut = []] = counted(set);
+  expect(training.map((count, i) => count + (heldOut[i] ?? NaN))).toEqual([
+    178, 182, 177, 183, 181, 182, 181, 179, 174, 180,
+  ]);
+  const all = [...set.training, ...set.heldOut];
+  expect(all.every(({ x }) => x.length === 64 && x.every((ink) => ink >= 0 && ink <= 1))).toBe(true);
+  expect(all.flatMap(({ x }) => x).reduce((sum, ink) => sum + 16 * ink)).toBe(561_718);
 });
