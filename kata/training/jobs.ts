@@ -158,7 +158,7 @@ type Usual = Readonly<Record<"sizes" | "epochs", string>>;
  */
 export function settings(
   typed: Typed,
-  usual: Usual = { sizes: "8,8,1", epochs: "100" },
+  usual: Usual = { sizes: "8,8,1", epochs: "200" },
 ): Pick<Plan, "seed" | "sizes" | "rate" | "epochs" | "loss"> {
   return {
     seed: whole(typed.seed ?? "1", "--seed", 0, 2 ** 32 - 1),
