@@ -26,6 +26,7 @@ export const mistakes: MistakesByTest = {
   "a value holds a number": [
     {
       what: "forgets to store the number",
+      likely: true,
       edits: [["    this.data = data;\n", ""]],
       shows: "received: undefined: nothing was stored",
     },
@@ -54,6 +55,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "starts grad at 1, as if every value were an output",
+      likely: true,
       edits: [["  grad = 0;", "  grad = 1;"]],
       shows: "1 is for the one value that somebody asks about.",
     },
@@ -66,6 +68,7 @@ export const mistakes: MistakesByTest = {
   "a leaf has no label, no operation, no inputs and no partials": [
     {
       what: "forgets the default of the partials",
+      likely: true,
       edits: [["partials = [] }", "partials = undefined as never }"]],
       shows: "new Value(3).partials must be an empty array []",
     },
@@ -111,6 +114,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "forgets to store the partials",
+      likely: true,
       edits: [["    this.partials = partials;", "    this.partials = [];"]],
       shows: "the first of the partials [-3, 2]\n  expected: -3\n  received: undefined: nothing was stored",
     },
@@ -262,6 +266,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "makes the leaf and forgets to return it",
+      likely: true,
       edits: [["return new Value(operand);", "new Value(operand);"]],
       state: "crashed",
       shows: "and return a new leaf.",
@@ -310,6 +315,7 @@ export const mistakes: MistakesByTest = {
   "0, infinities and NaN are numbers like any other": [
     {
       what: "refuses 0, because 0 is falsy",
+      likely: true,
       edits: [['if (typeof operand === "number")', 'if (operand && typeof operand === "number")']],
       state: "crashed",
       shows: "ask for its type, not for its truth",
@@ -341,6 +347,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "throws an Error instead of a TypeError",
+      likely: true,
       edits: [["  throw new TypeError(", "  throw new Error("]],
       shows: "It threw an Error: expected a Value or a number, got string",
     },

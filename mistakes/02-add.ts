@@ -85,11 +85,13 @@ export const mistakes: MistakesByTest = {
   "a sum is the sum of its terms": [
     {
       what: "forgets the return",
+      likely: true,
       edits: [["  return new Value(", "  new Value("]],
       shows: "It returned undefined: nothing was stored or returned. Is a return missing?",
     },
     {
       what: "returns the plain number",
+      likely: true,
       edits: [
         [
           'new Value(left.data + right.data, { op: "+", inputs: [left, right], partials: [1, 1] })',
@@ -100,6 +102,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "adds the values instead of their numbers",
+      likely: true,
       why: "JavaScript's + joins texts",
       edits: [["left.data + right.data", "((left as never) + right) as never"]],
       shows: "+ between two objects joins texts",
@@ -197,6 +200,7 @@ export const mistakes: MistakesByTest = {
   "a sum remembers its two terms and the operation": [
     {
       what: "remembers nothing",
+      likely: true,
       source: "2BAD's pow at 0: a result without parents",
       edits: [["inputs: [left, right], partials: [1, 1]", "inputs: [], partials: []"]],
       shows: "add(a, b).inputs holds 0 values, but there are 2 operands",
@@ -236,6 +240,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "takes each term's own number as its slope",
+      likely: true,
       edits: [["partials: [1, 1]", "partials: [left.data, right.data]"]],
       shows: "2 is a's own number.",
     },
@@ -293,6 +298,7 @@ export const mistakes: MistakesByTest = {
   "a plain number may stand on either side": [
     {
       what: "leaves a plain number out of the inputs",
+      likely: true,
       edits: [
         [
           "inputs: [left, right], partials: [1, 1]",
@@ -303,6 +309,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "reads .data of a plain number",
+      likely: true,
       source: "micrograd's lecture, before __radd__",
       edits: [
         ["toValue(a)", "a as Value"],

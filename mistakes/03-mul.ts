@@ -171,6 +171,7 @@ export const mistakes: MistakesByTest = {
   "a product remembers its two factors and the operation": [
     {
       what: "keeps + as the name of the operation",
+      likely: true,
       why: "copied from add",
       edits: [['op: "*"', 'op: "+"']],
       shows: 'mul(a, b).op must be "*", not "+".',
@@ -179,6 +180,7 @@ export const mistakes: MistakesByTest = {
   "the slope of a product is the other factor": [
     {
       what: "takes a factor's own number instead of the other's",
+      likely: true,
       why: "invisible in a * a",
       edits: [[PARTIALS, "partials: [left.data, right.data]"]],
       shows: "2 is a's own number. The slope with respect to a is the other factor, b.",
@@ -190,6 +192,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "takes the rule of a sum",
+      likely: true,
       why: "copied from add",
       edits: [[PARTIALS, "partials: [1, 1]"]],
       shows: "1 is the rule of a sum.",
@@ -221,6 +224,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "stores the factors instead of their numbers",
+      likely: true,
       edits: [["[right.data, left.data]", "[right, left] as never"]],
       shows: "is not a number, but a Value: its number is in .data",
     },
@@ -274,6 +278,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "drops the second use in a * a by way of a Set",
+      likely: true,
       source: "micrograd and the post",
       edits: [["inputs: [left, right]", "inputs: [...new Set([left, right])]"]],
       shows: "a Set would hold a once",
@@ -282,6 +287,7 @@ export const mistakes: MistakesByTest = {
   "a plain number may stand on either side": [
     {
       what: "reads .data of a plain number",
+      likely: true,
       source: "micrograd's lecture, before __rmul__",
       edits: [
         ["toValue(a)", "a as Value"],

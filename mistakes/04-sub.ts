@@ -63,6 +63,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "returns a plain number for a plain number",
+      likely: true,
       edits: [
         ["  return mul(a, -1);", '  return typeof a === "number" ? (-a as unknown as Value) : mul(a, -1);'],
       ],
@@ -77,6 +78,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "puts a minus in front of the Value",
+      likely: true,
       edits: [["return mul(a, -1);", "return add(-(a as number), 0);"]],
       shows: "a - in front of a Value, or between two",
     },
@@ -103,6 +105,7 @@ export const mistakes: MistakesByTest = {
   "the slope of -a is -1": [
     {
       what: "loses the minus in the slope of neg",
+      likely: true,
       file: "own-partials.ts",
       edits: [["partials: [-1]", "partials: [1]"]],
       shows: "When a grows, -a falls: the slope has a minus sign.",
@@ -129,6 +132,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "subtracts the first from the second",
+      likely: true,
       source: "HighdenJ's notes: __rsub__ as self + (-other)",
       edits: [["  return add(a, neg(b));", "  return add(b, neg(a));"]],
       shows: "-5 is b - a.",
@@ -179,6 +183,7 @@ export const mistakes: MistakesByTest = {
   "the slope is 1 for what stands first and -1 for what is subtracted": [
     {
       what: "gives the subtracted operand the slope 1",
+      likely: true,
       source: "KhawajaAbaid/micrograd_c #1",
       file: "own-partials.ts",
       edits: [["partials: [1, -1]", "partials: [1, 1]"]],
@@ -186,6 +191,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "counts the minus twice: adds neg(b), with slope -1",
+      likely: true,
       source: "micrograd #57 and #58",
       file: "own-partials.ts",
       edits: [

@@ -95,6 +95,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "makes the exponent a second input",
+      likely: true,
       source: "micrograd #17, #36 and #41 ask for it",
       edits: [["inputs: [x], partials: [partial]", "inputs: [x, toValue(exponent)], partials: [partial, 0]"]],
       shows: "The exponent is a plain number and no input",
@@ -113,12 +114,14 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "does not lower the exponent in the slope",
+      likely: true,
       why: "invisible at 1",
       edits: [["x.data ** (exponent - 1)", "x.data ** exponent;"]],
       shows: "The exponent drops by one: 3 * 5 ** 2.",
     },
     {
       what: "forgets the factor n",
+      likely: true,
       edits: [["exponent === 0 ? 0 : exponent * x.data", "exponent === 0 ? 0 : x.data"]],
       shows: "25 is 5 ** 2. The factor n, here 3, is missing.",
     },
@@ -151,6 +154,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "stores the power itself as its slope",
+      likely: true,
       why: "copied from exp",
       edits: [["exponent * x.data ** (exponent - 1)", "x.data ** exponent"]],
       shows: "125 is the power itself, not its slope.",
@@ -304,6 +308,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "leaves 0 ** 0 to the formula, which gives NaN",
+      likely: true,
       source: "tenstorrent/tt-metal #5082; trekhleb",
       edits: [["exponent === 0 ? 0 : exponent * x.data", "exponent * x.data"]],
       shows: "0 * 0 ** -1 is 0 * Infinity, which is NaN.",
@@ -409,6 +414,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "never checks the exponent",
+      likely: true,
       source: "mooreolith's notebook: console.assert with its arguments turned around",
       edits: [[CHECK, ""]],
       shows: "why: the exponent must be a plain number.\n  It threw nothing",

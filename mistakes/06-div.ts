@@ -46,6 +46,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "divides the second by the first",
+      likely: true,
       source: "micrograd PR #39 and PR #56: operands confused",
       edits: [[QUOTIENT, "mul(b, pow(a, -1))"]],
       shows: "That is b / a.",
@@ -57,6 +58,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "forgets the minus of the exponent",
+      likely: true,
       edits: [["pow(b, -1)", "pow(b, 1)"]],
       shows: "24 is a * b.",
     },
@@ -150,6 +152,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "divides the numbers and forgets the values",
+      likely: true,
       source: "2BAD's pow at 0: a result without parents",
       file: "own-partials.ts",
       edits: [
@@ -167,6 +170,7 @@ export const mistakes: MistakesByTest = {
   "the slope with respect to the denominator is -a / b²": [
     {
       what: "loses the minus of the denominator's slope",
+      likely: true,
       file: "own-partials.ts",
       edits: [["-x.data / y.data ** 2", "x.data / y.data ** 2"]],
       shows: "The sign is minus: a larger denominator makes a smaller quotient.",
@@ -180,6 +184,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "forgets to square the denominator",
+      likely: true,
       why: "invisible in a / 1",
       file: "own-partials.ts",
       edits: [["-x.data / y.data ** 2", "-x.data / y.data"]],
@@ -270,6 +275,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "refuses 0 as a denominator",
+      likely: true,
       why: "ZeroDivisionError in Python",
       file: "own-partials.ts",
       edits: [["  return", '  if (y.data === 0) throw new RangeError("division by zero");\n  return']],

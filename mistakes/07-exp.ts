@@ -45,6 +45,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "reads .data of a plain number",
+      likely: true,
       edits: [["toValue(a)", "a as Value"]],
       shows: "turn the operand into a value with toValue first",
     },
@@ -61,11 +62,13 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "takes 2.71828 for e",
+      likely: true,
       edits: [["Math.exp(x.data)", "2.71828 ** x.data"]],
       shows: "That is 2.71828 ** 2.",
     },
     {
       what: "hands the value to Math.exp",
+      likely: true,
       edits: [["Math.exp(x.data)", "Math.exp(x as never)"]],
       shows: "a Value where its number, .data, is meant",
     },
@@ -99,12 +102,14 @@ export const mistakes: MistakesByTest = {
   "exp is its own slope": [
     {
       what: "takes a itself for the slope",
+      likely: true,
       source: "karpathy/nn-zero-to-hero #52",
       edits: [["partials: [e]", "partials: [x.data]"]],
       shows: "2 is a itself. The slope of exp(a) is exp(a)",
     },
     {
       what: "takes the power rule a * e ** (a - 1)",
+      likely: true,
       edits: [["partials: [e]", "partials: [x.data * Math.exp(x.data - 1)]"]],
       shows: "the rule of a power with a fixed exponent. Here the base is fixed.",
     },
@@ -146,6 +151,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "stores a number instead of an array",
+      likely: true,
       edits: [["partials: [e]", "partials: e as never"]],
       shows: "must be an array, one number for each input. They are 7.38",
     },

@@ -13,6 +13,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "takes exp(a) instead of exp(2a)",
+      likely: true,
       source: "HIPS/autograd #317: its README, for years",
       edits: [["exp(mul(2, a))", "exp(a)"]],
       shows: "the exponent is 2a, not a",
@@ -75,6 +76,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "computes with numbers instead of values",
+      likely: true,
       edits: [["  const e = exp(mul(2, a));", "  const e = Math.exp(2 * toValue(a).data);"]],
       shows: "must go through exp",
     },
@@ -152,6 +154,7 @@ export const mistakes: MistakesByTest = {
   "tanh(a) is one operation": [
     {
       what: "composes tanh as well",
+      likely: true,
       edits: [
         [
           `  const x = toValue(a);\n  const t = Math.tanh(x.data);\n  return new Value(t, { op: "tanh", inputs: [x], ${PARTIAL} });`,
@@ -169,6 +172,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "squares with ^, in brackets",
+      likely: true,
       edits: [["1 - t * t", "1 - (t ^ 2)"]],
       shows: "-1 is what 1 - (t ^ 2) gives",
     },
@@ -180,6 +184,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "takes 1 - a², the operand for the result",
+      likely: true,
       why: "invisible at 0",
       edits: [[PARTIAL, "partials: [1 - x.data * x.data]"]],
       shows: "Square the result t, not the operand: 1 - t².",
@@ -192,6 +197,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "forgets to square t",
+      likely: true,
       edits: [[PARTIAL, "partials: [1 - t]"]],
       shows: "That is 1 - t. Square t: 1 - t².",
     },
@@ -252,6 +258,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "computes (e - 1) / (e + 1), which is NaN for large operands",
+      likely: true,
       source: "micrograd PR #74; the post",
       edits: [
         ["const t = Math.tanh(x.data);", "const e = Math.exp(2 * x.data);\n  const t = (e - 1) / (e + 1);"],

@@ -91,6 +91,7 @@ export const mistakes: MistakesByTest = {
   "every value behind the root stands once, after its inputs": [
     {
       what: "enters a value before its inputs",
+      likely: true,
       why: "pre-order",
       edits: [
         [
@@ -190,6 +191,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "remembers no visited values",
+      likely: true,
       why: "a tree in mind",
       edits: [
         [VISITED, ""],
@@ -276,6 +278,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "never sets the root's gradient",
+      likely: true,
       edits: [[SEED, ""]],
       shows: "Nobody gave the root its gradient",
     },
@@ -287,6 +290,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "starts with the root's number instead of 1",
+      likely: true,
       why: "invisible where it is 1",
       edits: [[SEED, "  root.grad = root.data;\n"]],
       shows: "3 is the root's number.",
@@ -321,6 +325,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "hands the gradient on without the partial",
+      likely: true,
       edits: [[CONTRIBUTION, "input.grad = value.grad;"]],
       shows: "On its way through the product it is multiplied by the partial, -3.",
     },
@@ -405,6 +410,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "walks from the leaves to the root",
+      likely: true,
       why: "one operation hides it",
       edits: [["topologicalOrder(root).reverse()", "topologicalOrder(root)"]],
       shows: "The sweep must visit every value, the root first.",

@@ -79,6 +79,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "sets the root's gradient after the sweep",
+      likely: true,
       edits: [
         [SEED, ""],
         ["    });\n  }\n}", `    });\n  }\n${SEED}}`],
@@ -92,6 +93,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "overwrites, as the given backward does",
+      likely: true,
       source: "Karpathy's video and lecture; the post",
       edits: [[ADD, ADD.replace("+=", "=")]],
       shows: "1 is what one use of a brings. Where did the other one go?",
@@ -110,6 +112,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "clears the root's gradient again after setting it",
+      likely: true,
       edits: [
         ["  const order = topologicalOrder(root);\n", `  const order = topologicalOrder(root);\n${SEED}`],
         [`  }\n${SEED}`, "  }\n"],
@@ -130,6 +133,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "counts a value that is used twice once",
+      likely: true,
       source: "micrograd and the post: children in a Set",
       edits: [
         [
@@ -261,6 +265,7 @@ export const mistakes: MistakesByTest = {
   "a second backward adds to the leaves, and values in between start afresh": [
     {
       what: "keeps the gradients in between from call to call",
+      likely: true,
       source: "micrograd #53, #54, #63 and #102; the post",
       edits: [[`  for (const value of order) {\n${FRESH}\n  }\n`, ""]],
       shows: "It kept its gradient of the call before. Values in between start at 0 in each call.",
@@ -280,6 +285,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "clears the leaves too",
+      likely: true,
       source: "micrograd PR #54; ellatrix",
       edits: [[FRESH, "    value.grad = 0;"]],
       shows: "the leaves were set back",

@@ -65,6 +65,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "remembers no visited values",
+      likely: true,
       source: "a slip",
       file: "no-visited.ts",
       shows: "stands there more than once",
@@ -97,6 +98,7 @@ export const mistakes: MistakesByTest = {
   "paths of different lengths change nothing: inputs stand before their users": [
     {
       what: "takes values off the stack and lists them at once, before their inputs are done",
+      likely: true,
       source: "micrograd #91",
       file: "stack-as-it-comes.ts",
       shows: "A value is done only after all of its inputs.",
@@ -109,6 +111,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "marks a value as done when it is put on the stack",
+      likely: true,
       why: "the usual slip in a depth-first search without recursion",
       file: "done-when-pushed.ts",
       shows: "A value is done only after all of its inputs.",
@@ -261,6 +264,7 @@ export const mistakes: MistakesByTest = {
   "a chain of 200,000 operations is not too deep, and each of them costs the same": [
     {
       what: "still calls itself: the order of step 09",
+      likely: true,
       source: "micrograd PR #90",
       file: "recursion.ts",
       state: "crashed",
@@ -280,6 +284,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "searches the list itself instead of a set",
+      likely: true,
       source: "EurekaLabsAI/micrograd, utils.py; minitorch forks",
       file: "searches-the-list.ts",
       shows: "includes has looked through arrays",
@@ -341,6 +346,7 @@ export const mistakes: MistakesByTest = {
   "a sum of 200,000 terms gives each of them the slope 1": [
     {
       what: "takes the values from the front of a queue with shift, which moves all the others",
+      likely: true,
       why: "Kahn's algorithm, with the wrong queue",
       file: "kahn.ts",
       edits: [

@@ -48,6 +48,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "compares the value itself with 0",
+      likely: true,
       edits: [[DATA, "(x as never) > 0 ? x.data : 0"]],
       shows: "compare a's number, .data",
     },
@@ -136,6 +137,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "returns its operand where it is positive",
+      likely: true,
       why: "a shortcut",
       edits: [["  return new Value(", "  if (x.data > 0) return x;\n  return new Value("]],
       shows: "It returned a itself.",
@@ -167,6 +169,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "has no inputs where a is not positive, since nothing flows back",
+      likely: true,
       edits: [
         ["inputs: [x]", "inputs: x.data > 0 ? [x] : []"],
         [PARTIALS, "partials: x.data > 0 ? [1] : []"],
@@ -205,12 +208,14 @@ export const mistakes: MistakesByTest = {
   "the slope of relu is 1 for positive and 0 for negative numbers": [
     {
       what: "takes the result as the slope",
+      likely: true,
       why: "copied from exp",
       edits: [[PARTIALS, `partials: [${DATA}]`]],
       shows: "3 is a itself, or relu(a).",
     },
     {
       what: "has the slope 1 everywhere",
+      likely: true,
       edits: [[PARTIALS, "partials: [1]"]],
       shows: "relu(a) stays 0 when a grows from -2 by a little",
     },
@@ -245,6 +250,7 @@ export const mistakes: MistakesByTest = {
   "at the kink, where there is no slope, the convention says 0": [
     {
       what: "has the slope 1 at the kink, as clamp(min=0) has",
+      likely: true,
       source: "PyTorch's clamp",
       edits: [["x.data > 0", "x.data >= 0"]],
       shows: "Only where a > 0 is the slope 1",

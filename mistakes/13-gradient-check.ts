@@ -39,6 +39,7 @@ export const mistakes: MistakesByTest = {
   "the slope of x² at 3, measured from both sides, is 6": [
     {
       what: "looks to the right only: the forward difference",
+      likely: true,
       source: "micrograd's lecture, which introduces slopes so",
       edits: [[DIFFERENCE, "(moved(i, h) - moved(i, 0)) / h"]],
       shows: "That looks to the right only",
@@ -50,6 +51,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "divides by h, where the two points are 2h apart",
+      likely: true,
       edits: [["/ (2 * h)", "/ h"]],
       shows: "From x - h to x + h it is 2h, not h",
     },
@@ -155,6 +157,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "does not put an argument back before it moves the next one",
+      likely: true,
       edits: [
         [
           SLOPES,
@@ -257,6 +260,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "wants equal numbers",
+      likely: true,
       why: "===",
       edits: [[AGREE, "a === n"]],
       shows: "What is measured is hardly ever exact: === is too much.",
@@ -294,6 +298,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "does not call backward",
+      likely: true,
       source: "nn-zero-to-hero #40, micrograd PR #80",
       edits: [["backward(f(...leaves));", "f(...leaves);"]],
       shows: "Call backward on what f returned",
@@ -504,6 +509,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "has a relative tolerance, which is nothing for slopes near 0",
+      likely: true,
       edits: [["Math.max(1, Math.abs(a), Math.abs(n))", "Math.max(Math.abs(a), Math.abs(n))"]],
       shows: "Below 1 the tolerance is absolute: max(1, …).",
     },

@@ -169,6 +169,7 @@ export const mistakes: MistakesByTest = {
   "each use of a value is an edge of its own": [
     {
       what: "keeps the inputs in a Set, so that a + a has one edge",
+      likely: true,
       source: "the post, 2BAD and EurekaLabs: trace with a set",
       edits: [["to.inputs.forEach((", "[...new Set(to.inputs)].forEach(("]],
       shows: "f = a + a uses a twice: two edges, not 1",
@@ -209,6 +210,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "visits with a recursion",
+      likely: true,
       source: "the post and every micrograd",
       edits: [
         [
@@ -363,12 +365,14 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "draws the operation of a leaf, which has none",
+      likely: true,
       source: "2BAD's operation ?? '+'",
       edits: [["    if (inputs.length === 0) continue;\n", ""]],
       shows: 'Besides records it shows 6 nodes: "", "", "", "*", "+", "tanh".',
     },
     {
       what: "draws the arrows against the flow",
+      likely: true,
       edits: [
         ["graph.edge([operation(value), record(value)])", "graph.edge([record(value), operation(value)])"],
         ["graph.edge([record(from), operation(to)]", "graph.edge([operation(to), record(from)]"],
@@ -394,6 +398,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "draws arrows straight from value to value",
+      likely: true,
       edits: [["graph.edge([record(from), operation(to)]", "graph.edge([record(from), record(to)]"]],
       shows: "it skips the operation",
     },
@@ -432,6 +437,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "writes the operand's gradient on the arrows",
+      likely: true,
       edits: [["{ label: short(partial) }", "{ label: short(from.grad) }"]],
       shows: "That is a.grad. The arrow carries the partial alone.",
     },
@@ -577,6 +583,7 @@ export const mistakes: MistakesByTest = {
   "a label is shown as it is, whatever its characters": [
     {
       what: "does not escape labels",
+      likely: true,
       source: "the post; trekhleb's micrograd-ts",
       edits: [["${escaped(label)}", "${label}"]],
       shows: "needs a backslash in front",

@@ -32,6 +32,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "leaves the bias out of the parameters",
+      likely: true,
       source: "a page of notes on the lecture",
       edits: [["return [...this.weights, this.bias];", "return [...this.weights];"]],
       shows: "The bias is a parameter too",
@@ -60,11 +61,13 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "starts all weights at 0: every neuron of a layer stays the same for ever",
+      likely: true,
       edits: [["new Value(2 * random() - 1)", "new Value(0)"]],
       shows: "drew 0 random numbers",
     },
     {
       what: "takes the draw itself as the weight: none is negative",
+      likely: true,
       edits: [["2 * random() - 1", "random()"]],
       shows: "A weight is 2 * draw - 1",
     },
@@ -209,6 +212,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "forgets the activation",
+      likely: true,
       source: "microgradts' nn.ts",
       edits: [[`this.activation(${SUM})`, SUM]],
       shows: "The activation is missing, or the bias is added after it",
@@ -480,6 +484,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "fills the layer with one neuron",
+      likely: true,
       edits: [
         [
           "Array.from({ length: outputCount }, () => new Neuron(inputCount, random, activation))",
@@ -650,6 +655,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "feeds every layer with the network's own inputs",
+      likely: true,
       edits: [
         [
           "this.layers.reduce((values, layer) => layer.forward(values), x.map(toValue))",

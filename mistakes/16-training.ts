@@ -153,6 +153,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "computes the loss from numbers",
+      likely: true,
       edits: [[SQUARE, "new Value((prediction.data - target) ** 2)"]],
       shows: "somewhere .data was used",
     },
@@ -160,6 +161,7 @@ export const mistakes: MistakesByTest = {
   "the max-margin loss charges a score until it is on the correct side by 1": [
     {
       what: "forgets the relu of the max-margin loss",
+      likely: true,
       edits: [[MARGIN, "sub(1, mul(label, score))"]],
       shows: "The relu is missing",
     },
@@ -277,11 +279,13 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "steps uphill",
+      likely: true,
       edits: [["parameter.data -= learningRate", "parameter.data += learningRate"]],
       shows: "uphill",
     },
     {
       what: "forgets the learning rate",
+      likely: true,
       edits: [["learningRate * parameter.grad;", "parameter.grad;"]],
       shows: "the learning rate is missing",
     },
@@ -508,6 +512,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "never clears the gradients",
+      likely: true,
       source: "the lecture's own training bug; micrograd, issue 78",
       edits: [[ZERO, ""]],
       shows: "Set the gradients of the parameters to 0 in each epoch.",
@@ -633,6 +638,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "computes the predictions once, before the loop",
+      likely: true,
       edits: [
         [EPOCHS, `  const predictions = inputs.flatMap((x) => model.forward(x).slice(0, 1));\n${EPOCHS}`],
         [FORWARD, "    const total = loss(predictions, targets);\n"],
@@ -651,6 +657,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "returns the loss after the step",
+      likely: true,
       edits: [
         [
           "losses.push(total.data)",

@@ -1,13 +1,14 @@
-import { seenFirst } from "./mistakes";
+import { readCatalogue } from "../curriculum/catalogue";
+import { likelyFirst } from "./mistakes";
 
-test("mistakes that people were seen to make stand before those that were thought of", () => {
-  const mistakes = [undefined, "micrograd #91", undefined, "the post"].map((source) => ({
-    mistake: { source },
+test("the likely mistakes come first, then those that people were seen to make, then the others", () => {
+  const mistakes = [{}, { source: "micrograd #91" }, { likely: true as const }].map((mistake) => ({
+    mistake,
   }));
-  expect(seenFirst(mistakes).map(({ mistake }) => mistake.source)).toEqual([
-    "micrograd #91",
-    "the post",
-    undefined,
-    undefined,
-  ]);
+  expect(likelyFirst(mistakes)).toEqual([mistakes[2], mistakes[1], mistakes[0]]);
+});
+
+test("each step of the first half has a handful of likely ones", () => {
+  const counts = readCatalogue().map(({ mistakes }) => mistakes.filter(({ likely }) => likely).length);
+  expect(counts.slice(0, 16).every((count) => count >= 6)).toBe(true);
 });

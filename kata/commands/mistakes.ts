@@ -28,7 +28,7 @@ export async function main(args: string[]): Promise<number> {
   await refuseUnsolved(steps);
   const mistakes = readMistakes().filter(({ step }) => steps.includes(step));
   const shown = steps.flatMap((step) => {
-    const ofStep = seenFirst(mistakes.filter((one) => one.step === step));
+    const ofStep = likelyFirst(mistakes.filter((one) => one.step === step));
     return values.all ? ofStep : ofStep.slice(0, HANDFUL);
   });
   const caught = await makeAndCatch(shown);
@@ -49,12 +49,12 @@ function readMistakes(): StepMistake[] {
   return readCatalogue().flatMap(({ step, mistakes }) => mistakes.map((mistake) => ({ step, mistake })));
 }
 
-/** Those that somebody was seen to make stand before those that were only thought of. */
-export function seenFirst<T extends { mistake: { source?: string } }>(mistakes: readonly T[]): T[] {
-  return [
-    ...mistakes.filter(({ mistake }) => mistake.source),
-    ...mistakes.filter(({ mistake }) => !mistake.source),
-  ];
+/** The likely ones, then those that somebody was seen to make, then those that were only thought of. */
+export function likelyFirst<T extends { mistake: Pick<Mistake, "likely" | "source"> }>(
+  mistakes: readonly T[],
+): T[] {
+  const rank = ({ mistake: { likely, source } }: T) => (likely ? 0 : source ? 1 : 2);
+  return [...mistakes].sort((one, other) => rank(one) - rank(other));
 }
 
 /** The mistakes of a step that is not solved would give its lesson away. */
@@ -77,9 +77,9 @@ async function makeAndCatch(mistakes: readonly StepMistake[]): Promise<Caught[]>
   const verdicts = await judge(submissions, {
     cpuLimit: 3,
     firstFailure: true,
-    onVerdict: () => say(`\r${++done} of ${mistakes.length} mistakes made and caught `),
+    onVerdict: () => say(`\rMaking mistake ${++done} of ${mistakes.length} `),
   });
-  say("\n");
+  say("\r\x1b[2K");
   const failureOf = new Map(verdicts.map(({ submission, failures: [failure] }) => [submission, failure]));
   return mistakes.map((one, i) => ({
     ...one,

@@ -21,6 +21,8 @@ interface Program {
 
 /** A wrong program that people really write. */
 export interface Mistake extends Program {
+  /** One of the handful that most people make: they are shown first. */
+  likely?: true;
   /** A place where it was seen. */
   source?: string;
   /** What leads people there, or what hides it. */
