@@ -18,7 +18,7 @@ npm run train moons -- --seed 7 --sizes 16,1 --rate 1 --epochs 50
   --seed 1           another number, other samples and other weights at the start
   --sizes 8,8,1      the neurons of each layer; the last is the score (penguins: 8,3; digits: 32,10)
   --rate 0.5         the learning rate
-  --epochs 200       how many steps, each on all samples (penguins: 10, digits: 20, each in batches)
+  --epochs 200       how many steps, each on all samples (penguins: 10, digits: 30, each in batches)
   --loss maxMargin   or meanSquaredError (penguins and digits have cross-entropy)
   --batch 32         of penguins and digits: how many there are in a batch
   --raw              of penguins: their numbers as they were measured

@@ -112,7 +112,7 @@ function penguinsJob(typed: Typed): Job {
 function digitsJob(typed: Typed): Job {
   refuse(typed, "loss", "is for two classes. Digits have ten, and the cross-entropy of step 21.");
   refuse(typed, "raw", "is for penguins.");
-  const plan = batchPlan(typed, { sizes: "32,10", epochs: "20" }, readDigits());
+  const plan = batchPlan(typed, { sizes: "32,10", epochs: "30" }, readDigits());
   const draw = (course: Course, title: string) => drawDigits(course as DigitCourse, plan.rate, title);
   return batchJob({
     name: "digits",
