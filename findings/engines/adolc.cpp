@@ -28,15 +28,8 @@ std::vector<double> ask(F f, std::array<double, N> at, const std::string& how) {
   }
   trace_off();
   std::array<double, N> slopes;
-  if (how == "second") {
-    double row[1];
-    double* rows[1] = {row};
-    hessian(1, 1, at.data(), rows);
-    gradient(1, 1, at.data(), slopes.data());
-    return {slopes[0], row[0]};
-  }
 #ifdef FORWARD
-  if (how == "twice") return {};
+  if (!how.empty()) return {};
   for (size_t i = 0; i < N; i++) {
     std::array<double, N> direction{};
     direction[i] = 1;
@@ -44,6 +37,12 @@ std::vector<double> ask(F f, std::array<double, N> at, const std::string& how) {
   }
 #else
   for (int calls = how == "twice" ? 2 : 1; calls > 0; calls--) gradient(1, N, at.data(), slopes.data());
+  if (how == "second") {
+    double row[1];
+    double* rows[1] = {row};
+    hessian(1, 1, at.data(), rows);
+    return {slopes[0], row[0]};
+  }
 #endif
   std::vector<double> said{value};
   said.insert(said.end(), slopes.begin(), slopes.end());

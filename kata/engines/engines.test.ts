@@ -4,6 +4,7 @@ import { ROOT } from "../base/files";
 import { runKata } from "../dev/run-node";
 import { PATHS, readEngines, toText, withTables } from "./engines";
 import kata from "./kata";
+import { asCpp } from "./run";
 
 const all = readEngines();
 
@@ -30,6 +31,18 @@ test("each engine has a version, a program that asks it, and answers to the poin
     expect(version).toMatch(/^\d+\.\d/);
     expect(existsSync(join(ROOT, "findings/engines", program?.[0] ?? ""))).toBe(true);
   }
+});
+
+test("C++ reads every number of a point as a double", () => {
+  const point = asCpp({
+    name: "p",
+    f: "add(mul(x, 1e20), 2e-5, 0.5, 3)",
+    at: [1e20, 1e30, 1e-310, -3, "-0", "Infinity"],
+  });
+  expect(point).toBe(
+    'POINT("p", "", (const auto& x), (op_add(op_mul(x, 1e20), 2e-5, 0.5, 3.0)), ' +
+      "double(100000000000000000000.0), double(1e+30), double(1e-310), double(-3.0), double(-0.0), double(INFINITY));\n",
+  );
 });
 
 test("npm run engines asks, and compares", () => {

@@ -65,10 +65,12 @@ function read(text: string): Cell {
   return cell(Number(text.replace(/^-?nan$/, "NaN").replace(/^(-?)inf$/, "$1Infinity")));
 }
 
-/** A point as a line of C++: every number is a double. */
-function asCpp({ name, f, at, ask }: Point): string {
+/** A point as a line of C++. Every number is a double: of an int, 1e20 would become another number, and -0 would be 0. */
+export function asCpp({ name, f, at, ask }: Point): string {
+  const doubles = (text: string) => text.replace(/(?<![\w.]|\de[+-])\d+(?![\w.])/g, "$&.0");
   const variables = [...new Set(f.match(/\b[abcx]\b/g))].map((variable) => `const auto& ${variable}`);
-  const expression = f.replace(/\w+(?=\()/g, "op_$&").replace(/(?<![\w.])\d+(?![\w.])/g, "$&.0");
-  const numbers = at.map((x) => `double(${String(x).replace("Infinity", "INFINITY").replace("NaN", "NAN")})`);
-  return `POINT("${name}", "${ask ?? ""}", (${variables}), (${expression}), ${numbers.join(", ")});\n`;
+  const expression = doubles(f.replace(/\w+(?=\()/g, "op_$&"));
+  const numbers = at.map((x) => doubles(String(x)).replace("Infinity", "INFINITY").replace("NaN", "NAN"));
+  const point = numbers.map((x) => `double(${x})`).join(", ");
+  return `POINT("${name}", "${ask ?? ""}", (${variables}), (${expression}), ${point});\n`;
 }
