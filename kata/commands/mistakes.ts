@@ -53,8 +53,8 @@ function readMistakes(): StepMistake[] {
 export function likelyFirst<T extends { mistake: Pick<Mistake, "likely" | "source"> }>(
   mistakes: readonly T[],
 ): T[] {
-  const rank = ({ mistake: { likely, source } }: T) => (likely ? 0 : source ? 1 : 2);
-  return [...mistakes].sort((one, other) => rank(one) - rank(other));
+  const rank = ({ mistake: { likely, source } }: T) => (likely ? 2 : 0) + (source ? 1 : 0);
+  return [...mistakes].sort((one, other) => rank(other) - rank(one));
 }
 
 /** The mistakes of a step that is not solved would give its lesson away. */
