@@ -7,15 +7,12 @@ import { judge } from "../runner/judge";
 import { readAssignment } from "./assignment";
 import { classroom } from "./classroom";
 import { anonymous, cohortOf } from "./cohort";
-import { grade } from "./grade";
-import { columnsFor, csv, gradescope } from "./gradebooks";
+import { columnsFor, csv, gradescope, junit, markdown, writeAll } from "./exports";
+import { grade, score } from "./grade";
 import { checkOwnTests } from "./own-tests";
 import { reportPage } from "./report-page";
 import { appendTo, type Header, type Result, readResults } from "./results";
-import { score } from "./score";
 import { reread } from "./session";
-import { junit, markdown } from "./summary";
-import { writeAll } from "./write";
 
 let home: string;
 beforeEach(() => {

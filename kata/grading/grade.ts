@@ -7,13 +7,13 @@ import type { Step } from "../curriculum/steps";
 import { readSubmission } from "../curriculum/whose-code";
 import { judge } from "../runner/judge";
 import { endProcesses } from "../runner/process";
-import type { Verdict } from "../runner/verdict";
+import type { State, Verdict } from "../runner/verdict";
 import type { Assignment } from "./assignment";
-import { countTests, type OwnTests, ownTests } from "./own-tests";
+import { round } from "./cohort";
+import { type OwnTests, ownTests } from "./own-tests";
 import type { Result } from "./results";
 import { isReference } from "./same-as-reference";
-import { score } from "./score";
-import type { Task } from "./tasks";
+import { countTests, type Task } from "./tasks";
 
 interface Options {
   /** How many submissions are judged at a time. */
@@ -106,12 +106,11 @@ async function verdictsOn(
   signal: AbortSignal,
 ): Promise<Verdict[]> {
   const { cpuSeconds: cpuLimit, memoryMegabytes: memoryLimit } = assignment.limits;
+  const options = { cpuLimit, memoryLimit, confined: true, processes: 1, signal };
   const verdicts: Verdict[] = [];
   for (const tests of [undefined, ...own.foldersOf(step)]) {
-    if (signal.aborted) break;
-    const submission = { id: copy.name, files, steps: [step] };
-    const limits = { cpuLimit, memoryLimit, confined: true, processes: 1, signal };
-    verdicts.push(...(await judge([submission], { tests, ...limits })));
+    if (!signal.aborted)
+      verdicts.push(...(await judge([{ id: copy.name, files, steps: [step] }], { tests, ...options })));
   }
   return verdicts;
 }
@@ -134,7 +133,16 @@ async function whyNoProcess(step: Step): Promise<string | undefined> {
 type Judged = Pick<Result, "state" | "sentence" | "failures">;
 
 /** The kata's tests and the teacher's own are one: solved is what solves them all, and the first failure speaks. */
-function merged(verdicts: readonly Verdict[]): Judged {
+function judgedOf(
+  { step, problem }: Task,
+  { tests, limits }: Assignment,
+  verdicts: readonly Verdict[],
+): Judged {
+  if (problem) return { ...problem, failures: [] };
+  if (verdicts.length <= (tests[step.folder]?.length ?? 0)) {
+    const sentence = `The steps of this submission took more than ${limits.submissionSeconds} seconds together, and this one was not finished.`;
+    return { state: "timed out", sentence, failures: [] };
+  }
   const open =
     verdicts.find(({ state }) => state === "review") ?? verdicts.find(({ state }) => state !== "solved");
   const failures = verdicts.flatMap((verdict) =>
@@ -145,22 +153,8 @@ function merged(verdicts: readonly Verdict[]): Judged {
       at,
     })),
   );
-  return {
-    state: open?.state ?? "solved",
-    sentence: open?.failures[0]?.text.slice(0, MOST_TEXT) ?? "",
-    failures,
-  };
-}
-
-function judgedOf(
-  { step, problem }: Task,
-  { tests, limits }: Assignment,
-  verdicts: readonly Verdict[],
-): Judged {
-  if (problem) return { ...problem, failures: [] };
-  if (verdicts.length === 1 + (tests[step.folder]?.length ?? 0)) return merged(verdicts);
-  const sentence = `The steps of this submission took more than ${limits.submissionSeconds} seconds together, and this one was not finished.`;
-  return { state: "timed out", sentence, failures: [] };
+  const sentence = open?.failures[0]?.text.slice(0, MOST_TEXT) ?? "";
+  return { state: open?.state ?? "solved", sentence, failures };
 }
 
 function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict[]): Result {
@@ -172,32 +166,36 @@ function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict
     step: step.folder,
     state: untouched ? "not written" : judged.state,
     passed: verdicts.reduce((all, verdict) => all + verdict.passed, 0),
-    tests: countTests(step, assignment.tests[step.folder]),
-    ...(late && { late }),
-    ...(found !== undefined && { found }),
+    tests: countTests(step, assignment),
+    late: late || undefined,
   } as const;
   return {
     submission: copy.name,
     ...about,
+    found,
     points: score(assignment, about),
     of: assignment.points[step.folder] ?? 1,
     sentence: untouched ? `The starter, as it was given. ${judged.sentence}`.trim() : judged.sentence,
     failures: judged.failures,
-    ...(judged.state === "solved" && code !== undefined && isReference(code, step)
-      ? { isReference: true }
-      : {}),
-    ...(code === undefined ? {} : { code }),
+    isReference: (judged.state === "solved" && code !== undefined && isReference(code, step)) || undefined,
+    code,
     key,
   };
 }
 
 function sameText(a: string, b: string): boolean {
-  const lines = (text: string) =>
-    text
-      .replace(/^\uFEFF/, "")
-      .split(/\r\n?|\n/)
-      .map((line) => line.trimEnd())
-      .join("\n")
-      .trim();
-  return lines(a) === lines(b);
+  const plain = (text: string) => text.replace(/^\uFEFF/, "").replace(/[ \t\r]*(\r|\n)+/g, "\n");
+  return plain(a).trim() === plain(b).trim();
+}
+
+/** What a step counts: its share of tests, or all or nothing. What has to be looked at by a person counts nothing yet. */
+export function score(
+  { points, credit, late }: Pick<Assignment, "points" | "credit" | "late">,
+  result: { step: string; state: State; passed: number; tests: number; late?: true | undefined },
+): number {
+  const { step, state, passed, tests } = result;
+  // An untouched starter passes the tests that ask for nothing: they are nobody's work.
+  if (state === "review" || state === "missing" || state === "not written" || tests === 0) return 0;
+  if (state === "solved" ? passed !== tests : credit === "step") return 0;
+  return round((points[step] ?? 1) * (passed / tests) * (result.late ? late : 1));
 }

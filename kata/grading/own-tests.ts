@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { CliError } from "../base/error";
@@ -6,7 +6,7 @@ import { ROOT } from "../base/files";
 import { type Step, testFile } from "../curriculum/steps";
 import { readSubmission } from "../curriculum/whose-code";
 import { inOneLine } from "../report/known-mistakes";
-import { judge, testNames } from "../runner/judge";
+import { judge } from "../runner/judge";
 import type { Assignment } from "./assignment";
 
 export interface OwnTests {
@@ -71,10 +71,4 @@ export async function checkOwnTests(assignment: Assignment): Promise<void> {
     own.remove();
   }
   if (mistakes.length > 0) throw new CliError(mistakes.join("\n"));
-}
-
-/** How many tests a step must pass: the kata's, and the teacher's own. */
-export function countTests(step: Step, own: readonly string[] = []): number {
-  const files = [join(ROOT, "exercises", step.folder, testFile(step)), ...own];
-  return files.reduce((all, file) => all + testNames(readFileSync(file, "utf8")).length, 0);
 }
