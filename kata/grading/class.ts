@@ -3,11 +3,9 @@ import { basename, resolve } from "node:path";
 import { CliError } from "../base/error";
 import { STEPS } from "../curriculum/steps";
 import { type Copy, copyOf, inside, isTheKatas, stepsIn } from "./copy";
-import { folderOf, type Item, isZipName, NOBODYS, notRead } from "./item";
-import { type Owner, ownerOf } from "./platforms";
+import { METADATA, type Owner, ownerOf, stepOfFolder, stepsOfFile } from "./names";
 import { RESULTS } from "./results";
-import { METADATA, stepOfFolder, stepsOfFile } from "./step-names";
-import { readTree } from "./tree";
+import { folderOf, type Item, isZipName, NOBODYS, notRead, readTree } from "./tree";
 
 /** Whose is what in a folder or zip file: each thing in it is in exactly one of these. */
 export interface Class {

@@ -1,6 +1,6 @@
 import { STEPS, type Step } from "../curriculum/steps";
-import { type Item, NOBODYS, notRead } from "./item";
-import { BESIDE, stepOfFolder, stepsOfFile } from "./step-names";
+import { BESIDE, stepOfFolder, stepsOfFile } from "./names";
+import { type Item, NOBODYS, notRead } from "./tree";
 
 /** What one person handed in: a copy of the kata, or what there is of it. */
 export interface Copy {

@@ -10,7 +10,7 @@ import { endProcesses } from "../runner/process";
 import type { State, Verdict } from "../runner/verdict";
 import type { Assignment } from "./assignment";
 import { round } from "./cohort";
-import { type OwnTests, ownTests } from "./own-tests";
+import { ownTests } from "./own-tests";
 import type { Result } from "./results";
 import { isReference } from "./same-as-reference";
 import { countTests, type Task } from "./tasks";
@@ -33,14 +33,49 @@ export async function grade(
   assignment: Assignment,
   { jobs, signal, onResult }: Options,
 ): Promise<void> {
+  const { submissionSeconds, cpuSeconds: cpuLimit, memoryMegabytes: memoryLimit } = assignment.limits;
   const own = ownTests(assignment);
   const queue = people.filter((tasks) => tasks.length > 0);
-  // It ends early when nothing can be judged here.
   const all = following(signal);
-  const run: Run = { assignment, own, onResult, signal: all.signal, faults: [], end: all.abort };
+  // What went wrong in the grader itself keeps no other step from being graded, unless no step can be.
+  const faults: Error[] = [];
+
+  /** The verdict of the kata's tests, then of each of the teacher's own; fewer if the time is over before. */
+  const verdictsOn = async ({ copy, step, files, problem }: Task, stop: AbortSignal): Promise<Verdict[]> => {
+    const submission = { id: copy.name, files, steps: [step] };
+    const verdicts: Verdict[] = [];
+    for (const tests of problem ? [] : [undefined, ...own.foldersOf(step)]) {
+      const options = { tests, cpuLimit, memoryLimit, confined: true, processes: 1, signal: stop };
+      if (!stop.aborted) verdicts.push(...(await judge([submission], options)));
+    }
+    return verdicts;
+  };
+
+  /** One submission, step by step, within its time. */
+  const gradeOne = async (tasks: readonly Task[]) => {
+    const time = following(all.signal, submissionSeconds * 1000);
+    for (const task of tasks) {
+      try {
+        const verdicts = await verdictsOn(task, time.signal);
+        if (!all.signal.aborted) onResult(resultOf(task, assignment, verdicts));
+      } catch (error) {
+        // Ctrl-C ends the compiler's process as well, and that may be heard of first.
+        await wait(200);
+        if (all.signal.aborted) break;
+        faults.push(new Error(`${task.copy.name}, ${task.step.folder}: ${(error as Error).message}`));
+        const why = await whyNoProcess(task.step);
+        if (why === undefined) continue;
+        faults.push(new Error(`no process can be started here. ${why}`));
+        all.abort();
+      }
+      if (all.signal.aborted) break;
+    }
+    time.remove();
+  };
+
   const worker = async () => {
-    for (let tasks = queue.shift(); tasks && !run.signal.aborted; tasks = queue.shift())
-      await gradeOne(tasks, run);
+    for (let tasks = queue.shift(); tasks && !all.signal.aborted; tasks = queue.shift())
+      await gradeOne(tasks);
   };
   try {
     await Promise.all(Array.from({ length: Math.min(jobs, queue.length) }, worker));
@@ -49,15 +84,7 @@ export async function grade(
     own.remove();
     endProcesses();
   }
-  if (run.faults.length > 0) throw run.faults.at(-1);
-}
-
-interface Run extends Pick<Options, "signal" | "onResult"> {
-  assignment: Assignment;
-  own: OwnTests;
-  /** What went wrong in the grader itself: it keeps no other step from being graded, unless no step can be. */
-  faults: Error[];
-  end(): void;
+  if (faults.length > 0) throw faults.at(-1);
 }
 
 /** A signal that comes when another one does, or after some time, or when it is told to. */
@@ -72,47 +99,6 @@ function following(signal: AbortSignal, milliseconds?: number) {
     signal.removeEventListener("abort", abort);
   };
   return { signal: own.signal, abort, remove };
-}
-
-/** One submission, step by step, within its time. */
-async function gradeOne(tasks: readonly Task[], run: Run): Promise<void> {
-  const time = following(run.signal, run.assignment.limits.submissionSeconds * 1000);
-  try {
-    for (const task of tasks) {
-      try {
-        const verdicts = task.problem ? [] : await verdictsOn(task, run, time.signal);
-        if (run.signal.aborted) return;
-        run.onResult(resultOf(task, run.assignment, verdicts));
-      } catch (error) {
-        // Ctrl-C ends the compiler's process as well, and that may be heard of first.
-        await wait(200);
-        if (run.signal.aborted) return;
-        run.faults.push(new Error(`${task.copy.name}, ${task.step.folder}: ${(error as Error).message}`));
-        const why = await whyNoProcess(task.step);
-        if (why === undefined) continue;
-        run.faults.push(new Error(`no process can be started here. ${why}`));
-        run.end();
-      }
-    }
-  } finally {
-    time.remove();
-  }
-}
-
-/** The verdict of the kata's tests, then of each of the teacher's own; fewer if the time is over before. */
-async function verdictsOn(
-  { copy, step, files }: Task,
-  { assignment, own }: Run,
-  signal: AbortSignal,
-): Promise<Verdict[]> {
-  const { cpuSeconds: cpuLimit, memoryMegabytes: memoryLimit } = assignment.limits;
-  const options = { cpuLimit, memoryLimit, confined: true, processes: 1, signal };
-  const verdicts: Verdict[] = [];
-  for (const tests of [undefined, ...own.foldersOf(step)]) {
-    if (!signal.aborted)
-      verdicts.push(...(await judge([{ id: copy.name, files, steps: [step] }], { tests, ...options })));
-  }
-  return verdicts;
 }
 
 /** Why not even the reference can be judged here: then it is the machine, and no submission. Undefined if it can. */

@@ -3,39 +3,24 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { CliError } from "../base/error";
 import { ROOT } from "../base/files";
-import { type Step, testFile } from "../curriculum/steps";
+import { findStep, type Step, testFile } from "../curriculum/steps";
 import { readSubmission } from "../curriculum/whose-code";
 import { inOneLine } from "../report/known-mistakes";
 import { judge } from "../runner/judge";
 import type { Assignment } from "./assignment";
 
-export interface OwnTests {
-  /** For each test file a folder in which the judge finds it. */
-  foldersOf(step: Step): string[];
-  remove(): void;
-}
-
-/** The teacher's own tests, each where the judge expects the test of its step. */
-export function ownTests({ tests, steps }: Assignment): OwnTests {
+/** The teacher's own tests, each in a folder where the judge expects the test of its step. */
+export function ownTests({ tests }: Pick<Assignment, "tests">) {
   // Made only where it is needed: a grader that is killed cannot remove it.
-  let home: string | undefined;
-  const folders = new Map<Step, string[]>();
-  for (const step of steps) {
-    folders.set(
-      step,
-      (tests[step.folder] ?? []).map((file, i) => {
-        home ??= mkdtempSync(join(tmpdir(), "kata-tests-"));
-        const folder = join(home, String(i));
-        mkdirSync(join(folder, step.folder), { recursive: true });
-        copyFileSync(file, join(folder, step.folder, testFile(step)));
-        return folder;
-      }),
-    );
+  const home = Object.keys(tests).length === 0 ? "" : mkdtempSync(join(tmpdir(), "kata-tests-"));
+  const foldersOf = (step: Step) => (tests[step.folder] ?? []).map((_, i) => join(home, String(i)));
+  for (const step of Object.keys(tests).map(findStep)) {
+    for (const [i, folder] of foldersOf(step).entries()) {
+      mkdirSync(join(folder, step.folder), { recursive: true });
+      copyFileSync(tests[step.folder]?.[i] ?? "", join(folder, step.folder, testFile(step)));
+    }
   }
-  return {
-    foldersOf: (step) => folders.get(step) ?? [],
-    remove: () => home && rmSync(home, { recursive: true, force: true }),
-  };
+  return { foldersOf, remove: () => home && rmSync(home, { recursive: true, force: true }) };
 }
 
 /**
@@ -58,13 +43,10 @@ export async function checkOwnTests(assignment: Assignment): Promise<void> {
           failure.test && `"${failure.test}":`,
           inOneLine(failure.text),
           failure.at && `(${failure.at})`,
-        ]
-          .filter(Boolean)
-          .join(" ")
-          .replaceAll(`${step.folder}/${testFile(step)}`, file);
-        mistakes.push(
-          `${file} fails on the reference of ${step.folder}, and so it would for everybody. ${said}`,
-        );
+        ];
+        const sentence = `${file} fails on the reference of ${step.folder}, and so it would for everybody.`;
+        const place = `${step.folder}/${testFile(step)}`;
+        mistakes.push([sentence, ...said].filter(Boolean).join(" ").replaceAll(place, file));
       }
     }
   } finally {
