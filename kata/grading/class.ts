@@ -5,7 +5,7 @@ import { STEPS } from "../curriculum/steps";
 import { type Copy, copyOf, inside, isTheKatas, stepsIn } from "./copy";
 import { METADATA, type Owner, ownerOf, stepOfFolder, stepsOfFile } from "./names";
 import { RESULTS } from "./results";
-import { folderOf, type Item, isZipName, NOBODYS, notRead, readTree } from "./tree";
+import { folderOf, IS, type Item, isZipName, NOBODYS, readTree } from "./tree";
 
 /** Whose is what in a folder or zip file: each thing in it is in exactly one of these. */
 export interface Class {
@@ -151,7 +151,7 @@ function personOf(item: Item, all: readonly Item[]): Copy {
   const copy = copyOf(isTaken ? item.name : stem, item);
   if (item.kind === "file")
     return { ...copy, problem: `${item.name} is no zip file, and no other archive is read.` };
-  return item.kind === "folder" ? copy : { ...copy, problem: `${item.name} ${notRead(item)}.` };
+  return item.kind === "folder" ? copy : { ...copy, problem: `${item.name} ${IS[item.kind]}.` };
 }
 
 /** What a platform has handed out of one person, loose files and all attempts. The latest attempt counts. */

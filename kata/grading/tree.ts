@@ -45,19 +45,20 @@ export const NOBODYS = /^\.|^(__MACOSX|node_modules|Thumbs\.db|desktop\.ini)$/i;
 
 export const isZipName = (name: string) => /\.zip$/i.test(name);
 
-/** Why a symbolic link, a pipe or a socket is not read. */
-export function notRead({ kind }: Pick<Item, "kind">): string {
-  return kind === "link"
-    ? "is a symbolic link, and links are not followed"
-    : "is neither a file nor a folder";
-}
+/** What each kind is, where another one is needed, in words that go on from its name. */
+export const IS: Readonly<Record<Item["kind"], string>> = {
+  folder: "is a folder, not a file",
+  file: "is a file, not a folder",
+  link: "is a symbolic link, and links are not followed",
+  special: "is neither a file nor a folder",
+};
 
 const unreadable = (why: string) => () => {
   throw new Error(why);
 };
 
 export function itemOf(name: string, kind: Item["kind"], more: Partial<Item> = {}): Item {
-  return { name, kind, items: [], read: unreadable(notRead({ kind })), ...more };
+  return { name, kind, items: [], read: unreadable(IS[kind]), ...more };
 }
 
 /** Folders of people, as if they lay in one folder of this name. */

@@ -102,6 +102,6 @@ window.addEventListener("beforeprint", () => {
 window.addEventListener("hashchange", arrive);
 find.value = view.wanted;
 show();
-arrive({});
+window.addEventListener("load", () => arrive({}));
 // While a workshop goes on, the page renews itself and stays as it was looked at.
 if (renew !== undefined) setTimeout(() => location.reload(), renew * 1000);
