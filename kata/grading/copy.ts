@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { STEPS, type Step } from "../curriculum/steps";
 import { BESIDE, stepOfFolder, stepsOfFile } from "./names";
-import { IS, type Item, NOBODYS } from "./tree";
+import { IS, type Item } from "./tree";
 
 /** What one person handed in: a copy of the kata, or what there is of it. */
 export interface Copy {
@@ -101,15 +101,10 @@ interface Found {
 function rootsIn(folder: Item, path = "", zips = 0): Found[] {
   const root = stepsIn(folder);
   if (root) return [{ folder: root, path: root === folder ? path : below(path, root.name), zips }];
-  const folders = inside(folder).filter((one) => one.kind === "folder" && !isTools(one));
+  const folders = folder.items.filter((one) => one.kind === "folder" && !isTools(one));
   // Who has one folder alone, of whatever name, means that one.
   const own = folders.length === 1 ? folders : folders.filter((one) => !isTheKatas(one));
   return own.flatMap((one) => rootsIn(one, below(path, one.name), zips + Number(one.isZip ?? false)));
-}
-
-/** What lies in a folder, but for what is nobody's. */
-export function inside(folder: Item): Item[] {
-  return folder.items.filter(({ name }) => !NOBODYS.test(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 const below = (folder: string, name: string) => (folder === "" ? name : `${folder}/${name}`);
@@ -123,7 +118,7 @@ interface Place {
 
 /** What lies in a copy, but for the kata's own. */
 function everythingIn(folder: Item, path = ""): Place[] {
-  return inside(folder).flatMap((item) => {
+  return folder.items.flatMap((item) => {
     if (isTheKatas(item)) return [];
     const here = { item, path: below(path, item.name), parent: folder };
     return [here, ...everythingIn(item, here.path)];
@@ -186,7 +181,7 @@ function read(step: Step, { item, parent }: Place): HandedIn {
   }
   const handed: HandedIn = { files: { [path]: own.text }, modified: own.modified };
   if (stepOfFolder(parent.name) !== step) return handed;
-  const beside = inside(parent).filter(
+  const beside = parent.items.filter(
     (one) => one !== item && one.kind === "file" && one.name !== step.file && BESIDE.test(one.name),
   );
   for (const one of beside.slice(0, MOST_BESIDE)) {

@@ -17,7 +17,7 @@ import { isLikely } from "./names";
 export interface Item {
   name: string;
   kind: "folder" | "file" | "link" | "special";
-  /** What lies in the folder. */
+  /** What lies in the folder, by name; but for what no person has made. */
   items: Item[];
   isZip?: true;
   /** Why the folder or the zip file cannot be read, in words that go on from its name. */
@@ -40,8 +40,8 @@ const MOST_BYTES = 256 * 1024;
 /** Paths that are deeper than this lead nowhere. */
 const DEEPEST = 40;
 
-/** What lies beside people's work and is nobody's. Nothing looks into such a folder. */
-export const NOBODYS = /^\.|^(__MACOSX|node_modules|Thumbs\.db|desktop\.ini)$/i;
+/** What no person has made: it is as if it were not there. */
+const NOBODYS = /^\.|^(__MACOSX|node_modules|Thumbs\.db|desktop\.ini)$/i;
 
 export const isZipName = (name: string) => /\.zip$/i.test(name);
 
@@ -91,20 +91,23 @@ export async function readTree(path: string | Buffer, skip?: string, depth = 0):
   if (found.isFile()) return itemOf(name, "file", { read: () => readFile(at) });
   if (!found.isDirectory()) return itemOf(name, "special");
   const folder = itemOf(name, "folder");
-  if (depth > 0 && NOBODYS.test(name)) return folder;
   if (depth > DEEPEST) return { ...folder, problem: "lies deeper than any copy" };
   try {
     for (const inner of readdirSync(at, { encoding: "buffer" })) {
       const next = Buffer.concat([at, Buffer.from("/"), inner]);
+      if (next.toString() === skip || NOBODYS.test(inner.toString("latin1"))) continue;
       // What has gone in the meantime was not there.
-      if (next.toString() !== skip && lstatSync(next, { throwIfNoEntry: false }))
+      if (lstatSync(next, { throwIfNoEntry: false }))
         folder.items.push(await readTree(next, skip, depth + 1));
     }
+    folder.items.sort(byName);
   } catch (error) {
     folder.problem = `cannot be read: ${systemSays(error)}`;
   }
   return folder;
 }
+
+const byName = (a: Item, b: Item) => (a.name < b.name ? -1 : 1);
 
 function readFile(path: Buffer): Content {
   // Opening a FIFO would wait for a writer, and a link may have come since the folder was listed.
@@ -162,6 +165,7 @@ async function readZip(name: string, from: string | Buffer, allowance: Allowance
         if (++count > MOST_ENTRIES) throw new Error("it has too many entries");
         await addEntry(index, { zip, entry, allowance });
       }
+      for (const { items } of index.values()) items.sort(byName);
     } finally {
       zip.close();
     }
@@ -203,14 +207,11 @@ async function addEntry(index: Map<string, Item>, packed: Packed): Promise<void>
     add(index, [path.replaceAll("/", "∕")], itemOf(path, "special", { problem }));
     return;
   }
-  // What is below somebody's packages is not listed, as on the disk.
-  const end = all.findIndex((part, i) => NOBODYS.test(part) && (i < all.length - 1 || path.endsWith("/")));
-  const parts = end < 0 ? all : all.slice(0, end + 1);
-  const name = parts.at(-1);
-  if (name === undefined) return;
+  const name = all.at(-1);
+  if (name === undefined || all.some((part) => NOBODYS.test(part))) return;
   const type = KINDS.get((externalFileAttributes >>> 16) & TYPE) ?? "special";
-  const kind = end >= 0 || path.endsWith("/") ? "folder" : type;
-  add(index, parts, kind === "file" ? await fileOf(name, parts, packed) : itemOf(name, kind));
+  const kind = path.endsWith("/") ? "folder" : type;
+  add(index, all, kind === "file" ? await fileOf(name, all, packed) : itemOf(name, kind));
 }
 
 /** Makes the folders that lead there, too: a zip file need not list them. */
