@@ -138,15 +138,14 @@ ${state === "solved" ? `<details><summary>Code</summary>${code}</details>` : `<d
 }
 
 // A line break at its beginning would be the markup's.
-const says = (text: string) => `<pre class="says">\n${escapeXml(text)}</pre>`;
+const says = (text: string) => `<pre>\n${escapeXml(text)}</pre>`;
 
 /** By keyboard too, a long line can be read to its end. */
 function codeHtml({ step, state, code, failures }: Result): string {
   if (code === undefined) return "";
   const here = state === "solved" ? 0 : Number(/:(\d+)/.exec(failures[0]?.at ?? "")?.[1] ?? 0);
-  const lines = code.split(/\r?\n/).map((line, i) => {
-    const mark = i + 1 === here ? ' class="wrong"' : "";
-    return `<span${mark}>${escapeXml(line)}</span>`;
-  });
-  return `<pre class="code" tabindex="0" role="region" aria-label="Code of ${step}">${lines.join("")}</pre>`;
+  const lines = code
+    .split(/\r?\n/)
+    .map((line, i) => `<li${i + 1 === here ? ' class="wrong"' : ""}>${escapeXml(line)}</li>`);
+  return `<div class="code" tabindex="0" role="region" aria-label="Code of ${step}"><ol>${lines.join("")}</ol></div>`;
 }
