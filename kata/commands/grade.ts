@@ -8,11 +8,11 @@ import { readAssignment } from "../grading/assignment";
 import { classroom } from "../grading/classroom";
 import { anonymous, type Cohort, remarksOn } from "../grading/cohort";
 import { columnsFor, writeAll } from "../grading/exports";
-import { checkOwnTests } from "../grading/own-tests";
 import { resultsFile } from "../grading/results";
 import { nobodysText, printable, progressBar, table } from "../grading/screen";
 import { selfTest } from "../grading/self-test";
 import { type Passed, pass, reread, type Session, watchClass } from "../grading/session";
+import { checkOwnTests } from "../grading/tasks";
 
 const USAGE = `npm run grade -- submissions/          every subfolder and zip file in it is a person's copy of the kata
 npm run grade -- class.zip             a zip file of them, or of one

@@ -109,7 +109,7 @@ function withoutWords(result: Result): Result {
 }
 
 /** What there is to be said of people besides their points, a line each. */
-export function remarksOn({ people }: Cohort): string[] {
+export function remarksOn({ people, anonymous: hidden }: Cohort): string[] {
   return people.flatMap(({ name, note, results }) => {
     // One sentence, where all steps are missing for the same reason.
     const [why, ...other] = new Set(results.map((one) => (one?.state === "missing" ? one.sentence : "")));
@@ -117,7 +117,7 @@ export function remarksOn({ people }: Cohort): string[] {
     const same = results.flatMap((result) => (result?.isReference ? result.step.slice(0, 2) : []));
     const remarks = [
       note,
-      other.length === 0 && why,
+      other.length === 0 && !hidden && why,
       found > 0 && `${count(found, "step")} found in another place; the report says where.`,
       same.length > 0 && `${same.join(", ")}: ${SAME_AS_REFERENCE}`,
     ];

@@ -18,15 +18,14 @@ import { readAssignment } from "./assignment";
 import schema from "./assignment.schema.json";
 import { readClass } from "./class";
 import { classroom } from "./classroom";
-import { anonymous, cohortOf } from "./cohort";
+import { anonymous, cohortOf, remarksOn } from "./cohort";
 import { columnsFor, csv, gradescope, junit, markdown, writeAll } from "./exports";
 import { grade, score } from "./grade";
-import { checkOwnTests } from "./own-tests";
 import { reportPage } from "./report-page";
 import { appendTo, type Header, type Result, readResults } from "./results";
 import { isReference } from "./same-as-reference";
 import { reread } from "./session";
-import { readTasks } from "./tasks";
+import { checkOwnTests, readTasks } from "./tasks";
 
 let home: string;
 beforeEach(() => {
@@ -284,6 +283,9 @@ test("what is nobody's, which attempt counts and how a step was found stand wher
   const fields = ["name", "score", "max_score", "status", "output", "output_format", "visibility"];
   expect(Object.keys(ada.tests?.[0] ?? {})).toEqual(fields);
   expect(reportPage(anonymous(cohort, "salt"))).not.toContain("x.ts");
+  const nothing = cohortOf(header, [resultOf("ada", { state: "missing", sentence: "Ada's is empty." })]);
+  expect(remarksOn(nothing)).toEqual(["ada: Ada's is empty."]);
+  expect(remarksOn(anonymous(nothing, "salt"))).toEqual([]);
 });
 
 test("junit.xml is as Jenkins's schema has it, and with the five entities that every reader knows", () => {

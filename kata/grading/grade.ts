@@ -10,10 +10,9 @@ import { endProcesses } from "../runner/process";
 import type { State, Verdict } from "../runner/verdict";
 import type { Assignment } from "./assignment";
 import { round } from "./cohort";
-import { ownTests } from "./own-tests";
 import type { Result } from "./results";
 import { isReference } from "./same-as-reference";
-import { countTests, type Task } from "./tasks";
+import { countTests, ownTests, type Task } from "./tasks";
 
 interface Options {
   /** How many submissions are judged at a time. */
