@@ -7,13 +7,12 @@ import { base, checkOutput, shownPath } from "../base/output";
 import { readAssignment } from "../grading/assignment";
 import { classroom } from "../grading/classroom";
 import { anonymous, type Cohort, remarksOn } from "../grading/cohort";
-import { columnsFor } from "../grading/gradebooks";
-import { checkOwnTests } from "../grading/own-tests";
+import { columnsFor, writeAll } from "../grading/exports";
+import { resultsFile } from "../grading/results";
 import { nobodysText, printable, progressBar, table } from "../grading/screen";
 import { selfTest } from "../grading/self-test";
-import { type Passed, pass, reread, resultsFile, type Session } from "../grading/session";
-import { watchClass } from "../grading/watch-class";
-import { writeAll } from "../grading/write";
+import { type Passed, pass, reread, type Session, watchClass } from "../grading/session";
+import { checkOwnTests } from "../grading/tasks";
 
 const USAGE = `npm run grade -- submissions/          every subfolder and zip file in it is a person's copy of the kata
 npm run grade -- class.zip             a zip file of them, or of one
@@ -105,21 +104,19 @@ async function run(args: string[]): Promise<number> {
   }
   if (positionals.length === 0)
     throw new CliError("Name the folder with the submissions: npm run grade -- submissions/");
+  const path = values.assignment === undefined ? undefined : resolve(base(), values.assignment);
+  const assignment = readAssignment(path, values.steps);
+  const shard = values.shard === undefined ? undefined : shardOf(values.shard);
+  await checkOwnTests(assignment);
   const session: Session = {
-    paths: positionals.map((path) => resolve(base(), path)),
-    out,
-    assignment: readAssignment(
-      values.assignment === undefined ? undefined : resolve(base(), values.assignment),
-      values.steps,
-    ),
-    jobs,
-    shard: values.shard === undefined ? undefined : shardOf(values.shard),
+    paths: positionals.map((one) => resolve(base(), one)),
+    ...{ out, assignment, jobs, shard },
+    signal: stopSignal(),
+    begin: showProgress,
   };
-  await checkOwnTests(session.assignment);
-  const stopped = stopSignal();
-  if (values.watch) return watchClass(session, stopped, showProgress, (passed) => finish(passed, RENEW));
+  if (values.watch) return watchClass(session, (passed) => showRoom(finish(passed, RENEW), out));
 
-  const passed = await pass(session, stopped, showProgress);
+  const passed = await pass(session);
   if (passed.interrupted) {
     console.error(
       `\nStopped. ${passed.graded} more steps are graded and kept. Type the same again to go on.`,
@@ -154,6 +151,13 @@ function conclude({ cohort, shown, out, min, isShard = false }: Outcome): number
   if (below > 0) console.log(`${below} of ${cohort.people.length} have less than ${min} % of the points.`);
   if (shown.nobodys.length > 0) console.log(nobodysText(shown));
   return below > 0 || (shown.nobodys.length > 0 && !isShard) ? 1 : 0;
+}
+
+/** The room as it is now, while a watch goes on. */
+function showRoom(shown: Cohort, out: string): void {
+  const copies = shown.people.length === 0 ? "Nobody has handed in a copy yet." : table(shown);
+  console.log(`\n${new Date().toLocaleTimeString()}\n${copies}\n${nobodysText(shown)}`);
+  console.log(`${shownPath(out)} is up to date. Ctrl-C ends this.`);
 }
 
 function showProgress(steps: number, people: number): () => void {

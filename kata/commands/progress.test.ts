@@ -14,6 +14,8 @@ test("every step alone, the minutes that are left, and the same for programs", (
   expect(steps).toHaveLength(STEPS.length);
   expect(steps[4]).toEqual({ step: "05-pow", state: "solved", minutes: 20 });
   expect(steps[5]).toEqual({ step: "06-div", state: "not written", minutes: 10 });
+  // Its starter is a whole program that gives wrong answers.
+  expect(steps[9].state).toBe("not written");
   const open = steps.filter(({ state }: { state: string }) => state !== "solved");
   expect(minutesLeft).toBe(open.reduce((sum: number, { minutes }: { minutes: number }) => sum + minutes, 0));
 

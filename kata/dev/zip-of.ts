@@ -12,11 +12,11 @@ export function zipOf(files: Files): Buffer {
   const directory: Buffer[] = [];
   let offset = 0;
   for (const [name, content] of Object.entries(files)) {
-    const text = typeof content === "string" ? content : zipOf(content).toString("latin1");
+    const bytes = typeof content === "string" ? Buffer.from(content) : zipOf(content);
     const sizes = Buffer.alloc(12);
-    sizes.writeUInt32LE(crc32(text), 0);
-    sizes.writeUInt32LE(text.length, 4);
-    sizes.writeUInt32LE(text.length, 8);
+    sizes.writeUInt32LE(crc32(bytes), 0);
+    sizes.writeUInt32LE(bytes.length, 4);
+    sizes.writeUInt32LE(bytes.length, 8);
     const path = Buffer.from(name);
     const length = Buffer.from([path.length, 0, 0, 0]);
     const local = Buffer.concat([
@@ -24,7 +24,7 @@ export function zipOf(files: Files): Buffer {
       sizes,
       length,
     ]);
-    parts.push(local, path, Buffer.from(text, "latin1"));
+    parts.push(local, path, bytes);
     const entry = Buffer.alloc(46);
     entry.write("504b01021403140000000000000021", "hex");
     sizes.copy(entry, 16);
@@ -32,7 +32,7 @@ export function zipOf(files: Files): Buffer {
     entry.writeUInt32LE(0o100644 * 2 ** 16, 38);
     entry.writeUInt32LE(offset, 42);
     directory.push(entry, path);
-    offset += local.length + path.length + text.length;
+    offset += local.length + path.length + bytes.length;
   }
   const all = Buffer.concat(directory);
   const end = Buffer.alloc(22);
@@ -53,9 +53,9 @@ export function writeFiles(folder: string, files: Files): void {
   }
 }
 
-function crc32(text: string): number {
+function crc32(bytes: Buffer): number {
   let crc = -1;
-  for (const byte of Buffer.from(text, "latin1")) {
+  for (const byte of bytes) {
     crc ^= byte;
     for (let i = 0; i < 8; i++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
   }

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
-import { CliError } from "../base/error";
+import { CliError, didYouMean } from "../base/error";
 import { factsOf, findStep, STEPS, type Step } from "../curriculum/steps";
 import { testNames } from "../runner/judge";
-import { mistakesIn } from "./fields";
+import schema from "./assignment.schema.json";
 
 /** What is graded, what it is worth, and what it may use. */
 export interface Assignment {
@@ -53,7 +53,9 @@ export function readAssignment(path?: string, steps?: string): Assignment {
   return {
     title: written.title,
     steps: STEPS.filter((step) => chosen.has(step)),
-    points: Object.fromEntries(STEPS.map((step) => [step.folder, pointsOf(step, written)])),
+    points: Object.fromEntries(
+      STEPS.map((step) => [step.folder, written.points?.[step.folder] ?? factsOf(step).points ?? 1]),
+    ),
     credit: written.credit ?? "test",
     tests: Object.fromEntries(
       Object.entries(written.tests ?? {}).map(([step, files]) => [
@@ -67,10 +69,6 @@ export function readAssignment(path?: string, steps?: string): Assignment {
   };
 }
 
-function pointsOf(step: Step, { points }: Written): number {
-  return points?.[step.folder] ?? factsOf(step).points ?? 1;
-}
-
 function readWritten(path: string): Written {
   if (!existsSync(path)) throw new CliError(`There is no file ${path}.`);
   if (!statSync(path).isFile()) throw new CliError(`${path} is no file.`);
@@ -81,10 +79,70 @@ function readWritten(path: string): Written {
   } catch (error) {
     throw new CliError(`${path} is no JSON: ${whereAndWhat(text, (error as Error).message)}.`);
   }
-  const mistakes = mistakesIn(value);
+  const mistakes = mistakesIn(value, schema);
   if (mistakes.length === 0) mistakes.push(...contradictionsIn(value as Written));
   if (mistakes.length > 0) throw new CliError(mistakes.map((one) => `${basename(path)}: ${one}`).join("\n"));
   return value as Written;
+}
+
+/** What assignment.schema.json uses of JSON Schema. */
+interface Schema {
+  type: string;
+  properties?: Readonly<Record<string, Schema>>;
+  /** What each step has, in an object by the names of steps. */
+  additionalProperties?: boolean | Schema;
+  items?: Schema;
+  enum?: readonly string[];
+  minimum?: number;
+  maximum?: number;
+  format?: string;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: "a text in quotation marks",
+  number: "a number",
+  array: "a list in brackets",
+  object: "an object in braces",
+};
+
+/** What is wrong with a value, a sentence for each mistake. The schema that editors read is the one that is checked. */
+function mistakesIn(value: unknown, schema: Schema, name = ""): string[] {
+  const it = name === "" ? "The file" : `"${name}"`;
+  const json = JSON.stringify(value) ?? "";
+  const must = (be: string) => [
+    `${it} must be ${be}, not ${json.length > 40 ? `${json.slice(0, 39)}…` : json}.`,
+  ];
+  if (schema.enum && !schema.enum.includes(String(value)))
+    return must(schema.enum.map((one) => `"${one}"`).join(" or "));
+  if (schema.format === "date-time" && !isMoment(String(value)))
+    return must('a moment with its time zone, like "2026-10-12T18:00:00+02:00"');
+  const type = Array.isArray(value) ? "array" : typeof value;
+  if (value === null || type !== schema.type) return must(TYPES[schema.type] ?? schema.type);
+  if (typeof value === "number") {
+    const { minimum = 0, maximum = Number.MAX_VALUE } = schema;
+    if (value < minimum) return must(`at least ${minimum}`);
+    return value > maximum ? must(`at most ${maximum}`) : [];
+  }
+  if (Array.isArray(value)) {
+    if (value.length === 0) return [`${it} is empty. Name at least one, or leave ${it} out.`];
+    return value.flatMap((one, i) => (schema.items ? mistakesIn(one, schema.items, `${name}[${i}]`) : []));
+  }
+  if (typeof value !== "object") return [];
+  const ofStep = schema.additionalProperties as Schema;
+  const fields = schema.properties ?? Object.fromEntries(STEPS.map(({ folder }) => [folder, ofStep]));
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    if (field) return mistakesIn(inner, field, name === "" ? key : `${name}.${key}`);
+    const all = Object.keys(fields).filter((one) => !one.startsWith("$"));
+    return `${it} has no ${JSON.stringify(key)}. ${didYouMean(key, all) ?? `There are: ${all.join(", ")}.`}`;
+  });
+}
+
+function isMoment(text: string): boolean {
+  const [, day] = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.exec(text) ?? [];
+  // JavaScript takes the 30th of February for the 2nd of March.
+  const isDay = day !== undefined && Date.parse(day) && new Date(day).toISOString().startsWith(day);
+  return Boolean(isDay) && !Number.isNaN(Date.parse(text));
 }
 
 /** The parser counts characters, and people count lines. */

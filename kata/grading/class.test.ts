@@ -7,9 +7,8 @@ import { findStep } from "../curriculum/steps";
 import { type Files, writeFiles, zipOf } from "../dev/zip-of";
 import { type Class, readClass } from "./class";
 import { handedIn } from "./copy";
-import type { Item } from "./item";
-import { ownerOf, PLATFORMS } from "./platforms";
-import { readTree } from "./tree";
+import { ownerOf, PLATFORMS } from "./names";
+import { type Item, readTree } from "./tree";
 
 let home: string;
 beforeEach(() => {
@@ -49,176 +48,153 @@ submission_12:
   - :name: Bob
 `;
 
-const LAYOUTS: Readonly<Record<string, [files: Files, people: Record<string, string>, nobodys?: string[]]>> =
-  {
-    "a repository, its exercises, its step folders, and zip files of them": [
-      {
-        "ada/exercises/03-mul/mul.ts": "1",
-        "ada/solutions/03-mul/mul.ts": "not this",
-        "bob/03-mul/mul.ts": "2",
-        "cy/kata-main/exercises/03-mul/mul.ts": "3",
-        "dan.zip": { "kata-main/exercises/03-mul/mul.ts": "4" },
-        "eve/eve.zip": { "eve/03-mul/mul.ts": "5" },
-      },
-      { ada: "1", bob: "2", cy: "3", dan: "4", eve: "5" },
-    ],
-    "a zip file of macOS": [
-      { "ada/03-mul/mul.ts": "1", "ada/.DS_Store": "", "__MACOSX/ada/03-mul/._mul.ts": "", ".DS_Store": "" },
-      { ada: "1" },
-    ],
-    "GitHub Classroom's folder of repositories": [
-      {
-        "week1-submissions/week1-ada/exercises/03-mul/mul.ts": "1",
-        "week1-submissions/week1-bob/exercises/03-mul/mul.ts": "2",
-      },
-      { "week1-ada": "1", "week1-bob": "2" },
-    ],
-    "GitHub Classroom's folder with one repository so far": [
-      { "week1-submissions/week1-ada/exercises/03-mul/mul.ts": "1" },
-      { "week1-ada": "1" },
-    ],
-    "Gradescope's export": [
-      {
-        "assignment_7_export/submission_metadata.yml": YAML,
-        "assignment_7_export/submission_11/mul.ts": "1",
-        "assignment_7_export/submission_12/03-mul/mul.ts": "2",
-      },
-      { "Ada Lovelace": "1", Bob: "2" },
-    ],
-    "Moodle with folders, and online texts": [
-      {
-        "Ada Lovelace_12_assignsubmission_file_/kata.zip": { "kata-main/exercises/03-mul/mul.ts": "1" },
-        "Ada Lovelace_12_assignsubmission_onlinetext_/onlinetext.html": "<p>",
-        "Bob_13_assignsubmission_onlinetext_/onlinetext.html": "<p>",
-      },
-      { "Ada Lovelace": "1", Bob: "There is no step in it, only a text: onlinetext.html." },
-    ],
-    "Moodle without folders, and two people of one name": [
-      {
-        "Ada_12_assignsubmission_file_mul.ts": "1",
-        "Ada_12_assignsubmission_file_add.ts": "0",
-        "Ada_13_assignsubmission_file_kata.zip": { "03-mul/mul.ts": "2" },
-        "Bob_14_assignsubmission_file_kata.zip": "damaged",
-      },
-      { "Ada 12": "1", "Ada 13": "2", Bob: "kata.zip cannot be read as a zip file: it is damaged, or none." },
-    ],
-    "Blackboard, with two attempts": [
-      {
-        "Week 1_ada_attempt_2026-10-12-18-00-00_mul.ts": "old",
-        "Week 1_ada_attempt_2026-10-12-18-00-00.txt": "Name: Ada",
-        "Week 1_ada_attempt_2026-10-13-09-00-00_mul.ts": "1",
-        "Week 1_bob_attempt_2026-10-12-18-00-00_kata.zip": { "exercises/03-mul/mul.ts": "2" },
-      },
-      { ada: "1", bob: "2" },
-    ],
-    "Brightspace with folders, and three attempts": [
-      {
-        "12-345 - Ada Lovelace - Oct 9, 2026 600 PM/mul.ts": "old",
-        "12-345 - Ada Lovelace - Oct 12, 2026 1100 AM/mul.ts": "1",
-        "12-345 - Ada Lovelace - Sep 30, 2026 1100 AM/mul.ts": "older",
-        "13-345 - Bob - Oct 12, 2026 6:00 PM/03-mul/mul.ts": "2",
-        "index.html": "",
-      },
-      { "Ada Lovelace": "1", Bob: "2" },
-    ],
-    "Brightspace without folders": [
-      { "12-345 - Ada Lovelace - Oct 9, 2026 600 PM - mul.ts": "1" },
-      { "Ada Lovelace": "1" },
-    ],
-    "Canvas, where a file was handed in again": [
-      {
-        "lovelaceada_12_901_mul-1.ts": "1",
-        "müllerbob_LATE_13_902_kata.zip": { "kata-main/exercises/03-mul/mul.ts": "2" },
-        "cycy_14_text.html": "<p>",
-      },
-      { lovelaceada: "1", müllerbob: "2", cycy: "There is no step in it, only a text: cycy_14_text.html." },
-    ],
-    "Canvas without names": [
-      { "anon_Xy1zz_901_mul.ts": "1", "LATE_anon_Ab2_902_mul.ts": "2" },
-      { anon_Xy1zz: "1", anon_Ab2: "2" },
-    ],
-    "Google Classroom": [
-      { "Ada Lovelace - Copy of mul.ts": "1", "Bob - mul.ts": "2", "Bob - add.ts": "0" },
-      { "Ada Lovelace": "1", Bob: "2" },
-    ],
-    "loose files beside somebody's folder": [
-      { "ada/03-mul/mul.ts": "1", "mul.ts": "whose?", "notes.pdf": "" },
-      { ada: "1" },
-      ["mul.ts", "notes.pdf"],
-    ],
-    "people's folders in a folder that holds results of its own": [
-      {
-        "week 1/results.jsonl": "{}",
-        "week 1/report.html": "",
-        "week 1/ada/03-mul/mul.ts": "1",
-        "week 1/bob/mul.ts": "2",
-      },
-      { ada: "1", bob: "2" },
-    ],
-    "the grader's results beside people's folders": [
-      {
-        "ada/03-mul/mul.ts": "1",
-        "results.jsonl": "",
-        "gradescope/ada/results.json": "",
-        "old/results.jsonl": "",
-      },
-      { ada: "1" },
-    ],
-    "one person so far": [{ "Ada/autograd-kata-main/exercises/03-mul/mul.ts": "1" }, { Ada: "1" }],
-    "a copy that says nothing of its owner": [
-      { "autograd-kata-main/exercises/03-mul/mul.ts": "1" },
-      { week1: "1" },
-    ],
-    "a copy that says nothing of its owner, in a folder that does not either": [
-      { "submissions/autograd-kata-main/exercises/03-mul/mul.ts": "1" },
-      { week1: "1" },
-    ],
-    "the whole path of a disk": [{ "home/ada/work/kata/exercises/03-mul/mul.ts": "1" }, { ada: "1" }],
-    "the whole path to a class": [
-      { "Users/teacher/class/ada/03-mul/mul.ts": "1", "Users/teacher/class/bob.zip": { "mul.ts": "2" } },
-      { ada: "1", bob: "2" },
-    ],
-    "six folders deep, and three zip files in each other": [
-      {
-        "ada/a/b/c/d/e/f/exercises/03-mul/mul.ts": "1",
-        "bob.zip": { "b.zip": { "c.zip": { "kata/03-mul/mul.ts": "2" } } },
-      },
-      { ada: "1", bob: "2" },
-    ],
-    "several copies, other archives, and nothing": [
-      {
-        "ada/new/03-mul/mul.ts": "1",
-        "ada/old/03-mul/mul.ts": "2",
-        "bob/a.zip": { "03-mul/mul.ts": "" },
-        "bob/b.zip": { "03-mul/mul.ts": "" },
-        "cy/kata.7z": "",
-        "dan.rar": "",
-        "eve/kata-main/kata/run.js": "",
-        "eve/kata-main/kata/starters/03-mul/mul.ts": "not this",
-        "zed.zip": "damaged",
-      },
-      {
-        ada: "There are 2 copies in it, and only one can be graded: new, old.",
-        bob: "There are 2 copies in it, and only one can be graded: a.zip, b.zip.",
-        cy: "kata.7z is no zip file, and no other archive is read.",
-        dan: "dan.rar is no zip file, and no other archive is read.",
-        eve: "There is no step in it: no folder like 01-value.",
-        zed: "zed.zip cannot be read as a zip file: it is damaged, or none.",
-      },
-    ],
-  };
+/** What a file holds that must not be graded. Any other text is the name of whom it must be graded for. */
+const NO = "not this";
 
-test.each(Object.entries(LAYOUTS))(
-  "%s, as a folder and as a zip file",
-  async (_, [files, people, nobodys = []]) => {
-    const { copies, ...found } = await bothWays(files);
-    expect(found).toEqual({ people, nobodys });
+const LAYOUTS: Readonly<Record<string, Files>> = {
+  "a repository, its exercises, its step folders, and zip files of them": {
+    "ada/exercises/03-mul/mul.ts": "ada",
+    "ada/solutions/03-mul/mul.ts": NO,
+    "bob/03-mul/mul.ts": "bob",
+    "cy/kata-main/exercises/03-mul/mul.ts": "cy",
+    "dan.zip": { "kata-main/exercises/03-mul/mul.ts": "dan" },
+    "eve/eve.zip": { "eve/03-mul/mul.ts": "eve" },
   },
-);
+  "a zip file of macOS": {
+    "ada/03-mul/mul.ts": "ada",
+    "ada/.DS_Store": "",
+    "__MACOSX/ada/03-mul/._mul.ts": "",
+    ".DS_Store": "",
+  },
+  "GitHub Classroom's folder of repositories": {
+    "week1-submissions/week1-ada/exercises/03-mul/mul.ts": "week1-ada",
+    "week1-submissions/week1-bob/exercises/03-mul/mul.ts": "week1-bob",
+  },
+  "GitHub Classroom's folder with one repository so far": {
+    "week1-submissions/week1-ada/exercises/03-mul/mul.ts": "week1-ada",
+  },
+  "Gradescope's export": {
+    "assignment_7_export/submission_metadata.yml": YAML,
+    "assignment_7_export/submission_11/mul.ts": "Ada Lovelace",
+    "assignment_7_export/submission_12/03-mul/mul.ts": "Bob",
+  },
+  "Moodle with folders, and online texts": {
+    "Ada Lovelace_12_assignsubmission_file_/kata.zip": {
+      "kata-main/exercises/03-mul/mul.ts": "Ada Lovelace",
+    },
+    "Ada Lovelace_12_assignsubmission_onlinetext_/onlinetext.html": "",
+    "Bob_13_assignsubmission_onlinetext_/onlinetext.html": "",
+  },
+  "Moodle without folders, and two people of one name": {
+    "Ada_12_assignsubmission_file_mul.ts": "Ada 12",
+    "Ada_12_assignsubmission_file_add.ts": NO,
+    "Ada_13_assignsubmission_file_kata.zip": { "03-mul/mul.ts": "Ada 13" },
+    "Bob_14_assignsubmission_file_kata.zip": NO,
+  },
+  "Blackboard, with two attempts": {
+    "Week 1_ada_attempt_2026-10-12-18-00-00_mul.ts": NO,
+    "Week 1_ada_attempt_2026-10-12-18-00-00.txt": "",
+    "Week 1_ada_attempt_2026-10-13-09-00-00_mul.ts": "ada",
+    "Week 1_bob_attempt_2026-10-12-18-00-00_kata.zip": { "exercises/03-mul/mul.ts": "bob" },
+  },
+  "Brightspace with folders, and three attempts": {
+    "12-345 - Ada Lovelace - Oct 9, 2026 600 PM/mul.ts": NO,
+    "12-345 - Ada Lovelace - Oct 12, 2026 1100 AM/mul.ts": "Ada Lovelace",
+    "12-345 - Ada Lovelace - Sep 30, 2026 1100 AM/mul.ts": NO,
+    "13-345 - Bob - Oct 12, 2026 6:00 PM/03-mul/mul.ts": "Bob",
+    "index.html": "",
+  },
+  "Brightspace without folders": { "12-345 - Ada Lovelace - Oct 9, 2026 600 PM - mul.ts": "Ada Lovelace" },
+  "Canvas, where a file was handed in again": {
+    "lovelaceada_12_901_mul-1.ts": "lovelaceada",
+    "müllerbob_LATE_13_902_kata.zip": { "kata-main/exercises/03-mul/mul.ts": "müllerbob" },
+    "cycy_14_text.html": "",
+  },
+  "Canvas without names": { "anon_Xy1zz_901_mul.ts": "anon_Xy1zz", "LATE_anon_Ab2_902_mul.ts": "anon_Ab2" },
+  "Google Classroom": {
+    "Ada Lovelace - Copy of mul.ts": "Ada Lovelace",
+    "Bob - mul.ts": "Bob",
+    "Bob - add.ts": NO,
+  },
+  "loose files beside somebody's folder": { "ada/03-mul/mul.ts": "ada", "mul.ts": NO, "notes.pdf": "" },
+  "people's folders in a folder that holds results of its own": {
+    "week 1/results.jsonl": "",
+    "week 1/report.html": "",
+    "week 1/ada/03-mul/mul.ts": "ada",
+    "week 1/bob/mul.ts": "bob",
+  },
+  "the grader's results beside people's folders": {
+    "ada/03-mul/mul.ts": "ada",
+    "results.jsonl": "",
+    "gradescope/ada/results.json": "",
+    "old/results.jsonl": "",
+  },
+  "one person so far": { "Ada/autograd-kata-main/exercises/03-mul/mul.ts": "Ada" },
+  "a copy that says nothing of its owner": { "autograd-kata-main/exercises/03-mul/mul.ts": "week1" },
+  "a copy that says nothing of its owner, in a folder that does not either": {
+    "submissions/autograd-kata-main/exercises/03-mul/mul.ts": "week1",
+  },
+  "the whole path of a disk": { "home/ada/work/kata/exercises/03-mul/mul.ts": "ada" },
+  "the whole path to a class": {
+    "Users/teacher/class/ada/03-mul/mul.ts": "ada",
+    "Users/teacher/class/bob.zip": { "mul.ts": "bob" },
+  },
+  "six folders deep, and three zip files in each other": {
+    "ada/a/b/c/d/e/f/exercises/03-mul/mul.ts": "ada",
+    "bob.zip": { "b.zip": { "c.zip": { "kata/03-mul/mul.ts": "bob" } } },
+  },
+  "several copies, other archives, and nothing": {
+    "ada/new/03-mul/mul.ts": NO,
+    "ada/old/03-mul/mul.ts": NO,
+    "bob/a.zip": { "03-mul/mul.ts": NO },
+    "bob/b.zip": { "03-mul/mul.ts": NO },
+    "cy/kata.7z": "",
+    "dan.rar": "",
+    "eve/kata-main/kata/run.js": "",
+    "eve/kata-main/kata/starters/03-mul/mul.ts": NO,
+    "zed.zip": NO,
+  },
+};
+
+/** What is told of those of whom nothing is graded, and what is nobody's. */
+const BESIDES: Readonly<Record<string, { told?: Record<string, string>; nobodys?: string[] }>> = {
+  "Moodle with folders, and online texts": {
+    told: { Bob: "There is no step in it, only a text: onlinetext.html." },
+  },
+  "Moodle without folders, and two people of one name": {
+    told: { Bob: "kata.zip cannot be read as a zip file: it is damaged, or none." },
+  },
+  "Canvas, where a file was handed in again": {
+    told: { cycy: "There is no step in it, only a text: cycy_14_text.html." },
+  },
+  "loose files beside somebody's folder": { nobodys: ["mul.ts", "notes.pdf"] },
+  "several copies, other archives, and nothing": {
+    told: {
+      ada: "There are 2 copies in it, and only one can be graded: new, old.",
+      bob: "There are 2 copies in it, and only one can be graded: a.zip, b.zip.",
+      cy: "kata.7z is no zip file, and no other archive is read.",
+      dan: "dan.rar is no zip file, and no other archive is read.",
+      eve: "There is no step in it: no folder like 01-value.",
+      zed: "zed.zip cannot be read as a zip file: it is damaged, or none.",
+    },
+  },
+};
+
+/** The names of all whose work must be graded. */
+const ownersIn = (files: Files): string[] =>
+  Object.values(files)
+    .flatMap((text) => (typeof text === "string" ? text : ownersIn(text)))
+    .filter((text) => text !== "" && text !== NO && text !== YAML);
+
+test.each(Object.entries(LAYOUTS))("%s, as a folder and as a zip file", async (layout, files) => {
+  const { copies, ...found } = await bothWays(files);
+  const { told = {}, nobodys = [] } = BESIDES[layout] ?? {};
+  const graded = Object.fromEntries(ownersIn(files).map((name) => [name, name]));
+  expect(found).toEqual({ people: { ...graded, ...told }, nobodys });
+});
 
 test("of several attempts the latest counts, and a note says so; the platform's number is known", async () => {
-  const [files] = LAYOUTS["Brightspace with folders, and three attempts"] ?? [{}];
-  const { copies } = await bothWays(files);
+  const { copies } = await bothWays(LAYOUTS["Brightspace with folders, and three attempts"] ?? {});
   expect(copies.map(({ id, note }) => [id, note])).toEqual([
     ["12", "3 attempts; the latest counts, of 2026-10-12 11:00."],
     ["13", undefined],

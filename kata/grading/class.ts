@@ -2,12 +2,10 @@ import { statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { CliError } from "../base/error";
 import { STEPS } from "../curriculum/steps";
-import { type Copy, copyOf, inside, isTheKatas, stepsIn } from "./copy";
-import { folderOf, type Item, isZipName, NOBODYS, notRead } from "./item";
-import { type Owner, ownerOf } from "./platforms";
+import { type Copy, copyOf, isTheKatas, stepsIn } from "./copy";
+import { METADATA, type Owner, ownerOf, stepOfFolder, stepsOfFile } from "./names";
 import { RESULTS } from "./results";
-import { METADATA, stepOfFolder, stepsOfFile } from "./step-names";
-import { readTree } from "./tree";
+import { folderOf, IS, type Item, isZipName, readTree } from "./tree";
 
 /** Whose is what in a folder or zip file: each thing in it is in exactly one of these. */
 export interface Class {
@@ -52,28 +50,20 @@ export async function readClass(
     if (!stat) throw new CliError(`There is no folder ${path}.${hint}`);
     if (!stat.isDirectory() && !isZipName(path))
       throw new CliError(`${path} is neither a folder nor a zip file.`);
-    const found = classIn(await readTree(resolve(path), skip));
-    if (found.copies.length === 0 && !(mayBeEmpty && stat.isDirectory())) {
-      const rest = found.nobodys.map((one) => one.path);
-      const more =
-        rest.length === 0
-          ? ""
-          : ` What lies in it is nobody's: ${rest.slice(0, 5).join(", ")}${rest.length > 5 ? ", …" : ""}.`;
+    const { copies, ignored, nobodys } = classIn(await readTree(resolve(path), skip));
+    if (copies.length === 0 && !(mayBeEmpty && stat.isDirectory())) {
+      const rest = nobodys.map((one) => one.path).slice(0, 5);
+      const what = `${rest.join(", ")}${nobodys.length > 5 ? ", …" : ""}`;
       throw new CliError(
-        `${path} holds no copy of the kata: no folder ${STEPS[0]?.folder}, no subfolder and no zip file.${more}`,
+        `${path} holds no copy of the kata: no folder ${STEPS[0]?.folder}, no subfolder and no zip file.${what && ` What lies in it is nobody's: ${what}.`}`,
       );
     }
     // The same name in two folders is two people.
-    const clash = found.copies.some(({ name }) => all.copies.some((other) => other.name === name));
-    const label = (name: string) => (clash ? `${basename(resolve(path))}/${name}` : name);
-    all.copies.push(...found.copies.map((copy) => ({ ...copy, name: label(copy.name) })));
-    all.ignored.push(...found.ignored);
-    all.nobodys.push(
-      ...found.nobodys.map((one) => ({
-        ...one,
-        path: paths.length > 1 ? `${basename(resolve(path))}/${one.path}` : one.path,
-      })),
-    );
+    const within = (name: string) => `${basename(resolve(path))}/${name}`;
+    const clash = copies.some(({ name }) => all.copies.some((other) => other.name === name));
+    all.copies.push(...copies.map((one) => (clash ? { ...one, name: within(one.name) } : one)));
+    all.ignored.push(...ignored);
+    all.nobodys.push(...nobodys.map((one) => (paths.length > 1 ? { ...one, path: within(one.path) } : one)));
   }
   all.copies.sort((a, b) => (a.name < b.name ? -1 : 1));
   return all;
@@ -85,10 +75,11 @@ export function classIn(top: Item): Class {
   const found: Class = { copies: [], ignored: [], nobodys: [] };
   const nameOfTop = stemOf(top.name);
   if (isCopy(top)) {
-    const others = inside(top).filter((item) => !isStepLike(item) && !isTheKatas(item) && holdsCopies(item));
-    const own = others.filter((item) => !/^exercises$/i.test(item.name));
-    found.copies.push(copyOf(nameOfTop, { ...top, items: top.items.filter((item) => !own.includes(item)) }));
-    found.nobodys = own.map((item) => left(item, "", `holds steps as well, beside those of ${nameOfTop}`));
+    const isOther = (item: Item) =>
+      !isStepLike(item) && !isTheKatas(item) && !/^exercises$/i.test(item.name) && holdsCopies(item);
+    found.copies.push(copyOf(nameOfTop, { ...top, items: top.items.filter((item) => !isOther(item)) }));
+    const why = `holds steps as well, beside those of ${nameOfTop}`;
+    found.nobodys = top.items.filter(isOther).map((item) => left(item, "", why));
     return found;
   }
   let [place, path] = [top, ""];
@@ -97,7 +88,7 @@ export function classIn(top: Item): Class {
     path += `${next.name}/`;
     place = next;
   }
-  const [only, ...others] = inside(place);
+  const [only, ...others] = place.items;
   // The kata's own name is nobody's.
   if (only && others.length === 0 && THE_KATA.test(stemOf(only.name)) && isFolderLike(only)) {
     const isNobodys = place === top || WRAPPER.test(stemOf(place.name));
@@ -107,32 +98,25 @@ export function classIn(top: Item): Class {
 }
 
 /** Gives each thing to its owner, or says that it has none. */
-function share(found: Class, place: Pick<Item, "items">, path: string): void {
-  const byName = namesIn(place);
-  const groups = new Map<string, { owner: Owner; parts: { item: Item; owner: Owner }[] }>();
+function share(found: Class, { items }: Pick<Item, "items">, path: string): void {
+  const ownerIn = namesIn(items);
+  const groups = new Map<string, Part[]>();
   const people: Item[] = [];
-  const isOfResults = place.items.some((item) => item.name === RESULTS);
-  for (const item of [...place.items].sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const owner = byName(item);
+  const isOfResults = items.some((item) => item.name === RESULTS);
+  for (const item of items) {
+    const owner = ownerIn(item);
     if (item.kind === "special" && item.problem) found.nobodys.push(left(item, path, item.problem));
-    else if (NOBODYS.test(item.name))
-      found.ignored.push(left(item, path, "is of the system or of other programs"));
     else if (isGraders(item, isOfResults)) found.ignored.push(left(item, path, "was written by the grader"));
     else if (item.name === METADATA || item.name === "index.html")
       found.ignored.push(left(item, path, "is the platform's list"));
     else if (owner) {
       const key = JSON.stringify([owner.person, owner.id]);
-      const group = groups.get(key) ?? { owner, parts: [] };
-      group.parts.push({ item, owner });
-      groups.set(key, group);
+      groups.set(key, [...(groups.get(key) ?? []), { item, owner }]);
     } else if (item.kind !== "file" || stemOf(item.name) !== item.name) people.push(item);
     else
       found.nobodys.push(left(item, path, "lies in nobody's folder, and has no name that a platform gives"));
   }
-  const copies = [
-    ...people.map((item) => personOf(item, people)),
-    ...[...groups.values()].map(({ owner, parts }) => ofPlatform(owner, parts)),
-  ];
+  const copies = [...people.map((item) => personOf(item, people)), ...[...groups.values()].map(ofPlatform)];
   for (const copy of copies) {
     const isTaken = copies.some((other) => other !== copy && other.name === copy.name);
     // Two people have one name: the platform's numbers tell them apart.
@@ -153,45 +137,45 @@ function personOf(item: Item, all: readonly Item[]): Copy {
   const copy = copyOf(isTaken ? item.name : stem, item);
   if (item.kind === "file")
     return { ...copy, problem: `${item.name} is no zip file, and no other archive is read.` };
-  return item.kind === "folder" ? copy : { ...copy, problem: `${item.name} ${notRead(item)}.` };
+  return item.kind === "folder" ? copy : { ...copy, problem: `${item.name} ${IS[item.kind]}.` };
+}
+
+/** A thing that a platform has handed out, and whose it is. */
+interface Part {
+  item: Item;
+  owner: Owner;
 }
 
 /** What a platform has handed out of one person, loose files and all attempts. The latest attempt counts. */
-function ofPlatform({ person, id }: Owner, parts: readonly { item: Item; owner: Owner }[]): Copy {
-  const times = [...new Set(parts.flatMap(({ owner: { time } }) => time ?? []))].sort((a, b) => b - a);
-  const [latest] = times;
+function ofPlatform(parts: readonly Part[]): Copy {
+  const { person, id } = parts[0]?.owner ?? { person: "" };
+  const times = new Set(parts.flatMap(({ owner: { time } }) => time ?? []));
+  const latest = times.size === 0 ? undefined : Math.max(...times);
   const items = parts
     .filter(({ owner }) => owner.time === latest)
-    .flatMap(({ item, owner: { file } }) => {
-      const name = file ?? item.name;
+    .flatMap(({ item, owner: { file } }) =>
       // A folder that has only the platform's name is the person's own.
-      return file === undefined && item.kind === "folder" && !item.problem ? item.items : [{ ...item, name }];
-    });
-  const copy = copyOf(
-    person,
-    folderOf(person, items),
-    parts.map(({ item }) => item),
-  );
-  const when = latest === undefined ? "" : new Date(latest).toISOString().slice(0, 16).replace("T", " ");
-  const note = times.length > 1 ? `${times.length} attempts; the latest counts, of ${when}.` : undefined;
-  return { ...copy, id, note };
+      file === undefined && item.kind === "folder" && !item.problem
+        ? item.items
+        : { ...item, name: file ?? item.name },
+    );
+  const owned = parts.map(({ item }) => item);
+  const when = new Date(latest ?? 0).toISOString().slice(0, 16).replace("T", " ");
+  const note = times.size > 1 ? `${times.size} attempts; the latest counts, of ${when}.` : undefined;
+  return { ...copyOf(person, folderOf(person, items), owned), id, note };
 }
 
 /** Who owns what in a place: by the names that platforms give, or by Gradescope's list of the people of its folders. */
-function namesIn({ items }: Pick<Item, "items">): (item: Item) => Owner | undefined {
+function namesIn(items: readonly Item[]): (item: Item) => Owner | undefined {
   const list = items.find(({ name }) => name === METADATA);
   const people = new Map<string, Owner>();
-  const blocks = list ? textOf(list).split(/^(?=\S)/m) : [];
-  for (const block of blocks) {
-    const [, folder = ""] = /^(\S+):/.exec(block) ?? [];
+  for (const block of list ? textOf(list).split(/^(?=\S)/m) : []) {
     const said = (key: string) => new RegExp(`^[- ]+:${key}: *["']?(.*?)["']?\\s*$`, "m").exec(block)?.[1];
     const person = said("name");
-    if (person) people.set(folder, { person, id: said("sid") || said("email") });
+    if (person) people.set(block.split(":")[0] ?? "", { person, id: said("sid") || said("email") });
   }
-  // Google's form is a plain one: whatever has an owner there must be a step's file.
-  return (item) =>
-    people.get(item.name) ??
-    (item.kind === "folder" || item.kind === "file" ? ownerOf(item.name) : undefined);
+  return ({ name, kind }) =>
+    people.get(name) ?? (kind === "folder" || kind === "file" ? ownerOf(name) : undefined);
 }
 
 function textOf(item: Item): string {
@@ -209,19 +193,19 @@ function isGraders(item: Item, isOfResults: boolean): boolean {
 
 /** The one folder in which all people lie, if there is one and it is nobody's own. */
 function wrapperIn(place: Item): Item | undefined {
-  const [only, ...others] = inside(place).filter(isFolderLike);
+  const [only, ...others] = place.items.filter(isFolderLike);
   if (!only || others.length > 0 || isCopy(only) || only.problem !== undefined) return undefined;
-  const owners = namesIn(place);
-  if (inside(place).some((item) => owners(item) !== undefined)) return undefined;
+  const owners = namesIn(place.items);
+  if (place.items.some((item) => owners(item) !== undefined)) return undefined;
   const isWrapper = WRAPPER.test(stemOf(only.name)) || copiesIn(only) > 1;
-  return isWrapper && inside(only).length > 0 ? only : undefined;
+  return isWrapper && only.items.length > 0 ? only : undefined;
 }
 
 /** How many people's work may lie in a folder. */
 function copiesIn(folder: Item): number {
   if (isCopy(folder)) return 1;
-  const owners = namesIn(folder);
-  const people = inside(folder).filter((item) => !isTheKatas(item));
+  const owners = namesIn(folder.items);
+  const people = folder.items.filter((item) => !isTheKatas(item));
   return people.reduce(
     (all, item) => all + (item.isZip || owners(item) ? Math.max(1, copiesIn(item)) : copiesIn(item)),
     0,
@@ -233,8 +217,8 @@ const holdsCopies = (item: Item) => isFolderLike(item) && copiesIn(item) > 0;
 /** Steps lie in it, or in its exercises/, and not below people's names. */
 function isCopy(folder: Item): boolean {
   if (stepsIn(folder) !== undefined) return true;
-  const items = inside(folder);
-  const owners = namesIn(folder);
+  const { items } = folder;
+  const owners = namesIn(folder.items);
   return (
     items.some(isStepLike) && !items.some((item) => (!isStepLike(item) && holdsCopies(item)) || owners(item))
   );

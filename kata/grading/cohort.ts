@@ -4,8 +4,19 @@ import { readLesson } from "../curriculum/lesson";
 import { STEPS, type Step } from "../curriculum/steps";
 import { diagnosisIn, inOneLine } from "../report/known-mistakes";
 import type { State } from "../runner/verdict";
-import type { Header, Result } from "./results";
-import { round } from "./score";
+import { type Header, keyOf, type Result } from "./results";
+
+/** How a state is shown where there is little room: by a letter, by a mark, by a word or two. */
+export const STATES: Readonly<Record<State, { letter: string; mark: string; short: string }>> = {
+  solved: { letter: "■", mark: "✅", short: "solved" },
+  "not written": { letter: "·", mark: "▫️", short: "not written" },
+  wrong: { letter: "x", mark: "❌", short: "wrong" },
+  crashed: { letter: "!", mark: "💥", short: "crashed" },
+  "does not compile": { letter: "c", mark: "🧩", short: "no compile" },
+  "timed out": { letter: "∞", mark: "⏳", short: "endless" },
+  missing: { letter: "-", mark: "➖", short: "missing" },
+  review: { letter: "?", mark: "🔎", short: "review" },
+};
 
 /** Everybody's results, as the tables and pages show them. */
 export interface Cohort {
@@ -39,32 +50,36 @@ export interface Person {
 export function cohortOf(
   header: Omit<Header, "salt">,
   results: readonly Result[],
-  names?: readonly string[],
+  names: readonly string[] = results.map(({ submission }) => submission).sort(),
 ): Cohort {
   const steps = STEPS.filter(({ folder }) => header.steps.some(({ step }) => step === folder));
-  const minutes = new Map(steps.map((step) => [step.folder, readLesson(step).minutes]));
-  const byName = new Map<string, Result[]>();
-  for (const result of results)
-    byName.set(result.submission, [...(byName.get(result.submission) ?? []), result]);
-  const people = [...new Set(names ?? [...byName.keys()].sort())].map((name): Person => {
-    const own = byName.get(name) ?? [];
-    const inOrder = steps.map(({ folder }) => own.find(({ step }) => step === folder));
-    const points = round(inOrder.reduce((all, result) => all + (result?.points ?? 0), 0));
-    const of = round(header.steps.reduce((all, step) => all + step.points, 0));
-    const open = steps.filter((_, i) => inOrder[i]?.state !== "solved");
+  const minutes = steps.map((step) => readLesson(step).minutes);
+  const of = round(sum(header.steps.map(({ points }) => points)));
+  const byKey = new Map(results.map((result) => [keyOf(result.submission, result.step), result]));
+  const people = [...new Set(names)].map((name): Person => {
+    const own = steps.map(({ folder }) => byKey.get(keyOf(name, folder)));
+    const points = round(sum(own.map((result) => result?.points ?? 0)));
+    const isSolved = own.map((result) => result?.state === "solved");
     return {
       name,
       ...header.people?.[name],
-      results: inOrder,
+      results: own,
       points,
       of,
       percent: of === 0 ? 100 : Math.round((points / of) * 1000) / 10,
-      solved: steps.length - open.length,
-      minutesLeft: open.reduce((all, { folder }) => all + (minutes.get(folder) ?? 0), 0),
+      solved: isSolved.filter(Boolean).length,
+      minutesLeft: sum(minutes.filter((_, i) => !isSolved[i])),
     };
   });
   const { title = "The autograd kata", nobodys = [] } = header;
   return { title, steps, people, anonymous: false, nobodys };
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all + number, 0);
+
+/** Points to four decimals: no sum of them shows 0.30000000000000004. */
+export function round(points: number): number {
+  return Math.round(points * 10_000) / 10_000;
 }
 
 /** Numbers in the place of names, always the same ones: for the projector. */
@@ -74,52 +89,44 @@ export function anonymous(cohort: Cohort, salt: string): Cohort {
     let number = 100 + (Number.parseInt(hashOf(salt, person.name).slice(0, 8), 16) % 900);
     while (taken.has(number)) number++;
     taken.add(number);
-    const results = person.results.map(
-      (result) => result && { ...result, submission: String(number), ...withoutWords(result) },
-    );
+    const results = person.results.map((result) => result && withoutWords(result));
     return { ...person, name: String(number), id: undefined, results };
   });
+  people.sort((a, b) => Number(a.name) - Number(b.name));
   const nobodys = cohort.nobodys.map(() => "Something in the folder belongs to nobody.");
-  return {
-    ...cohort,
-    anonymous: true,
-    nobodys,
-    people: people.sort((a, b) => Number(a.name) - Number(b.name)),
-  };
+  return { ...cohort, anonymous: true, nobodys, people };
 }
 
 /** What the kata's tests say may be shown. What somebody's code threw or imported may be signed by its author. */
-function withoutWords({ state, sentence, failures }: Result): Pick<Result, "sentence" | "failures"> {
-  const own = (text: string, one: State) => (one === "wrong" ? text : one);
+function withoutWords(result: Result): Result {
+  const said = (text: string, state: State) => (state === "wrong" ? text : state);
   return {
-    sentence: own(sentence, state),
-    failures: failures.map((failure) => ({ ...failure, text: own(failure.text, failure.state) })),
+    ...result,
+    submission: "",
+    sentence: said(result.sentence, result.state),
+    failures: result.failures.map((failure) => ({ ...failure, text: said(failure.text, failure.state) })),
   };
 }
 
 /** What there is to be said of people besides their points, a line each. */
-export function remarksOn({ people }: Cohort): string[] {
+export function remarksOn({ people, anonymous: hidden }: Cohort): string[] {
   return people.flatMap(({ name, note, results }) => {
+    // One sentence, where all steps are missing for the same reason.
+    const [why, ...other] = new Set(results.map((one) => (one?.state === "missing" ? one.sentence : "")));
     const found = results.filter((result) => result?.found !== undefined).length;
-    const where =
-      found === 0 ? [] : [`${count(found, "step")} found in another place; the report says where.`];
-    const same = results.flatMap((result) => (result?.isReference ? [result.step.slice(0, 2)] : []));
-    const copied = same.length === 0 ? [] : [`${same.join(", ")}: ${SAME_AS_REFERENCE}`];
-    return [...(note ? [note] : []), ...nothingRead(results), ...where, ...copied].map(
-      (remark) => `${name}: ${remark}`,
-    );
+    const same = results.flatMap((result) => (result?.isReference ? result.step.slice(0, 2) : []));
+    const remarks = [
+      note,
+      other.length === 0 && !hidden && why,
+      found > 0 && `${count(found, "step")} found in another place; the report says where.`,
+      same.length > 0 && `${same.join(", ")}: ${SAME_AS_REFERENCE}`,
+    ];
+    return remarks.filter(Boolean).map((remark) => `${name}: ${remark}`);
   });
 }
 
 /** It accuses nobody: somebody may have read the solution, and learned from it. */
 export const SAME_AS_REFERENCE = "the same as the reference, but for names and layout.";
-
-/** Why there is no step at all of somebody: one sentence, where all are missing for the same reason. */
-function nothingRead(results: Person["results"]): string[] {
-  const why = new Set(results.map((result) => (result?.state === "missing" ? result.sentence : undefined)));
-  const [sentence, ...others] = why;
-  return sentence !== undefined && others.length === 0 ? [sentence] : [];
-}
 
 /** A mistake that people of this class share, by what the tests said to it. */
 export interface Shared {
@@ -131,26 +138,25 @@ export interface Shared {
 
 /** What the class gets wrong, the commonest first. Whoever has not begun a step has made no mistake in it. */
 export function commonMistakes({ people, steps }: Cohort): Shared[] {
-  const found = new Map<string, { step: Step; text: string; people: Set<string> }>();
+  const found = new Map<string, { step: Step; text: string; people: string[] }>();
   for (const { name, results } of people) {
-    results.forEach((result, i) => {
-      const step = steps[i];
-      if (!result || !step || result.state === "not written" || result.state === "missing") return;
-      for (const text of diagnosesOf(result)) {
+    for (const [i, step] of steps.entries()) {
+      for (const text of diagnosesOf(results[i])) {
         const key = `${step.folder} ${text}`;
-        const shared = found.get(key) ?? { step, text, people: new Set() };
-        found.set(key, { ...shared, people: shared.people.add(name) });
+        const shared = found.get(key) ?? { step, text, people: [] };
+        shared.people.push(name);
+        found.set(key, shared);
       }
-    });
+    }
   }
-  return [...found.values()]
-    .map((one) => ({ ...one, people: [...one.people] }))
-    .sort((a, b) => b.people.length - a.people.length || (a.step.folder < b.step.folder ? -1 : 1));
+  return [...found.values()].sort(
+    (a, b) => b.people.length - a.people.length || (a.step.folder < b.step.folder ? -1 : 1),
+  );
 }
 
 /** The causes that failing tests named; where none did, what the first of them said. */
-function diagnosesOf({ state, sentence, failures }: Result): string[] {
-  if (state === "solved") return [];
-  const causes = failures.flatMap(({ text }) => diagnosisIn(text) ?? []).map(inOneLine);
-  return causes.length > 0 ? [...new Set(causes)] : [inOneLine(sentence)];
+function diagnosesOf(result: Result | undefined): string[] {
+  if (!result || ["solved", "not written", "missing"].includes(result.state)) return [];
+  const causes = result.failures.flatMap(({ text }) => diagnosisIn(text) ?? []);
+  return [...new Set((causes.length > 0 ? causes : [result.sentence]).map(inOneLine))];
 }

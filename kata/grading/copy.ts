@@ -1,6 +1,7 @@
+import { isUtf8 } from "node:buffer";
 import { STEPS, type Step } from "../curriculum/steps";
-import { type Item, NOBODYS, notRead } from "./item";
-import { BESIDE, stepOfFolder, stepsOfFile } from "./step-names";
+import { BESIDE, stepOfFolder, stepsOfFile } from "./names";
+import { IS, type Item } from "./tree";
 
 /** What one person handed in: a copy of the kata, or what there is of it. */
 export interface Copy {
@@ -71,8 +72,7 @@ function whyNothing(folder: Item): string {
   const link = items.find(
     ({ name, kind }) => kind !== "folder" && (name === "exercises" || stepOfFolder(name)),
   );
-  if (link)
-    return link.kind === "file" ? `${link.name} is a file, not a folder.` : `${link.name} ${notRead(link)}.`;
+  if (link) return `${link.name} ${IS[link.kind]}.`;
   const archive = items.find(({ name }) => /\.(rar|7z|tgz|tar(\.\w+)?)$/i.test(name));
   if (archive) return `${archive.name} is no zip file, and no other archive is read.`;
   const text = items.find(({ name }) => /text\.html$/i.test(name));
@@ -101,15 +101,10 @@ interface Found {
 function rootsIn(folder: Item, path = "", zips = 0): Found[] {
   const root = stepsIn(folder);
   if (root) return [{ folder: root, path: root === folder ? path : below(path, root.name), zips }];
-  const folders = inside(folder).filter((one) => one.kind === "folder" && !isTools(one));
+  const folders = folder.items.filter((one) => one.kind === "folder" && !isTools(one));
   // Who has one folder alone, of whatever name, means that one.
   const own = folders.length === 1 ? folders : folders.filter((one) => !isTheKatas(one));
   return own.flatMap((one) => rootsIn(one, below(path, one.name), zips + Number(one.isZip ?? false)));
-}
-
-/** What lies in a folder, but for what is nobody's. */
-export function inside(folder: Item): Item[] {
-  return folder.items.filter(({ name }) => !NOBODYS.test(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 const below = (folder: string, name: string) => (folder === "" ? name : `${folder}/${name}`);
@@ -123,7 +118,7 @@ interface Place {
 
 /** What lies in a copy, but for the kata's own. */
 function everythingIn(folder: Item, path = ""): Place[] {
-  return inside(folder).flatMap((item) => {
+  return folder.items.flatMap((item) => {
     if (isTheKatas(item)) return [];
     const here = { item, path: below(path, item.name), parent: folder };
     return [here, ...everythingIn(item, here.path)];
@@ -140,11 +135,10 @@ export function handedIn(copy: Copy, step: Step): HandedIn {
   if (copy.problem !== undefined) return missing(copy.problem);
   const path = `${step.folder}/${step.file}`;
   const folder = copy.root?.items.find(({ name }) => name === step.folder);
-  if (folder && folder.kind !== "folder")
-    return missing(`${step.folder} ${folder.kind === "file" ? "is a file, not a folder" : notRead(folder)}.`);
+  if (folder && folder.kind !== "folder") return missing(`${step.folder} ${IS[folder.kind]}.`);
   const own = folder?.items.find(({ name }) => name === step.file);
   if (folder && own?.kind === "file") return read(step, { item: own, parent: folder, path });
-  if (own) return missing(`${path} ${own.kind === "folder" ? "is a folder, not a file" : notRead(own)}.`);
+  if (own) return missing(`${path} ${IS[own.kind]}.`);
 
   const near = nearTo(step, copy.folder);
   const [only] = near;
@@ -181,46 +175,41 @@ function nearTo(step: Step, folder: Item): (Place & { isSure: boolean })[] {
 function read(step: Step, { item, parent }: Place): HandedIn {
   const path = `${step.folder}/${step.file}`;
   const own = textOf(item);
-  if ("state" in own)
-    return {
-      files: {},
-      modified: own.modified,
-      problem: { state: own.state, sentence: `${path} ${own.sentence}.` },
-    };
+  if (own.text === undefined) {
+    const { state = "missing", modified } = own;
+    return { files: {}, modified, problem: { state, sentence: `${path} ${own.problem}.` } };
+  }
   const handed: HandedIn = { files: { [path]: own.text }, modified: own.modified };
-  const isOwnFolder = stepOfFolder(parent.name) === step;
-  const beside = inside(parent).filter(
-    ({ name, kind }) =>
-      isOwnFolder && kind === "file" && name !== step.file && BESIDE.test(name) && name !== item.name,
+  if (stepOfFolder(parent.name) !== step) return handed;
+  const beside = parent.items.filter(
+    (one) => one !== item && one.kind === "file" && one.name !== step.file && BESIDE.test(one.name),
   );
   for (const one of beside.slice(0, MOST_BESIDE)) {
-    const helper = textOf(one);
-    if ("state" in helper) continue;
-    handed.files[`${step.folder}/${one.name}`] = helper.text;
-    if (helper.modified > own.modified) handed.modified = helper.modified;
+    const { text, modified } = textOf(one);
+    if (text === undefined) continue;
+    handed.files[`${step.folder}/${one.name}`] = text;
+    if (modified && own.modified && modified > own.modified) handed.modified = modified;
   }
   return handed;
 }
 
-type Text =
-  | { text: string; modified: Date }
-  | { state: "missing" | "does not compile"; sentence: string; modified?: Date };
+/** What a file says; or why it says nothing, and then its state, if it was read. */
+interface Text {
+  text?: string;
+  modified?: Date;
+  problem?: string;
+  state?: "does not compile";
+}
 
 function textOf(item: Item): Text {
-  let content: ReturnType<Item["read"]>;
   try {
-    content = item.read();
+    const { bytes, modified } = item.read();
+    const isUtf16 = ["fffe", "feff"].includes(bytes.toString("hex", 0, 2));
+    const text = isUtf16 || !isUtf8(bytes) ? undefined : new TextDecoder().decode(bytes);
+    if (text !== undefined && !text.includes("\0")) return { text, modified };
+    const problem = isUtf16 ? "is text in UTF-16. Save it as UTF-8" : "is not text in UTF-8";
+    return { problem, state: "does not compile", modified };
   } catch (error) {
-    return { state: "missing", sentence: (error as Error).message };
+    return { problem: (error as Error).message };
   }
-  const { bytes, modified } = content;
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
-    return { state: "does not compile", sentence: "is text in UTF-16. Save it as UTF-8", modified };
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    if (!text.includes("\0")) return { text, modified };
-  } catch {
-    // Not UTF-8: said below.
-  }
-  return { state: "does not compile", sentence: "is not text in UTF-8", modified };
 }

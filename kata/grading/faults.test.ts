@@ -1,9 +1,9 @@
 import type { Submission } from "../curriculum/whose-code";
 import { readAssignment } from "./assignment";
 import { copyOf } from "./copy";
-import { folderOf, itemOf } from "./item";
 import type { Result } from "./results";
 import { readTasks } from "./tasks";
+import { folderOf, itemOf } from "./tree";
 
 const judged = jest.fn();
 jest.doMock("../runner/judge", () => ({ ...jest.requireActual("../runner/judge"), judge: judged }));

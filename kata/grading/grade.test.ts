@@ -1,21 +1,31 @@
 import { getEventListeners } from "node:events";
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { STEPS } from "../curriculum/steps";
+import { ROOT } from "../base/files";
+import { findStep, STEPS } from "../curriculum/steps";
+import { writeFiles } from "../dev/zip-of";
 import { judge } from "../runner/judge";
 import { readAssignment } from "./assignment";
+import schema from "./assignment.schema.json";
+import { readClass } from "./class";
 import { classroom } from "./classroom";
-import { anonymous, cohortOf } from "./cohort";
-import { grade } from "./grade";
-import { columnsFor, csv, gradescope } from "./gradebooks";
-import { checkOwnTests } from "./own-tests";
+import { anonymous, cohortOf, remarksOn } from "./cohort";
+import { columnsFor, csv, gradescope, junit, markdown, writeAll } from "./exports";
+import { grade, score } from "./grade";
 import { reportPage } from "./report-page";
 import { appendTo, type Header, type Result, readResults } from "./results";
-import { score } from "./score";
+import { isReference } from "./same-as-reference";
 import { reread } from "./session";
-import { junit, markdown } from "./summary";
-import { writeAll } from "./write";
+import { checkOwnTests, readTasks } from "./tasks";
 
 let home: string;
 beforeEach(() => {
@@ -23,41 +33,53 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-test("an assignment says each of its mistakes in a sentence", () => {
-  const path = join(home, "week1.json");
-  writeFileSync(path, '{"stpes": ["01"], "credit": "all", "points": {"03-mul": -1}, "deadline": "soon"}');
-  expect(() => readAssignment(path)).toThrow(
-    [
-      'week1.json: The file has no "stpes". Did you mean steps?',
-      'week1.json: "credit" must be "test" or "step", not "all".',
-      'week1.json: "points.03-mul" must be at least 0, not -1.',
-      'week1.json: "deadline" must be a moment with its time zone, like "2026-10-12T18:00:00+02:00", not "soon".',
-    ].join("\n"),
-  );
-});
+/** An assignment's file with this text, and the assignment in it. */
+function assignment(text: string | object) {
+  writeFileSync(join(home, "a.json"), typeof text === "string" ? text : JSON.stringify(text));
+  return readAssignment(join(home, "a.json"));
+}
 
-test.each([
-  ['{"steps": ["01"], "points": {"02-add": 2}}', '"points" names 02-add, and "steps" does not.'],
+const MOMENT = 'must be a moment with its time zone, like "2026-10-12T18:00:00+02:00", not';
+
+test.each<[string, mistake: string | RegExp]>([
+  [
+    '{"stpes": ["01"], "credit": "all", "points": {"03-mul": -1}, "deadline": "soon"}',
+    [
+      'a.json: The file has no "stpes". Did you mean steps?',
+      'a.json: "credit" must be "test" or "step", not "all".',
+      'a.json: "points.03-mul" must be at least 0, not -1.',
+      `a.json: "deadline" ${MOMENT} "soon".`,
+    ].join("\n"),
+  ],
+  [
+    '{"title": 1, "steps": [], "points": [], "tests": {"03-mul": [null]}, "late": 2, "limits": {"x": 1}}',
+    [
+      'a.json: "title" must be a text in quotation marks, not 1.',
+      'a.json: "steps" is empty. Name at least one, or leave "steps" out.',
+      'a.json: "points" must be an object in braces, not [].',
+      'a.json: "tests.03-mul[0]" must be a text in quotation marks, not null.',
+      'a.json: "late" must be at most 1, not 2.',
+      'a.json: "limits" has no "x". There are: cpuSeconds, memoryMegabytes, submissionSeconds.',
+    ].join("\n"),
+  ],
+  ['{"steps": ["01"], "points": {"02-add": 2}}', 'a.json: "points" names 02-add, and "steps" does not.'],
+  ['{"points": {"02-ad": 2}}', 'a.json: "points" has no "02-ad". Did you mean 02-add?'],
   [
     '{"steps": ["01,02"]}',
-    `There is no step "01,02". The steps go from 01-value to ${STEPS.at(-1)?.folder}.`,
+    `a.json: There is no step "01,02". The steps go from 01-value to ${STEPS.at(-1)?.folder}.`,
   ],
-  ['{"late": 0.5}', '"late" means nothing without "deadline".'],
-  [
-    '{"deadline": "2026-02-30T18:00:00+02:00"}',
-    '"deadline" must be a moment with its time zone, like "2026-10-12T18:00:00+02:00", not "2026-02-30T18:00:00+02:00".',
-  ],
-])("an assignment says what cannot be meant: %s", (text, mistake) => {
-  writeFileSync(join(home, "a.json"), text);
-  expect(() => readAssignment(join(home, "a.json"))).toThrow(new Error(`a.json: ${mistake}`));
+  ['{"late": 0.5}', 'a.json: "late" means nothing without "deadline".'],
+  ['{"deadline": "2026-02-30T18:00:00+02:00"}', `a.json: "deadline" ${MOMENT} "2026-02-30T18:00:00+02:00".`],
+  ["[]", "a.json: The file must be an object in braces, not []."],
+  ['{\n  "steps": ["01"],\n}\n', /a\.json is no JSON: .+ in line 3\. JSON knows no/],
+  ['{"tests": {"03-mul": ["more.test.ts"]}}', /^more\.test\.ts has tests that are not counted/],
+])("an assignment says each of its mistakes in a sentence: %s", (text, mistake) => {
+  const more = 'test("a", () => {});\ndescribe("b", () => {\n  test("c", () => {});\n});\n';
+  writeFileSync(join(home, "more.test.ts"), more);
+  expect(() => assignment(text)).toThrow(typeof mistake === "string" ? new Error(mistake) : mistake);
 });
 
-test("what is no JSON is told with its line", () => {
-  writeFileSync(join(home, "a.json"), '{\n  "steps": ["01"],\n}\n');
-  expect(() => readAssignment(join(home, "a.json"))).toThrow(
-    /a\.json is no JSON: .+ in line 3\. JSON knows no/,
-  );
-});
+const FILL = "const all = [];\n  for (let i = 0; i < 300; i++) all.push(new Array(2 ** 18).fill(i));";
 
 test.each([
   [
@@ -69,46 +91,47 @@ test.each([
     /03-mul.* "a": .*Expected: 5 Received: 6/,
   ],
   ['import { mul } from "./mul"; test("a", (=> void mul);', /^(?!.*harness).*The compiler says: /],
+  // It has the limits of the assignment.
+  [`test("fills", () => {\n  ${FILL}\n});`, /memory was used up/],
 ])("a mistake in the teacher's own test is the teacher's: %s", async (text, said) => {
-  writeFileSync(join(home, "more.test.ts"), `${text}\ntest("b", () => undefined);\n`);
-  writeFileSync(join(home, "a.json"), '{"steps": ["03"], "tests": {"03-mul": ["more.test.ts"]}}');
-  await expect(checkOwnTests(readAssignment(join(home, "a.json")))).rejects.toThrow(said);
-});
-
-test("the teacher's own test has the assignment's limits on the reference, too", async () => {
-  const fill = "const all = [];\n  for (let i = 0; i < 300; i++) all.push(new Array(2 ** 18).fill(i));";
-  writeFileSync(join(home, "more.test.ts"), `// ${home}\ntest("fills", () => {\n  ${fill}\n});\n`);
+  // Another text each time: what is known to fail would not be run.
+  writeFileSync(join(home, "more.test.ts"), `${text}\ntest("b", () => undefined);\n// ${home}\n`);
   const limits = { memoryMegabytes: 256 };
-  writeFileSync(join(home, "a.json"), JSON.stringify({ limits, tests: { "03-mul": ["more.test.ts"] } }));
-  await expect(checkOwnTests(readAssignment(join(home, "a.json")))).rejects.toThrow(/memory was used up/);
-});
-
-test("a test that would not be counted is refused", () => {
-  writeFileSync(
-    join(home, "more.test.ts"),
-    'test("a", () => {});\ndescribe("b", () => {\n  test("c", () => {});\n});\n',
-  );
-  writeFileSync(join(home, "a.json"), '{"tests": {"03-mul": ["more.test.ts"]}}');
-  expect(() => readAssignment(join(home, "a.json"))).toThrow(
-    /^more\.test\.ts has tests that are not counted/,
-  );
+  const own = assignment({ steps: ["03"], tests: { "03-mul": ["more.test.ts"] }, limits });
+  await expect(checkOwnTests(own)).rejects.toThrow(said);
 });
 
 test("steps are named one by one, by name or as a range", () => {
-  writeFileSync(join(home, "a.json"), '{"steps": ["01-03", "relu"], "points": {"03-mul": 2}}');
-  const { steps, points } = readAssignment(join(home, "a.json"));
+  const { steps, points } = assignment({ steps: ["01-03", "relu"], points: { "03-mul": 2 } });
   expect(steps.map(({ number }) => number)).toEqual(["01", "02", "03", "12"]);
   expect([points["03-mul"], points["01-value"]]).toEqual([2, 1]);
 });
 
 test("the schema knows every step", () => {
-  const schema = JSON.parse(readFileSync(join(__dirname, "assignment.schema.json"), "utf8")) as {
-    definitions: { step: { pattern: string } };
-  };
   const step = new RegExp(schema.definitions.step.pattern);
-  for (const { folder, number } of readAssignment().steps)
-    expect([step.test(folder), step.test(number)]).toEqual([true, true]);
-  expect(["pow", "01-", "001"].filter((one) => step.test(one))).toEqual([]);
+  for (const { folder } of STEPS) expect([folder, step.test(folder)]).toEqual([folder, true]);
+  expect(["pow", "01-", "001", "03"].filter((one) => step.test(one))).toEqual([]);
+});
+
+test("a step is late whose file, or one beside it, was changed after the deadline, and no other one", async () => {
+  const put = (path: string, time: string) => {
+    writeFiles(join(home, "class"), { [path]: "1" });
+    utimesSync(join(home, "class", path), new Date(time), new Date(time));
+  };
+  put("ada/03-mul/mul.ts", "2026-10-12T16:00:00Z");
+  put("ada/04-sub/sub.ts", "2026-10-12T16:00:01Z");
+  put("bob/03-mul/mul.ts", "2026-10-12T15:00:00Z");
+  put("bob/03-mul/notes.txt", "2026-10-13T00:00:00Z");
+  put("cy/03-mul/mul.ts", "2026-10-12T15:00:00Z");
+  put("cy/03-mul/helper.ts", "2026-10-13T00:00:00Z");
+  const week = assignment({ steps: ["03", "04"], deadline: "2026-10-12T18:00:00+02:00", late: 0.5 });
+  const tasks = readTasks((await readClass([join(home, "class")])).copies, week).flat();
+  expect(tasks.filter(({ late }) => late).map(({ copy, step }) => [copy.name, step.number])).toEqual([
+    ["ada", "04"],
+    ["cy", "03"],
+  ]);
+  // What is not there was changed by nobody.
+  expect(tasks).toHaveLength(6);
 });
 
 test("what a person has to decide, and what is nobody's work, counts nothing", () => {
@@ -232,8 +255,7 @@ test("grades.csv has the columns of the gradebook that is to read it, and the pl
 });
 
 test("GitHub Classroom's workflow has a test and its points for each step, and knows whole points alone", () => {
-  writeFileSync(join(home, "a.json"), '{"steps": ["02-03"], "points": {"03-mul": 2}}');
-  const workflow = classroom(readAssignment(join(home, "a.json")));
+  const workflow = classroom(assignment({ steps: ["02-03"], points: { "03-mul": 2 } }));
   expect(
     [...workflow.matchAll(/command: npm test (\d\d)\n.*\n +max-score: (\d+)/g)].map(([, ...test]) => test),
   ).toEqual([
@@ -244,10 +266,8 @@ test("GitHub Classroom's workflow has a test and its points for each step, and k
   const [, runners = ""] = /runners: (.+)/.exec(workflow) ?? [];
   for (const runner of runners.split(","))
     expect(workflow).toContain(`${runner.toUpperCase()}_RESULTS: \${{ steps.${runner}.outputs.result }}`);
-  writeFileSync(join(home, "a.json"), '{"points": {"03-mul": 0.5}}');
-  expect(() => classroom(readAssignment(join(home, "a.json")))).toThrow(
-    /knows whole points, and 03-mul has 0\.5/,
-  );
+  const half = assignment({ points: { "03-mul": 0.5 } });
+  expect(() => classroom(half)).toThrow(/knows whole points, and 03-mul has 0\.5/);
 });
 
 test("what is nobody's, which attempt counts and how a step was found stand where a teacher looks", () => {
@@ -263,6 +283,9 @@ test("what is nobody's, which attempt counts and how a step was found stand wher
   const fields = ["name", "score", "max_score", "status", "output", "output_format", "visibility"];
   expect(Object.keys(ada.tests?.[0] ?? {})).toEqual(fields);
   expect(reportPage(anonymous(cohort, "salt"))).not.toContain("x.ts");
+  const nothing = cohortOf(header, [resultOf("ada", { state: "missing", sentence: "Ada's is empty." })]);
+  expect(remarksOn(nothing)).toEqual(["ada: Ada's is empty."]);
+  expect(remarksOn(anonymous(nothing, "salt"))).toEqual([]);
 });
 
 test("junit.xml is as Jenkins's schema has it, and with the five entities that every reader knows", () => {
@@ -303,4 +326,20 @@ test("a hostile name is text everywhere", () => {
   const page = reportPage(cohort);
   expect(page).not.toContain("<img");
   expect(page.match(/<\/script>/g)).toHaveLength(2);
+});
+
+test("other names, quotes, comments and layout make no other program; another order of words does", () => {
+  const reuse = findStep("10");
+  const reference = readFileSync(join(ROOT, "solutions", reuse.folder, reuse.file), "utf8");
+  expect(isReference(reference, reuse)).toBe(true);
+  const dressed = reference
+    .replace(/(?<![-/])\bvalue\b/g, "node")
+    .replace(/"/g, "'")
+    .replace(/;\n/g, "\n")
+    .replace(/\{\n/, "{ // mine\n\n");
+  expect([dressed === reference, isReference(dressed, reuse)]).toEqual([false, true]);
+  expect(isReference(reference.replace("+=", "-="), reuse)).toBe(false);
+  // What is short is not asked.
+  const mul = readFileSync(join(ROOT, "solutions/03-mul/mul.ts"), "utf8");
+  expect(isReference(mul, findStep("mul"))).toBe(false);
 });

@@ -7,13 +7,12 @@ import type { Step } from "../curriculum/steps";
 import { readSubmission } from "../curriculum/whose-code";
 import { judge } from "../runner/judge";
 import { endProcesses } from "../runner/process";
-import type { Verdict } from "../runner/verdict";
+import type { State, Verdict } from "../runner/verdict";
 import type { Assignment } from "./assignment";
-import { countTests, type OwnTests, ownTests } from "./own-tests";
+import { round } from "./cohort";
 import type { Result } from "./results";
 import { isReference } from "./same-as-reference";
-import { score } from "./score";
-import type { Task } from "./tasks";
+import { countTests, ownTests, type Task } from "./tasks";
 
 interface Options {
   /** How many submissions are judged at a time. */
@@ -33,14 +32,49 @@ export async function grade(
   assignment: Assignment,
   { jobs, signal, onResult }: Options,
 ): Promise<void> {
+  const { submissionSeconds, cpuSeconds: cpuLimit, memoryMegabytes: memoryLimit } = assignment.limits;
   const own = ownTests(assignment);
   const queue = people.filter((tasks) => tasks.length > 0);
-  // It ends early when nothing can be judged here.
   const all = following(signal);
-  const run: Run = { assignment, own, onResult, signal: all.signal, faults: [], end: all.abort };
+  // What went wrong in the grader itself keeps no other step from being graded, unless no step can be.
+  const faults: Error[] = [];
+
+  /** The verdict of the kata's tests, then of each of the teacher's own; fewer if the time is over before. */
+  const verdictsOn = async ({ copy, step, files, problem }: Task, stop: AbortSignal): Promise<Verdict[]> => {
+    const submission = { id: copy.name, files, steps: [step] };
+    const verdicts: Verdict[] = [];
+    for (const tests of problem ? [] : [undefined, ...own.foldersOf(step)]) {
+      const options = { tests, cpuLimit, memoryLimit, confined: true, processes: 1, signal: stop };
+      if (!stop.aborted) verdicts.push(...(await judge([submission], options)));
+    }
+    return verdicts;
+  };
+
+  /** One submission, step by step, within its time. */
+  const gradeOne = async (tasks: readonly Task[]) => {
+    const time = following(all.signal, submissionSeconds * 1000);
+    for (const task of tasks) {
+      try {
+        const verdicts = await verdictsOn(task, time.signal);
+        if (!all.signal.aborted) onResult(resultOf(task, assignment, verdicts));
+      } catch (error) {
+        // Ctrl-C ends the compiler's process as well, and that may be heard of first.
+        await wait(200);
+        if (all.signal.aborted) break;
+        faults.push(new Error(`${task.copy.name}, ${task.step.folder}: ${(error as Error).message}`));
+        const why = await whyNoProcess(task.step);
+        if (why === undefined) continue;
+        faults.push(new Error(`no process can be started here. ${why}`));
+        all.abort();
+      }
+      if (all.signal.aborted) break;
+    }
+    time.remove();
+  };
+
   const worker = async () => {
-    for (let tasks = queue.shift(); tasks && !run.signal.aborted; tasks = queue.shift())
-      await gradeOne(tasks, run);
+    for (let tasks = queue.shift(); tasks && !all.signal.aborted; tasks = queue.shift())
+      await gradeOne(tasks);
   };
   try {
     await Promise.all(Array.from({ length: Math.min(jobs, queue.length) }, worker));
@@ -49,15 +83,7 @@ export async function grade(
     own.remove();
     endProcesses();
   }
-  if (run.faults.length > 0) throw run.faults.at(-1);
-}
-
-interface Run extends Pick<Options, "signal" | "onResult"> {
-  assignment: Assignment;
-  own: OwnTests;
-  /** What went wrong in the grader itself: it keeps no other step from being graded, unless no step can be. */
-  faults: Error[];
-  end(): void;
+  if (faults.length > 0) throw faults.at(-1);
 }
 
 /** A signal that comes when another one does, or after some time, or when it is told to. */
@@ -72,48 +98,6 @@ function following(signal: AbortSignal, milliseconds?: number) {
     signal.removeEventListener("abort", abort);
   };
   return { signal: own.signal, abort, remove };
-}
-
-/** One submission, step by step, within its time. */
-async function gradeOne(tasks: readonly Task[], run: Run): Promise<void> {
-  const time = following(run.signal, run.assignment.limits.submissionSeconds * 1000);
-  try {
-    for (const task of tasks) {
-      try {
-        const verdicts = task.problem ? [] : await verdictsOn(task, run, time.signal);
-        if (run.signal.aborted) return;
-        run.onResult(resultOf(task, run.assignment, verdicts));
-      } catch (error) {
-        // Ctrl-C ends the compiler's process as well, and that may be heard of first.
-        await wait(200);
-        if (run.signal.aborted) return;
-        run.faults.push(new Error(`${task.copy.name}, ${task.step.folder}: ${(error as Error).message}`));
-        const why = await whyNoProcess(task.step);
-        if (why === undefined) continue;
-        run.faults.push(new Error(`no process can be started here. ${why}`));
-        run.end();
-      }
-    }
-  } finally {
-    time.remove();
-  }
-}
-
-/** The verdict of the kata's tests, then of each of the teacher's own; fewer if the time is over before. */
-async function verdictsOn(
-  { copy, step, files }: Task,
-  { assignment, own }: Run,
-  signal: AbortSignal,
-): Promise<Verdict[]> {
-  const { cpuSeconds: cpuLimit, memoryMegabytes: memoryLimit } = assignment.limits;
-  const verdicts: Verdict[] = [];
-  for (const tests of [undefined, ...own.foldersOf(step)]) {
-    if (signal.aborted) break;
-    const submission = { id: copy.name, files, steps: [step] };
-    const limits = { cpuLimit, memoryLimit, confined: true, processes: 1, signal };
-    verdicts.push(...(await judge([submission], { tests, ...limits })));
-  }
-  return verdicts;
 }
 
 /** Why not even the reference can be judged here: then it is the machine, and no submission. Undefined if it can. */
@@ -134,7 +118,16 @@ async function whyNoProcess(step: Step): Promise<string | undefined> {
 type Judged = Pick<Result, "state" | "sentence" | "failures">;
 
 /** The kata's tests and the teacher's own are one: solved is what solves them all, and the first failure speaks. */
-function merged(verdicts: readonly Verdict[]): Judged {
+function judgedOf(
+  { step, problem }: Task,
+  { tests, limits }: Assignment,
+  verdicts: readonly Verdict[],
+): Judged {
+  if (problem) return { ...problem, failures: [] };
+  if (verdicts.length <= (tests[step.folder]?.length ?? 0)) {
+    const sentence = `The steps of this submission took more than ${limits.submissionSeconds} seconds together, and this one was not finished.`;
+    return { state: "timed out", sentence, failures: [] };
+  }
   const open =
     verdicts.find(({ state }) => state === "review") ?? verdicts.find(({ state }) => state !== "solved");
   const failures = verdicts.flatMap((verdict) =>
@@ -145,22 +138,8 @@ function merged(verdicts: readonly Verdict[]): Judged {
       at,
     })),
   );
-  return {
-    state: open?.state ?? "solved",
-    sentence: open?.failures[0]?.text.slice(0, MOST_TEXT) ?? "",
-    failures,
-  };
-}
-
-function judgedOf(
-  { step, problem }: Task,
-  { tests, limits }: Assignment,
-  verdicts: readonly Verdict[],
-): Judged {
-  if (problem) return { ...problem, failures: [] };
-  if (verdicts.length === 1 + (tests[step.folder]?.length ?? 0)) return merged(verdicts);
-  const sentence = `The steps of this submission took more than ${limits.submissionSeconds} seconds together, and this one was not finished.`;
-  return { state: "timed out", sentence, failures: [] };
+  const sentence = open?.failures[0]?.text.slice(0, MOST_TEXT) ?? "";
+  return { state: open?.state ?? "solved", sentence, failures };
 }
 
 function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict[]): Result {
@@ -172,32 +151,36 @@ function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict
     step: step.folder,
     state: untouched ? "not written" : judged.state,
     passed: verdicts.reduce((all, verdict) => all + verdict.passed, 0),
-    tests: countTests(step, assignment.tests[step.folder]),
-    ...(late && { late }),
-    ...(found !== undefined && { found }),
+    tests: countTests(step, assignment),
+    late: late || undefined,
   } as const;
   return {
     submission: copy.name,
     ...about,
+    found,
     points: score(assignment, about),
     of: assignment.points[step.folder] ?? 1,
     sentence: untouched ? `The starter, as it was given. ${judged.sentence}`.trim() : judged.sentence,
     failures: judged.failures,
-    ...(judged.state === "solved" && code !== undefined && isReference(code, step)
-      ? { isReference: true }
-      : {}),
-    ...(code === undefined ? {} : { code }),
+    isReference: (judged.state === "solved" && code !== undefined && isReference(code, step)) || undefined,
+    code,
     key,
   };
 }
 
 function sameText(a: string, b: string): boolean {
-  const lines = (text: string) =>
-    text
-      .replace(/^\uFEFF/, "")
-      .split(/\r\n?|\n/)
-      .map((line) => line.trimEnd())
-      .join("\n")
-      .trim();
-  return lines(a) === lines(b);
+  const plain = (text: string) => text.replace(/^\uFEFF/, "").replace(/[ \t\r]*(\r|\n)+/g, "\n");
+  return plain(a).trim() === plain(b).trim();
+}
+
+/** What a step counts: its share of tests, or all or nothing. What has to be looked at by a person counts nothing yet. */
+export function score(
+  { points, credit, late }: Pick<Assignment, "points" | "credit" | "late">,
+  result: { step: string; state: State; passed: number; tests: number; late?: true | undefined },
+): number {
+  const { step, state, passed, tests } = result;
+  // An untouched starter passes the tests that ask for nothing: they are nobody's work.
+  if (state === "review" || state === "missing" || state === "not written" || tests === 0) return 0;
+  if (state === "solved" ? passed !== tests : credit === "step") return 0;
+  return round((points[step] ?? 1) * (passed / tests) * (result.late ? late : 1));
 }

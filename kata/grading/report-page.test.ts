@@ -86,8 +86,8 @@ const driver = found === undefined ? undefined : findDriver();
         }
     };
     // The page changes when the browser tells it of the new address, and that may be a moment later.
-    const shown = async (id: string) => {
-      while (await tab.evaluate(`document.querySelector("#${id}").hidden`));
+    const shown = async (what: string) => {
+      while (!(await tab.evaluate(`document.querySelector("${what}")?.checkVisibility()`)));
     };
     const first = () => tab.evaluate<string>(`document.querySelector("#map tbody tr").dataset.name`);
 
@@ -100,9 +100,9 @@ const driver = found === undefined ? undefined : findDriver();
     await press({ PageDown: 3, ArrowDown: 12, ArrowUp: 30, ArrowRight: 16, ArrowLeft: 9, PageUp: 2, End: 1 });
     const before = (await focus()).name;
     await tab.press("Enter");
-    await shown("person");
+    await shown("article:has(:target)");
     await tab.press("Escape");
-    await shown("class");
+    await shown("#class");
     expect(await focus()).toEqual({ name: before, isSeen: true });
     expect(tab.complaints).toEqual([]);
   });

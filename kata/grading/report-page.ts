@@ -3,78 +3,88 @@ import { count } from "../assertions/count";
 import { htmlPage } from "../base/page";
 import { escapeXml } from "../base/xml";
 import { inOneLine } from "../report/known-mistakes";
-import { type Cohort, commonMistakes, type Person, type Shared } from "./cohort";
-import { classOf, peopleHtml, twoDecimals } from "./person-html";
+import { type Cohort, commonMistakes, type Person, SAME_AS_REFERENCE, STATES } from "./cohort";
 import type { Result } from "./results";
 
 /** How many of the class's mistakes the page lists. */
 const MOST_MISTAKES = 40;
 
 /**
- * The class as one page with everything in it.
+ * The class as one page with everything in it. Who or what the address names is shown in the place of the class: the styles see
+ * to that.
  * @param renew how many seconds until the page loads itself again; never, if nothing is said
  */
 export function reportPage(cohort: Cohort, renew?: number): string {
-  const { title, people, steps } = cohort;
-  const shared = commonMistakes(cohort);
-  const open = people.filter(({ solved }) => solved < steps.length).length;
-  const body = `<main id="class">
+  const { title, people, steps, anonymous, nobodys } = cohort;
+  const all = people.filter(({ solved }) => solved === steps.length).length;
+  const looks = people.flatMap(({ name, results }, i) =>
+    results.flatMap((result) =>
+      result?.state === "review"
+        ? `${link(`p${i}-${result.step}`, `${name}, ${result.step}`)}: ${escapeXml(inOneLine(result.sentence))}`
+        : [],
+    ),
+  );
+  const body = `<main>
+<div id="class">
 <h1 tabindex="-1">${escapeXml(title)}</h1>
-<p class="soft">${count(people.length, "person", "people")}, ${count(steps.length, "step")}. ${people.length - open} solved them all.</p>
-${nobodys(cohort.nobodys)}${reviews(people)}
+${soft(`${count(people.length, "person", "people")}, ${count(steps.length, "step")}. ${all} solved them all.`)}
+${box("Belongs to nobody, and was not graded", nobodys.map(escapeXml))}
+${box(`${count(looks.length, "step")} to be looked at by you: nothing is counted for ${looks.length === 1 ? "it" : "them"} yet`, looks)}
 <h2 id="map-title">Who stands where</h2>
-<p class="keys">Arrow keys move in the map, Enter opens a person. A heading sorts.</p>
-<div class="controls"><label>Find a person <input id="find" type="search" autocomplete="off"></label><p id="found" class="soft" role="status"></p></div>
+<p class="soft keys">Arrow keys move in the map, Enter opens a person. A heading sorts.</p>
+<label class="keys">Find a person <input id="find" type="search" autocomplete="off"> <output id="found"></output></label>
 <div class="scroll" role="region" aria-labelledby="map-title" tabindex="0">
 ${map(cohort)}
 </div>
 <h2>What the class gets wrong</h2>
-${shared.length === 0 ? `<p class="soft">Nothing that a test could name.</p>` : mistakes(shared, people, cohort.anonymous)}
+${mistakes(cohort)}
+</div>
+${anonymous ? "" : people.map((_, i) => personHtml(cohort, i)).join("\n")}
 </main>
-<main id="person" hidden></main>
-${cohort.anonymous ? "" : peopleHtml(cohort)}
-<noscript><p>This page needs its script to show single people, and to sort.</p></noscript>`;
-  return htmlPage({
-    title: `${title}: the class`,
-    body,
-    data: { renew },
-    folder: join(__dirname, "page"),
-    styles: ["page"],
-  });
+<noscript><p>This page needs its script to sort and to find people.</p></noscript>`;
+  const folder = join(__dirname, "page");
+  return htmlPage({ title: `${title}: the class`, body, data: { renew }, folder, styles: ["page"] });
+}
+
+const soft = (text: string) => `<p class="soft">${escapeXml(text)}</p>`;
+const link = (id: string, text: string) => `<a href="#${id}">${escapeXml(text)}</a>`;
+
+/** Points to two decimals: the whole of them stands in the gradebook's files. */
+const twoDecimals = (points: number) => Math.round(points * 100) / 100;
+
+/** What a person has to decide, and what has no owner, stands above everything else. */
+function box(title: string, items: readonly string[]): string {
+  if (items.length === 0) return "";
+  const list = items.map((item) => `<li>${item}</li>`).join("\n");
+  return `<details class="card" open><summary>${title}</summary><ul>${list}</ul></details>`;
 }
 
 function map({ steps, people, anonymous }: Cohort): string {
   const head = (key: string, name: string, about: string) =>
-    `<th scope="col" aria-sort="none"><button type="button" data-sort="${escapeXml(key)}">${escapeXml(name)}<small>${escapeXml(about)}</small></button></th>`;
-  const heads = [
+    `<th scope="col" aria-sort="none"><button type="button" data-sort="${key}">${escapeXml(name)}<small>${escapeXml(about)}</small></button></th>`;
+  const cell = (id: string, text: string, label: string, isEntry = false) =>
+    `<a${anonymous ? "" : ` href="#${id}"`} tabindex="${isEntry ? 0 : -1}" aria-label="${escapeXml(label)}">${escapeXml(text)}</a>`;
+  const number = (value: number) => `<td class="number" data-value="${value}">${twoDecimals(value)}</td>`;
+  const rows = people.map(({ name, points, of, minutesLeft, results }, i) => {
+    const cells = results.map((result) => {
+      if (!result) return "<td></td>";
+      const { step, state, passed, tests, late } = result;
+      const part = state === "solved" || passed === 0 ? "" : ` ${passed}/${tests}`;
+      const text = `${STATES[state].short}${part}${late ? " late" : ""}`;
+      const inner = cell(`p${i}-${step}`, text, `${name}, ${step}: ${text}`);
+      return `<td class="${classOf(state)}" data-value="${result.points}">${inner}</td>`;
+    });
+    const who = cell(`p${i}`, name, `${name}: ${twoDecimals(points)} of ${of} points`, i === 0);
+    return `<tr data-name="${escapeXml(name)}"><th scope="row">${who}</th>${number(points)}${number(minutesLeft)}${cells.join("")}</tr>`;
+  });
+  const solved = steps.map((_, i) => people.filter(({ results }) => results[i]?.state === "solved").length);
+  return `<table id="map" aria-label="People by steps">
+<thead><tr>${[
     head("name", "Name", ""),
     head("points", "Points", `of ${people[0]?.of ?? 0}`),
     head("minutes", "Minutes left", ""),
     ...steps.map(({ number, name }, i) => head(`step ${i}`, number, name)),
-  ];
-  const rows = people.map((person, i) => {
-    const link = (step: string, text: string, label: string, focus: number) =>
-      anonymous
-        ? `<a tabindex="${focus}" aria-label="${escapeXml(label)}">${escapeXml(text)}</a>`
-        : `<a href="#p${i}${step}" tabindex="${focus}" aria-label="${escapeXml(label)}">${escapeXml(text)}</a>`;
-    const cells = person.results.map((result, j) => {
-      const step = steps[j]?.folder ?? "";
-      if (!result) return "<td></td>";
-      const part =
-        result.state === "solved" || result.passed === 0 ? "" : ` ${result.passed}/${result.tests}`;
-      const text = `${SHORT[result.state] ?? result.state}${part}${result.late ? " late" : ""}`;
-      return `<td class="${classOf(result.state)}" data-value="${result.points}">${link(`-${step}`, text, `${person.name}, ${step}: ${text}`, -1)}</td>`;
-    });
-    const name = `<th scope="row">${link("", person.name, `${person.name}: ${twoDecimals(person.points)} of ${person.of} points`, i === 0 ? 0 : -1)}</th>`;
-    const numbers = [
-      `<td class="number" data-value="${person.points}">${twoDecimals(person.points)}</td>`,
-      `<td class="number" data-value="${person.minutesLeft}">${person.minutesLeft}</td>`,
-    ];
-    return `<tr data-name="${escapeXml(person.name)}">${name}${numbers.join("")}${cells.join("")}</tr>`;
-  });
-  const solved = steps.map((_, i) => people.filter(({ results }) => results[i]?.state === "solved").length);
-  return `<table class="map" id="map" aria-label="People by steps">
-<thead><tr>${heads.join("")}</tr></thead>
+  ].join("")}</tr></thead>
 <tbody>
 ${rows.join("\n")}
 </tbody>
@@ -82,42 +92,60 @@ ${rows.join("\n")}
 </table>`;
 }
 
-/** Words for narrow cells, where a state's own name is long. */
-const SHORT: Readonly<Partial<Record<Result["state"], string>>> = {
-  "does not compile": "no compile",
-  "timed out": "endless",
-};
+const classOf = (state: Result["state"]) => state.replaceAll(" ", "-");
 
-/** What a person has to decide stands above everything else. */
-function reviews(people: readonly Person[]): string {
-  const found = people.flatMap(({ name, results }, i) =>
-    results.flatMap((result) => (result?.state === "review" ? [{ name, i, result }] : [])),
-  );
-  if (found.length === 0) return "";
-  const items = found.map(
-    ({ name, i, result: { step, sentence } }) =>
-      `<li><a href="#p${i}-${step}">${escapeXml(name)}, ${escapeXml(step)}</a>: ${escapeXml(inOneLine(sentence))}</li>`,
-  );
-  return `<details class="step" open><summary>${count(found.length, "step")} to be looked at by you: nothing is counted for ${found.length === 1 ? "it" : "them"} yet</summary><ul>${items.join("\n")}</ul></details>`;
-}
-
-/** Nobody is lost: what has no owner stands above everything. */
-function nobodys(lines: readonly string[]): string {
-  if (lines.length === 0) return "";
-  const items = lines.map((line) => `<li>${escapeXml(line)}</li>`);
-  return `<details class="step" open><summary>Belongs to nobody, and was not graded</summary><ul>${items.join("\n")}</ul></details>`;
-}
-
-function mistakes(shared: readonly Shared[], people: readonly Person[], anonymous: boolean): string {
-  const items = shared.slice(0, MOST_MISTAKES).map(({ step, text, people: who }) => {
-    const names = who.map((name) => {
-      const i = people.findIndex((person) => person.name === name);
-      return anonymous
-        ? `<li>${escapeXml(name)}</li>`
-        : `<li><a href="#p${i}-${step.folder}">${escapeXml(name)}</a></li>`;
+function mistakes(cohort: Cohort): string {
+  const shared = commonMistakes(cohort);
+  if (shared.length === 0) return soft("Nothing that a test could name.");
+  const items = shared.slice(0, MOST_MISTAKES).map(({ step, text, people }) => {
+    const names = people.map((name) => {
+      const i = cohort.people.findIndex((person) => person.name === name);
+      return `<li>${cohort.anonymous ? escapeXml(name) : link(`p${i}-${step.folder}`, name)}</li>`;
     });
-    return `<li><h3>${escapeXml(step.folder)} · ${count(who.length, "person", "people")}</h3><p>${escapeXml(inOneLine(text))}</p><details><summary>Who</summary><ul class="people">${names.join("")}</ul></details></li>`;
+    return `<li class="card"><h3>${step.folder} · ${count(people.length, "person", "people")}</h3>${escapeXml(inOneLine(text))}<details><summary>Who</summary><ul>${names.join("")}</ul></details></li>`;
   });
   const more = shared.length - MOST_MISTAKES;
-  return `<ol class="shared">${items.join("\n")}</ol>${more > 0 ? `<p class="soft">And ${more} more, each rarer than these.</p>` : ""}`;
+  return `<ol>${items.join("\n")}</ol>${more > 0 ? soft(`And ${more} more, each rarer than these.`) : ""}`;
+}
+
+function personHtml({ people, steps }: Cohort, i: number): string {
+  const { name, note, points, of, solved, minutesLeft, results } = people[i] as Person;
+  const [before, after] = [people[i - 1], people[i + 1]];
+  const about = `${twoDecimals(points)} of ${of} points, ${solved} of ${steps.length} steps solved, ${count(minutesLeft, "minute")} left`;
+  return `<article>
+<nav aria-label="People">${link("", "← the class")}${before ? link(`p${i - 1}`, `← ${before.name}`) : ""}${after ? link(`p${i + 1}`, `${after.name} →`) : ""}</nav>
+<h1 id="p${i}" tabindex="-1">${escapeXml(name)}</h1>
+${soft(note === undefined ? about : `${about}. ${note}`)}
+${results.map((result) => (result ? stepHtml(result, i) : "")).join("\n")}
+</article>`;
+}
+
+/** One step of one person: what they were told, and their code beside it. */
+function stepHtml(result: Result, i: number): string {
+  const { step, state, passed, tests, points, of, late, found, isReference, sentence, failures } = result;
+  const score = `${passed} of ${tests} tests, ${twoDecimals(points)} of ${of} points${late ? ", late" : ""}`;
+  const same = isReference ? `This file is ${SAME_AS_REFERENCE}` : "";
+  const code = codeHtml(result);
+  const [first, ...others] = failures;
+  const test = first?.test === undefined ? "" : soft(`The test: ${first.test}`);
+  const more = others.map(({ test: name = "", text }) => `${soft(name)}${says(text)}`).join("");
+  const rest = more && `<details><summary>${others.length} more</summary>${more}</details>`;
+  return `<section class="card">
+<h2 id="p${i}-${step}" tabindex="-1">${step} <span class="state ${classOf(state)}">${state}</span></h2>
+${soft([score, found, same].filter(Boolean).join(". "))}
+${state === "solved" ? `<details><summary>Code</summary>${code}</details>` : `<div class="side"><div>${test}${says(sentence)}${rest}</div>${code}</div>`}
+</section>`;
+}
+
+// A line break at its beginning would be the markup's.
+const says = (text: string) => `<pre>\n${escapeXml(text)}</pre>`;
+
+/** By keyboard too, a long line can be read to its end. */
+function codeHtml({ step, state, code, failures }: Result): string {
+  if (code === undefined) return "";
+  const here = state === "solved" ? 0 : Number(/:(\d+)/.exec(failures[0]?.at ?? "")?.[1] ?? 0);
+  const lines = code
+    .split(/\r?\n/)
+    .map((line, i) => `<li${i + 1 === here ? ' class="wrong"' : ""}>${escapeXml(line)}</li>`);
+  return `<div class="code" tabindex="0" role="region" aria-label="Code of ${step}"><ol>${lines.join("")}</ol></div>`;
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { CliError } from "../base/error";
 import { shownPath } from "../base/output";
 import type { State } from "../runner/verdict";
@@ -57,48 +58,41 @@ export interface Header {
   salt: string;
 }
 
-interface Results {
-  /** The last header of each part, the last part at the end: results of shards may have been put together. */
-  headers: Header[];
-  /** The last line of each step of each submission. */
-  results: Result[];
-}
-
-/**
- * Reads a file of results. Half a line, where somebody pulled the plug, is no line.
- * @throws CliError if it is in an encoding in which nothing can be added to it
- */
-export function readResults(path: string): Results {
-  const headers = new Map<string, Header>();
-  const results = new Map<string, Result>();
-  for (const line of existsSync(path) ? textOf(path).split("\n") : []) {
-    const read = parsed(line);
-    if (!read) continue;
-    if ("kata" in read) {
-      headers.delete(read.salt);
-      headers.set(read.salt, read);
-    } else results.set(keyOf(read.submission, read.step), read);
-  }
-  return { headers: [...headers.values()], results: [...results.values()] };
-}
-
-function textOf(path: string): string {
-  const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
-  if (text.includes("\0")) throw new CliError(`${shownPath(path)} is text in UTF-16. Save it as UTF-8.`);
-  return text;
-}
-
 /** How a step of a submission is looked up. */
 export function keyOf(submission: string, step: string): string {
   return JSON.stringify([submission, step]);
 }
 
-function parsed(line: string): Header | Result | undefined {
+/** Where the results stand, in the folder of the results. */
+export function resultsFile(out: string): string {
+  return join(out, RESULTS);
+}
+
+/**
+ * Reads a file of results: the last header of each part, the last part at the end, for results of shards may have been put
+ * together, and the last line of each step of each submission. Half a line, where somebody pulled the plug, is no line.
+ * @throws CliError if it is in an encoding in which nothing can be added to it
+ */
+export function readResults(path: string): { headers: Header[]; results: Result[] } {
+  const text = existsSync(path) ? readFileSync(path, "utf8").replace(/^\uFEFF/, "") : "";
+  if (text.includes("\0")) throw new CliError(`${shownPath(path)} is text in UTF-16. Save it as UTF-8.`);
+  const headers = new Map<string, Header>();
+  const results = new Map<string, Result>();
+  for (const line of text.split("\n")) {
+    const read = parsed(line);
+    if ("kata" in read) {
+      headers.delete(read.salt);
+      headers.set(read.salt, read);
+    } else if ("submission" in read && "step" in read) results.set(keyOf(read.submission, read.step), read);
+  }
+  return { headers: [...headers.values()], results: [...results.values()] };
+}
+
+function parsed(line: string): Header | Result | object {
   try {
-    const value = JSON.parse(line) as Header | Result;
-    return "kata" in value || ("submission" in value && "step" in value) ? value : undefined;
+    return Object(JSON.parse(line));
   } catch {
-    return undefined;
+    return {};
   }
 }
 
@@ -110,7 +104,7 @@ export function appendTo(
   const before = readResults(path).headers.at(-1);
   const salt = before?.salt ?? randomBytes(8).toString("hex");
   const add = (line: Header | Result) => appendFileSync(path, `${JSON.stringify(line)}\n`);
-  if (existsSync(path) && !/(^|\n)$/.test(readFileSync(path, "utf8").slice(-1))) appendFileSync(path, "\n");
+  if (existsSync(path) && /[^\n]$/.test(readFileSync(path, "utf8"))) appendFileSync(path, "\n");
   if (JSON.stringify(before) !== JSON.stringify({ ...header, salt })) add({ ...header, salt });
   return { salt, add };
 }

@@ -1,26 +1,13 @@
 import pc from "picocolors";
 import { WIDTH, wrap } from "../base/text";
-import type { State } from "../runner/verdict";
-import type { Cohort, Person } from "./cohort";
-
-/** A state in one letter, for a table that must be narrow, and what the letter means. */
-export const LETTERS = {
-  solved: "■",
-  "not written": "·",
-  wrong: "x",
-  crashed: "!",
-  "does not compile": "c",
-  "timed out": "∞",
-  missing: "-",
-  review: "?",
-} as const;
+import { type Cohort, type Person, STATES } from "./cohort";
 
 /** On one line and printable: no control character of a hostile name reaches the terminal. */
 export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "�");
 }
 
-const COLOURS: Readonly<Partial<Record<State, (text: string) => string>>> = {
+const COLOURS: Readonly<Record<string, (text: string) => string>> = {
   solved: pc.green,
   review: pc.magenta,
   "not written": pc.dim,
@@ -34,23 +21,23 @@ export function table({ people, steps }: Cohort): string {
   const row = ({ name, results, points, of }: Person) => {
     const marks = results.map((result) => {
       if (!result) return cell("");
-      return (COLOURS[result.state] ?? pc.red)(cell(LETTERS[result.state]));
+      return (COLOURS[result.state] ?? pc.red)(cell(STATES[result.state].letter));
     });
+    const letters = [...printable(name)];
+    const whole = letters.length < width;
+    const shown = whole ? letters : [...letters.slice(0, width - 2), "…"];
     const sum = ` ${Math.round(points * 100) / 100}/${of}`.padStart(10);
-    return `${fitted(name, width)}${marks.join("")}${sum}`;
+    return `${shown.join("").padEnd(width)}${marks.join("")}${sum}`;
   };
   const head = `${"".padEnd(width)}${steps.map(({ number }) => cell(number)).join("")}${"points".padStart(10)}`;
-  const legend = Object.entries(LETTERS)
-    .map(([state, letter]) => `${letter} ${state}`)
-    .join("   ");
-  return [pc.bold(head), ...people.map(row), "", pc.dim(wrap(legend))].join("\n");
+  const legend = Object.entries(STATES).map(([state, { letter }]) => `${letter} ${state}`);
+  return [pc.bold(head), ...people.map(row), "", pc.dim(wrap(legend.join("   ")))].join("\n");
 }
 
-/** A name in exactly this many columns. */
-function fitted(name: string, width: number): string {
-  const letters = [...printable(name)];
-  const text = letters.length > width - 1 ? `${letters.slice(0, width - 2).join("")}…` : letters.join("");
-  return text.padEnd(width);
+/** What was in the folder and has no owner, for the screen; nothing if there is no such thing. */
+export function nobodysText({ nobodys }: Cohort): string {
+  const lines = nobodys.map((one) => `  ${printable(one)}\n`);
+  return lines.length === 0 ? "" : `\nBelongs to nobody, and was not graded:\n${lines.join("")}`;
 }
 
 /** A bar with the time left on a terminal; elsewhere a line for every tenth. What it returns is called for each step that is done. */
@@ -76,10 +63,4 @@ export function progressBar(total: number): () => void {
       stderr.write(`\r[${"#".repeat(filled)}${".".repeat(30 - filled)}] ${words}\x1b[K`);
     }
   };
-}
-
-/** What was in the folder and has no owner, for the screen; nothing if there is no such thing. */
-export function nobodysText({ nobodys }: Cohort): string {
-  const lines = nobodys.map((one) => `  ${printable(one)}\n`);
-  return lines.length === 0 ? "" : `\nBelongs to nobody, and was not graded:\n${lines.join("")}`;
 }

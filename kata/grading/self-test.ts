@@ -1,108 +1,180 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
 import { starterOf } from "../curriculum/restore";
 import { STEPS, type Step } from "../curriculum/steps";
-import { MISBEHAVIOURS as OF_FILES } from "../runner/misbehaviours";
+import { MISBEHAVIOURS, RIGHT, WRONG } from "../runner/misbehaviours";
+import type { State } from "../runner/verdict";
 import { readAssignment } from "./assignment";
-import { AFTERWARDS, type Misbehaviour, writeMisbehaviour } from "./misbehaviour";
-import { ODD_COPIES } from "./odd-copies";
 import type { Result } from "./results";
 import { pass } from "./session";
 
-/** Everything that the self-test and `npm run verify` try. */
-export const MISBEHAVIOURS: readonly Misbehaviour[] = [...OF_FILES, ...ODD_COPIES];
+/** A copy that may be handed in, and how it must be graded. */
+interface Trial {
+  name: string;
+  files: Files;
+  /** The states of its steps; what else is in it is not looked at. */
+  states: Readonly<Record<string, State>>;
+}
 
-/** How a part of the self-test came out. */
+/** What stands in a copy, by its path: a text, bytes, or something else that is made there. Where the system cannot, it throws. */
+type Files = Readonly<Record<string, string | Buffer | ((path: string) => void)>>;
+
+const link = (target: string) => (path: string) => symlinkSync(target, path);
+const inRoot = (path: string) => join(ROOT, path);
+const readStep = (path: string) => readFileSync(inRoot(path), "utf8");
+
+const MUL = "exercises/03-mul/mul.ts";
+const HELPED = { [MUL]: 'export { times as mul } from "./times";\n' };
+const helper = (code: string) => ({
+  "exercises/03-mul/times.ts": code.replace("function mul", "function times"),
+});
+
+/** What may lie in a copy, and the state of its step 03. */
+const ODD_COPIES: readonly [name: string, state: State, files: Files][] = [
+  ["an untouched starter", "not written", { [MUL]: readStep("kata/curriculum/starters/03-mul/mul.ts") }],
+  ["nothing at all", "missing", { exercises: (path) => mkdirSync(path) }],
+  ["text in UTF-16", "does not compile", { [MUL]: Buffer.from(`\uFEFF${RIGHT}`, "utf16le") }],
+  ["a binary file", "does not compile", { [MUL]: Buffer.from([0, 1, 2, 255, 254, 0x80]) }],
+  ["more than 256 KiB", "missing", { [MUL]: `${RIGHT}//${"x".repeat(256 * 1024)}\n` }],
+  ["another letter case", "solved", { "exercises/03-mul/Mul.ts": RIGHT }],
+  ["another letter case of the folder", "solved", { "exercises/03-Mul/mul.ts": RIGHT }],
+  ["a folder instead of a file", "missing", { [MUL]: (path) => mkdirSync(path) }],
+  ["a link to the reference", "missing", { [MUL]: link(inRoot("solutions/03-mul/mul.ts")) }],
+  [
+    "a relative link to the references",
+    "missing",
+    { [MUL]: link("../../../the references/exercises/03-mul/mul.ts") },
+  ],
+  ["its folder is a link", "missing", { "exercises/03-mul": link(inRoot("solutions/03-mul")) }],
+  ["exercises is a link", "missing", { exercises: link(inRoot("solutions")) }],
+  ["a FIFO", "missing", { [MUL]: (path) => execFileSync("mkfifo", [path]) }],
+  [
+    "its own configuration, mocks and packages",
+    "wrong",
+    {
+      [MUL]: WRONG,
+      "package.json":
+        '{"name":"autograd-kata","imports":{"#steps/*":"./solutions/*.ts"},"scripts":{"test":"true","preinstall":"exit 1"}}',
+      "jest.config.ts": 'export default { testMatch: ["none"], passWithNoTests: true };',
+      "exercises/03-mul/jest.config.ts": "export default {};",
+      "exercises/03-mul/mul.test.ts": 'test("nothing", () => {});',
+      "exercises/03-mul/package.json": '{"main":"x.js"}',
+      "exercises/03-mul/__mocks__/mul.ts": RIGHT,
+      "node_modules/expect/index.js": "module.exports = {};",
+      "exercises/01-value/value.ts": "export class Value { data = NaN; }",
+      "tsconfig.json": "{ not json",
+    },
+  ],
+  ["a helper beside it, right", "solved", { ...HELPED, ...helper(RIGHT) }],
+  ["the same file with another helper, wrong", "wrong", { ...HELPED, ...helper(WRONG) }],
+];
+
+/** All steps from one place. */
+function wholeCopy(name: string, state: State, fileOf: (step: Step) => string): Trial {
+  const files = STEPS.map((step) => [
+    `exercises/${step.folder}/${step.file}`,
+    readFileSync(fileOf(step), "utf8"),
+  ]);
+  const states = Object.fromEntries(STEPS.map(({ folder }) => [folder, state]));
+  return { name, files: Object.fromEntries(files), states };
+}
+
+/** A right step 04 and a wrong step 05 behind a trick in step 03: none helps them, and none harms them. No verdict on them is known. */
+function withSteps(name: string, state: State, files: Files): Trial {
+  if (typeof files[MUL] !== "string") return { name, files, states: { "03-mul": state } };
+  const wrong = readStep("solutions/05-pow/pow.ts").replace("data ** exponent", "data * exponent");
+  const after = {
+    "exercises/04-sub/sub.ts": `${readStep("solutions/04-sub/sub.ts")}\n// after ${name}\n`,
+    "exercises/05-pow/pow.ts": `${wrong}\n// after ${name}\n`,
+  };
+  const states = { "03-mul": state, "04-sub": "solved", "05-pow": "wrong" } as const;
+  return { name, files: { ...files, ...after }, states };
+}
+
+/** Everything that the self-test and `npm run verify` try: the references, the starters, and all that a copy may do wrong. */
+export const TRIALS: readonly Trial[] = [
+  wholeCopy("the references", "solved", ({ folder, file }) => inRoot(`solutions/${folder}/${file}`)),
+  wholeCopy("the starters", "not written", starterOf),
+  ...MISBEHAVIOURS.map(({ name, state, code }) => withSteps(name, state, { [MUL]: code })),
+  ...ODD_COPIES.map(([name, state, files]) => withSteps(name, state, files)),
+];
+
+/** Writes a copy. False where this system cannot. */
+export function writeTrial({ files }: Trial, copy: string): boolean {
+  try {
+    for (const [name, content] of Object.entries(files)) {
+      const path = join(copy, name);
+      mkdirSync(join(path, ".."), { recursive: true });
+      if (typeof content === "function") content(path);
+      else writeFileSync(path, content);
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 interface Check {
   name: string;
   expected: string;
   got: string;
 }
 
-/**
- * Grades the references, the starters and everything that a submission may do wrong, and says what came out otherwise
- * than it must. 0 if nothing did; 3, the grader's own fault, if something did.
- */
-export async function selfTest(jobs: number, signal: AbortSignal): Promise<number> {
-  const home = mkdtempSync(join(tmpdir(), "kata-grade-"));
-  let done = 0;
-  try {
-    const checks = [
-      ...(await checkWhole(home, jobs, signal)),
-      ...(await checkMisbehaviours(home, jobs, signal, ({ step }) => {
-        if (step === "03-mul" && process.stderr.isTTY)
-          process.stderr.write(`\r${++done} of ${MISBEHAVIOURS.length} misbehaviours\x1b[K`);
-      })),
-    ];
-    if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
-    if (signal.aborted) return 130;
-    for (const { name, expected, got } of checks) {
-      console.log(
-        `${expected === got ? "  ok  " : "WRONG "} ${name}: ${got}${expected === got ? "" : `, not ${expected}`}`,
-      );
-    }
-    const wrong = checks.filter(({ expected, got }) => expected !== got).length;
-    console.log(`\n${checks.length - wrong} of ${checks.length} as they must be.`);
-    return wrong === 0 ? 0 : 3;
-  } finally {
-    rmSync(home, { recursive: true, force: true });
-  }
-}
-
-/** The references must get every point, and the starters none. */
-async function checkWhole(home: string, jobs: number, signal: AbortSignal): Promise<Check[]> {
-  const sources = {
-    references: (step: Step) => join(ROOT, "solutions", step.folder, step.file),
-    starters: starterOf,
-  };
-  for (const [name, source] of Object.entries(sources)) {
-    for (const step of STEPS) {
-      const folder = join(home, "whole", name, "exercises", step.folder);
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(join(folder, step.file), readFileSync(source(step), "utf8"));
-    }
-  }
-  const session = {
-    paths: [join(home, "whole")],
-    out: join(home, "whole-out"),
-    assignment: readAssignment(),
-    jobs,
-  };
-  mkdirSync(session.out);
-  const { cohort } = await pass(session, signal, () => () => undefined);
-  return cohort.people.map(({ name, percent }) => ({
-    name: `the ${name}`,
-    expected: name === "references" ? "100 %" : "0 %",
-    got: `${percent} %`,
-  }));
-}
-
-/** Each misbehaviour, by its name and the state that it gets. */
-export async function checkMisbehaviours(
+/** Grades each copy in a folder of its own, and says what came out. */
+export async function tryAll(
   home: string,
   jobs: number,
   signal: AbortSignal,
   onResult: (result: Result) => void,
 ): Promise<Check[]> {
-  const tried = MISBEHAVIOURS.filter((one) => writeMisbehaviour(one, join(home, "class", one.name)));
-  const session = {
+  const tried = TRIALS.filter((one) => writeTrial(one, join(home, "class", one.name)));
+  process.env.KATA_SECRET = "the judge's child must not see this";
+  const { cohort } = await pass({
     paths: [join(home, "class")],
     out: join(home, "class-out"),
-    assignment: readAssignment(undefined, "03-05"),
+    assignment: readAssignment(),
     jobs,
-  };
-  mkdirSync(session.out);
-  process.env.KATA_SECRET = "the judge's child must not see this";
-  const { cohort } = await pass(session, signal, () => onResult);
-  delete process.env.KATA_SECRET;
-  return tried.map(({ name, state, code }) => {
-    const [own, ...after] = cohort.people.find((person) => person.name === name)?.results ?? [];
-    const affected = Object.entries(AFTERWARDS).flatMap(([step, right]) => {
-      const got = after.find((result) => result?.step === step)?.state ?? "nothing";
-      return code === undefined || got === right ? [] : [`, and then step ${step} ${got}`];
-    });
-    return { name, expected: state, got: `${own?.state ?? "nothing"}${affected.join("")}` };
+    signal,
+    begin: () => onResult,
   });
+  delete process.env.KATA_SECRET;
+  return tried.map(({ name, states }) => {
+    const results = cohort.people.find((person) => person.name === name)?.results ?? [];
+    const got = Object.keys(states).map(
+      (step) => results.find((one) => one?.step === step)?.state ?? "nothing",
+    );
+    return { name, expected: told(Object.values(states)), got: told(got) };
+  });
+}
+
+/** "solved" where all steps are; else "crashed, then solved, wrong". */
+function told([first = "", ...then]: readonly string[]): string {
+  return then.every((one) => one === first) ? first : `${first}, then ${then.join(", ")}`;
+}
+
+/** Says what came out otherwise than it must. 0 if nothing did; 3, the grader's own fault, if something did. */
+export async function selfTest(jobs: number, signal: AbortSignal): Promise<number> {
+  const home = mkdtempSync(join(tmpdir(), "kata-grade-"));
+  let done = 0;
+  const onResult = ({ step }: Result) => {
+    if (step === "03-mul" && process.stderr.isTTY)
+      process.stderr.write(`\r${++done} of ${TRIALS.length} copies\x1b[K`);
+  };
+  try {
+    const checks = await tryAll(home, jobs, signal, onResult);
+    if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
+    if (signal.aborted) return 130;
+    let right = 0;
+    for (const { name, expected, got } of checks) {
+      if (expected === got) right++;
+      console.log(expected === got ? `  ok   ${name}: ${got}` : `WRONG  ${name}: ${got}, not ${expected}`);
+    }
+    console.log(`\n${right} of ${checks.length} as they must be.`);
+    return right === checks.length ? 0 : 3;
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
 }

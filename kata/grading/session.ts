@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { CliError } from "../base/error";
 import { ROOT } from "../base/files";
 import { shownPath, writeOutput } from "../base/output";
@@ -7,9 +8,8 @@ import type { Assignment } from "./assignment";
 import { type Class, readClass } from "./class";
 import { type Cohort, cohortOf } from "./cohort";
 import { grade } from "./grade";
-import { testsHash } from "./hashes";
-import { appendTo, type Header, keyOf, RESULTS, type Result, readResults } from "./results";
-import { readTasks, type Task } from "./tasks";
+import { appendTo, type Header, keyOf, type Result, readResults, resultsFile } from "./results";
+import { readTasks, testHashes } from "./tasks";
 
 export interface Session {
   /** The folders and zip files that hold the submissions. */
@@ -21,7 +21,11 @@ export interface Session {
   /** A folder without a copy is no mistake: somebody waits for the first. */
   mayBeEmpty?: boolean;
   /** The i-th of n parts of the class, for i from 1. */
-  shard?: { i: number; n: number };
+  shard?: { i: number; n: number } | undefined;
+  /** Asks for an end. */
+  signal: AbortSignal;
+  /** What is told before the work begins, and what is called for each step then. */
+  begin(steps: number, people: number): (result: Result) => void;
 }
 
 export interface Passed {
@@ -33,78 +37,36 @@ export interface Passed {
   interrupted: boolean;
 }
 
-/** Where the results stand, in the folder of the results. */
-export function resultsFile(out: string): string {
-  return join(out, RESULTS);
-}
-
 /** Grades what has changed since the last time, and adds it to the results. */
-export async function pass(
-  session: Session,
-  signal: AbortSignal,
-  begin: (steps: number, people: number) => (result: Result) => void,
-): Promise<Passed> {
-  const { paths, out, assignment, jobs, shard, mayBeEmpty } = session;
+export async function pass(session: Session): Promise<Passed> {
+  const { paths, out, assignment, jobs, shard, mayBeEmpty, signal } = session;
+  const path = resultsFile(out);
   const found = await readClass(paths, { skip: out, mayBeEmpty });
   const copies = found.copies.filter((_, i) => shard === undefined || i % shard.n === shard.i - 1);
+  const known = new Map(readResults(path).results.map((one) => [keyOf(one.submission, one.step), one]));
   const tasks = readTasks(copies, assignment);
-  const known = new Map(
-    readResults(resultsFile(out)).results.map((one) => [keyOf(one.submission, one.step), one]),
+  const open = tasks.map((own) =>
+    own.filter(({ copy, step, key }) => known.get(keyOf(copy.name, step.folder))?.key !== key),
   );
-  const isNew = ({ copy, step, key }: Task) => known.get(keyOf(copy.name, step.folder))?.key !== key;
-  const open = tasks.map((own) => own.filter(isNew));
   const steps = open.flat().length;
-  if (!existsSync(resultsFile(out))) writeOutput({ path: resultsFile(out), force: true }, "");
+  if (!existsSync(path)) writeOutput({ path, force: true }, "");
   const header = headerOf(assignment, found);
-  const { salt, add } = appendTo(resultsFile(out), header);
-  const onResult = begin(steps, copies.length);
+  const { salt, add } = appendTo(path, header);
+  const tell = session.begin(steps, copies.length);
   let graded = 0;
-  await grade(open, assignment, {
-    jobs,
-    signal,
-    onResult(result) {
-      add(result);
-      known.set(keyOf(result.submission, result.step), result);
-      graded++;
-      onResult(result);
-    },
-  });
+  const onResult = (result: Result) => {
+    add(result);
+    known.set(keyOf(result.submission, result.step), result);
+    graded++;
+    tell(result);
+  };
+  await grade(open, assignment, { jobs, signal, onResult });
   const interrupted = graded < steps;
   if (interrupted && !signal.aborted)
     throw new Error(`${steps - graded} of ${steps} steps came back without a verdict`);
   const names = copies.map(({ name }) => name);
-  const wanted = new Set(tasks.flat().map(({ copy, step }) => keyOf(copy.name, step.folder)));
-  const results = [...known].filter(([key]) => wanted.has(key)).map(([, result]) => result);
-  return { cohort: cohortOf(header, results, names), salt, graded, interrupted };
+  return { cohort: cohortOf(header, [...known.values()], names), salt, graded, interrupted };
 }
-
-/**
- * Everybody in a file of results: of one run, or of several that were put together.
- * @throws CliError if these were no parts of one class
- */
-export function reread(out: string): Omit<Passed, "graded" | "interrupted"> | undefined {
-  const { headers, results } = readResults(resultsFile(out));
-  const header = headers.at(-1);
-  if (header === undefined) return undefined;
-  for (const key of ["steps", "credit", "tests", "limits"] as const) {
-    if (headers.some((one) => JSON.stringify(one[key]) !== JSON.stringify(header[key])))
-      throw new CliError(
-        `The parts in ${shownPath(resultsFile(out))} were graded differently: their ${DIFFERENT[key]} are not the same. Grade them again with one assignment.`,
-      );
-  }
-  // Who has left the class since is in the results, and in no header. Of a part that is not there everybody is in the others'.
-  const names = headers.flatMap(
-    ({ submissions = results.map(({ submission }) => submission) }) => submissions,
-  );
-  return { cohort: cohortOf(header, results, [...new Set(names)].sort()), salt: header.salt };
-}
-
-const DIFFERENT = {
-  steps: "steps and points",
-  credit: "rules for credit",
-  tests: "tests",
-  limits: "limits",
-} as const;
 
 function headerOf(
   { title, steps, points, credit, tests, limits }: Assignment,
@@ -117,7 +79,7 @@ function headerOf(
     title,
     credit,
     steps: steps.map(({ folder }) => ({ step: folder, points: points[folder] ?? 1 })),
-    tests: Object.fromEntries(steps.map((step) => [step.folder, testsHash(step, tests[step.folder])])),
+    tests: testHashes({ steps, tests }),
     limits,
     submissions: copies.map(({ name }) => name),
     people: Object.fromEntries(
@@ -125,4 +87,65 @@ function headerOf(
     ),
     nobodys: nobodys.map(({ path, why }) => `${path} ${why}`),
   };
+}
+
+const DIFFERENT = {
+  steps: "steps and points",
+  credit: "rules for credit",
+  tests: "tests",
+  limits: "limits",
+} as const;
+
+/**
+ * Everybody in a file of results: of one run, or of several that were put together.
+ * @throws CliError if these were no parts of one class
+ */
+export function reread(out: string): Pick<Passed, "cohort" | "salt"> | undefined {
+  const { headers, results } = readResults(resultsFile(out));
+  const header = headers.at(-1);
+  if (header === undefined) return undefined;
+  for (const [key, name] of Object.entries(DIFFERENT) as [keyof typeof DIFFERENT, string][]) {
+    if (headers.some((one) => JSON.stringify(one[key]) !== JSON.stringify(header[key])))
+      throw new CliError(
+        `The parts in ${shownPath(resultsFile(out))} were graded differently: their ${name} are not the same. Grade them again with one assignment.`,
+      );
+  }
+  // Who has left the class since is in the results, and in no header. Of a part that is not there everybody is in the others'.
+  const names = headers.flatMap((one) => one.submissions ?? results.map(({ submission }) => submission));
+  return { cohort: cohortOf(header, results, names.sort()), salt: header.salt };
+}
+
+/** How often the folders are read, in milliseconds; more rarely where reading them takes long. */
+const EVERY = 2000;
+
+/**
+ * Grades what changes, until it is stopped, and waits for the first copy where there is none yet. Reading works on every
+ * drive, where waiting for events does not.
+ * @param show writes down and tells what there is now
+ */
+export async function watchClass(session: Session, show: (passed: Passed) => void): Promise<number> {
+  /** The names that were shown last; nothing before the first time. */
+  let shown: string | undefined;
+  let said = "";
+  while (!session.signal.aborted) {
+    const start = Date.now();
+    try {
+      // A drive that goes away for a moment may look like an empty folder: it empties no room that was seen.
+      const quiet = { ...session, begin: () => () => undefined };
+      const passed = await pass(shown ? quiet : { ...session, mayBeEmpty: true });
+      if (passed.interrupted) return 130;
+      const people = passed.cohort.people.map(({ name }) => name).join("\n");
+      if (passed.graded > 0 || people !== shown) show(passed);
+      shown = people;
+      said = "";
+    } catch (error) {
+      // A folder that is away for a moment, on a drive of somebody else's, comes back.
+      if (!(error instanceof CliError) || shown === undefined) throw error;
+      if (error.message !== said) console.error(error.message);
+      said = error.message;
+    }
+    const pause = wait(Math.max(EVERY, 5 * (Date.now() - start)), undefined, { signal: session.signal });
+    await pause.catch(() => undefined);
+  }
+  return 0;
 }

@@ -1,0 +1,186 @@
+import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { CliError } from "../base/error";
+import { hashOf } from "../base/files";
+import { writeOutput } from "../base/output";
+import { escapeXml } from "../base/xml";
+import { inOneLine } from "../report/known-mistakes";
+import { type Cohort, commonMistakes, type Person, remarksOn, STATES } from "./cohort";
+import { reportPage } from "./report-page";
+import type { Result } from "./results";
+import { printable } from "./screen";
+
+type Cell = string | number;
+
+/** What a gradebook imports: its heading, and the row of a person. */
+export type Columns = (cohort: Cohort) => Cell[][];
+
+/** Every platform wants its own columns, and its own number of a person: it stands in the names of what it hands out. */
+const COLUMNS: Readonly<Record<string, Columns>> = {
+  /** The grading worksheet of an assignment: mod/assign/feedback/offline/importgradeslib.php needs the first, the third and the last. */
+  moodle: ({ people }) => [
+    ["Identifier", "Full name", "Grade", "Maximum grade", "Last modified (grade)"],
+    ...people.map(({ id, name, points, of }) => [id ? `Participant ${id}` : "", name, points, of, ""]),
+  ],
+  /** The gradebook: https://community.canvaslms.com/docs/DOC-12823. */
+  canvas: ({ people, title }) => [
+    ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title],
+    ["Points Possible", "", "", "", "", people[0]?.of ?? 0],
+    ...people.map(({ id = "", name, points }) => [name, id, "", "", "", points]),
+  ],
+  /** What Gradescope writes when it exports grades; points go back to it in the results.json of each person. */
+  gradescope: ({ people }) => [
+    ["Name", "SID", "Email", "Total Score", "Max Points"],
+    ...people.map(({ id = "", name, points, of }) => {
+      const isEmail = id.includes("@");
+      return [name, isEmail ? "" : id, isEmail ? id : "", points, of];
+    }),
+  ],
+};
+
+/** @throws CliError if there is no such platform */
+export function columnsFor(platform: string): Columns {
+  const columns = Object.hasOwn(COLUMNS, platform) ? COLUMNS[platform] : undefined;
+  if (columns) return columns;
+  throw new CliError(`--for takes moodle, canvas or gradescope, not "${platform}".`);
+}
+
+/** Points and states of all steps. */
+function everything({ people, steps }: Cohort): Cell[][] {
+  const head = ["submission", "points", "of", "percent", "solved", "review", "late", "minutes left"];
+  const rows = people.map(({ name, points, of, percent, solved, minutesLeft, results }) => {
+    const late = results.filter((result) => result?.late).length;
+    const review = results.filter((result) => result?.state === "review").length;
+    const ofSteps = results.flatMap((result) => [result?.points ?? "", result?.state ?? ""]);
+    return [name, points, of, percent, solved, review, late, minutesLeft, ...ofSteps];
+  });
+  return [[...head, ...steps.flatMap(({ folder }) => [folder, `${folder} state`])], ...rows];
+}
+
+/** One row a person. A cell that a spreadsheet would take for a formula begins with an apostrophe. */
+export function csv(cohort: Cohort, columns: Columns = everything): string {
+  const cell = (value: Cell): string => {
+    const isFormula = typeof value === "string" && /^[=+\-@\t\r\n＝＋－＠]/.test(value.trimStart() || value);
+    const text = isFormula ? `'${value}` : String(value);
+    return /[",;\r\n\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return columns(cohort)
+    .map((row) => `${row.map(cell).join(",")}\r\n`)
+    .join("");
+}
+
+/** What Gradescope's autograder hands back for one person. */
+export function gradescope({ results, points }: Person): object {
+  const tests = results
+    .filter((result) => result !== undefined)
+    .map((result) => {
+      const { step, state, passed, tests, late, found = "", sentence } = result;
+      const about = `${state}: ${passed} of ${tests} tests pass.`;
+      const lines = [about, late ? "The file was changed after the deadline." : "", found, sentence];
+      return {
+        name: step,
+        score: result.points,
+        max_score: result.of,
+        status: state === "solved" ? "passed" : "failed",
+        output: lines.filter(Boolean).join("\n").trim(),
+        output_format: "text",
+        visibility: "visible",
+      };
+    });
+  return { score: points, tests };
+}
+
+/** A suite for each person, a case for each step: what continuous integration and some gradebooks read. */
+export function junit({ people, title }: Cohort): string {
+  const suites = people.map(({ name, results }) => {
+    const graded = results.filter((result) => result !== undefined);
+    const failures = graded.filter(({ state }) => state !== "solved").length;
+    const cases = graded.map(({ step, state, sentence, passed, tests, points, of }) => {
+      const open = `    <testcase classname="${escapeXml(name)}" name="${escapeXml(step)}"`;
+      const message = `${state}: ${passed} of ${tests} tests, ${points} of ${of} points`;
+      return state === "solved"
+        ? `${open}/>`
+        : `${open}><failure type="${escapeXml(state)}" message="${escapeXml(message)}">${escapeXml(sentence)}</failure></testcase>`;
+    });
+    return `  <testsuite name="${escapeXml(name)}" tests="${cases.length}" failures="${failures}" errors="0" skipped="0">\n${cases.join("\n")}\n  </testsuite>`;
+  });
+  const text = `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${escapeXml(title)}">\n${suites.join("\n")}\n</testsuites>\n`;
+  // Some readers know the entities that have names, and no others.
+  return text.replaceAll("&#39;", "&apos;");
+}
+
+/** A page of Markdown, for the summary of a job. */
+export function markdown(cohort: Cohort): string {
+  const { people, steps, title } = cohort;
+  const text = (value: string) =>
+    escapeXml(printable(value).replace(/[\\`*_[\]|~#!]/g, (mark) => `\\${mark}`));
+  const row = (cells: readonly Cell[]) => `| ${cells.join(" | ")} |`;
+  const mark = (result: Result | undefined) =>
+    result ? `${STATES[result.state].mark}${result.late ? " late" : ""}` : "";
+  const list = (heading: string, items: readonly string[]) =>
+    items.length === 0 ? [] : ["", `## ${heading}`, "", ...items.map((item) => `- ${item}`)];
+  const shared = commonMistakes(cohort).filter((one) => one.people.length > 1);
+  const mistakes = shared
+    .slice(0, 10)
+    .map((one) => `**${one.step.folder}**, ${one.people.length} people: ${text(inOneLine(one.text))}`);
+  return [
+    `# ${text(title)}`,
+    "",
+    row(["submission", ...steps.map(({ number }) => number), "points"]),
+    row(["---", ...steps.map(() => ":-:"), "--:"]),
+    ...people.map(({ name, results, points, of }) =>
+      row([text(name), ...results.map(mark), `${points} / ${of}`]),
+    ),
+    "",
+    Object.entries(STATES)
+      .map(([state, { mark }]) => `${mark} ${state}`)
+      .join(" · "),
+    ...list("Belongs to nobody, and was not graded", cohort.nobodys.map(text)),
+    ...list("Besides", remarksOn(cohort).map(text)),
+    ...list("What several people get wrong", mistakes),
+    "",
+  ].join("\n");
+}
+
+interface Pages {
+  cohort: Cohort;
+  /** The same, with numbers in the place of names if they are asked for. */
+  shown: Cohort;
+  /** How many seconds until the report loads itself again. */
+  renew?: number | undefined;
+  /** The columns of grades.csv. */
+  columns?: Columns | undefined;
+}
+
+/** Writes everything that is made from the results. */
+export function writeAll(out: string, { cohort, shown, renew, columns }: Pages): void {
+  write(join(out, "report.html"), reportPage(shown, renew));
+  write(join(out, "summary.md"), markdown(shown));
+  // Gradebooks know people by their names, whatever the projector shows.
+  write(join(out, "grades.csv"), csv(cohort, columns));
+  write(join(out, "junit.xml"), junit(cohort));
+  const folder = join(out, "gradescope");
+  const own = new Map(cohort.people.map((person) => [folderFor(person.name), person]));
+  for (const [name, person] of own)
+    write(join(folder, name, "results.json"), `${JSON.stringify(gradescope(person), null, 1)}\n`);
+  // Who has left the class is in none of the files. What else lies there stays.
+  const there = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+  for (const { name } of there.filter((entry) => entry.isDirectory() && !own.has(entry.name))) {
+    if (readdirSync(join(folder, name)).join() === "results.json")
+      rmSync(join(folder, name), { recursive: true });
+  }
+}
+
+/** A name that is a folder on every system, and still nobody else's. */
+function folderFor(name: string): string {
+  const plain = name.replace(/[^\p{L}\p{N} ._@+-]/gu, "_");
+  const usual =
+    plain === name && name.length <= 100 && !/^\.|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name);
+  return usual ? name : `${plain.slice(0, 60).replace(/^\.+|[. ]+$/g, "_")}-${hashOf(name).slice(0, 8)}`;
+}
+
+/** Whole or not at all: a browser may be reading it. */
+function write(path: string, text: string): void {
+  writeOutput({ path: `${path}.new`, force: true }, text);
+  renameSync(`${path}.new`, path);
+}

@@ -1,0 +1,141 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { ROOT } from "../base/files";
+import { writeFiles } from "../dev/zip-of";
+import { cpuSeconds } from "../runner/limits";
+import { readResults, resultsFile } from "./results";
+
+let home: string;
+let folder: string;
+const started: ChildProcess[] = [];
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "kata grade "));
+  folder = join(home, "class");
+});
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill("SIGKILL");
+  rmSync(home, { recursive: true, force: true });
+});
+
+/** Types `npm run grade` for the folder, and hears what it says. */
+function grade(...options: string[]) {
+  const child = spawn(process.execPath, ["kata/run.js", "grade", folder, ...options], { cwd: ROOT });
+  started.push(child);
+  const run = { child, said: "" };
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      run.said += text;
+    });
+  return run;
+}
+
+async function ended({ child }: { child: ChildProcess }): Promise<number | null> {
+  if (child.exitCode === null) await once(child, "close");
+  return child.exitCode;
+}
+
+const reference = (step: string) => readFileSync(join(ROOT, "solutions", step), "utf8");
+
+/** The processes that a process has started, and that are still there. */
+function startedBy(pid: number | undefined): number[] {
+  const [, ...rows] = execFileSync("ps", ["-eo", "pid,ppid"], { encoding: "utf8" }).trim().split("\n");
+  const pairs = rows.map((row) => row.trim().split(/\s+/).map(Number));
+  return pairs.flatMap(([own = 0, parent]) => (parent === pid ? [own] : []));
+}
+
+function cpuOf(pid: number): number {
+  let seconds = 0;
+  cpuSeconds(pid, (cpu = 0) => {
+    seconds = cpu;
+  });
+  return seconds;
+}
+
+/** What has ended and waits for its parent to ask is no longer alive. */
+function isAlive(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch {
+    return false;
+  }
+}
+
+// Elsewhere a loop goes on until the system's limit of CPU time.
+const onLinux = process.platform === "linux" ? test : test.skip;
+
+onLinux(
+  "a killed grader takes its processes along, and a second run brings what one run would have",
+  async () => {
+    for (const name of ["ada", "bob"])
+      for (const path of ["01-value/value.ts", "02-add/add.ts", "03-mul/mul.ts"])
+        writeFiles(join(folder, name), { [path]: reference(path) });
+    writeFiles(folder, { "ada/03-mul/mul.ts": `${reference("03-mul/mul.ts")}\nfor (;;);\n` });
+    const [killed, whole] = [join(home, "killed"), join(home, "whole")];
+    const gradeTo = (out: string) => grade("--steps", "01-03", "--jobs", "1", "--out", out);
+    const lines = (out: string) => readResults(resultsFile(out)).results;
+
+    const { child } = gradeTo(killed);
+    while (lines(killed).length < 2 && child.exitCode === null) await wait(20);
+    // More than any process takes to start: the loop has begun.
+    let own: number[] = [];
+    while (!own.some((pid) => cpuOf(pid) > 2)) {
+      own = startedBy(child.pid);
+      await wait(50);
+    }
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    expect(lines(killed)).toHaveLength(2);
+    while (own.some(isAlive)) await wait(20);
+
+    await ended(gradeTo(killed));
+    await ended(gradeTo(whole));
+    expect(lines(killed)).toEqual(lines(whole));
+    const solved = ["solved", "solved", "solved"];
+    expect(lines(whole).map(({ state }) => state)).toEqual(["solved", "solved", "timed out", ...solved]);
+  },
+);
+
+test("a watch that begins before anybody has come waits for the first copy", async () => {
+  mkdirSync(folder);
+  const watching = grade("--steps", "01", "--out", join(home, "grades"), "--watch");
+  const until = async (words: string) => {
+    while (!watching.said.includes(words) && watching.child.exitCode === null) await wait(20);
+    expect(watching.said).toContain(words);
+  };
+  const report = () => readFileSync(join(home, "grades", "report.html"), "utf8");
+  await until("Nobody has handed in a copy yet.");
+  await until("Ctrl-C ends this.");
+  expect(report()).toContain("0 people, 1 step.");
+
+  watching.said = "";
+  writeFiles(folder, { "ada/01-value/value.ts": reference("01-value/value.ts") });
+  await until("ada ");
+  await until("Ctrl-C ends this.");
+  expect(report()).toContain("1 person, 1 step. 1 solved them all.");
+
+  // The room is not emptied by a drive that is away for a moment.
+  rmSync(join(folder, "ada"), { recursive: true });
+  await until("holds no copy of the kata");
+  watching.child.kill("SIGINT");
+  expect(await ended(watching)).toBe(0);
+  expect(report()).toContain("1 person");
+});
+
+test("an empty folder is a mistake without --watch, and a folder that is not there is one in any case", async () => {
+  const out = ["--out", join(home, "grades")];
+  for (const options of [out, [...out, "--watch"]]) {
+    const run = grade(...options);
+    expect([await ended(run), run.said.trim()]).toEqual([2, `There is no folder ${folder}.`]);
+  }
+  expect(existsSync(join(home, "grades"))).toBe(false);
+  mkdirSync(folder);
+  const run = grade(...out);
+  expect([await ended(run), run.said]).toEqual([
+    2,
+    expect.stringContaining(`${folder} holds no copy of the kata`),
+  ]);
+});
