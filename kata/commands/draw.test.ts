@@ -99,6 +99,8 @@ test.each([...EXAMPLES, ...PLOTS].map(({ name }) => name))(
     expect(svg).toContain("prefers-color-scheme: dark");
     expect(svg).not.toMatch(/NaN|Infinity|undefined/);
     expect(isCovered(svg)).toBe(true);
+    // The page, the 32 hidden neurons, and the ten worst mistakes.
+    if (name === "digits") expect(svg.match(/<rect /g)).toHaveLength(1 + 32 + 10);
   },
 );
 

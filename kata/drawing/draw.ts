@@ -23,6 +23,8 @@ interface DrawOptions {
   own?: boolean;
   rankdir?: Rankdir | undefined;
   format: Format;
+  /** Gets what the code prints while it runs; without it, the terminal does. */
+  onPrint?: (text: string) => void;
 }
 
 /** More than this is a picture that nobody can read, and for which Graphviz may take minutes. */
@@ -36,7 +38,7 @@ const KEY = [
   "Solid, blue: positive. Dashed, orange: negative. Dotted, grey: 0.",
 ];
 
-const onPrint = (text: string) => void process.stderr.write(text);
+const toTerminal = (text: string) => void process.stderr.write(text);
 
 /**
  * Computes the numbers, with the learner's code or the reference, and draws them.
@@ -59,7 +61,8 @@ async function textOf(subject: Subject, options: DrawOptions): Promise<string> {
   return dotText(readFileSync(file, "utf8"), basename(file), options);
 }
 
-async function plotText({ name, needs, file }: Subject, { reference, own, format }: DrawOptions) {
+async function plotText({ name, needs, file }: Subject, options: DrawOptions) {
+  const { reference, own, format, onPrint = toTerminal } = options;
   if (own) throw new CliError(`${name} is a plot, and your toDot draws graphs: it is drawn without --own.`);
   if (format === "dot") throw new CliError(`${name} is a plot, and DOT is for graphs: take svg or png.`);
   if (!reference) requireSolved(await solvedSteps(needs), needs, `npm run draw ${name}`);
@@ -80,7 +83,7 @@ async function ownText(subject: Subject, { rankdir, format }: DrawOptions): Prom
   const args = [subject.file, step, rankdir] as const;
   const text = await runApart<typeof import("./own")>(require.resolve("./own"), [...args], {
     requires,
-    onPrint,
+    onPrint: toTerminal,
   });
   return dotText(text, "what your toDot writes", { format });
 }
@@ -100,7 +103,7 @@ async function graphText(subject: Subject, options: DrawOptions): Promise<string
   const { kind, name, about, file } = subject;
   const step = reference ? BACKWARD[0] : await ownBackward(subject);
   const who = kind === "file" || !reference ? "Your code" : "The reference";
-  const run = { reference, subject: who, requires: requiredBy(subject, step), onPrint };
+  const run = { reference, subject: who, requires: requiredBy(subject, step), onPrint: toTerminal };
   const computed = await runApart<typeof import("./compute")>(
     require.resolve("./compute"),
     [file, step],

@@ -19,32 +19,46 @@ export interface Subject {
 
 /** The graphs that every command can show: each a file that exports its root. */
 export const EXAMPLES = subjects("example", {
-  "drawing/examples/neuron": ["08-tanh", "the neuron of README, o = tanh(x1·w1 + x2·w2 + b)"],
-  "drawing/examples/neuron-exp": [
+  neuron: ["drawing/examples/neuron", "08-tanh", "the neuron of README, o = tanh(x1·w1 + x2·w2 + b)"],
+  "neuron-exp": [
+    "drawing/examples/neuron-exp",
     "07-exp",
     "the same neuron with tanh composed, o = (e - 1) / (e + 1) for e = exp(2n)",
   ],
-  "drawing/examples/a+a": ["02-add", "one value used twice, f = a + a"],
-  "drawing/examples/reuse": ["03-mul", "a value in between used twice, f = b + 5b for b = 3a"],
-  "drawing/examples/readme": ["12-relu", "the expression of micrograd's README"],
-  "drawing/examples/mlp": ["15-neuron", "a network: two inputs, two hidden neurons, one output"],
+  "a+a": ["drawing/examples/a+a", "02-add", "one value used twice, f = a + a"],
+  reuse: ["drawing/examples/reuse", "03-mul", "a value in between used twice, f = b + 5b for b = 3a"],
+  readme: ["drawing/examples/readme", "12-relu", "the expression of micrograd's README"],
+  mlp: ["drawing/examples/mlp", "15-neuron", "a network: two inputs, two hidden neurons, one output"],
 });
 
 /** Plots of what an engine computes: each a file whose default export draws it as SVG. */
 export const PLOTS = subjects("plot", {
-  "drawing/plots/tanh": ["08-tanh", "tanh and its slope"],
-  "drawing/plots/relu": ["12-relu", "relu and its slope"],
-  "drawing/plots/gradient-check": ["13-gradient-check", "how wrong a measured slope is, for each width h"],
-  "drawing/plots/rates": ["16-training", "the loss at a rate that is too small, right or too large"],
-  "training/moons": ["16-training", "a network learns two moons: its loss, and where it draws the line"],
+  tanh: ["drawing/plots/tanh", "08-tanh", "tanh and its slope"],
+  relu: ["drawing/plots/relu", "12-relu", "relu and its slope"],
+  "gradient-check": [
+    "drawing/plots/gradient-check",
+    "13-gradient-check",
+    "how wrong a measured slope is, for each width h",
+  ],
+  rates: ["drawing/plots/rates", "16-training", "the loss at a rate that is too small, right or too large"],
+  moons: [
+    "training/moons",
+    "16-training",
+    "a network learns two moons: its loss, and where it draws the line",
+  ],
+  digits: [
+    "training/plot-digits",
+    "23-tensor-backward",
+    "a network reads handwriting: its loss, its neurons, its worst mistakes",
+  ],
 });
 
 function subjects(
   kind: Subject["kind"],
-  files: Readonly<Record<string, readonly [string, string]>>,
+  table: Readonly<Record<string, readonly [path: string, needs: string, about: string]>>,
 ): Subject[] {
-  return Object.entries(files).map(([path, [needs, about]]) => {
-    return { kind, name: basename(path), about, needs, file: join(ROOT, "kata", `${path}.ts`) };
+  return Object.entries(table).map(([name, [path, needs, about]]) => {
+    return { kind, name, about, needs, file: join(ROOT, "kata", `${path}.ts`) };
   });
 }
 
