@@ -287,8 +287,9 @@ describe("--own", () => {
   function own(from: string, to: string): Promise<string> {
     const requires = [TWICE ?? "", "#steps/11-deep-graphs/backward", "#steps/14-draw-graph/graph"];
     const run = edited("14-draw-graph/graph.ts", [from, to], requires);
-    const module = require.resolve("../drawing/own");
-    return runApart<typeof import("../drawing/own")>(module, [TWICE ?? "", "11-deep-graphs"], run);
+    const module = require.resolve("../drawing/compute");
+    const args = [TWICE ?? "", "11-deep-graphs", {}] as const;
+    return runApart<typeof import("../drawing/compute")>(module, [...args], run) as Promise<string>;
   }
 
   test("the picture is the text that the learner's toDot writes, right or wrong", async () => {

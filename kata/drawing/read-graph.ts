@@ -120,9 +120,8 @@ function nameOf({ label, op }: Value): string {
   return text(label) === "" ? `a value made by "${text(op)}"` : `"${text(label)}"`;
 }
 
-/** The graph behind the root. A label or a gradient of an odd kind is taken as it comes. */
-export function readGraph(root: Value): GraphNode[] {
-  const values = [...valuesBehind(root)];
+/** The values of a graph as plain data, in their order. A label or a gradient of an odd kind is taken as it comes. */
+export function readGraph(values: readonly Value[]): GraphNode[] {
   const places = new Map(values.map((value, i) => [value, i]));
   return values.map(({ label, op, data, grad, inputs, partials }) => ({
     label: text(label),
@@ -134,7 +133,8 @@ export function readGraph(root: Value): GraphNode[] {
   }));
 }
 
-function number(thing: unknown): number {
+/** A number, or NaN for what is none. */
+export function number(thing: unknown): number {
   return typeof thing === "number" ? thing : NaN;
 }
 

@@ -17,50 +17,33 @@ export interface Subject {
   file: string;
 }
 
-/** The graphs that every command can show: each a file that exports its root. */
-export const EXAMPLES = subjects("example", {
-  neuron: ["drawing/examples/neuron", "08-tanh", "the neuron of README, o = tanh(x1·w1 + x2·w2 + b)"],
-  "neuron-exp": [
-    "drawing/examples/neuron-exp",
-    "07-exp",
-    "the same neuron with tanh composed, o = (e - 1) / (e + 1) for e = exp(2n)",
-  ],
-  "a+a": ["drawing/examples/a+a", "02-add", "one value used twice, f = a + a"],
-  reuse: ["drawing/examples/reuse", "03-mul", "a value in between used twice, f = b + 5b for b = 3a"],
-  readme: ["drawing/examples/readme", "12-relu", "the expression of micrograd's README"],
-  mlp: ["drawing/examples/mlp", "15-neuron", "a network: two inputs, two hidden neurons, one output"],
+/** The graphs that every command can show: each a file of examples/ that exports its root. */
+export const EXAMPLES = Object.entries({
+  neuron: ["08-tanh", "the neuron of README, o = tanh(x1·w1 + x2·w2 + b)"],
+  "neuron-exp": ["07-exp", "the same neuron with tanh composed, o = (e - 1) / (e + 1) for e = exp(2n)"],
+  "a+a": ["02-add", "one value used twice, f = a + a"],
+  reuse: ["03-mul", "a value in between used twice, f = b + 5b for b = 3a"],
+  readme: ["12-relu", "the expression of micrograd's README"],
+  mlp: ["15-neuron", "a network: two inputs, two hidden neurons, one output"],
+}).map(([name, [needs = "", about = ""]]): Subject => {
+  return { kind: "example", name, about, needs, file: join(__dirname, "examples", `${name}.ts`) };
 });
 
-/** Plots of what an engine computes: each a file whose default export draws it as SVG. */
-export const PLOTS = subjects("plot", {
-  tanh: ["drawing/plots/tanh", "08-tanh", "tanh and its slope"],
-  relu: ["drawing/plots/relu", "12-relu", "relu and its slope"],
-  "gradient-check": [
-    "drawing/plots/gradient-check",
-    "13-gradient-check",
-    "how wrong a measured slope is, for each width h",
-  ],
-  rates: ["drawing/plots/rates", "16-training", "the loss at a rate that is too small, right or too large"],
-  moons: [
-    "training/moons",
-    "16-training",
-    "a network learns two moons: its loss, and where it draws the line",
-  ],
-  digits: [
-    "training/plot-digits",
-    "23-tensor-backward",
-    "a network reads handwriting: its loss, its neurons, its worst mistakes",
-  ],
-});
+const TRAINING = join(ROOT, "kata/training");
 
-function subjects(
-  kind: Subject["kind"],
-  table: Readonly<Record<string, readonly [path: string, needs: string, about: string]>>,
-): Subject[] {
-  return Object.entries(table).map(([name, [path, needs, about]]) => {
-    return { kind, name, about, needs, file: join(ROOT, "kata", `${path}.ts`) };
-  });
-}
+/** Plots of what an engine computes: the default export of each file draws the one of a name as SVG. */
+export const PLOTS = Object.entries({
+  tanh: ["08-tanh", "tanh and its slope"],
+  relu: ["12-relu", "relu and its slope"],
+  "gradient-check": ["13-gradient-check", "how wrong a measured slope is, for each width h"],
+  rates: ["16-training", "the loss at a rate that is too small, right or too large"],
+  moons: ["16-training", "a network learns two moons: its loss, and where it draws the line"],
+  digits: ["23-tensor-backward", "a network reads handwriting: its loss, its neurons, its worst mistakes"],
+}).map(([name, [needs = "", about = ""]]): Subject => {
+  const trained = ["moons", "digits"].includes(name);
+  const file = trained ? join(TRAINING, `plot-${name}.ts`) : join(__dirname, "plots.ts");
+  return { kind: "plot", name, about, needs, file };
+});
 
 const CODE = /\.[jt]s$/;
 const DOT = /\.(dot|gv)$/i;
