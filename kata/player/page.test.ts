@@ -7,10 +7,8 @@ import { buildExample, insideTheKata } from "../dev/example";
 import { runKata, runNode } from "../dev/run-node";
 import { full, marked } from "../drawing/numbers";
 import { record } from "./record";
-import type { Story } from "./recording";
-import { lineFinder } from "./source-line";
-import { tell } from "./story";
-import { storyPage } from "./story-page";
+import { type Story, tell } from "./story";
+import { lineFinder, storyPage } from "./story-page";
 
 /** Here a stack says itself where a place comes from. */
 const findLine = lineFinder((frame) => {
@@ -24,7 +22,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const style = readFileSync(join(__dirname, "page", "colours.css"), "utf8");
+const style = readFileSync(join(__dirname, "page", "page.css"), "utf8");
 
 /** The reference's page of a file with that text. */
 async function ofText(name: string, text: string): Promise<string> {

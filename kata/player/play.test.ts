@@ -122,7 +122,8 @@ describe("the learner's own code, in a process of its own", () => {
   ): Promise<Played | { message: string }> {
     const { file } = findSubject("reuse");
     const texts = Object.entries(files).map(([name, text]) => [join(ROOT, "solutions", name), text]);
-    return runApart<typeof import("./record-apart")>(require.resolve("./record-apart"), [file, steps], {
+    const args = [file, steps, "npm run play reuse -- --reference"] as const;
+    return runApart<typeof import("./record-apart")>(require.resolve("./record-apart"), [...args], {
       reference: true,
       requires: [file, ...steps.map((step) => `#steps/${step}/backward`)],
       texts: Object.fromEntries(texts) as Record<string, string>,
@@ -154,7 +155,7 @@ describe("the learner's own code, in a process of its own", () => {
     );
     expect(none).toEqual({
       message:
-        "No backward is written yet: the first is that of step 09. -- --reference takes the reference instead of your code.",
+        "No backward is written yet: the first is that of step 09. This plays the reference: npm run play reuse -- --reference",
     });
   });
 

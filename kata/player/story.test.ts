@@ -8,12 +8,11 @@ import { backward as reference, topologicalOrder } from "#steps/11-deep-graphs/b
 import { relu } from "#steps/12-relu/relu";
 import { named } from "../assertions/named";
 import { buildExample } from "../dev/example";
-import { namesOf } from "./names";
-import { pathsFrom, tellPaths } from "./partials";
-import { isComputable, moveOf, withLeaves } from "./recompute";
+import { namesOf, pathsFrom, tellPaths } from "./formulas";
+import { isComputable, withLeaves } from "./recompute";
 import { MOST_VALUES, record } from "./record";
-import { lineFinder } from "./source-line";
 import { tell } from "./story";
+import { lineFinder } from "./story-page";
 
 type Backward = (root: Value) => void;
 
@@ -619,7 +618,7 @@ describe("other numbers at the leaves", () => {
   test("a push moves the root by as much as the gradient says", () => {
     const nodes = nodesOf(reuse());
     const a = nodes.findIndex(({ label }) => label === "a");
-    expect(moveOf(nodes, new Map(), a, 0.001)).toBeCloseTo(0.018, 12);
+    expect(withLeaves(nodes, new Map([[a, 2.001]])).data - 36).toBeCloseTo(0.018, 12);
   });
 
   test.each([
