@@ -101,7 +101,9 @@ export function eventsOf({ nodes, run, rerun }: Recording): Event[] {
     return event;
 
     function kindOf(): Event {
-      const zero = replays.every(({ writes }) => writes[i]?.grad === 0) && reads.every((of) => of === to);
+      // Whose users have been read may have got a 0 from one of them.
+      const mayBeBrought = (arrows[to] ?? []).some(({ from }) => reads.includes(from));
+      const zero = !mayBeBrought && replays.every(({ writes }) => writes[i]?.grad === 0);
       if (zero || (to === 0 && grad === 0)) return { kind: "reset", ...written };
       if (to === 0) return { kind: "seed", ...written };
 

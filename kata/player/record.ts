@@ -126,10 +126,13 @@ export function watchedRun(
   const stop = watch(values, numbers, {
     read: (of) => reads.push(of),
     write(of, grad) {
+      if (run.writes.length === MOST_WRITES) {
+        run.cut++;
+        return;
+      }
       const no = typeof grad === "number" ? {} : { no: String(grad) };
       const stack = traced ? new Error().stack : undefined;
-      if (run.writes.length === MOST_WRITES) run.cut++;
-      else run.writes.push({ of, grad: number(grad), reads, stack, ...no });
+      run.writes.push({ of, grad: number(grad), reads, stack, ...no });
       reads = [];
     },
   });
