@@ -5,12 +5,11 @@ import { CliError } from "../base/error";
 import { shortLine } from "../base/xml";
 import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../report/solved";
 import { runApart } from "../runner/apart";
-import type { Computed } from "./compute";
 import { graphSvg, type Rankdir, toDot } from "./graph-svg";
 import { ownDotPicture } from "./graphviz";
 import { short } from "./numbers";
 import { isCovered, toPng } from "./png";
-import type { GraphNode } from "./read-graph";
+import type { Computed, GraphNode } from "./read-graph";
 import type { Subject } from "./subject";
 
 export type Format = "svg" | "png" | "dot";
@@ -114,7 +113,7 @@ function computeApart(
     ...(own ? ["#steps/14-draw-graph/graph"] : []),
   ];
   const more = { requires: [file, ...steps], onPrint: toTerminal };
-  return runApart<typeof import("./compute")>(require.resolve("./compute"), [file, step, own], {
+  return runApart<typeof import("./read-graph")>(require.resolve("./read-graph"), [file, step, own], {
     ...run,
     ...more,
   });
