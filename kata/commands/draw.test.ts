@@ -285,6 +285,13 @@ function edited(path: string, edit: readonly [from: string, to: string], require
 
 const [TWICE] = EXAMPLES.flatMap(({ name, file }) => (name === "a+a" ? file : []));
 
+test("a plot loads no later step than it needs: that one may not even compile", async () => {
+  const texts = { [join(ROOT, "solutions/16-training/training.ts")]: "const x = ;" };
+  const run = { reference: true, texts, requires: ["#steps/08-tanh/tanh"] };
+  const module = require.resolve("../drawing/plots");
+  await expect(runApart<typeof import("../drawing/plots")>(module, ["tanh"], run)).resolves.toMatch(/<svg/);
+});
+
 describe("--own", () => {
   function own(from: string, to: string): Promise<string> {
     const requires = [TWICE ?? "", "#steps/11-deep-graphs/backward", "#steps/14-draw-graph/graph"];

@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { count } from "../assertions/count";
 import { CliError } from "../base/error";
 import { shortLine } from "../base/xml";
+import { STEPS } from "../curriculum/steps";
 import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../report/solved";
 import { runApart } from "../runner/apart";
 import { graphSvg, type Rankdir, toDot } from "./graph-svg";
@@ -66,7 +67,9 @@ async function plotText({ name, needs, file }: Subject, options: DrawOptions): P
   if (!reference) requireSolved(await solvedSteps(needs), needs, `npm run draw ${name}`);
   const subject = reference ? "The reference" : "Your code";
   // Training takes its time.
-  const run = { reference, subject, cpuLimit: 120, onPrint };
+  const { file: module = "" } = STEPS.find(({ folder }) => folder === needs) ?? {};
+  const requires = [`#steps/${needs}/${module.replace(/\.ts$/, "")}`];
+  const run = { reference, subject, cpuLimit: 120, requires, onPrint };
   return runApart<{ default(name: string): string | Promise<string> }>(file, [name], run);
 }
 

@@ -1,11 +1,8 @@
 import { Value } from "#steps/01-value/value";
 import { mul } from "#steps/03-mul/mul";
-import { tanh } from "#steps/08-tanh/tanh";
-import { relu } from "#steps/12-relu/relu";
-import { numericalGradient } from "#steps/13-gradient-check/gradient-check";
-import { train } from "#steps/16-training/training";
 import { type At, BLUE, linspace, type Mark, ORANGE, plot, powers, ticks } from "./chart";
 import { short } from "./numbers";
+import { load } from "./read-graph";
 import { COLOUR } from "./svg";
 
 const PLOTS: Readonly<Record<string, () => string>> = {
@@ -15,7 +12,7 @@ const PLOTS: Readonly<Record<string, () => string>> = {
   rates: lossesAtRates,
 };
 
-/** Draws what the engine computes. To be run apart. */
+/** Draws what the engine computes. No plot loads a later step than it needs: that one may not even compile. To be run apart. */
 export default function draw(name: string): string {
   return PLOTS[name]?.() ?? "";
 }
@@ -37,6 +34,7 @@ function sample(operation: (input: Value) => Value, points: readonly number[]) {
 
 /** The post's picture, and the slope with it. */
 function tanhAndSlope(): string {
+  const { tanh } = load("#steps/08-tanh/tanh") as typeof import("#steps/08-tanh/tanh");
   // What the neuron of the post adds up to, before its tanh.
   const at = 0.8813735870195432;
   const { values, slopes } = sample(tanh, linspace(-4, 4, 161));
@@ -68,6 +66,7 @@ function tanhAndSlope(): string {
 
 /** relu and its slope, which jumps at 0. */
 function reluAndSlope(): string {
+  const { relu } = load("#steps/12-relu/relu") as typeof import("#steps/12-relu/relu");
   const left = sample(relu, [-3, -2, -1, -1e-9]);
   const right = sample(relu, [1e-9, 1, 2, 3]);
   const { slopes } = sample(relu, [0]);
@@ -93,6 +92,8 @@ function reluAndSlope(): string {
 
 /** The U-curve: how far a measured slope is off, for each h, on logarithmic scales. */
 function errorsOfSlopes(): string {
+  type Step = typeof import("#steps/13-gradient-check/gradient-check");
+  const { numericalGradient } = load("#steps/13-gradient-check/gradient-check") as Step;
   // Where the slope of sin is measured, as in the lesson.
   const point = 1;
   const f = (x = NaN) => Math.sin(x);
@@ -171,6 +172,7 @@ function lossesAtRates(): string {
 
 /** The loss before each epoch: (2w - 6)², from w = 1. */
 function lossesAt(learningRate: number): number[] {
+  const { train } = load("#steps/16-training/training") as typeof import("#steps/16-training/training");
   const w = new Value(1);
   const model = {
     forward: ([input = 0]: readonly (Value | number)[]) => [mul(w, input)],
