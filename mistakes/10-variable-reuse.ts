@@ -498,4 +498,8 @@ export const alternatives: Alternative[] = [
     what: "a class that holds one sweep",
     file: "sweep-class.ts",
   },
+  {
+    what: "keeps what the leaves had, clears everything, sweeps, and adds it again",
+    file: "keeps-and-adds-again.ts",
+  },
 ];

@@ -2,6 +2,7 @@ import leven from "leven";
 
 /** A command cannot go on, and the user can do something about it. The message is what they read: one sentence, or the usage. */
 export class CliError extends Error {
+  override readonly name = "CliError";
   constructor(
     message: string,
     /** 0: help was asked for. 1: not solved, or not green. 2: the command was used wrongly. */

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { ROOT } from "../base/files";
 import { insideTheKata } from "../dev/example";
 import { runKata } from "../dev/run-node";
-import type { Computed } from "../drawing/compute";
 import { graphSvg } from "../drawing/graph-svg";
 import { graphviz } from "../drawing/graphviz";
 import { isCovered } from "../drawing/png";
+import type { Computed } from "../drawing/read-graph";
 import { EXAMPLES, PLOTS } from "../drawing/subject";
 import { textWidth } from "../drawing/svg";
 import { runApart } from "../runner/apart";
@@ -99,6 +99,10 @@ test.each([...EXAMPLES, ...PLOTS].map(({ name }) => name))(
     expect(svg).toContain("prefers-color-scheme: dark");
     expect(svg).not.toMatch(/NaN|Infinity|undefined/);
     expect(isCovered(svg)).toBe(true);
+    if (name !== "digits") return;
+    // The page, the 32 hidden neurons, and the worst mistakes, ten at most.
+    const wrong = 360 - Number(/held out (\d+) of 360/.exec(svg)?.[1]);
+    expect(svg.match(/<rect /g)).toHaveLength(1 + 32 + Math.min(10, wrong));
   },
 );
 
@@ -281,12 +285,20 @@ function edited(path: string, edit: readonly [from: string, to: string], require
 
 const [TWICE] = EXAMPLES.flatMap(({ name, file }) => (name === "a+a" ? file : []));
 
+test("a plot loads no later step than it needs: that one may not even compile", async () => {
+  const texts = { [join(ROOT, "solutions/16-training/training.ts")]: "const x = ;" };
+  const run = { reference: true, texts, requires: ["#steps/08-tanh/tanh"] };
+  const module = require.resolve("../drawing/plots");
+  await expect(runApart<typeof import("../drawing/plots")>(module, ["tanh"], run)).resolves.toMatch(/<svg/);
+});
+
 describe("--own", () => {
   function own(from: string, to: string): Promise<string> {
     const requires = [TWICE ?? "", "#steps/11-deep-graphs/backward", "#steps/14-draw-graph/graph"];
     const run = edited("14-draw-graph/graph.ts", [from, to], requires);
-    const module = require.resolve("../drawing/own");
-    return runApart<typeof import("../drawing/own")>(module, [TWICE ?? "", "11-deep-graphs"], run);
+    const module = require.resolve("../drawing/read-graph");
+    const args = [TWICE ?? "", "11-deep-graphs", {}] as const;
+    return runApart<typeof import("../drawing/read-graph")>(module, [...args], run) as Promise<string>;
   }
 
   test("the picture is the text that the learner's toDot writes, right or wrong", async () => {
@@ -354,8 +366,8 @@ test("the picture shows what the learner's own code computes", async () => {
   const step = "09-topological-backward";
   const edit = ["partials: [1, 1]", "partials: [1, 7]"] as const;
   const run = edited("02-add/add.ts", edit, [TWICE ?? "", `#steps/${step}/backward`]);
-  const module = require.resolve("../drawing/compute");
-  const computed = await runApart<typeof import("../drawing/compute")>(module, [TWICE ?? "", step], run);
+  const module = require.resolve("../drawing/read-graph");
+  const computed = await runApart<typeof import("../drawing/read-graph")>(module, [TWICE ?? "", step], run);
   const { nodes } = computed as Computed;
   expect(nodes).toMatchObject([{ label: "f", grad: 1, inputs: [1, 1], partials: [1, 7] }, { label: "a" }]);
   expect([1, 7]).toContain(nodes[1]?.grad);

@@ -18,6 +18,7 @@ export const PICTURES = [
   "gradient-check",
   "rates",
   "moons",
+  "digits",
 ];
 
 const USAGE = `npm run pictures               draws the pictures of the lessons again
@@ -46,6 +47,10 @@ export async function main(args: string[]): Promise<number> {
 }
 
 async function drawExample(name: string): Promise<Uint8Array | string> {
-  const { picture } = await draw(findSubject(name), { reference: true, format: "svg" });
+  const { picture } = await draw(findSubject(name), {
+    reference: true,
+    format: "svg",
+    onPrint: () => {},
+  });
   return picture;
 }

@@ -3,10 +3,9 @@ import { CliError, quote } from "../base/error";
 import { checkOutput, OUTPUT_OPTIONS, outputPath, shownPath, writeOutput } from "../base/output";
 import { STEPS } from "../curriculum/steps";
 import { EXAMPLES, findSubject, type Subject, subjectRows } from "../drawing/subject";
-import type { FindLine } from "../player/recording";
-import { lineFinder } from "../player/source-line";
 import { tell } from "../player/story";
-import { storyPage } from "../player/story-page";
+import { lineFinder, storyPage } from "../player/story-page";
+import type { FindLine } from "../player/tell";
 import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../report/solved";
 import { runApart } from "../runner/apart";
 
@@ -45,7 +44,7 @@ export async function main(args: string[]): Promise<number> {
   let findLine: FindLine | undefined;
   const { step, recording } = await runApart<typeof import("../player/record-apart")>(
     require.resolve("../player/record-apart"),
-    [subject.file, steps],
+    [subject.file, steps, ["npm run play", ...positionals, "-- --reference"].join(" ")],
     {
       reference,
       subject: reference && subject.kind === "example" ? "The reference" : "Your code",

@@ -3,16 +3,15 @@ import { basename } from "node:path";
 import { count } from "../assertions/count";
 import { CliError } from "../base/error";
 import { shortLine } from "../base/xml";
+import { STEPS } from "../curriculum/steps";
 import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../report/solved";
 import { runApart } from "../runner/apart";
-import type { Computed } from "./compute";
-import { graphSvg, type Rankdir } from "./graph-svg";
+import { graphSvg, type Rankdir, toDot } from "./graph-svg";
 import { ownDotPicture } from "./graphviz";
 import { short } from "./numbers";
 import { isCovered, toPng } from "./png";
-import type { GraphNode } from "./read-graph";
+import type { Computed, GraphNode } from "./read-graph";
 import type { Subject } from "./subject";
-import { toDot } from "./to-dot";
 
 export type Format = "svg" | "png" | "dot";
 
@@ -23,6 +22,8 @@ interface DrawOptions {
   own?: boolean;
   rankdir?: Rankdir | undefined;
   format: Format;
+  /** Gets what the code prints while it runs; without it, the terminal does. */
+  onPrint?: (text: string) => void;
 }
 
 /** More than this is a picture that nobody can read, and for which Graphviz may take minutes. */
@@ -36,7 +37,7 @@ const KEY = [
   "Solid, blue: positive. Dashed, orange: negative. Dotted, grey: 0.",
 ];
 
-const onPrint = (text: string) => void process.stderr.write(text);
+const toTerminal = (text: string) => void process.stderr.write(text);
 
 /**
  * Computes the numbers, with the learner's code or the reference, and draws them.
@@ -54,35 +55,22 @@ export async function draw(subject: Subject, options: DrawOptions) {
 async function textOf(subject: Subject, options: DrawOptions): Promise<string> {
   const { kind, file } = subject;
   if (kind === "plot") return plotText(subject, options);
-  if (kind !== "dot") return options.own ? ownText(subject, options) : graphText(subject, options);
+  if (kind !== "dot") return graphText(subject, options);
   if (options.own) throw new CliError(`${basename(file)} is a DOT text already: it is drawn without --own.`);
   return dotText(readFileSync(file, "utf8"), basename(file), options);
 }
 
-async function plotText({ name, needs, file }: Subject, { reference, own, format }: DrawOptions) {
+async function plotText({ name, needs, file }: Subject, options: DrawOptions): Promise<string> {
+  const { reference, own, format, onPrint = toTerminal } = options;
   if (own) throw new CliError(`${name} is a plot, and your toDot draws graphs: it is drawn without --own.`);
   if (format === "dot") throw new CliError(`${name} is a plot, and DOT is for graphs: take svg or png.`);
   if (!reference) requireSolved(await solvedSteps(needs), needs, `npm run draw ${name}`);
   const subject = reference ? "The reference" : "Your code";
   // Training takes its time.
-  return runApart<{ default(): string | Promise<string> }>(file, [], {
-    reference,
-    subject,
-    cpuLimit: 120,
-    onPrint,
-  });
-}
-
-/** The text that the learner's own toDot writes, drawn by Graphviz alone. */
-async function ownText(subject: Subject, { rankdir, format }: DrawOptions): Promise<string> {
-  const step = await ownBackward(subject);
-  const requires = [...requiredBy(subject, step), "#steps/14-draw-graph/graph"];
-  const args = [subject.file, step, rankdir] as const;
-  const text = await runApart<typeof import("./own")>(require.resolve("./own"), [...args], {
-    requires,
-    onPrint,
-  });
-  return dotText(text, "what your toDot writes", { format });
+  const { file: module = "" } = STEPS.find(({ folder }) => folder === needs) ?? {};
+  const requires = [`#steps/${needs}/${module.replace(/\.ts$/, "")}`];
+  const run = { reference, subject, cpuLimit: 120, requires, onPrint };
+  return runApart<{ default(name: string): string | Promise<string> }>(file, [name], run);
 }
 
 async function dotText(
@@ -96,16 +84,15 @@ async function dotText(
 }
 
 async function graphText(subject: Subject, options: DrawOptions): Promise<string> {
-  const { reference, rankdir, format } = options;
+  const { reference, own, rankdir, format } = options;
   const { kind, name, about, file } = subject;
   const step = reference ? BACKWARD[0] : await ownBackward(subject);
-  const who = kind === "file" || !reference ? "Your code" : "The reference";
-  const run = { reference, subject: who, requires: requiredBy(subject, step), onPrint };
-  const computed = await runApart<typeof import("./compute")>(
-    require.resolve("./compute"),
-    [file, step],
-    run,
-  );
+  const computed = await computeApart(file, step, {
+    reference,
+    own: own ? { rankdir } : undefined,
+    subject: kind === "file" || !reference ? "Your code" : "The reference",
+  });
+  if (own) return dotText(computed as string, "what your toDot writes", { format });
   if (typeof computed === "string") return dotText(computed, `the text of ${basename(file)}`, options);
   const { nodes, gradients } = computed;
   const title = kind === "file" ? name : `${name}: ${about}`;
@@ -113,6 +100,26 @@ async function graphText(subject: Subject, options: DrawOptions): Promise<string
   checkSize(nodes);
   const id = `drawing-${name.replace(/[^\w-]/g, "-")}`;
   return captioned(nodes, { id, title, source: sourceOf(kind, reference, gradients), rankdir });
+}
+
+/** With what a computation loads by its name: the file, and the steps. */
+function computeApart(
+  file: string,
+  step: BackwardStep | undefined,
+  {
+    own,
+    ...run
+  }: { reference: boolean; own?: { rankdir?: Rankdir | undefined } | undefined; subject?: string },
+): Promise<Computed | string> {
+  const steps = [
+    ...(step ? [`#steps/${step}/backward`] : []),
+    ...(own ? ["#steps/14-draw-graph/graph"] : []),
+  ];
+  const more = { requires: [file, ...steps], onPrint: toTerminal };
+  return runApart<typeof import("./read-graph")>(require.resolve("./read-graph"), [file, step, own], {
+    ...run,
+    ...more,
+  });
 }
 
 interface Caption {
@@ -131,19 +138,11 @@ function captioned(nodes: readonly GraphNode[], { title, source, ...more }: Capt
 
 /** The neuron as lesson 09 hands it to the learner: a question mark for each gradient but the root's. */
 export async function drawByHand({ file }: Subject): Promise<string> {
-  const run = { reference: true, requires: [file] };
-  const computed = await runApart<typeof import("./compute")>(require.resolve("./compute"), [file], run);
-  const nodes = (computed as Computed).nodes.map((node, i) => ({ ...node, grad: i === 0 ? 1 : NaN }));
+  const { nodes } = (await computeApart(file, undefined, { reference: true })) as Computed;
+  const asked = nodes.map((node, i) => ({ ...node, grad: i === 0 ? 1 : NaN }));
   const source = "Which gradients belong where the question marks are?";
-  return (await captioned(nodes, { id: "by-hand", title: "the neuron of README", source })).replaceAll(
-    "NaN",
-    "?",
-  );
-}
-
-/** What a computation loads by its name: the file, and the step whose backward is called. */
-function requiredBy({ file }: Subject, step: BackwardStep | undefined): string[] {
-  return step ? [file, `#steps/${step}/backward`] : [file];
+  const svg = await captioned(asked, { id: "by-hand", title: "the neuron of README", source });
+  return svg.replaceAll("NaN", "?");
 }
 
 function checkSize(nodes: readonly GraphNode[]): void {

@@ -1,5 +1,6 @@
 import type { Value } from "#steps/01-value/value";
 import { CliError, unquoted } from "../base/error";
+import type { BackwardStep } from "../report/solved";
 
 /** One value of a graph as plain data, which another process can hand over. In a list of them the root comes first. */
 export interface GraphNode {
@@ -12,6 +13,48 @@ export interface GraphNode {
   inputs: number[];
   /** One for each input. */
   partials: number[];
+}
+
+/** A graph with its numbers. */
+export interface Computed {
+  nodes: GraphNode[];
+  /** Whose gradients they are: the file's own, if it has called a backward, those of a step, or nobody's, and all 0. */
+  gradients: "file" | BackwardStep | "none";
+}
+
+/**
+ * Builds the graph of a file. Where the file has called no backward, that step's is called. A text in Graphviz's language, if the file
+ * exports one, is handed back as it is, and so is what the toDot of step 14 writes, if it is asked for. To be run apart.
+ */
+export default function compute(
+  file: string,
+  step?: BackwardStep,
+  own?: { rankdir?: "LR" | "TB" | undefined },
+): Computed | string {
+  const dot = own ? undefined : exportedDot(file);
+  if (dot !== undefined) return dot;
+  const root = readRoot(file);
+  const values = [...valuesBehind(root)];
+  const touched = values.some(({ grad }) => grad !== 0);
+  if (!touched && step) (load(`#steps/${step}/backward`) as { backward(root: Value): void }).backward(root);
+  if (own) return ownDot(root, own.rankdir);
+  return { nodes: readGraph(values), gradients: touched ? "file" : (step ?? "none") };
+}
+
+/** Solved or not: a picture shows what is wrong with it. */
+function ownDot(root: Value, rankdir?: "LR" | "TB"): string {
+  const { toDot } = load("#steps/14-draw-graph/graph") as typeof import("#steps/14-draw-graph/graph");
+  let text: unknown;
+  try {
+    text = rankdir ? toDot(root, { rankdir }) : toDot(root);
+  } catch (error) {
+    // ts-graphviz calls its printing toDot as well, so that a toDot easily calls itself where it means to print.
+    if (!/\bat toDot\b.*\bat toDot\b/s.test(String(Object(error).stack))) throw error;
+    const advice = "To print a graph, take the toDot of ts-graphviz: your file imports it as print.";
+    throw new CliError(`Your toDot calls itself, and that call failed. ${advice}`, 1);
+  }
+  if (typeof text === "string") return text;
+  throw new CliError(`Your toDot returns ${text === null ? "null" : typeof text} and no text.`, 1);
 }
 
 /** What a module exports: the one place where the learner's code is loaded by its path. */
@@ -95,34 +138,29 @@ export function valuesBehind(root: Value): Set<Value> {
  * Says so if no backward could walk the graph behind the root.
  * @throws CliError
  */
-export function checkGraph(root: Value): void {
+function checkGraph(root: Value): void {
   const values = [...valuesBehind(root)];
   const stranger = values.find(({ inputs }) => !inputs.every(isValue));
   if (stranger) {
-    throw new CliError(`Among the inputs of ${nameOf(stranger)} is something that is no Value.`, 1);
+    const { label, op } = stranger;
+    const name = text(label) === "" ? `a value made by "${text(op)}"` : `"${text(label)}"`;
+    throw new CliError(`Among the inputs of ${name} is something that is no Value.`, 1);
   }
-  const uses = new Map<Value, number>();
-  for (const { inputs } of values) for (const input of inputs) uses.set(input, (uses.get(input) ?? 0) + 1);
+  const uses = new Map([root, ...values.flatMap(({ inputs }) => inputs)].map((value) => [value, 0]));
+  const count = (value: Value, by: number) => uses.set(value, (uses.get(value) ?? 0) + by).get(value);
+  for (const { inputs } of values) for (const input of inputs) count(input, 1);
   // Takes away value by value that nothing uses any more. A circle never gets its turn.
-  const free = uses.has(root) ? [] : [root];
-  for (const { inputs } of free) {
-    for (const input of inputs) {
-      uses.set(input, (uses.get(input) ?? 0) - 1);
-      if (uses.get(input) === 0) free.push(input);
-    }
-  }
-  if (free.length === values.length) return;
-  const circle = "The graph has a circle: a value is made from itself, so no order has inputs before users.";
-  throw new CliError(circle, 1);
+  const free = uses.get(root) === 0 ? [root] : [];
+  for (const { inputs } of free) for (const input of inputs) if (count(input, -1) === 0) free.push(input);
+  if (free.length < values.length)
+    throw new CliError(
+      "The graph has a circle: a value is made from itself, so no order has inputs before users.",
+      1,
+    );
 }
 
-function nameOf({ label, op }: Value): string {
-  return text(label) === "" ? `a value made by "${text(op)}"` : `"${text(label)}"`;
-}
-
-/** The graph behind the root. A label or a gradient of an odd kind is taken as it comes. */
-export function readGraph(root: Value): GraphNode[] {
-  const values = [...valuesBehind(root)];
+/** The values of a graph as plain data, in their order. A label or a gradient of an odd kind is taken as it comes. */
+export function readGraph(values: readonly Value[]): GraphNode[] {
   const places = new Map(values.map((value, i) => [value, i]));
   return values.map(({ label, op, data, grad, inputs, partials }) => ({
     label: text(label),
@@ -134,7 +172,8 @@ export function readGraph(root: Value): GraphNode[] {
   }));
 }
 
-function number(thing: unknown): number {
+/** A number, or NaN for what is none. */
+export function number(thing: unknown): number {
   return typeof thing === "number" ? thing : NaN;
 }
 

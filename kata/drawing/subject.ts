@@ -17,36 +17,33 @@ export interface Subject {
   file: string;
 }
 
-/** The graphs that every command can show: each a file that exports its root. */
-export const EXAMPLES = subjects("example", {
-  "drawing/examples/neuron": ["08-tanh", "the neuron of README, o = tanh(x1·w1 + x2·w2 + b)"],
-  "drawing/examples/neuron-exp": [
-    "07-exp",
-    "the same neuron with tanh composed, o = (e - 1) / (e + 1) for e = exp(2n)",
-  ],
-  "drawing/examples/a+a": ["02-add", "one value used twice, f = a + a"],
-  "drawing/examples/reuse": ["03-mul", "a value in between used twice, f = b + 5b for b = 3a"],
-  "drawing/examples/readme": ["12-relu", "the expression of micrograd's README"],
-  "drawing/examples/mlp": ["15-neuron", "a network: two inputs, two hidden neurons, one output"],
+/** The graphs that every command can show: each a file of examples/ that exports its root. */
+export const EXAMPLES = Object.entries({
+  neuron: ["08-tanh", "the neuron of README, o = tanh(x1·w1 + x2·w2 + b)"],
+  "neuron-exp": ["07-exp", "the same neuron with tanh composed, o = (e - 1) / (e + 1) for e = exp(2n)"],
+  "a+a": ["02-add", "one value used twice, f = a + a"],
+  reuse: ["03-mul", "a value in between used twice, f = b + 5b for b = 3a"],
+  readme: ["12-relu", "the expression of micrograd's README"],
+  mlp: ["15-neuron", "a network: two inputs, two hidden neurons, one output"],
+}).map(([name, [needs = "", about = ""]]): Subject => {
+  return { kind: "example", name, about, needs, file: join(__dirname, "examples", `${name}.ts`) };
 });
 
-/** Plots of what an engine computes: each a file whose default export draws it as SVG. */
-export const PLOTS = subjects("plot", {
-  "drawing/plots/tanh": ["08-tanh", "tanh and its slope"],
-  "drawing/plots/relu": ["12-relu", "relu and its slope"],
-  "drawing/plots/gradient-check": ["13-gradient-check", "how wrong a measured slope is, for each width h"],
-  "drawing/plots/rates": ["16-training", "the loss at a rate that is too small, right or too large"],
-  "training/moons": ["16-training", "a network learns two moons: its loss, and where it draws the line"],
-});
+const TRAINING = join(ROOT, "kata/training");
 
-function subjects(
-  kind: Subject["kind"],
-  files: Readonly<Record<string, readonly [string, string]>>,
-): Subject[] {
-  return Object.entries(files).map(([path, [needs, about]]) => {
-    return { kind, name: basename(path), about, needs, file: join(ROOT, "kata", `${path}.ts`) };
-  });
-}
+/** Plots of what an engine computes: the default export of each file draws the one of a name as SVG. */
+export const PLOTS = Object.entries({
+  tanh: ["08-tanh", "tanh and its slope"],
+  relu: ["12-relu", "relu and its slope"],
+  "gradient-check": ["13-gradient-check", "how wrong a measured slope is, for each width h"],
+  rates: ["16-training", "the loss at a rate that is too small, right or too large"],
+  moons: ["16-training", "a network learns two moons: its loss, and where it draws the line"],
+  digits: ["23-tensor-backward", "a network reads handwriting: its loss, its neurons, its worst mistakes"],
+}).map(([name, [needs = "", about = ""]]): Subject => {
+  const trained = ["moons", "digits"].includes(name);
+  const file = trained ? join(TRAINING, `plot-${name}.ts`) : join(__dirname, "plots.ts");
+  return { kind: "plot", name, about, needs, file };
+});
 
 const CODE = /\.[jt]s$/;
 const DOT = /\.(dot|gv)$/i;

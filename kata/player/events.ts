@@ -1,5 +1,11 @@
 import { sameNumber } from "../assertions/number";
-import type { Arrow, Node, Recording } from "./recording";
+import type { Node, Recording } from "./record";
+
+/** The arrow along which a value goes into a user: inputs[at] of `from`. */
+export interface Arrow {
+  from: number;
+  at: number;
+}
 
 interface Written {
   to: number;
@@ -51,7 +57,7 @@ export function key({ from, at }: Arrow): string {
 }
 
 /** What every gradient should be: by the chain rule from the root, on top of what stood at the leaves before. */
-export function trueGradients(nodes: readonly Pick<Node, "inputs" | "partials" | "before">[]): number[] {
+export function trueGradients(nodes: readonly Node[]): number[] {
   const grads = nodes.map(({ inputs, before }) => (inputs.length > 0 ? 0 : before));
   grads[0] = 1;
   nodes.forEach(({ inputs, partials }, from) =>
@@ -63,18 +69,15 @@ export function trueGradients(nodes: readonly Pick<Node, "inputs" | "partials" |
 }
 
 /** A run, write by write: its numbers, and the gradients as they stand. */
-interface Replay {
-  writes: readonly { of: number; grad: number }[];
-  partials: readonly (readonly number[])[];
-  grads: number[];
-  /** The sums of all arrows, with what stood at the leaves before, and without. */
-  sums: readonly number[][];
-}
-
-function replayOf(nodes: readonly Node[], { before, partials, writes }: Recording["rerun"]): Replay {
-  const graph = nodes.map((node, i) => ({ ...node, before: before[i] ?? NaN, partials: partials[i] ?? [] }));
-  const sums = [trueGradients(graph), trueGradients(graph.map((node) => ({ ...node, before: 0 })))];
-  return { writes, partials, grads: [...before], sums };
+function replayOf({ nodes, writes }: Pick<Recording["rerun"], "nodes" | "writes">) {
+  const fresh = nodes.map((node) => ({ ...node, before: 0 }));
+  return {
+    nodes,
+    writes,
+    grads: nodes.map(({ before }) => before),
+    /** With what stood at the leaves before, and without. */
+    sums: [trueGradients(nodes), trueGradients(fresh)],
+  };
 }
 
 /**
@@ -83,79 +86,68 @@ function replayOf(nodes: readonly Node[], { before, partials, writes }: Recordin
  * another way, it must have been read.
  */
 export function eventsOf({ nodes, run, rerun }: Recording): Event[] {
-  const own = replayOf(nodes, {
-    before: nodes.map(({ before }) => before),
-    partials: nodes.map(({ partials }) => partials),
-    writes: run.writes,
-  });
-  let runs = [own, replayOf(nodes, rerun)];
+  let replays = [replayOf({ nodes, writes: run.writes }), replayOf(rerun)];
   const arrows = arrowsOf(nodes);
-  const seen = { read: new Set<number>(), used: new Set<string>() };
-  return run.writes.map((write, i) => {
-    runs = runs.filter(({ writes }) => writes[i]?.of === write.of);
-    for (const of of write.reads) if (of !== write.of) seen.read.add(of);
-    const event = explain({ ...write, i, runs, arrows: arrows[write.of] ?? [], seen });
-    for (const { grads, writes } of runs) grads[write.of] = writes[i]?.grad ?? NaN;
-    if (event.kind === "contribution") seen.used.add(key(event));
+  const read = new Set<number>();
+  const used = new Set<string>();
+  return run.writes.map(({ of: to, grad, reads, no, stack }, i) => {
+    replays = replays.filter(({ writes }) => writes[i]?.of === to);
+    for (const of of reads) if (of !== to) read.add(of);
+    const [own, other] = replays as [Replay, Replay?];
+    const written = { to, before: own.grads[to] ?? NaN, after: grad, stack };
+    const event = kindOf();
+    for (const { grads, writes } of replays) grads[to] = writes[i]?.grad ?? NaN;
+    if (event.kind === "contribution") used.add(key(event));
     return event;
+
+    function kindOf(): Event {
+      // Whose users have been read may have got a 0 from one of them.
+      const mayBeBrought = (arrows[to] ?? []).some(({ from }) => reads.includes(from));
+      const zero = !mayBeBrought && replays.every(({ writes }) => writes[i]?.grad === 0);
+      if (zero || (to === 0 && grad === 0)) return { kind: "reset", ...written };
+      if (to === 0) return { kind: "seed", ...written };
+
+      const ways = (arrows[to] ?? []).flatMap((arrow) => [true, false].map((adds) => ({ ...arrow, adds })));
+      const fits = ways.filter((way) => Object.is(grad + 0, outcome(own, to, way) + 0));
+      // With the other numbers nothing fits by chance, and rounding may differ.
+      const isSure = (way: Way) =>
+        other
+          ? sameNumber(other.writes[i]?.grad, outcome(other, to, way))
+          : read.has(way.from) && way.adds === reads.includes(to);
+      const isFree = (way: Way) => !used.has(key(way));
+      const [sure, others] = [fits.filter(isSure), fits.filter((fit) => !isSure(fit))];
+      const way = sure.find(isFree) ?? sure[0];
+      // The partial of one arrow may have been taken for another between the same two values, too.
+      const twin = way && !isFree(way) && others.find((fit) => fit.from === way.from && isFree(fit));
+      // Who adds the new share of what he passed on before ends with the same number as who replaces it by the whole.
+      const shared = way !== undefined && !isFree(way) && !way.adds && reads.includes(to);
+      if (way && !twin && !shared) {
+        const { from, at } = way;
+        const [partial, passed] = [own.nodes[from]?.partials[at] ?? NaN, own.grads[from] ?? NaN];
+        return { kind: "contribution", ...written, ...way, partial, passed };
+      }
+      const finished = replays.every(({ sums, writes }) =>
+        sums.some((sum) => sameNumber(writes[i]?.grad, sum[to] ?? NaN)),
+      );
+      return {
+        kind: "unmatched",
+        ...written,
+        finished: finished && other !== undefined,
+        fits: other && !shared ? twin || others.find(isFree) || others[0] : undefined,
+        open: shared || (fits.length > 0 && !other),
+        no,
+      };
+    }
   });
 }
 
-type Situation = Recording["run"]["writes"][number] & {
-  /** The place of the write in the log. */
-  i: number;
-  /** This run, and the one on other numbers as long as it goes the same way. */
-  runs: readonly Replay[];
-  /** Those that the value leaves along. */
-  arrows: readonly Arrow[];
-  seen: { read: ReadonlySet<number>; used: ReadonlySet<string> };
-};
-
-function explain({ i, of: to, grad: after, reads, no, stack, runs, arrows, seen }: Situation): Event {
-  const [own, other] = runs;
-  const written = { to, before: own?.grads[to] ?? NaN, after, stack };
-  const zero = runs.every(({ writes }) => writes[i]?.grad === 0) && reads.every((of) => of === to);
-  if (zero || (to === 0 && after === 0)) return { kind: "reset", ...written };
-  if (to === 0) return { kind: "seed", ...written };
-
-  const ways = arrows.flatMap((arrow) => [true, false].map((adds) => ({ ...arrow, adds })));
-  const fits = ways.filter((way) => own && Object.is(after + 0, outcome(own, to, way) + 0));
-  // With the other numbers nothing fits by chance, and rounding may differ.
-  const isSure = (way: Way) =>
-    other
-      ? sameNumber(other.writes[i]?.grad, outcome(other, to, way))
-      : seen.read.has(way.from) && way.adds === reads.includes(to);
-  const sure = fits.filter(isSure);
-  const isFree = (arrow: Arrow) => !seen.used.has(key(arrow));
-  const way = sure.find(isFree) ?? sure[0];
-  // The partial of one arrow may have been taken for another between the same two values, too.
-  const others = fits.filter((fit) => !isSure(fit));
-  const twin = way && !isFree(way) ? others.find((fit) => fit.from === way.from && isFree(fit)) : undefined;
-  // Who adds the new share of what he passed on before ends with the same number as who replaces it by the whole.
-  const shared = way !== undefined && !isFree(way) && !way.adds && reads.includes(to);
-  if (own && way && !twin && !shared) {
-    const [partial, passed] = [own.partials[way.from]?.[way.at] ?? NaN, own.grads[way.from] ?? NaN];
-    return { kind: "contribution", ...written, ...way, partial, passed };
-  }
-  const finished = runs.every(({ sums, writes }) =>
-    sums.some((sum) => sameNumber(writes[i]?.grad, sum[to] ?? NaN)),
-  );
-  const fit = twin ?? others.find(isFree) ?? others[0];
-  return {
-    kind: "unmatched",
-    ...written,
-    finished: finished && other !== undefined,
-    fits: other && !shared ? fit : undefined,
-    open: shared || (fits.length > 0 && !other),
-    no,
-  };
-}
+type Replay = ReturnType<typeof replayOf>;
 
 interface Way extends Arrow {
   adds: boolean;
 }
 
 /** What stands at a value after a contribution. */
-function outcome({ partials, grads }: Replay, to: number, { from, at, adds }: Way): number {
-  return (adds ? (grads[to] ?? NaN) : 0) + (partials[from]?.[at] ?? NaN) * (grads[from] ?? NaN);
+function outcome({ nodes, grads }: Replay, to: number, { from, at, adds }: Way): number {
+  return (adds ? (grads[to] ?? NaN) : 0) + (nodes[from]?.partials[at] ?? NaN) * (grads[from] ?? NaN);
 }

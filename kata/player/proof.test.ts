@@ -13,9 +13,8 @@ import { buildExample } from "../dev/example";
 import { short } from "../drawing/numbers";
 import { EXAMPLES } from "../drawing/subject";
 import { type Event, eventsOf } from "./events";
-import { record, watchedRun } from "./record";
-import type { Node, Recording, Story } from "./recording";
-import { tell } from "./story";
+import { type Node, type Recording, record, watchedRun } from "./record";
+import { type Story, tell } from "./story";
 
 type Backward = (root: Value) => void;
 
@@ -178,9 +177,11 @@ function falseEvents(events: readonly Event[], { nodes, writes }: Numbers, own: 
   });
 }
 
-/** Whether `backward` ended with the true gradients. */
+/** Whether `backward` ended with the true gradients. Called again, a root that is a leaf may keep what it has, too. */
 function isRight(nodes: readonly Node[]): boolean {
   const truth = truthOf(nodes);
+  const [root] = nodes;
+  if (root && nodes.length === 1 && root.after === root.before + 1) return true;
   return nodes.every((node, i) => isConstant(node) || sameNumber(node.after, truth[i] ?? NaN));
 }
 

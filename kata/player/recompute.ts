@@ -5,7 +5,7 @@ import { pow } from "#steps/05-pow/pow";
 import { exp } from "#steps/07-exp/exp";
 import { tanh } from "#steps/08-tanh/tanh";
 import { relu } from "#steps/12-relu/relu";
-import type { Node } from "./recording";
+import type { Node } from "./record";
 
 type Part = Pick<Node, "label" | "op" | "data" | "inputs">;
 
@@ -25,32 +25,13 @@ export function isComputable(nodes: readonly Part[]): boolean {
   return nodes.every((node) => node.inputs.length === 0 || operationOf(node) !== undefined);
 }
 
-/** The same graph with other numbers at its leaves: data and partials are the engine's. */
+/** The same graph with other numbers at its leaves, computed by the engine. */
 export function withLeaves(nodes: readonly Part[], leaves: ReadonlyMap<number, number>): Value {
-  const values: Value[] = [];
-  for (const i of [...nodes.keys()].reverse()) {
-    const node = nodes[i] as Part;
-    const { label, op } = node;
-    // A leaf for each use, so that each use has a partial of its own.
-    const uses = node.inputs.map((input) => new Value(values[input]?.data ?? NaN));
-    const result = operationOf(node)?.(...(uses as [Value, Value]));
-    values[i] = new Value(result?.data ?? leaves.get(i) ?? node.data, {
-      label,
-      op,
-      inputs: node.inputs.map((input) => values[input] as Value),
-      partials: uses.map((use) => result?.partials[result.inputs.indexOf(use)] ?? NaN),
-    });
-  }
-  return values[0] as Value;
-}
-
-/** How far the root moves if that leaf, which holds that number, is pushed so far. */
-export function moveOf(
-  nodes: readonly Part[],
-  leaves: ReadonlyMap<number, number>,
-  leaf: number,
-  push: number,
-) {
-  const pushed = new Map(leaves).set(leaf, (leaves.get(leaf) ?? nodes[leaf]?.data ?? NaN) + push);
-  return withLeaves(nodes, pushed).data - withLeaves(nodes, leaves).data;
+  return nodes.reduceRight<Value[]>((values, node, i) => {
+    const inputs = node.inputs.map((input) => values[input] as Value) as [Value, Value];
+    const made = operationOf(node)?.(...inputs) ?? new Value(leaves.get(i) ?? node.data);
+    made.label = node.label;
+    values[i] = made;
+    return values;
+  }, [])[0] as Value;
 }

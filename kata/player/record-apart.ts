@@ -3,8 +3,7 @@ import { CliError } from "../base/error";
 import { NOT_WRITTEN } from "../curriculum/not-written";
 import { readRoot, valuesBehind } from "../drawing/read-graph";
 import type { BackwardStep } from "../report/solved";
-import { record } from "./record";
-import type { Recording } from "./recording";
+import { type Recording, record } from "./record";
 
 /** A backward pass, and whose it was. */
 export interface Played {
@@ -14,9 +13,10 @@ export interface Played {
 
 /**
  * Records what `backward` does to the graph of a file: that of the first of the steps which is written. To be run apart.
+ * @param command what would play the reference instead
  * @throws CliError, and what the code throws
  */
-export default function play(file: string, steps: readonly BackwardStep[]): Played {
+export default function play(file: string, steps: readonly BackwardStep[], command: string): Played {
   const root = readRoot(file);
   // A file may have called backward itself.
   for (const value of valuesBehind(root)) if (value.grad !== 0) value.grad = 0;
@@ -25,11 +25,13 @@ export default function play(file: string, steps: readonly BackwardStep[]): Play
       const { backward } = require(`#steps/${step}/backward`) as { backward(root: Value): void };
       return { step, recording: record(root, backward) };
     } catch (error) {
+      if (error instanceof CliError && error.exitCode === 1)
+        throw new CliError(`${error.message} This plays the reference: ${command}`, 1);
       if (!NOT_WRITTEN.test(String(Object(error).message))) throw error;
     }
   }
   throw new CliError(
-    "No backward is written yet: the first is that of step 09. -- --reference takes the reference instead of your code.",
+    `No backward is written yet: the first is that of step 09. This plays the reference: ${command}`,
     1,
   );
 }

@@ -8,12 +8,11 @@ import { backward as reference, topologicalOrder } from "#steps/11-deep-graphs/b
 import { relu } from "#steps/12-relu/relu";
 import { named } from "../assertions/named";
 import { buildExample } from "../dev/example";
-import { namesOf } from "./names";
-import { pathsFrom, tellPaths } from "./partials";
-import { isComputable, moveOf, withLeaves } from "./recompute";
+import { namesOf, pathsFrom, tellPaths } from "./formulas";
+import { isComputable, withLeaves } from "./recompute";
 import { MOST_VALUES, record } from "./record";
-import { lineFinder } from "./source-line";
 import { tell } from "./story";
+import { lineFinder } from "./story-page";
 
 type Backward = (root: Value) => void;
 
@@ -200,12 +199,44 @@ describe("what is written is what is told", () => {
     expect(again(sweep(adding)).wrong?.words).toContain("ab still held the 1 of an earlier call.");
   });
 
+  test("a leaf may be cleared if it gets back what it had: what counts is what it holds at the end", () => {
+    const keeping =
+      (backward: Backward): Backward =>
+      (root) => {
+        const leaves = topologicalOrder(root).filter(({ inputs }) => inputs.length === 0);
+        const kept = leaves.map(({ grad }) => grad);
+        for (const value of topologicalOrder(root)) value.grad = 0;
+        backward(root);
+        for (const [i, value] of leaves.entries()) value.grad += kept[i] ?? NaN;
+      };
+    const again = (root: Value, backward: Backward) => {
+      reference(root);
+      return played(root, keeping(backward));
+    };
+    const right = again(mul(leaf(2, "a"), leaf(3, "b")), sweep(adding));
+    expect(right.story.firstWrong).toBeUndefined();
+    expect(right.words).toContain(
+      "6 is what its arrow brings when all is done, on top of the 3 that was there.",
+    );
+    // The root that is a leaf: with 2 it has kept its 1, and nobody says that it should not.
+    expect(again(leaf(1, "a"), sweep(adding)).story.firstWrong).toBeUndefined();
+    // Something else is wrong here, and what is right is not blamed for it.
+    const wrong = again(
+      named({ ab: mul(leaf(2, "a"), leaf(3, "b")) }).ab,
+      sweep((input, partial, value) =>
+        set(input, input.label === "b" ? 7 : input.grad + partial * value.grad),
+      ),
+    );
+    expect(wrong.wrong?.words).toBe("What earlier calls left at b is gone: a leaf should keep it.");
+  });
+
   test("a constant's gradient may be wrong: nobody asks for it", () => {
     const { story, pass } = played(reuse(), (root) => {
       reference(root);
       for (const value of topologicalOrder(root)) if (value.label === "" && value.op === "") value.grad = 7;
     });
     expect(story.firstWrong).toBeUndefined();
+    expect(pass.some(({ changes }) => changes.some((change) => "should" in change))).toBe(false);
     expect(pass.at(-1)?.words).toBe(
       "Every gradient is what the chain rule says, but for those of constants.",
     );
@@ -619,7 +650,7 @@ describe("other numbers at the leaves", () => {
   test("a push moves the root by as much as the gradient says", () => {
     const nodes = nodesOf(reuse());
     const a = nodes.findIndex(({ label }) => label === "a");
-    expect(moveOf(nodes, new Map(), a, 0.001)).toBeCloseTo(0.018, 12);
+    expect(withLeaves(nodes, new Map([[a, 2.001]])).data - 36).toBeCloseTo(0.018, 12);
   });
 
   test.each([

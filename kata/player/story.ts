@@ -1,14 +1,29 @@
 import { sameNumber } from "../assertions/number";
 import { short } from "../drawing/numbers";
 import { type Event, eventsOf, key } from "./events";
-import { type Progress, startOf } from "./judge";
-import { expressionOf, factor, formulaOf, gradOf, listed } from "./names";
-import type { FindLine, Recording, Story, StoryStep } from "./recording";
-import { tellEvents } from "./tell-events";
+import { expressionOf, factor, formulaOf, gradOf, listed } from "./formulas";
+import type { Node, Recording } from "./record";
+import { type FindLine, type Progress, type StoryStep, startOf, tellEvents } from "./tell";
 
-interface Telling {
+/** What the page shows: everything is text and numbers, nothing is markup. */
+export interface Story {
   title: string;
+  /** The graph as a formula: "f = b + 5·b, where b = 3·a". */
+  expression: string;
+  /** Whose code it is. */
   source: string;
+  /** What has to be known about the recording, if anything. */
+  remark: string;
+  /** With their names: labels, or others where several have the same, or none. */
+  values: (Node & { name: string })[];
+  steps: StoryStep[];
+  /** The first step that is wrong, if one is. */
+  firstWrong?: number;
+  /** Nothing gives away what the gradients should be. */
+  asks: boolean;
+}
+
+interface Telling extends Pick<Story, "title" | "source"> {
   /** What step 10 teaches is asked, and not told. */
   asks?: boolean;
   findLine?: FindLine | undefined;
@@ -19,21 +34,22 @@ export function tell(recording: Recording, telling: Telling): Story {
   const { nodes, again } = recording;
   const { title, source, asks = false, findLine = () => undefined } = telling;
   const progress = startOf(nodes, asks);
+  const { names, wrongAtTheEnd, secret } = progress;
+  const events = eventsOf(recording);
   const steps = [...tellForward(progress), tellStart(progress)];
-  for (const events of grouped(eventsOf(recording))) steps.push(tellEvents(progress, events, findLine));
-  steps.push(tellFinish(progress, recording, findLine));
+  for (const group of grouped(events)) steps.push(tellEvents(progress, group, findLine));
+  steps.push(tellFinish(progress, recording, events, findLine));
   const firstWrong = steps.findIndex(({ warns }) => warns);
   return {
     title,
-    expression: expressionOf(nodes, progress.names),
+    expression: expressionOf(nodes, names),
     source,
-    remark:
-      again === undefined
-        ? ""
-        : `When your backward was called a second time on the same graph with the same numbers, it ${again}. The steps show the first call.`,
-    values: nodes.map((node, i) => ({ ...node, name: progress.names[i] ?? "" })),
+    remark: again
+      ? `When your backward was called a second time on the same graph with the same numbers, it ${again}. The steps show the first call.`
+      : "",
+    values: nodes.map((node, i) => ({ ...node, name: names[i] ?? "" })),
     steps,
-    asks: progress.wrongAtTheEnd.some((i) => progress.secret.has(i)),
+    asks: wrongAtTheEnd.some((i) => secret.has(i)),
     ...(firstWrong < 0 ? {} : { firstWrong }),
   };
 }
@@ -53,19 +69,20 @@ function grouped(events: readonly Event[]): Event[][] {
 const NOTHING = { reason: "", words: "", warns: false, receives: [], changes: [] };
 
 /** The forward pass: the leaves, and then each operation, which leaves its partials on the arrows. */
-function tellForward({ nodes, names, formulas }: Progress): StoryStep[] {
+function tellForward({ nodes, names }: Progress): StoryStep[] {
   const numbers = nodes.map(({ data }) => factor(data));
-  const leaves = nodes.flatMap(({ inputs, label, data }, i) =>
-    inputs.length === 0 ? [label === "" ? "" : `${names[i]} = ${short(data)}`] : [],
-  );
-  const operations = nodes.flatMap(({ data, inputs, partials, missing }, i): StoryStep[] => {
+  const places = [...nodes.keys()].reverse();
+  const leaves = places.filter((i) => nodes[i]?.inputs.length === 0);
+  const operations = places.flatMap((i): StoryStep[] => {
+    const { data = NaN, inputs = [], partials = [], missing = [] } = nodes[i] ?? {};
     if (inputs.length === 0) return [];
     const arrows = inputs.map((input, at) => `${short(partials[at] ?? NaN)} to ${names[input]}`);
     const lacking = listed(missing.map((at) => names[inputs[at] ?? -1] ?? ""));
+    const [name, formula] = [names[i], formulaOf(nodes, i, names)];
     return [
       {
         ...NOTHING,
-        heading: `${names[i] === formulas[i] ? names[i] : `${names[i]} = ${formulas[i]}`} is computed`,
+        heading: `${name === formula ? name : `${name} = ${formula}`} is computed`,
         arithmetic: `${formulaOf(nodes, i, numbers).replaceAll("·", " × ")} = ${short(data)}`,
         reason: `${arrows.length === 1 ? "Its partial, on the arrow" : "Its partials, on the arrows"}: ${arrows.join(", ")}`,
         words:
@@ -75,15 +92,14 @@ function tellForward({ nodes, names, formulas }: Progress): StoryStep[] {
       },
     ];
   });
-  return [
-    {
-      ...NOTHING,
-      heading: leaves.length === 1 ? "One leaf holds a number" : "The leaves hold numbers",
-      arithmetic: leaves.reverse().filter(Boolean).join(", "),
-      words: "The forward pass computes one value after the other, up to the root.",
-    },
-    ...operations.reverse(),
-  ];
+  const labelled = leaves.filter((i) => nodes[i]?.label !== "");
+  const start = {
+    ...NOTHING,
+    heading: leaves.length === 1 ? "One leaf holds a number" : "The leaves hold numbers",
+    arithmetic: labelled.map((i) => `${names[i]} = ${short(nodes[i]?.data ?? NaN)}`).join(", "),
+    words: "The forward pass computes one value after the other, up to the root.",
+  };
+  return [start, ...operations];
 }
 
 function tellStart({ nodes, names }: Progress): StoryStep {
@@ -99,42 +115,43 @@ function tellStart({ nodes, names }: Progress): StoryStep {
 }
 
 /** The last step: what came out, and what should have. */
-function tellFinish(progress: Progress, { run }: Recording, findLine: FindLine): StoryStep {
+function tellFinish(
+  progress: Progress,
+  { run }: Recording,
+  events: readonly Event[],
+  findLine: FindLine,
+): StoryStep {
   const { nodes, names, truth, secret, wrongAtTheEnd: wrong } = progress;
-  const { thrown, cut, changed, writes } = run;
+  const { thrown, cut, changed } = run;
   const lacking = nodes.some(({ missing }) => missing.length > 0);
   const words: string[] = [];
   if (thrown) words.push("What it had written until then stands there.");
   if (cut > 0) words.push(`${cut} more writes are not shown.`);
-  if (writes.length === 0) words.push("Nothing has happened: no gradient was written.");
-  else if (cut === 0 && !lacking && !thrown) words.push(...silentArrows(progress));
+  if (events.length === 0) words.push("Nothing has happened: no gradient was written.");
+  else if (cut === 0 && !lacking && !thrown) words.push(...silentArrows(progress, events));
   if (changed.length > 0)
     words.push(
       `The inputs or partials of ${listed(changed.map((i) => names[i] ?? ""))} are others now: backward should leave the graph as it is.`,
     );
+  const whole = nodes.every(({ after }, i) => sameNumber(after, truth[i] ?? NaN));
   if (lacking) words.push("No gradient behind a missing partial can be right.");
   else if (wrong.length > 0) words.push(tellWrong(progress));
-  else if (!thrown && nodes.every(({ after }, i) => sameNumber(after, truth[i] ?? NaN)))
-    words.push("Every gradient is what the chain rule says.");
-  else if (!thrown) words.push("Every gradient is what the chain rule says, but for those of constants.");
+  else if (!thrown)
+    words.push(`Every gradient is what the chain rule says${whole ? "" : ", but for those of constants"}.`);
   const leaves = nodes.flatMap(({ inputs, label }, i) => (inputs.length === 0 && label !== "" ? [i] : []));
   const shown = leaves.length > 0 ? leaves.slice(-5).reverse() : [0];
-  const line = findLine(thrown?.stack);
+  const numbers = shown.map((i) => `${gradOf(names[i])} = ${short(nodes[i]?.after ?? NaN)}`);
   return {
     ...NOTHING,
     heading: thrown ? "Your backward threw an error" : "The backward pass is done",
-    arithmetic:
-      thrown?.message ??
-      shown.map((i) => `${gradOf(names[i])} = ${short(nodes[i]?.after ?? NaN)}`).join(", "),
+    arithmetic: thrown?.message ?? numbers.join(", "),
     words: words.join(" "),
     warns: wrong.length > 0 || lacking || changed.length > 0 || thrown !== undefined,
-    ...(line ? { line } : {}),
-    changes: nodes.map(({ after }, of) => ({
-      of,
-      before: after,
-      after,
-      ...(wrong.includes(of) && !secret.has(of) ? { should: truth[of] ?? NaN } : {}),
-    })),
+    line: findLine(thrown?.stack),
+    changes: nodes.map(({ after }, of) => {
+      const told = wrong.includes(of) && !secret.has(of);
+      return { of, before: after, after, ...(told ? { should: truth[of] ?? NaN } : {}) };
+    }),
   };
 }
 
@@ -144,17 +161,15 @@ function tellWrong({ names, nodes, truth, secret, wrongAtTheEnd: wrong }: Progre
     const push = `If you push ${names[leaf]} by 0.001, how far does ${names[0]} move?`;
     return `Not right yet: ${listed(wrong.map((i) => gradOf(names[i])))}. ${push}`;
   }
-  const some = wrong
-    .slice(0, 3)
-    .map(
-      (i) =>
-        `${gradOf(names[i])} is ${short(nodes[i]?.after ?? NaN)} and should be ${short(truth[i] ?? NaN)}`,
-    );
-  return `Not right yet: ${some.join("; ")}${wrong.length > 3 ? `; and ${wrong.length - 3} more` : ""}.`;
+  const told = (i: number) =>
+    `${gradOf(names[i])} is ${short(nodes[i]?.after ?? NaN)} and should be ${short(truth[i] ?? NaN)}`;
+  const more = wrong.length > 3 ? `; and ${wrong.length - 3} more` : "";
+  return `Not right yet: ${wrong.slice(0, 3).map(told).join("; ")}${more}.`;
 }
 
-/** The arrows that have delivered nothing. */
-function silentArrows({ arrows, delivered, odd, names, nodes }: Progress): string[] {
+/** The arrows that have delivered nothing, but for those of values where a number was written that no arrow brings. */
+function silentArrows({ arrows, delivered, names, nodes }: Progress, events: readonly Event[]): string[] {
+  const odd = new Set(events.filter(({ kind }) => kind === "unmatched").map(({ to }) => to));
   const all = arrows.flat().length;
   const silent = arrows.flatMap((uses, to) =>
     odd.has(to) ? [] : uses.filter((arrow) => !delivered.has(key(arrow))),
@@ -162,7 +177,8 @@ function silentArrows({ arrows, delivered, odd, names, nodes }: Progress): strin
   if (silent.length === 0) return [];
   if (silent.length === all) return [`None of the ${all} arrows has delivered anything.`];
   const some = silent.map(({ from, at }) => `${names[from]} → ${names[nodes[from]?.inputs[at] ?? -1]}`);
+  const named = listed([...some.slice(0, 3), ...(some.length > 3 ? ["others"] : [])]);
   return [
-    `${silent.length} of the ${all} arrows ${silent.length === 1 ? "has" : "have"} delivered nothing: ${listed([...some.slice(0, 3), ...(some.length > 3 ? ["others"] : [])])}.`,
+    `${silent.length} of the ${all} arrows ${silent.length === 1 ? "has" : "have"} delivered nothing: ${named}.`,
   ];
 }

@@ -74,6 +74,7 @@ test.each([
     "setTimeout is not there: the code of a step runs by itself. Nothing here waits: a step computes, and returns. (try.ts:1)",
   ],
   [["throw null;"], "try.ts threw null, which is not an Error."],
+  [['throw Object.assign(new Error("mine"), { exitCode: 0 });'], "try.ts threw an Error: mine (try.ts:1)"],
 ])("%j: one sentence with the line", async (program, sentence) => {
   expect((await run(program)).said).toEqual(
     typeof sentence === "string" ? sentence : expect.stringMatching(sentence),
@@ -91,6 +92,13 @@ test("what was there before an error is shown all the same", async () => {
     printed: "a  data=1  grad=0\n",
     said: "try.ts threw an Error: stop (try.ts:3)",
   });
+});
+
+test("console.trace says where it was called from", async () => {
+  const program = ["const f = () => console.trace('%s!', 'here');", "function g() {", "  f();", "}", "g();"];
+  expect((await run(program)).printed).toMatch(
+    /^Trace: here!\n +at f \(try\.ts:1\)\n +at g \(try\.ts:3\)\n +at try\.ts:5\nIt declares no Value/,
+  );
 });
 
 test("declared names: every form of a declaration at the top level, and nothing else", () => {

@@ -1,11 +1,5 @@
 /** What a value looks like to somebody who has not written all of it yet. */
-interface ValueLike {
-  data: unknown;
-  grad: unknown;
-  label?: unknown;
-  op?: unknown;
-  inputs?: unknown;
-}
+type ValueLike = Record<"data" | "grad" | "label" | "op" | "inputs", unknown>;
 
 /** Filled before the first line of the program runs. A variable that has no value yet throws when it is read. */
 declare const files: { variables?: Map<string, () => unknown> };
@@ -17,49 +11,36 @@ const MOST_OF_AN_ARRAY = 10;
 export default function showValues(program: string): void {
   const variables = new Map<string, () => unknown>();
   files.variables = variables;
+  let lines: string[] = [];
   try {
     require(program);
   } finally {
-    const lines = valueLines(variables);
+    lines = valueLines(variables);
     if (lines.length > 0) console.log(lines.join("\n"));
   }
-  if (valueLines(variables).length === 0)
+  if (lines.length === 0)
     console.log("It declares no Value. Every Value in a const at the top level is shown.");
 }
 
 /** The Values among these variables, a line for each: its name, its number, its gradient, and what it was made of. */
 export function valueLines(variables: ReadonlyMap<string, () => unknown>): string[] {
-  const named = [...variables].flatMap(([name, read]): [string, ValueLike][] => {
+  const named = [...variables].flatMap(([name, read]): [ValueLike, string][] => {
     const it = attempt(read);
-    if (isValueLike(it)) return [[name, it]];
+    if (isValueLike(it)) return [[it, name]];
     if (!Array.isArray(it) || !it.every(isValueLike)) return [];
-    return it.slice(0, MOST_OF_AN_ARRAY).map((value, i) => [`${name}[${i}]`, value]);
+    return it.slice(0, MOST_OF_AN_ARRAY).map((value, i) => [value, `${name}[${i}]`]);
   });
-  const names = new Map(
-    named.map(([name, value]) => [value as unknown, name]).reverse() as [unknown, string][],
-  );
-  const rows = named.map(([name, value]) => [
-    name,
-    `data=${value.data}`,
-    `grad=${value.grad}`,
-    origin(value, names),
-  ]);
+  // Inputs go by their names, else by their labels, else by their numbers.
+  const names = new Map<unknown, string>([...named].reverse());
+  const shown = (input: unknown) =>
+    names.get(input) ?? (isValueLike(input) ? input.label || input.data : input);
+  const rows = named.map(([{ data, grad, op, inputs }, name]) => {
+    const made = Array.isArray(inputs) && inputs.length > 0 ? `${op}(${inputs.map(shown).join(", ")})` : "";
+    return [name, `data=${data}`, `grad=${grad}`, made];
+  });
   const widths = [0, 1, 2].map((i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
-}
-
-/** "*(a, b)": the operation, and its inputs by their names, else their labels, else their numbers. */
-function origin({ op, inputs }: ValueLike, names: ReadonlyMap<unknown, string>): string {
-  if (!Array.isArray(inputs) || inputs.length === 0) return "";
-  const shown = inputs.map(
-    (input) => names.get(input) ?? (isValueLike(input) ? input.label || input.data : input),
-  );
-  return `${op}(${shown.join(", ")})`;
+  const inColumns = (row: readonly string[]) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join("  ");
+  return rows.map((row) => inColumns(row).trimEnd());
 }
 
 function isValueLike(it: unknown): it is ValueLike {

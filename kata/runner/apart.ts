@@ -57,13 +57,14 @@ export async function runApart<M extends Module>(
     throw new CliError(compileError(error), 1);
   });
   options.onOrigins?.(originIn({ code: bundled.map }));
+  const placeOf = placesIn(bundled.map, requires);
   const onMessage = (message: Message) => {
-    if (message.type === "print") onPrint?.(message.text);
+    if (message.type === "print") onPrint?.(withPlaces(message.text, placeOf));
   };
   const job = { kind: "call", code: bundled.code, args } as const;
   const { messages, stopped } = await runJob(job, { cpuLimit, memoryLimit, signal, stop, onMessage });
   const broken = messages.find((message) => message.type === "broken");
-  if (broken) throw failure(broken.problem, subject, placesIn(broken.problem, bundled.map, requires));
+  if (broken) throw failure(broken.problem, subject, nearestPlace(broken.problem, placeOf));
   if (stopped === "silent") {
     const usual = `${subject} was still running after ${cpuLimit} seconds of work, and was stopped. Is there a loop that never ends?`;
     throw new CliError(options.timeoutMessage ?? usual, 1);
@@ -84,20 +85,36 @@ function failure(problem: Problem, subject: string, place: string): CliError {
   return new CliError(`${text}${place}`, 1);
 }
 
-/** " (exercises/03-mul/mul.ts:5, called from try.ts:2)": the nearest line that is not the kata's own, and the file that was run. */
-function placesIn({ frames }: Problem, map: string, [main = ""]: readonly string[]): string {
+/** Where a frame of a stack comes from, unless that is the kata's own, and whether it is the file that was run. */
+type PlaceOf = (frame: string) => { own: boolean; text: string } | undefined;
+
+function placesIn(map: string, [main = ""]: readonly string[]): PlaceOf {
   const origin = originIn({ code: map });
-  const places = frames.flatMap((frame) => {
+  return (frame) => {
     const { file, line } = origin(frame) ?? { file: "entry", line: 0 };
     const own = isAbsolute(main) && resolve(ROOT, file) === main;
     const short = own ? basename(file) : relative(ROOT, resolve(ROOT, file)).split(sep).join("/");
     const isKatas = /^(?:\.\.|kata\/(?!drawing\/examples\/)|node_modules\/|entry)/.test(short) && !own;
-    return isKatas ? [] : [{ own, text: `${short}:${line}` }];
-  });
+    return isKatas ? undefined : { own, text: `${short}:${line}` };
+  };
+}
+
+/** " (exercises/03-mul/mul.ts:5, called from try.ts:2)": the nearest line that is not the kata's own, and the file that was run. */
+function nearestPlace({ frames }: Problem, placeOf: PlaceOf): string {
+  const places = frames.flatMap((frame) => placeOf(frame) ?? []);
   const [first] = places;
   const caller = places.find(({ own }) => own);
   if (!first) return "";
   return ` (${first.text}${caller && !first.own ? `, called from ${caller.text}` : ""})`;
+}
+
+/** A text with a stack in it, as console.trace prints it: each line with its place, and without the kata's own. */
+function withPlaces(text: string, placeOf: PlaceOf): string {
+  return text.replace(/\n +at [^\n]*?(kata-code\.js:\d+:\d+)\)?/g, (line, frame: string) => {
+    const place = placeOf(frame);
+    // A module as a whole is called by its path.
+    return place ? line.replace(/at .*\/.* \((.*)\)/, "at $1").replace(frame, place.text) : "";
+  });
 }
 
 /** What esbuild says, with file and line. */

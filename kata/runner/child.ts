@@ -3,13 +3,13 @@
 import { Console } from "node:console";
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
-import { inspect } from "node:util";
+import { format, inspect } from "node:util";
 import { Script } from "node:vm";
 import { expect } from "expect";
 import * as circus from "jest-circus";
 import "ses";
 import { countMethods } from "../assertions/count-methods";
-import { type Host, type Job, type Message, openCore, type Stop } from "./core";
+import { type Host, type Job, type Message, openCore, SCRIPTS, type Stop } from "./core";
 
 const { memoryUsage } = process;
 const send = process.send?.bind(process) ?? (() => true);
@@ -37,7 +37,7 @@ harden(DOMException);
 inspect({ [inspect.custom]: (_: number, { stylize }: { stylize: object }) => harden(stylize) });
 
 const METHODS =
-  "log error warn info debug dir dirxml table trace group groupEnd groupCollapsed count countReset assert time timeEnd timeLog".split(
+  "log error warn info debug dir dirxml table group groupEnd groupCollapsed count countReset assert time timeEnd timeLog".split(
     " ",
   );
 const clock = performance.now.bind(performance);
@@ -82,9 +82,13 @@ const host: Host = {
         throw harden(error);
       }
     };
-    return harden(
-      Object.fromEntries(METHODS.map((name) => [name, (...args: unknown[]) => called(name, args)])),
-    );
+    // Node's own cannot read a stack of hardened JavaScript.
+    const trace = (...args: unknown[]) => {
+      const lines = (new Error().stack ?? "").split("\n").filter((line) => line.includes(SCRIPTS.code));
+      called("error", [[`Trace: ${format(...args)}`, ...lines].join("\n")]);
+    };
+    const methods = METHODS.map((name) => [name, (...args: unknown[]) => called(name, args)] as const);
+    return harden({ ...Object.fromEntries(methods), trace });
   },
   // Hardened JavaScript leaves out what shows the bits of a NaN, and clocks. A kata on numbers needs them.
   globals: {

@@ -244,7 +244,11 @@ function problemOf(thrown: unknown, host: Host): Problem {
   const name = /^(?:Uncaught )?(\w*Error)\b/.exec(stack)?.[1] ?? read(error, "name") ?? "Error";
   const at = stack.indexOf(message);
   const frames = framesIn(at === -1 ? stack : stack.slice(at + message.length));
-  const exitCode = attempt(() => (error as { exitCode?: 0 | 1 | 2 }).exitCode);
+  // What a learner throws may have a property of that name, too.
+  const exitCode =
+    read(error, "name") === "CliError"
+      ? attempt(() => (error as { exitCode?: 0 | 1 | 2 }).exitCode)
+      : undefined;
   const expectation = attempt(() => (error as { matcherResult?: unknown }).matcherResult) !== undefined;
   return {
     name: name.slice(0, 100),

@@ -95,3 +95,16 @@ export function congruential(seed: number): Random {
     return state / 2 ** 32;
   };
 }
+
+/** Digits of 8 rows of 8 pixels from 0, paper, to 1, ink. Every fifth one is held out: 360. */
+export function digitsIn(lines: readonly string[]): LabelledSet {
+  const digits = lines.map((line) => {
+    const numbers = Array.from(line, (character) => Number.parseInt(character, 17));
+    return { x: numbers.slice(0, 64).map((ink) => ink / 16), label: numbers[64] ?? NaN };
+  });
+  return {
+    classes: Array.from("0123456789"),
+    training: digits.filter((_, i) => i % 5 !== 0),
+    heldOut: digits.filter((_, i) => i % 5 === 0),
+  };
+}

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CliError, quote } from "../base/error";
 import { ROOT } from "../base/files";
-import type { DataSet, LabelledSet, Samples } from "./data";
+import { type DataSet, digitsIn, type LabelledSet, type Samples } from "./data";
 
 /** Fewer say nothing, and more take too long for an engine of single numbers. */
 const LEAST = 10;
@@ -119,17 +119,9 @@ export function readPenguins(): LabelledSet {
   };
 }
 
-/** 1,797 handwritten digits, 8 rows of 8 pixels from 0, paper, to 1, ink. Every fifth one is held out: 360. */
+/** 1,797 handwritten digits. */
 export function readDigits(): LabelledSet {
-  const digits = lines("digits.txt").map((line) => {
-    const numbers = Array.from(line, (character) => Number.parseInt(character, 17));
-    return { x: numbers.slice(0, 64).map((ink) => ink / 16), label: numbers[64] ?? NaN };
-  });
-  return {
-    classes: Array.from("0123456789"),
-    training: digits.filter((_, i) => i % 5 !== 0),
-    heldOut: digits.filter((_, i) => i % 5 === 0),
-  };
+  return digitsIn(lines("digits.txt"));
 }
 
 function lines(file: string): string[] {

@@ -141,13 +141,14 @@ export function actionOf(key: string, place: Place): Action | undefined {
 }
 
 /** The learner's own; before there can be one, the reference's, if it is wanted. */
-function picture(verb: "draw" | "play", { step, solved, lastSolved }: Place): Action {
+function picture(verb: "draw" | "play", { step, solved, lastSolved, failing }: Place): Action {
   if (!solved && step.number <= GRADIENTS) {
     const question = "Your own code cannot do that yet. Use the reference? y/n";
     return { command: [verb, "neuron", "--reference"], question };
   }
-  // The first contribution is lost there, as the lesson says, and can be seen to be.
-  if (verb === "play" && !solved && step.number === "10") return { command: ["play", "reuse"] };
+  // The first contribution is lost there, as the lesson says, and can be seen to be: in the graph that the failing test is about.
+  if (verb === "play" && !solved && step.number === "10")
+    return { command: ["play", failing?.includes("a + a") ? "a+a" : "reuse"] };
   const earned = (lastSolved && factsOf(lastSolved).earned)?.map(([command]) => command.split(" "));
   const shown = earned?.find(([, , what]) => what === verb)?.slice(3);
   return { command: [verb, ...(shown ?? ["neuron"])] };
@@ -194,15 +195,18 @@ export interface Place {
   step: Step;
   /** Whether it is solved: so it is when all that was asked for is. */
   solved: boolean;
+  /** The first failing test. */
+  failing?: string | undefined;
   /** The last solved step before it, or itself. */
   lastSolved?: Step | undefined;
 }
 
 /** Where the learner is, by the newest report. */
 export function placeIn({ steps, verdicts }: Report): Place | undefined {
-  const open = verdicts.find(({ state }) => state !== "solved")?.step;
+  const unsolved = verdicts.find(({ state }) => state !== "solved");
+  const open = unsolved?.step;
   const solved = verdicts.filter(({ state }) => state === "solved").map(({ step }) => step);
   const lastSolved = solved.filter((step) => !open || step.number < open.number).at(-1);
   const step = open ?? lastSolved ?? steps[0];
-  return step && { step, solved: open === undefined, lastSolved };
+  return step && { step, solved: open === undefined, lastSolved, failing: unsolved?.failures[0]?.test };
 }

@@ -1,5 +1,10 @@
-import { factsOf, STEPS, type Step } from "../curriculum/steps";
-import { actionOf, keyLine, type Place } from "./dialogue";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { EXERCISES } from "../base/files";
+import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
+import type { Report } from "../report/check-steps";
+import { testNames } from "../runner/judge";
+import { actionOf, keyLine, type Place, placeIn } from "./dialogue";
 
 const at = (number: string, more: Partial<Place> = {}): Place => ({
   step: STEPS.find((step) => step.number === number) as Step,
@@ -21,7 +26,17 @@ test("each key is a command for the step on the screen", () => {
     question: "Not solved yet. Show the reference of step 07? y/n",
   });
   expect(actionOf("m", seven)).toEqual({ command: ["mistakes", "06"] });
-  expect(actionOf("p", at("10", { lastSolved: STEPS[8] }))).toEqual({ command: ["play", "reuse"] });
+});
+
+test("in step 10, p plays the graph that the failing test is about", () => {
+  const { step } = at("10");
+  const tests = testNames(readFileSync(join(EXERCISES, step.folder, testFile(step)), "utf8"));
+  const played = tests.map((test) => {
+    const verdict = { step, state: "wrong", failures: [{ test, state: "wrong", text: "" }] };
+    const place = placeIn({ steps: [step], verdicts: [verdict] } as unknown as Report) as Place;
+    return actionOf("p", { ...place, lastSolved: STEPS[8] });
+  });
+  expect(played).toEqual(tests.map((_, i) => ({ command: ["play", i === 0 ? "a+a" : "reuse"] })));
 });
 
 test("what is solved needs no hint and no question", () => {

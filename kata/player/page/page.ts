@@ -1,18 +1,16 @@
-import { pathsFrom, tellPaths } from "../partials";
-import { drawn, get, recorded, slider, state } from "./dom";
+import { pathsFrom, tellPaths } from "../formulas";
 import { offerLeaves } from "./leaves";
-import { light, zoom } from "./picture";
-import { lastStep, show } from "./show";
+import { bringIntoView, drawn, get, light, mark } from "./picture";
+import { lastStep, recorded, show, slider, state } from "./show";
 
 /** How long a step stays while the page plays by itself, in milliseconds. */
 const PACE = 1800;
-const play = get("play");
 let timer: number | undefined;
 
 function stop(): void {
   clearInterval(timer);
   timer = undefined;
-  play.textContent = "Play";
+  get("play").textContent = "Play";
 }
 
 function toggle(): void {
@@ -21,7 +19,7 @@ function toggle(): void {
     return;
   }
   if (state.current === lastStep()) show(0);
-  play.textContent = "Pause";
+  get("play").textContent = "Pause";
   timer = window.setInterval(() => {
     show(state.current + 1);
     if (state.current === lastStep()) stop();
@@ -47,17 +45,23 @@ function asked(): number | undefined {
 /** The paths from a value to the root light up, and their products stand in words. */
 function showPaths(of?: number): void {
   const { values } = state.story;
-  light(of === undefined ? [] : pathsFrom(values, of).flat());
+  light(values, of === undefined ? [] : pathsFrom(values, of).flat());
   get("paths").textContent = of === undefined ? "" : tellPaths(values, of);
 }
 
-const back = () => go(state.current - 1);
-const forward = () => go(state.current + 1);
+/** The whole graph, or as large as it was drawn. */
+function zoom(whole: boolean): void {
+  mark(get("graph"), { whole });
+  get("whole").setAttribute("aria-pressed", String(whole));
+  get("closer").setAttribute("aria-pressed", String(!whole));
+  bringIntoView(state.current === 0);
+}
+
 const buttons = {
   first: () => go(0),
-  back,
+  back: () => go(state.current - 1),
   play: toggle,
-  forward,
+  forward: () => go(state.current + 1),
   end: () => go(lastStep()),
   wrong: () => go(recorded.firstWrong ?? 0),
   whole: () => zoom(true),
@@ -72,16 +76,15 @@ addEventListener("hashchange", () => go(asked() ?? state.current));
 if (!recorded.asks)
   recorded.values.forEach((_, of) => {
     const button = get(`row-${of}`).querySelector("button") as Element;
-    const parts = drawn(`value-${of}`);
-    for (const part of [...parts, button])
+    for (const part of [...drawn(`value-${of}`), button]) {
       part.addEventListener(part === button ? "focus" : "pointerenter", () => showPaths(of));
-    for (const part of [...parts, button])
       part.addEventListener(part === button ? "blur" : "pointerleave", () => showPaths());
+    }
   });
 
 const keys: Partial<Record<string, () => void>> = {
-  ArrowRight: forward,
-  ArrowLeft: back,
+  ArrowRight: buttons.forward,
+  ArrowLeft: buttons.back,
   Home: buttons.first,
   End: buttons.end,
   " ": toggle,

@@ -1,12 +1,25 @@
-import { full } from "../../drawing/numbers";
-import type { Story, StoryStep } from "../recording";
-import { get, type Moment, mark, slider, state } from "./dom";
-import { bringIntoView, drawStep, travel } from "./picture";
+import { fromJson } from "../../base/json";
+import type { Story } from "../story";
+import type { StoryStep } from "../tell";
+import { bringIntoView, drawStep, get, type Moment, mark, travel } from "./picture";
+
+export const slider = get("slider") as HTMLInputElement;
+
+/** What was recorded. */
+export const recorded = fromJson(get("data").textContent ?? "") as Story;
+
+/** What the page shows: the recorded story, or that of other numbers. */
+export const state = { story: recorded, current: 0 };
+
+/** The last step of what is shown. */
+export function lastStep(): number {
+  return state.story.steps.length - 1;
+}
 
 /** Counted from the start each time, so that back is as right as forward. */
 function momentAt({ values, steps }: Story, current: number): Moment {
   const grads = values.map(({ before }) => before);
-  const computed = new Set(values.flatMap(({ inputs }, of) => (inputs.length === 0 ? [of] : [])));
+  const computed = new Set([...values.keys()].filter((of) => values[of]?.inputs.length === 0));
   const now: Moment = { grads, ghosts: new Map(), computed, delivered: new Set(), order: [] };
   steps.slice(0, current + 1).forEach(({ active, arrow, changes, computes, product }, i) => {
     for (const { of, after, should } of changes) {
@@ -22,31 +35,25 @@ function momentAt({ values, steps }: Story, current: number): Moment {
   return now;
 }
 
-/** The last step of what is shown. */
-export function lastStep(): number {
-  return state.story.steps.length - 1;
-}
-
 /** Shows a step, or the nearest one that there is. */
 export function show(asked: number): void {
-  const current = Math.max(0, Math.min(lastStep(), asked));
-  const step = state.story.steps[current] as StoryStep;
-  const now = momentAt(state.story, current);
-  state.current = current;
-  drawStep(step, now);
-  travel(step);
-  fillTable(step, now);
+  const { story } = state;
+  state.current = Math.max(0, Math.min(lastStep(), asked));
+  const step = story.steps[state.current] as StoryStep;
+  const now = momentAt(story, state.current);
+  drawStep(story.values, step, now);
+  travel(story.values, step);
   say(step, now);
   // Not `disabled`: a button that is disabled while it has the focus loses it.
-  for (const id of ["first", "back"]) get(id).setAttribute("aria-disabled", String(current === 0));
-  for (const id of ["forward", "end"]) get(id).setAttribute("aria-disabled", String(current === lastStep()));
-  bringIntoView();
+  const ends = { first: 0, back: 0, forward: lastStep(), end: lastStep() };
+  for (const [id, end] of Object.entries(ends))
+    get(id).setAttribute("aria-disabled", String(state.current === end));
+  bringIntoView(state.current === 0);
 }
 
 function say({ heading, arithmetic, reason, words, line, warns }: StoryStep, { order }: Moment): void {
-  const place = `Step ${state.current} of ${lastStep()}`;
   const texts = {
-    place,
+    place: `Step ${state.current} of ${lastStep()}`,
     heading,
     arithmetic,
     reason,
@@ -59,24 +66,5 @@ function say({ heading, arithmetic, reason, words, line, warns }: StoryStep, { o
   for (const [id, text] of Object.entries(texts)) get(id).textContent = text;
   mark(get("now"), { warns });
   slider.value = String(state.current);
-  slider.setAttribute("aria-valuetext", `${place}: ${heading}. ${arithmetic} ${words}`.trim());
-}
-
-/** Every value as it stands: what the forward pass has not computed yet is empty, in the picture as well. */
-function fillTable({ active, receives }: StoryStep, { computed, grads }: Moment): void {
-  state.story.values.forEach(({ data }, of) => {
-    const row = get(`row-${of}`);
-    // The root does both where it gets its 1: nothing goes on from there yet.
-    const passes = active === of ? "passes on" : "";
-    const texts = {
-      data: computed.has(of) ? full(data) : "",
-      grad: computed.has(of) ? full(grads[of] ?? NaN) : "",
-      role: receives.includes(of) ? "changes" : passes,
-    };
-    for (const [name, text] of Object.entries(texts)) {
-      const cell = row.querySelector(`.${name}`);
-      if (cell) cell.textContent = text;
-    }
-    mark(row, { active: active === of, receives: receives.includes(of) });
-  });
+  slider.setAttribute("aria-valuetext", `${texts.place}: ${heading}. ${arithmetic} ${words}`.trim());
 }
