@@ -1,9 +1,10 @@
 import pc from "picocolors";
 import { count } from "../assertions/count";
+import { EXERCISES } from "../base/files";
 import { type CommandRow, commands, keysFor, screenWidth, WIDTH, wrap } from "../base/text";
 import { NOT_WRITTEN } from "../curriculum/not-written";
 import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
-import type { Remarks } from "../runner/type-remarks";
+import { type Remarks, typeRemarks } from "../runner/type-remarks";
 import type { State, Verdict } from "../runner/verdict";
 import { justSolved, type Report } from "./check-steps";
 import { neuronPicture } from "./neuron-picture";
@@ -30,8 +31,16 @@ export function render(report: Report): string {
   return `\n${parts.join("\n\n")}\n`;
 }
 
-/** What the compiler has to say of the types, below a screen that shows all the rest; an empty text, if it has nothing to say. */
-export function renderRemarks({ verdicts }: Report, remarks: Remarks): string {
+/** What the compiler has to say of the types of what was judged, below a screen that shows all the rest. */
+export async function typesBelow(report: Report, signal?: AbortSignal): Promise<string> {
+  const asked = report.verdicts.flatMap(({ step, state }) =>
+    state === "missing" || state === "does not compile" ? [] : [step],
+  );
+  return renderRemarks(report, await typeRemarks(EXERCISES, report.steps, asked, signal));
+}
+
+/** The remarks as a part of the screen; an empty text, if there is nothing to say. */
+export function renderRemarks({ verdicts }: Pick<Report, "verdicts">, remarks: Remarks): string {
   const solved = verdicts.filter(({ state }) => state === "solved");
   // Of a step that does not compile, enough is said.
   const open = verdicts.filter(({ state }) => state !== "solved" && state !== "does not compile").slice(0, 1);

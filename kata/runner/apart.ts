@@ -1,9 +1,10 @@
 import { basename, isAbsolute, relative, resolve, sep } from "node:path";
-import type { BuildFailure } from "esbuild";
+import type { BuildFailure, Plugin } from "esbuild";
 import { CliError, quote, unquoted } from "../base/error";
 import { ROOT } from "../base/files";
 import { NOT_WRITTEN } from "../curriculum/not-written";
-import { bundleModule } from "./bundle-module";
+import { BANNER, OPTIONS, scriptIn } from "./bundle";
+import { compile } from "./compile";
 import type { Message, Problem } from "./core";
 import { crash, originIn } from "./explain";
 import { runJob } from "./process";
@@ -52,8 +53,7 @@ export async function runApart<M extends Module>(
   options: ApartOptions = {},
 ): Promise<Awaited<ReturnType<M["default"]>>> {
   const { cpuLimit = 10, memoryLimit = 1024, onPrint, signal, stop, subject = "Your code" } = options;
-  const { reference = false, requires = [], texts = {} } = options;
-  const bundled = await bundleModule(file, { reference, requires, texts }).catch((error: unknown) => {
+  const bundled = await bundleModule(file, options).catch((error: unknown) => {
     throw new CliError(compileError(error), 1);
   });
   options.onOrigins?.(originIn({ code: bundled.map }));
@@ -63,7 +63,7 @@ export async function runApart<M extends Module>(
   const job = { kind: "call", code: bundled.code, args } as const;
   const { messages, stopped } = await runJob(job, { cpuLimit, memoryLimit, signal, stop, onMessage });
   const broken = messages.find((message) => message.type === "broken");
-  if (broken) throw failure(broken.problem, subject, placesIn(broken.problem, bundled.map, requires));
+  if (broken) throw failure(broken.problem, subject, placesIn(broken.problem, bundled.map, options.requires));
   if (stopped === "silent") {
     const usual = `${subject} was still running after ${cpuLimit} seconds of work, and was stopped. Is there a loop that never ends?`;
     throw new CliError(options.timeoutMessage ?? usual, 1);
@@ -73,6 +73,39 @@ export async function runApart<M extends Module>(
   const answer = messages.find((message) => message.type === "result");
   if (!answer) throw new CliError(`${subject} ended its process before it was done.`, 1);
   return answer.result as Awaited<ReturnType<M["default"]>>;
+}
+
+/** A module and all that it imports as one script, from the files of the disk. */
+async function bundleModule(file: string, { reference, requires = [], texts = {} }: ApartOptions) {
+  const table = requires.map((name) => `[${JSON.stringify(name)}]: () => require(${JSON.stringify(name)})`);
+  const contents = `const table = { ${table.join(", ")} };
+files.find = (name) => { if (Object.hasOwn(table, name)) return table[name](); throw new Error("Cannot find module '" + name + "'"); };
+module.exports = require(${JSON.stringify(file)});`;
+  const nothingOfNode: Plugin = {
+    name: "nothing of Node",
+    setup({ onResolve, onLoad }) {
+      const text = "there is no disk, no network and no process where it runs.";
+      onResolve({ filter: /^(?:(?:node:)?util|kata:.*)$/ }, ({ path }) => ({ path, namespace: "node" }));
+      onResolve({ filter: /^node:/ }, ({ path }) => ({ errors: [{ text, detail: { imports: path } }] }));
+      onLoad({ filter: /\.[cm]?ts$/, namespace: "file" }, ({ path }) =>
+        texts[path] === undefined ? undefined : { contents: texts[path], loader: "ts" },
+      );
+      onLoad({ filter: /.*/, namespace: "node" }, ({ path }) => ({
+        contents: `module.exports = kataModules(${JSON.stringify(path)});`,
+      }));
+    },
+  };
+  const { outputFiles } = await compile({
+    ...OPTIONS,
+    absWorkingDir: ROOT,
+    conditions: reference ? ["reference"] : [],
+    mainFields: ["module", "main"],
+    stdin: { contents, sourcefile: "entry", loader: "js", resolveDir: ROOT },
+    plugins: [nothingOfNode],
+  });
+  const { text, map } = scriptIn(outputFiles);
+  const finding = BANNER.replace("require = undefined", "files = {}, require = (name) => files.find(name)");
+  return { code: `(function (console, kataModules) { ${finding} ${text}\nreturn kataExports; })`, map };
 }
 
 /** What was thrown, in one line that begins with the subject and ends with the place. */
@@ -85,7 +118,7 @@ function failure(problem: Problem, subject: string, place: string): CliError {
 }
 
 /** " (exercises/03-mul/mul.ts:5, called from try.ts:2)": the nearest line that is not the kata's own, and the file that was run. */
-function placesIn({ frames }: Problem, map: string, [main = ""]: readonly string[]): string {
+function placesIn({ frames }: Problem, map: string, [main = ""]: readonly string[] = []): string {
   const origin = originIn({ code: map });
   const places = frames.flatMap((frame) => {
     const { file, line } = origin(frame) ?? { file: "entry", line: 0 };

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { inspect } from "node:util";
 import { Script } from "node:vm";
-import { expect } from "expect";
+import { expect, JestAssertionError } from "expect";
 import * as circus from "jest-circus";
 import "ses";
 import { countMethods } from "../assertions/count-methods";
@@ -14,12 +14,11 @@ import { type Host, type Job, type Message, openCore, type Stop } from "./core";
 const { memoryUsage } = process;
 const send = process.send?.bind(process) ?? (() => true);
 const nextTurn = setImmediate;
-const counting = countMethods();
 
 Error.stackTraceLimit = 50;
 // No step needs the bytes of a text, and the errors of these bring classes of Node's along that all jobs would share.
 for (const name of ["TextEncoder", "TextDecoder"]) Reflect.deleteProperty(globalThis, name);
-lockdown({
+repairIntrinsics({
   errorTaming: "unsafe",
   stackFiltering: "verbose",
   overrideTaming: "moderate",
@@ -27,8 +26,12 @@ lockdown({
   localeTaming: "unsafe",
   domainTaming: "unsafe",
   errorTrapping: "none",
+  // A browser has more than this knows of, and takes it away.
+  reporting: "none",
   unhandledRejectionTrapping: "none",
 });
+const counting = countMethods();
+hardenIntrinsics();
 // It would be one setting for all jobs.
 Reflect.deleteProperty(inspect, "defaultOptions");
 harden(inspect);
@@ -53,6 +56,9 @@ const CALL_MODULES = harden({
   "kata:stop": { stopRequested: () => new Promise((resolve) => nextTurn(() => resolve(stopRequested))) },
 });
 
+/** The packages of the tests: what is tested never meets them, and so they serve many jobs. */
+const packages = new Map<string, { exports: unknown }>();
+
 const host: Host = {
   circus: circus as unknown as Host["circus"],
   expect,
@@ -61,11 +67,13 @@ const host: Host = {
   testModules: { "node:fs": { readFileSync }, "node:path": path },
   callModules: CALL_MODULES,
   load(file) {
-    const module = { exports: {} };
-    new Script(`(function (module, exports) {${readFileSync(file, "utf8")}\n})`, {
-      filename: file,
-    }).runInThisContext()(module, module.exports);
-    return module.exports;
+    const loaded = packages.get(file) ?? { exports: {} };
+    if (!packages.has(file)) {
+      const code = `(function (module, exports) {${readFileSync(file, "utf8")}\n})`;
+      new Script(code, { filename: file }).runInThisContext()(loaded, loaded.exports);
+      packages.set(file, loaded);
+    }
+    return loaded.exports;
   },
   counting,
   consoleFor(print) {
@@ -95,6 +103,7 @@ const host: Host = {
     performance: harden({ now: () => clock() }),
     structuredClone: harden(structuredClone),
   },
+  isExpectation: (error) => error instanceof JestAssertionError,
   inspect: (value) => inspect(value),
 };
 

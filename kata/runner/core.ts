@@ -53,6 +53,8 @@ export interface Host {
   consoleFor(print: (text: string) => void): object;
   /** Globals that the language does not have. */
   globals: Readonly<Record<string, unknown>>;
+  /** What one of the matchers of expect has thrown, and nobody else. */
+  isExpectation(error: unknown): boolean;
   /** Any value as a text. */
   inspect(value: unknown): string;
 }
@@ -75,14 +77,10 @@ export function openCore(host: Host): (job: Job, say: Say) => Promise<void> {
       else say({ type: "start", test: test.name });
     }
     if (name !== "test_done") return;
+    const end = { type: "end", test: test.name } as const;
     const [first] = test.errors;
-    if (test.mode === "skip" || test.mode === "todo") say({ type: "end", test: test.name, skipped: true });
-    else
-      say({
-        type: "end",
-        test: test.name,
-        ...(first === undefined ? {} : { problem: problemOf(first, host) }),
-      });
+    if (test.mode === "skip" || test.mode === "todo") say({ ...end, skipped: true });
+    else say(first === undefined ? end : { ...end, problem: problemOf(first, host) });
     current.failed ||= first !== undefined;
   });
   return async (job, tell) => {
@@ -102,11 +100,9 @@ export function openCore(host: Host): (job: Job, say: Say) => Promise<void> {
 async function runTests(job: TestJob, host: Host, say: Say): Promise<void> {
   const { circus, expect, testModules, load, counting } = host;
   circus.resetState();
+  const { describe, beforeAll, beforeEach, afterAll, afterEach } = circus;
   const console = consoleOf(host, say);
-  const steps = compartment(host, console, job.code).evaluate(
-    `${job.code}\n//# sourceURL=${SCRIPTS.code}`,
-    EVALUATION,
-  ) as (console: object, modules: (name: string) => unknown) => Record<string, object>;
+  const steps = evaluated<[], Record<string, object>>(host, console, "code", job.code);
   const exported = steps(console, moduleFor(host));
   for (const [path, names] of Object.entries(job.imports)) {
     const name = names.find((one) => !(one in (exported[path] ?? {})));
@@ -121,19 +117,12 @@ async function runTests(job: TestJob, host: Host, say: Say): Promise<void> {
       names.push(name);
       add(name, fn, 2 ** 30);
     };
-  const test = Object.assign(adder(circus.test), {
-    only: adder(circus.test.only),
-    skip: circus.test.skip,
-    todo: circus.test.todo,
-  });
-  const { describe, beforeAll, beforeEach, afterAll, afterEach } = circus;
+  const { only, skip, todo } = circus.test;
+  const test = Object.assign(adder(circus.test), { only: adder(only), skip, todo });
   const packages = (name: string) => load(job.packages[name] ?? "");
   const harness = { expect, test, it: test, describe, beforeAll, beforeEach, afterAll, afterEach };
-  const tests = compartment(host, console, job.tests).evaluate(
-    `${job.tests}\n//# sourceURL=${SCRIPTS.tests}`,
-    EVALUATION,
-  ) as (console: object, modules: (name: string) => unknown, steps: object, harness: object) => void;
   const given = { ...harness, counting, seed: job.seed, packages };
+  const tests = evaluated<[steps: object, harness: object], void>(host, console, "tests", job.tests);
   tests(console, moduleFor(host, testModules), exported, given);
   say({ type: "loaded", tests: names });
   await circus.run();
@@ -141,25 +130,32 @@ async function runTests(job: TestJob, host: Host, say: Say): Promise<void> {
 
 async function call({ code, args }: CallJob, host: Host, say: Say): Promise<void> {
   const console = consoleOf(host, say);
-  const module = compartment(host, console, code).evaluate(
-    `${code}\n//# sourceURL=${SCRIPTS.code}`,
-    EVALUATION,
-  ) as (
-    console: object,
-    modules: (name: string) => unknown,
-  ) => { default(...args: readonly unknown[]): unknown };
+  type Module = { default(...args: readonly unknown[]): unknown };
+  const module = evaluated<[], Module>(host, console, "code", code);
   const result = await module(console, moduleFor(host, host.callModules)).default(...args);
   say({ type: "result", result });
 }
 
-/** A place that shares frozen built-ins with the rest, and nothing else. A name that is nowhere is a ReferenceError, as it is elsewhere. */
-function compartment(host: Host, console: object, code: string) {
+/**
+ * The function that a script of a job is, in a place that shares frozen built-ins with the rest, and nothing else. A name that is
+ * nowhere is a ReferenceError, as it is elsewhere.
+ */
+function evaluated<More extends unknown[], Result>(
+  host: Host,
+  console: object,
+  script: ScriptName,
+  text: string,
+) {
   const made = new host.Compartment({ globals: { ...host.globals, console }, __options__: true });
-  for (const [, name = ""] of code.matchAll(ASKED_FOR))
+  for (const [, name = ""] of text.matchAll(ASKED_FOR))
     if (!Object.hasOwn(made.globalThis, name))
       Object.defineProperty(made.globalThis, name, { value: undefined });
   Object.setPrototypeOf(made.globalThis, unknownNames);
-  return made;
+  return made.evaluate(`${text}\n//# sourceURL=${SCRIPTS[script]}`, EVALUATION) as (
+    console: object,
+    modules: (name: string) => unknown,
+    ...more: More
+  ) => Result;
 }
 
 /** Whoever asks where code runs, as in typeof process, is told that there is no such thing. */
@@ -245,12 +241,11 @@ function problemOf(thrown: unknown, host: Host): Problem {
   const at = stack.indexOf(message);
   const frames = framesIn(at === -1 ? stack : stack.slice(at + message.length));
   const exitCode = attempt(() => (error as { exitCode?: 0 | 1 | 2 }).exitCode);
-  const expectation = attempt(() => (error as { matcherResult?: unknown }).matcherResult) !== undefined;
   return {
     name: name.slice(0, 100),
     message,
     frames,
-    ...(expectation ? { expectation } : {}),
+    ...(host.isExpectation(error) ? { expectation: true } : {}),
     ...(exitCode === 0 || exitCode === 1 || exitCode === 2 ? { exitCode } : {}),
   };
 }
