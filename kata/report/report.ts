@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import { count } from "../assertions/count";
 import { EXERCISES } from "../base/files";
-import { type CommandRow, commands, keysFor, screenWidth, WIDTH, wrap } from "../base/text";
+import { type CommandRow, commands, keysFor, plain, screenWidth, WIDTH, wrap } from "../base/text";
 import { NOT_WRITTEN } from "../curriculum/not-written";
 import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
 import { type Remarks, typeRemarks } from "../runner/type-remarks";
@@ -125,7 +125,7 @@ export function problem({ step, failures, state, passed, total }: Verdict): stri
   if (state === "missing") return `${headline}\n\n    exercises/${failure.text}`;
   const lines = [headline, ""];
   if (failure.test) lines.push(wrap(failure.test, 2), "");
-  lines.push(wrap(failure.text.replace(NOT_WRITTEN, ""), 4));
+  lines.push(wrap(plain(failure.text).replace(NOT_WRITTEN, ""), 4));
   if (state === "not written") lines.push(wrap("Write it in place of the line with throw.", 4));
   lines.push("");
   lines.push(wrap(`  your code  exercises/${failure.at ?? `${step.folder}/${step.file}`}`));
@@ -151,7 +151,7 @@ export function remarksOf(remarks: Remarks, title: string, verdicts: readonly Ve
 
 /** What the code printed in the test that is shown, and how much in others. A part of the screen, or none. */
 export function output({ printed = "", printedElsewhere = 0 }: Partial<Verdict> = {}): string[] {
-  const lines = printed.trim() === "" ? [] : printed.trimEnd().split("\n");
+  const lines = printed.trim() === "" ? [] : plain(printed).trimEnd().split("\n");
   const elsewhere = `${count(printedElsewhere, "line")} in other tests`;
   if (lines.length === 0) return printedElsewhere > 0 ? [pc.bold(`Your code printed ${elsewhere}`)] : [];
   const more = lines.length - MOST_LINES;
