@@ -5,8 +5,6 @@ import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { inspect } from "node:util";
 import { Script } from "node:vm";
-import { expect, JestAssertionError } from "expect";
-import * as circus from "jest-circus";
 import "ses";
 import { countMethods } from "../assertions/count-methods";
 import { type Host, type Job, type Message, openCore, type Stop } from "./core";
@@ -60,9 +58,6 @@ const CALL_MODULES = harden({
 const packages = new Map<string, { exports: unknown }>();
 
 const host: Host = {
-  circus: circus as unknown as Host["circus"],
-  expect,
-  Compartment: Compartment as unknown as Host["Compartment"],
   moduleFor: (name) => MODULES[name],
   testModules: { "node:fs": { readFileSync }, "node:path": path },
   callModules: CALL_MODULES,
@@ -103,7 +98,6 @@ const host: Host = {
     performance: harden({ now: () => clock() }),
     structuredClone: harden(structuredClone),
   },
-  isExpectation: (error) => error instanceof JestAssertionError,
   inspect: (value) => inspect(value),
 };
 

@@ -1,3 +1,6 @@
+import { expect, JestAssertionError } from "expect";
+import * as circus from "jest-circus";
+
 /** A text of a message is cut here: enough to read, too little to fill a memory. */
 const LONGEST_TEXT = 16_000;
 
@@ -11,34 +14,10 @@ const MOST_PRINTED = 20_000;
 const MOST_FRAMES = 50;
 
 type Say = (message: Message) => void;
-type Test = (name: string, fn?: () => unknown, timeout?: number) => void;
-
-/** Jest's own runner. */
-interface Circus {
-  addEventHandler(handler: (event: CircusEvent) => void): void;
-  resetState(): void;
-  run(): Promise<unknown>;
-  test: Test & { only: Test; skip: Test; todo: Test };
-  describe: unknown;
-  beforeAll: unknown;
-  beforeEach: unknown;
-  afterAll: unknown;
-  afterEach: unknown;
-}
-
-interface CircusEvent {
-  name: string;
-  test: { name: string; mode?: string | null; errors: unknown[] };
-}
+type Test = (name: string, fn: () => void, timeout?: number) => void;
 
 /** What the place where the core runs gives it: Node's process, or a worker of a browser. */
 export interface Host {
-  circus: Circus;
-  expect: unknown;
-  /** Hardened JavaScript's: what it evaluates shares frozen built-ins with the rest, and nothing else. */
-  Compartment: new (
-    options: object,
-  ) => { globalThis: object; evaluate(code: string, options: object): unknown };
   /** What anybody's code may ask for by name, node:util for example; nothing where there is no such thing. */
   moduleFor(name: string): unknown;
   /** What the tests may ask for besides. */
@@ -53,8 +32,6 @@ export interface Host {
   consoleFor(print: (text: string) => void): object;
   /** Globals that the language does not have. */
   globals: Readonly<Record<string, unknown>>;
-  /** What one of the matchers of expect has thrown, and nobody else. */
-  isExpectation(error: unknown): boolean;
   /** Any value as a text. */
   inspect(value: unknown): string;
 }
@@ -69,19 +46,19 @@ const EVALUATION = {
 /** Runs one job after the other. Nothing that a job does can reach the next one. */
 export function openCore(host: Host): (job: Job, say: Say) => Promise<void> {
   let current: { say: Say; firstFailure: boolean; failed: boolean } | undefined;
-  host.circus.addEventHandler(({ name, test }) => {
+  circus.addEventHandler((event) => {
     if (!current) return;
     const { say, firstFailure } = current;
-    if (name === "test_start") {
-      if (current.failed && firstFailure) test.mode = "skip";
-      else say({ type: "start", test: test.name });
+    if (event.name === "test_start") {
+      if (current.failed && firstFailure) event.test.mode = "skip";
+      else say({ type: "start", test: event.test.name });
     }
-    if (name !== "test_done") return;
-    const end = { type: "end", test: test.name } as const;
-    const [first] = test.errors;
-    if (test.mode === "skip" || test.mode === "todo") say({ ...end, skipped: true });
-    else say(first === undefined ? end : { ...end, problem: problemOf(first, host) });
-    current.failed ||= first !== undefined;
+    if (event.name !== "test_done") return;
+    const { name, mode, errors } = event.test;
+    const end = { type: "end", test: name } as const;
+    if (mode === "skip" || mode === "todo") say({ ...end, skipped: true });
+    else say(errors.length === 0 ? end : { ...end, problem: problemOf(errors[0], host) });
+    current.failed ||= errors.length > 0;
   });
   return async (job, tell) => {
     const { say, close } = bounded(tell);
@@ -98,7 +75,7 @@ export function openCore(host: Host): (job: Job, say: Say) => Promise<void> {
 }
 
 async function runTests(job: TestJob, host: Host, say: Say): Promise<void> {
-  const { circus, expect, testModules, load, counting } = host;
+  const { testModules, load, counting } = host;
   circus.resetState();
   const { describe, beforeAll, beforeEach, afterAll, afterEach } = circus;
   const console = consoleOf(host, say);
@@ -146,12 +123,12 @@ function evaluated<More extends unknown[], Result>(
   script: ScriptName,
   text: string,
 ) {
-  const made = new host.Compartment({ globals: { ...host.globals, console }, __options__: true });
+  const made = new Compartment({ globals: { ...host.globals, console }, __options__: true });
   for (const [, name = ""] of text.matchAll(ASKED_FOR))
     if (!Object.hasOwn(made.globalThis, name))
       Object.defineProperty(made.globalThis, name, { value: undefined });
   Object.setPrototypeOf(made.globalThis, unknownNames);
-  return made.evaluate(`${text}\n//# sourceURL=${SCRIPTS[script]}`, EVALUATION) as (
+  return made.evaluate(`${text}\n//# sourceURL=kata-${script}.js`, EVALUATION) as (
     console: object,
     modules: (name: string) => unknown,
     ...more: More
@@ -245,7 +222,7 @@ function problemOf(thrown: unknown, host: Host): Problem {
     name: name.slice(0, 100),
     message,
     frames,
-    ...(host.isExpectation(error) ? { expectation: true } : {}),
+    ...(error instanceof JestAssertionError ? { expectation: true } : {}),
     ...(exitCode === 0 || exitCode === 1 || exitCode === 2 ? { exitCode } : {}),
   };
 }
@@ -259,10 +236,8 @@ function read(thrown: unknown, name: string): string | undefined {
 }
 
 function framesIn(stack = ""): string[] {
-  const names = Object.values(SCRIPTS).join("|").replaceAll(".", "\\.");
-  return [...stack.matchAll(new RegExp(`(?:${names}):[1-9]\\d*:[1-9]\\d*`, "g"))]
-    .slice(0, MOST_FRAMES)
-    .map(([frame]) => frame);
+  const found = [...stack.matchAll(/kata-(?:code|tests)\.js:[1-9]\d*:[1-9]\d*/g)];
+  return found.slice(0, MOST_FRAMES).map(([frame]) => frame);
 }
 
 function attempt<Result>(work: () => Result): Result | undefined {
@@ -273,11 +248,10 @@ function attempt<Result>(work: () => Result): Result | undefined {
   }
 }
 
-/** What the process of the runner is asked to do, and what it says. Nothing here, or in core.ts, knows of Node. */
+// What the process of the runner is asked to do, and what it says. Nothing here knows of Node.
 
-/** How the two scripts of a job are called in a stack. */
-export const SCRIPTS = { code: "kata-code.js", tests: "kata-tests.js" } as const;
-export type ScriptName = keyof typeof SCRIPTS;
+/** The two scripts of a job: in a stack they are kata-code.js and kata-tests.js. */
+export type ScriptName = "code" | "tests";
 
 /** One step's tests, and the code that they test, each as the text of one function. */
 export interface TestJob {

@@ -4,7 +4,7 @@ import { NOT_WRITTEN } from "../curriculum/not-written";
 import { type Step, testFile } from "../curriculum/steps";
 import type { Submission } from "../curriculum/whose-code";
 import { LONGEST_NAME, type Unbundled } from "./bundle";
-import { type Problem, SCRIPTS, type ScriptName } from "./core";
+import type { Problem, ScriptName } from "./core";
 import type { End } from "./process";
 
 /** How a step stands. Only "solved" is green. "review": the file reaches for what no step needs, and a person should look. */
@@ -21,7 +21,7 @@ export type State =
 /** One failing test, in sentences. */
 export interface Failure extends Positions {
   /** The test's name; none if the file could not be loaded. */
-  test?: string;
+  test?: string | undefined;
   state: State;
   text: string;
 }
@@ -140,9 +140,8 @@ export function originIn(
 ): (frame: string) => { file: string; line: number } | undefined {
   const traced = new Map<string, TraceMap>();
   return (frame) => {
-    const [script = "", line, column] = frame.split(":");
-    const name = (Object.keys(SCRIPTS) as ScriptName[]).find((one) => SCRIPTS[one] === script);
-    const map = name && maps[name];
+    const [, script = "", line, column] = /^kata-(code|tests)\.js:(\d+):(\d+)/.exec(frame) ?? [];
+    const map = maps[script as ScriptName];
     if (!map) return undefined;
     const trace = traced.get(script) ?? new TraceMap(map);
     traced.set(script, trace);

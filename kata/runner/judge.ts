@@ -6,9 +6,9 @@ import { type Step, testFile } from "../curriculum/steps";
 import { contentOf, type Submission } from "../curriculum/whose-code";
 import { bundle } from "./bundle";
 import { recall, remember, runnerHash } from "./cache";
-import { positionsIn } from "./explain";
+import { explainUnbundled, positionsIn } from "./explain";
 import { runJob } from "./process";
-import { missing, unbundled, type Verdict, verdictOf } from "./verdict";
+import { unrun, type Verdict, verdictOf } from "./verdict";
 
 export interface JudgeOptions {
   /** Where the tests stand: the kata's exercises/, unless somebody's own are to be run. */
@@ -50,13 +50,10 @@ export async function judge(
   options: JudgeOptions = {},
 ): Promise<Verdict[]> {
   const { processes = availableParallelism(), stopAtFirst = false, signal, onVerdict } = options;
-  const tasks = submissions.flatMap((submission) =>
-    submission.steps.map((step): Task => ({ submission, step })),
-  );
+  const tasks = submissions.flatMap((submission) => submission.steps.map((step) => ({ submission, step })));
   const verdicts: (Verdict | undefined)[] = tasks.map(() => undefined);
   const ahead = new AbortController();
-  const abort = () => ahead.abort();
-  signal?.addEventListener("abort", abort);
+  signal?.addEventListener("abort", () => ahead.abort(), { once: true });
   let next = 0;
   let last = tasks.length - 1;
   const work = async () => {
@@ -66,18 +63,13 @@ export async function judge(
       if (verdict === undefined) return;
       verdicts[i] = verdict;
       onVerdict?.(verdict);
-      if (stopAtFirst && verdict.state !== "solved" && i <= last) {
-        last = i;
-        // Earlier steps may still be running, and decide. Later ones no longer matter.
-        if (verdicts.slice(0, i).every((one) => one !== undefined)) ahead.abort();
-      }
+      if (!stopAtFirst || verdict.state === "solved" || i > last) continue;
+      last = i;
+      // Earlier steps may still be running, and decide. Later ones no longer matter.
+      if (verdicts.slice(0, i).every((one) => one !== undefined)) ahead.abort();
     }
   };
-  try {
-    await Promise.all(Array.from({ length: Math.min(processes, tasks.length) }, work));
-  } finally {
-    signal?.removeEventListener("abort", abort);
-  }
+  await Promise.all(Array.from({ length: Math.min(processes, tasks.length) }, work));
   return verdicts.slice(0, last + 1).filter((verdict) => verdict !== undefined);
 }
 
@@ -91,8 +83,9 @@ async function judgeTask(
   const { cpuLimit, memoryLimit, confined, onLong } = options;
   const { id, files } = submission;
   const [path, test] = [`${step.folder}/${step.file}`, `${step.folder}/${testFile(step)}`];
-  if (!Object.hasOwn(files, path)) return missing(id, step, path);
-  if (!existsSync(join(tests, test))) return missing(id, step, test);
+  const missing = (text: string) => unrun(id, step, { state: "missing", text: `${text} is not there.` });
+  if (!Object.hasOwn(files, path)) return missing(path);
+  if (!existsSync(join(tests, test))) return missing(test);
 
   /** All that a verdict stands on, as one name: with another text in any of these files it is another name. */
   const hash = (inputs: readonly string[]) => {
@@ -109,13 +102,12 @@ async function judgeTask(
 
   const mustRun = testNames(readFileSync(join(tests, test), "utf8"));
   const bundled = await bundle(submission, step, tests);
-  if (!("code" in bundled)) return unbundled(id, step, mustRun.length, bundled);
+  if (!("code" in bundled)) return unrun(id, step, explainUnbundled(bundled, step), mustRun.length);
   const { maps, inputs: read, ...scripts } = bundled;
   const job = { kind: "tests", ...scripts, firstFailure } as const;
   const run = await runJob(job, { cpuLimit, memoryLimit, confined, signal, onLong });
   if (run.stopped === "cancelled") return undefined;
-  const positions = positionsIn(maps, submission, step);
-  const verdict = verdictOf({ submission: id, step, tests: mustRun, run, positions });
+  const verdict = verdictOf(id, step, mustRun, run, positionsIn(maps, submission, step));
   // What was stopped from outside may come to an end the next time.
   if (run.stopped === undefined) {
     const { submission: _, step: __, ...rest } = verdict;
