@@ -33,7 +33,8 @@ export async function typeRemarks(
   signal?: AbortSignal,
 ): Promise<Remarks> {
   const remarks = new Map<string, Remark[]>();
-  const said = asked.length === 0 ? "" : await compilerSays(folder, configOf(folder, own, asked), signal);
+  const said =
+    asked.length === 0 ? "" : await compilerSays(folder, () => configOf(folder, own, asked), signal);
   for (const [, path = "", line, text = ""] of said.matchAll(
     /^(\S+)\((\d+),\d+\): error TS\d+: (.*(?:\n\s.*)*)/gm,
   )) {
@@ -59,7 +60,11 @@ function configOf(folder: string, own: readonly Step[], asked: readonly Step[]):
   return keep(`types-${hashOf(config)}.json`, config.replaceAll("\\\\", "/"));
 }
 
-function compilerSays(folder: string, config: string, signal: AbortSignal | undefined): Promise<string> {
+function compilerSays(
+  folder: string,
+  config: () => string,
+  signal: AbortSignal | undefined,
+): Promise<string> {
   return new Promise<string>((resolve) => {
     // The starter of its package would be a process of Node's, and most of the work.
     const system = `@typescript/typescript-${process.platform}-${process.arch}/package.json`;
@@ -68,7 +73,7 @@ function compilerSays(folder: string, config: string, signal: AbortSignal | unde
     const env = { ...process.env, GOGC: "off", GOMEMLIMIT: "1GiB" };
     const child = execFile(
       compiler,
-      ["-p", config, "--pretty", "false"],
+      ["-p", config(), "--pretty", "false"],
       { cwd: folder, env, signal },
       (_, said) => {
         limits.end();
