@@ -7,6 +7,9 @@ if (typeof require === "undefined") {
   process.exit(2);
 }
 
+// To picocolors whatever stands there is a yes.
+if (process.env.FORCE_COLOR === "0") process.env.NO_COLOR = "1";
+
 const problem = require("./start").problem();
 if (problem) stop(problem);
 require("./register");

@@ -44,17 +44,21 @@ function iteratorOf(list: Iterable<unknown>): object {
   return Object.getPrototypeOf(list[Symbol.iterator]()) as object;
 }
 
-/** Puts counting methods in the place of the old ones, for good. Where built-ins are to be frozen, it comes before that. */
+/**
+ * Puts accessors in the place of the methods, for good: while somebody listens they hand out a method that counts, and the old one
+ * otherwise, which is as fast as ever. A loop asks its iterator for `next` once. Where built-ins are to be frozen, it comes before that.
+ */
 export function countMethods(): Counting {
   let listening: Listener | undefined;
   for (const [prototype, names, way, cost] of METHODS) {
     for (const name of names.split(" ")) {
-      const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
-      const method = descriptor?.value as ((...given: unknown[]) => unknown) | undefined;
-      if (!descriptor || !method) continue;
+      const method = Object.getOwnPropertyDescriptor(prototype, name)?.value as
+        | ((...given: unknown[]) => unknown)
+        | undefined;
+      if (!method) continue;
       const key = `${way} ${name}`;
       // A method, because those have no prototype of their own, as built-ins have none.
-      const { [name]: value } = {
+      const { [name]: counted } = {
         [name](this: { length: number }, ...given: unknown[]): unknown {
           const listener = listening;
           if (listener !== undefined) {
@@ -71,7 +75,18 @@ export function countMethods(): Counting {
           return Reflect.apply(method, this, given);
         },
       };
-      Object.defineProperty(prototype, name, { ...descriptor, value });
+      Object.freeze(method);
+      Object.freeze(counted);
+      Object.defineProperty(prototype, name, {
+        get: () => (listening === undefined ? method : counted),
+        // As if it were a method still: another object may have its own.
+        set(this: object, value: unknown) {
+          if (this === prototype)
+            throw new TypeError(`Cannot assign to read only property '${name}' of object`);
+          Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+        },
+        configurable: true,
+      });
     }
   }
   return {

@@ -33,11 +33,11 @@ export function drawing(dot: string): Drawing {
   if (!graphviz) throw new Error("Graphviz is loaded before the first test, and not earlier");
   // It says of a record where its boxes are, but not of one with round corners.
   const square = dot.replace(/(shape\s*=\s*"?)Mrecord\b/g, "$1record");
-  const json = graphviz.layout(square, "json", "dot");
+  const json = drawnBy(graphviz, square, "json");
   if (json === "") throw new Error("there is no graph in it");
   const { objects = [], edges = [], ...graph } = JSON.parse(json) as Layout;
   // In its JSON the texts with a backslash are not as they are drawn. In its SVG they are.
-  const svg = graphviz.layout(square, "svg", "dot");
+  const svg = drawnBy(graphviz, square, "svg");
   const written = new Map(
     [...svg.matchAll(/<g id="[^"]*" class="node">\s*<title>(.*?)<\/title>(.*?)<\/g>/gs)].map(
       ([, title = "", shapes = ""]) => [plain(title), textsIn(shapes)] as const,
@@ -65,6 +65,16 @@ export function drawing(dot: string): Drawing {
       text: oneLine(_ldraw_.map(({ text = "" }) => text).join(" ")),
     })),
   };
+}
+
+/** A text that cannot be drawn may have left something behind: whoever comes next loads it anew. */
+function drawnBy(graphviz: Graphviz, dot: string, format: "json" | "svg"): string {
+  try {
+    return graphviz.layout(dot, format, "dot");
+  } catch (error) {
+    Graphviz.unload();
+    throw error;
+  }
 }
 
 /** Text as a reader sees it: however many blanks and line breaks, it is one gap. */

@@ -41,6 +41,11 @@ function columns(line: string, width: number): string[] {
   return fits ? [first + head, ...below] : [first, indent + head, ...below];
 }
 
+/** Text that somebody's code has made, for the screen: nothing in it moves the cursor, changes a colour or rings a bell. */
+export function plain(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t](?:\[[\d;?]*[A-Za-z])?/gu, "");
+}
+
 /** A command, and what it does. */
 export type CommandRow = readonly [command: string, does: string];
 

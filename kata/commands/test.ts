@@ -1,7 +1,7 @@
 import { readArguments } from "../base/arguments";
 import { findStep, STEPS } from "../curriculum/steps";
 import { checkSteps } from "../report/check-steps";
-import { render, renderRemarks } from "../report/report";
+import { render, typesBelow } from "../report/report";
 
 const USAGE = `npm test              the road on your own files, up to the first unsolved step
 npm test 05 pow 7     these steps alone, every other step taken from solutions/
@@ -18,16 +18,13 @@ export async function main(args: string[]): Promise<number> {
   if (values.watch) return (require("./watch") as typeof import("./watch")).main(positionals);
   const asked = new Set(positionals.map(findStep));
   const road = asked.size === 0;
-  const patience = setTimeout(
-    () => process.stderr.isTTY && console.error("Still running. Code that does not finish is stopped."),
-    4000,
-  );
   const steps = STEPS.filter((step) => road || asked.has(step));
-  const { report, remarks } = await checkSteps(steps, { road, fresh: values.fresh ?? false }).finally(() =>
-    clearTimeout(patience),
-  );
+  const onLong = () =>
+    process.stderr.isTTY && console.error("Still running. Code that does not finish is stopped.");
+  const report = await checkSteps(steps, { road, fresh: values.fresh ?? false, onLong });
+  if (!report) return 1;
   console.log(render(report));
-  const said = renderRemarks(report, await remarks);
+  const said = await typesBelow(report);
   if (said !== "") console.log(said);
   return report.verdicts.every(({ state }) => state === "solved") ? 0 : 1;
 }

@@ -1,11 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CliError } from "../base/error";
-import { CACHE, EXERCISES, hashOf, ROOT } from "../base/files";
+import { CACHE, hashOf, ROOT } from "../base/files";
 import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
 import { learnersWork, type Submission } from "../curriculum/whose-code";
 import { type JudgeOptions, judge } from "../runner/judge";
-import { type Remarks, typeRemarks } from "../runner/type-remarks";
 import type { Verdict } from "../runner/verdict";
 import type { NeuronNumbers } from "./neuron-picture";
 import { BACKWARD, type BackwardStep } from "./solved";
@@ -28,25 +27,15 @@ export interface Report {
   neuron?: NeuronNumbers;
 }
 
-/** Judges the learner's steps, and gathers all that the screen says of them. The compiler of types may say more, later. */
+/** Judges the learner's steps, and gathers all that the screen says of them; nothing, if it was ended. */
 export async function checkSteps(
   steps: readonly Step[],
   { road, ...options }: { road: boolean } & JudgeOptions,
-): Promise<{ report: Report; remarks: Promise<Remarks> }> {
+): Promise<Report | undefined> {
   const submission = learnersWork(steps);
-  // It has a process of its own.
-  const remarks = typeRemarks(EXERCISES, steps);
   const verdicts = await judge([submission], { ...options, stopAtFirst: road });
-  return { report: await reportOn(submission, verdicts, road), remarks };
-}
-
-/** All that the screen says of these verdicts. */
-export async function reportOn(
-  submission: Submission,
-  verdicts: readonly Verdict[],
-  road: boolean,
-): Promise<Report> {
-  const { steps } = submission;
+  // What has just been solved is news only once: a run that was ended must not use it up.
+  if (options.signal?.aborted) return undefined;
   const solved = verdicts.filter(({ state }) => state === "solved").map(({ step }) => step);
   const news = new Set(solved.filter((step) => !wasSolved(submission, step)));
   for (const step of solved) rememberSolved(submission, step);

@@ -132,6 +132,14 @@ test("what the code printed is shown, and cut when it is long", () => {
   expect(shown).not.toContain("line 20");
 });
 
+test("what the code prints or throws writes, and does nothing else to the screen", () => {
+  const evil = "\x1b[2J\x1b[31mred\x07\x9b1A\n[ 1 ]";
+  const failure = { test: "t", state: "crashed" as const, text: `threw ${evil}` };
+  const shown = screen({ verdicts: [verdict(mul, "crashed", { failures: [failure], printed: evil })] });
+  expect(shown).toContain("    threw red1A\n    [ 1 ]\n");
+  expect(shown).toContain("Your code printed\n\n  red1A\n  [ 1 ]\n");
+});
+
 test("a missing file is told with the way back", () => {
   const shown = screen({
     verdicts: [

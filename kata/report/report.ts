@@ -1,9 +1,10 @@
 import pc from "picocolors";
 import { count } from "../assertions/count";
-import { type CommandRow, commands, keysFor, screenWidth, WIDTH, wrap } from "../base/text";
+import { EXERCISES } from "../base/files";
+import { type CommandRow, commands, keysFor, plain, screenWidth, WIDTH, wrap } from "../base/text";
 import { NOT_WRITTEN } from "../curriculum/not-written";
 import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
-import type { Remarks } from "../runner/type-remarks";
+import { type Remarks, typeRemarks } from "../runner/type-remarks";
 import type { State, Verdict } from "../runner/verdict";
 import { justSolved, type Report } from "./check-steps";
 import { neuronPicture } from "./neuron-picture";
@@ -30,8 +31,16 @@ export function render(report: Report): string {
   return `\n${parts.join("\n\n")}\n`;
 }
 
-/** What the compiler has to say of the types, below a screen that shows all the rest; an empty text, if it has nothing to say. */
-export function renderRemarks({ verdicts }: Report, remarks: Remarks): string {
+/** What the compiler has to say of the types of what was judged, below a screen that shows all the rest. */
+export async function typesBelow(report: Report, signal?: AbortSignal): Promise<string> {
+  const asked = report.verdicts.flatMap(({ step, state }) =>
+    state === "missing" || state === "does not compile" ? [] : [step],
+  );
+  return renderRemarks(report, await typeRemarks(EXERCISES, report.steps, asked, signal));
+}
+
+/** The remarks as a part of the screen; an empty text, if there is nothing to say. */
+export function renderRemarks({ verdicts }: Pick<Report, "verdicts">, remarks: Remarks): string {
   const solved = verdicts.filter(({ state }) => state === "solved");
   // Of a step that does not compile, enough is said.
   const open = verdicts.filter(({ state }) => state !== "solved" && state !== "does not compile").slice(0, 1);
@@ -116,7 +125,7 @@ export function problem({ step, failures, state, passed, total }: Verdict): stri
   if (state === "missing") return `${headline}\n\n    exercises/${failure.text}`;
   const lines = [headline, ""];
   if (failure.test) lines.push(wrap(failure.test, 2), "");
-  lines.push(wrap(failure.text.replace(NOT_WRITTEN, ""), 4));
+  lines.push(wrap(plain(failure.text).replace(NOT_WRITTEN, ""), 4));
   if (state === "not written") lines.push(wrap("Write it in place of the line with throw.", 4));
   lines.push("");
   lines.push(wrap(`  your code  exercises/${failure.at ?? `${step.folder}/${step.file}`}`));
@@ -142,7 +151,7 @@ export function remarksOf(remarks: Remarks, title: string, verdicts: readonly Ve
 
 /** What the code printed in the test that is shown, and how much in others. A part of the screen, or none. */
 export function output({ printed = "", printedElsewhere = 0 }: Partial<Verdict> = {}): string[] {
-  const lines = printed.trim() === "" ? [] : printed.trimEnd().split("\n");
+  const lines = printed.trim() === "" ? [] : plain(printed).trimEnd().split("\n");
   const elsewhere = `${count(printedElsewhere, "line")} in other tests`;
   if (lines.length === 0) return printedElsewhere > 0 ? [pc.bold(`Your code printed ${elsewhere}`)] : [];
   const more = lines.length - MOST_LINES;

@@ -1,9 +1,10 @@
 import { basename, isAbsolute, relative, resolve, sep } from "node:path";
-import type { BuildFailure } from "esbuild";
+import type { BuildFailure, Plugin } from "esbuild";
 import { CliError, quote, unquoted } from "../base/error";
 import { ROOT } from "../base/files";
 import { NOT_WRITTEN } from "../curriculum/not-written";
-import { bundleModule } from "./bundle-module";
+import { BANNER, OPTIONS, scriptIn } from "./bundle";
+import { compile } from "./compile";
 import type { Message, Problem } from "./core";
 import { crash, originIn } from "./explain";
 import { runJob } from "./process";
@@ -52,12 +53,11 @@ export async function runApart<M extends Module>(
   options: ApartOptions = {},
 ): Promise<Awaited<ReturnType<M["default"]>>> {
   const { cpuLimit = 10, memoryLimit = 1024, onPrint, signal, stop, subject = "Your code" } = options;
-  const { reference = false, requires = [], texts = {} } = options;
-  const bundled = await bundleModule(file, { reference, requires, texts }).catch((error: unknown) => {
+  const bundled = await bundleModule(file, options).catch((error: unknown) => {
     throw new CliError(compileError(error), 1);
   });
   options.onOrigins?.(originIn({ code: bundled.map }));
-  const placeOf = placesIn(bundled.map, requires);
+  const placeOf = placesIn(bundled.map, options.requires);
   const onMessage = (message: Message) => {
     if (message.type === "print") onPrint?.(withPlaces(message.text, placeOf));
   };
@@ -74,6 +74,39 @@ export async function runApart<M extends Module>(
   const answer = messages.find((message) => message.type === "result");
   if (!answer) throw new CliError(`${subject} ended its process before it was done.`, 1);
   return answer.result as Awaited<ReturnType<M["default"]>>;
+}
+
+/** A module and all that it imports as one script, from the files of the disk. */
+async function bundleModule(file: string, { reference, requires = [], texts = {} }: ApartOptions) {
+  const table = requires.map((name) => `[${JSON.stringify(name)}]: () => require(${JSON.stringify(name)})`);
+  const contents = `const table = { ${table.join(", ")} };
+files.find = (name) => { if (Object.hasOwn(table, name)) return table[name](); throw new Error("Cannot find module '" + name + "'"); };
+module.exports = require(${JSON.stringify(file)});`;
+  const nothingOfNode: Plugin = {
+    name: "nothing of Node",
+    setup({ onResolve, onLoad }) {
+      const text = "there is no disk, no network and no process where it runs.";
+      onResolve({ filter: /^(?:(?:node:)?util|kata:.*)$/ }, ({ path }) => ({ path, namespace: "node" }));
+      onResolve({ filter: /^node:/ }, ({ path }) => ({ errors: [{ text, detail: { imports: path } }] }));
+      onLoad({ filter: /\.[cm]?ts$/, namespace: "file" }, ({ path }) =>
+        texts[path] === undefined ? undefined : { contents: texts[path], loader: "ts" },
+      );
+      onLoad({ filter: /.*/, namespace: "node" }, ({ path }) => ({
+        contents: `module.exports = kataModules(${JSON.stringify(path)});`,
+      }));
+    },
+  };
+  const { outputFiles } = await compile({
+    ...OPTIONS,
+    absWorkingDir: ROOT,
+    conditions: reference ? ["reference"] : [],
+    mainFields: ["module", "main"],
+    stdin: { contents, sourcefile: "entry", loader: "js", resolveDir: ROOT },
+    plugins: [nothingOfNode],
+  });
+  const { text, map } = scriptIn(outputFiles);
+  const finding = BANNER.replace("require = undefined", "files = {}, require = (name) => files.find(name)");
+  return { code: `(function (console, kataModules) { ${finding} ${text}\nreturn kataExports; })`, map };
 }
 
 /** What was thrown, in one line that begins with the subject and ends with the place. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build, version as esbuildVersion } from "esbuild";
+import { type BuildOptions, build, version as esbuildVersion, type Plugin } from "esbuild";
 import { CACHE, hashOf, ROOT, writeWhole } from "../base/files";
 
 /** Where it keeps its scripts if that cannot be written, below the temporary folder that all users of the system share. */
@@ -38,72 +38,62 @@ const STUBS: Readonly<Record<string, string>> = {
   picomatch: "",
 };
 
+export const STUBBED: Plugin = {
+  name: "stubs",
+  setup({ onResolve, onLoad }) {
+    const names = Object.keys(STUBS).join("|");
+    onResolve({ filter: new RegExp(`^(?:${names})$`) }, ({ path }) => ({ path, namespace: "stub" }));
+    onLoad({ filter: /./, namespace: "stub" }, ({ path }) => ({ contents: STUBS[path], resolveDir: ROOT }));
+  },
+};
+
 /** The child's program as one script: built once, and again when a package or the runner changes. */
 export function childScript(): Promise<string> {
-  return kept(`child-${runnerHash}.js`, {
+  return script(`child-${runnerHash}.js`, {
     entryPoints: [join(ROOT, "kata/runner/child.ts")],
     alias: { "graceful-fs": "node:fs" },
     define: { "require.resolve": "String" },
     banner: { js: "'use strict';" },
-    plugins: [
-      {
-        name: "stubs",
-        setup({ onResolve, onLoad }) {
-          const names = Object.keys(STUBS).join("|");
-          onResolve({ filter: new RegExp(`^(?:${names})$`) }, ({ path }) => ({ path, namespace: "stub" }));
-          onLoad({ filter: /./, namespace: "stub" }, ({ path }) => ({
-            contents: STUBS[path],
-            resolveDir: ROOT,
-          }));
-        },
-      },
-    ],
+    plugins: [STUBBED],
   });
 }
 
 /** A package of the kata as one CommonJS script: its text, or where it stands. */
 export async function packageScript(name: string, as: "text" | "path" = "text"): Promise<string> {
-  const path = await kept(`package-${name.replaceAll(/[^\w-]/g, "_")}-${packagesHash}.js`, {
+  const path = await script(`package-${name.replaceAll(/[^\w-]/g, "_")}-${packagesHash}.js`, {
     stdin: { contents: `module.exports = require(${JSON.stringify(name)});`, resolveDir: ROOT },
   });
   return as === "path" ? path : readFileSync(path, "utf8");
 }
 
-/** The compiler of types as one small script: half of what it takes to load the compiler is reading it. */
-export function compilerScript(): Promise<string> {
-  return kept(`typescript-${packagesHash}.js`, {
-    stdin: { contents: 'module.exports = require("typescript");', resolveDir: ROOT },
-    minify: true,
-  });
-}
-
 const building = new Map<string, Promise<string>>();
 
-function kept(name: string, options: Parameters<typeof build>[0]): Promise<string> {
+function script(name: string, options: BuildOptions): Promise<string> {
   const found = building.get(name) ?? makeScript(name, options);
   building.set(name, found);
   return found;
 }
 
-async function makeScript(name: string, options: Parameters<typeof build>[0]): Promise<string> {
+async function makeScript(name: string, options: BuildOptions): Promise<string> {
   const path = join(CACHE, name);
   if (existsSync(path)) return path;
-  const { outputFiles = [] } = await build({
-    ...options,
+  const common = {
     bundle: true,
     platform: "node",
     target: "node20",
     format: "cjs",
-    minifySyntax: true,
-    write: false,
     logLevel: "silent",
-    tsconfigRaw: "{}",
-  });
-  return put(name, outputFiles[0]?.text ?? "");
+  } as const;
+  const shape = { ...common, minifySyntax: true, write: false, tsconfigRaw: "{}" } as const;
+  const { outputFiles } = await build({ ...options, ...shape });
+  return keep(name, outputFiles[0]?.text ?? "");
 }
 
-/** Writes a file of the cache whole or not at all; beside the system's temporary files where the cache cannot be written. */
-function put(name: string, text: string): string {
+/**
+ * Writes a file of the cache whole or not at all; beside the system's temporary files where the cache cannot be written.
+ * @returns where it stands
+ */
+export function keep(name: string, text: string): string {
   for (const folder of [CACHE, join(tmpdir(), KEPT_IN_TMP)]) {
     const target = join(folder, name);
     try {

@@ -5,21 +5,18 @@ import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { format, inspect } from "node:util";
 import { Script } from "node:vm";
-import { expect } from "expect";
-import * as circus from "jest-circus";
 import "ses";
 import { countMethods } from "../assertions/count-methods";
-import { type Host, type Job, type Message, openCore, SCRIPTS, type Stop } from "./core";
+import { type Host, type Job, type Message, openCore, type Stop } from "./core";
 
 const { memoryUsage } = process;
 const send = process.send?.bind(process) ?? (() => true);
 const nextTurn = setImmediate;
-const counting = countMethods();
 
 Error.stackTraceLimit = 50;
 // No step needs the bytes of a text, and the errors of these bring classes of Node's along that all jobs would share.
 for (const name of ["TextEncoder", "TextDecoder"]) Reflect.deleteProperty(globalThis, name);
-lockdown({
+repairIntrinsics({
   errorTaming: "unsafe",
   stackFiltering: "verbose",
   overrideTaming: "moderate",
@@ -27,8 +24,12 @@ lockdown({
   localeTaming: "unsafe",
   domainTaming: "unsafe",
   errorTrapping: "none",
+  // A browser has more than this knows of, and takes it away.
+  reporting: "none",
   unhandledRejectionTrapping: "none",
 });
+const counting = countMethods();
+hardenIntrinsics();
 // It would be one setting for all jobs.
 Reflect.deleteProperty(inspect, "defaultOptions");
 harden(inspect);
@@ -53,19 +54,21 @@ const CALL_MODULES = harden({
   "kata:stop": { stopRequested: () => new Promise((resolve) => nextTurn(() => resolve(stopRequested))) },
 });
 
+/** The packages of the tests: what is tested never meets them, and so they serve many jobs. */
+const packages = new Map<string, { exports: unknown }>();
+
 const host: Host = {
-  circus: circus as unknown as Host["circus"],
-  expect,
-  Compartment: Compartment as unknown as Host["Compartment"],
   moduleFor: (name) => MODULES[name],
   testModules: { "node:fs": { readFileSync }, "node:path": path },
   callModules: CALL_MODULES,
   load(file) {
-    const module = { exports: {} };
-    new Script(`(function (module, exports) {${readFileSync(file, "utf8")}\n})`, {
-      filename: file,
-    }).runInThisContext()(module, module.exports);
-    return module.exports;
+    const loaded = packages.get(file) ?? { exports: {} };
+    if (!packages.has(file)) {
+      const code = `(function (module, exports) {${readFileSync(file, "utf8")}\n})`;
+      new Script(code, { filename: file }).runInThisContext()(loaded, loaded.exports);
+      packages.set(file, loaded);
+    }
+    return loaded.exports;
   },
   counting,
   consoleFor(print) {
@@ -84,7 +87,7 @@ const host: Host = {
     };
     // Node's own cannot read a stack of hardened JavaScript.
     const trace = (...args: unknown[]) => {
-      const lines = (new Error().stack ?? "").split("\n").filter((line) => line.includes(SCRIPTS.code));
+      const lines = (new Error().stack ?? "").split("\n").filter((line) => line.includes("kata-code.js"));
       called("error", [[`Trace: ${format(...args)}`, ...lines].join("\n")]);
     };
     const methods = METHODS.map((name) => [name, (...args: unknown[]) => called(name, args)] as const);

@@ -1,93 +1,60 @@
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { setTimeout as wait } from "node:timers/promises";
 import { type BuildOptions, type BuildResult, build, stop } from "esbuild";
-import { residentMegabytes } from "./limits";
+import { enforceLimits } from "./limits";
 
-/** How long the compiler may take over one step, in milliseconds. It usually takes a hundredth of a second. */
-const PATIENCE = 20_000;
-
-/** How often it is looked at, in milliseconds. */
-const LOOK_EVERY = 100;
-
-/** How much memory its process may take, in megabytes, where the system tells: constants of a few hundred bytes can double themselves for ever. */
-const ROOM = 1500;
+/**
+ * What one build may take: it usually takes a hundredth of a second, but constants of a few hundred bytes can double themselves for
+ * ever.
+ */
+const LIMITS = { cpuLimit: 20, memoryLimit: 1500 };
 
 type InMemory = BuildOptions & { write: false; metafile: true };
 
 /** Code on which the compiler breaks down, or comes to no end: nested a hundred thousand deep, for example. */
 export class BreaksCompiler extends Error {}
 
-/** All builds share one process of esbuild's. Aborted when that process has come to its end, with every build in it. */
-let running = new AbortController();
-
-/** The builds that are tried again, one after the other. */
-let retries: Promise<unknown> = Promise.resolve();
+/** The build before. All share one process of esbuild's, so what breaks that down must be the only one in it. */
+let before: Promise<unknown> = Promise.resolve();
 
 /**
- * esbuild's build. Code that breaks the compiler down breaks off the builds beside it: each of these is built again, with
- * nothing beside it.
- * @throws BreaksCompiler for code that does it even then
+ * esbuild's build, one after the other.
+ * @throws BreaksCompiler for code that breaks it down
  */
-export async function compile(options: InMemory): Promise<BuildResult<InMemory>> {
-  await retries;
-  const first = await attempt(options);
-  if (first !== undefined) return first;
-  const again = retries.then(() => attempt(options));
-  retries = again.catch(() => undefined);
-  const second = await again;
-  if (second === undefined) throw new BreaksCompiler();
-  return second;
+export function compile(options: InMemory): Promise<BuildResult<InMemory>> {
+  const built = before.then(() => alone(options));
+  before = built.catch(() => undefined);
+  return built;
 }
 
-/** Nothing, if it was broken off. */
-async function attempt(options: InMemory): Promise<BuildResult<InMemory> | undefined> {
-  const mine = running;
-  const done = new AbortController();
-  const { signal } = done;
-  const ended = once(mine.signal, "abort", { signal }).catch(() => undefined);
-  const late = tooMuch(signal);
+async function alone(options: InMemory): Promise<BuildResult<InMemory>> {
+  let breakOff = () => {};
+  const tooMuch = new Promise<never>((_, reject) => {
+    breakOff = () => reject(new BreaksCompiler());
+  });
+  const compiler = {
+    get pid() {
+      return compilerPid();
+    },
+  };
+  const limits = enforceLimits(compiler, LIMITS, breakOff);
   try {
-    const result = await Promise.race([build(options), ended.then(() => undefined), late]);
-    if (result === undefined) endOf(mine);
-    return result;
+    return await Promise.race([build(options), tooMuch]);
   } catch (error) {
     // What is wrong with the code comes as a list of errors.
     if (Array.isArray((error as { errors?: unknown }).errors)) throw error;
-    endOf(mine);
-    return undefined;
+    void stop();
+    throw new BreaksCompiler();
   } finally {
-    done.abort();
+    limits.end();
   }
 }
 
-/** Comes to an end when the compiler has taken too long, or too much. */
-async function tooMuch(signal: AbortSignal): Promise<undefined> {
-  const end = performance.now() + PATIENCE;
-  try {
-    while (performance.now() < end) {
-      await wait(LOOK_EVERY, undefined, { signal });
-      if (compilerMegabytes() > ROOM) return;
-    }
-  } catch {
-    // It is done.
-  }
-}
-
-/** What the process of esbuild's holds: it is a child of ours, by that name. */
-function compilerMegabytes(): number {
+/** The process of esbuild's is a child of ours, by that name, where the system tells. */
+function compilerPid(): number | undefined {
   try {
     const children = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").trim().split(" ");
-    const own = children.filter((pid) => readFileSync(`/proc/${pid}/comm`, "utf8").startsWith("esbuild"));
-    return Math.max(0, ...own.map((pid) => residentMegabytes(Number(pid)) ?? 0));
+    return Number(children.find((pid) => readFileSync(`/proc/${pid}/comm`, "utf8").startsWith("esbuild")));
   } catch {
-    return 0;
+    return undefined;
   }
-}
-
-function endOf(process: AbortController): void {
-  if (process !== running) return;
-  running = new AbortController();
-  void stop();
-  process.abort();
 }

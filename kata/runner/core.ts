@@ -1,3 +1,6 @@
+import { expect, JestAssertionError } from "expect";
+import * as circus from "jest-circus";
+
 /** A text of a message is cut here: enough to read, too little to fill a memory. */
 const LONGEST_TEXT = 16_000;
 
@@ -11,34 +14,10 @@ const MOST_PRINTED = 20_000;
 const MOST_FRAMES = 50;
 
 type Say = (message: Message) => void;
-type Test = (name: string, fn?: () => unknown, timeout?: number) => void;
-
-/** Jest's own runner. */
-interface Circus {
-  addEventHandler(handler: (event: CircusEvent) => void): void;
-  resetState(): void;
-  run(): Promise<unknown>;
-  test: Test & { only: Test; skip: Test; todo: Test };
-  describe: unknown;
-  beforeAll: unknown;
-  beforeEach: unknown;
-  afterAll: unknown;
-  afterEach: unknown;
-}
-
-interface CircusEvent {
-  name: string;
-  test: { name: string; mode?: string | null; errors: unknown[] };
-}
+type Test = (name: string, fn: () => void, timeout?: number) => void;
 
 /** What the place where the core runs gives it: Node's process, or a worker of a browser. */
 export interface Host {
-  circus: Circus;
-  expect: unknown;
-  /** Hardened JavaScript's: what it evaluates shares frozen built-ins with the rest, and nothing else. */
-  Compartment: new (
-    options: object,
-  ) => { globalThis: object; evaluate(code: string, options: object): unknown };
   /** What anybody's code may ask for by name, node:util for example; nothing where there is no such thing. */
   moduleFor(name: string): unknown;
   /** What the tests may ask for besides. */
@@ -67,23 +46,19 @@ const EVALUATION = {
 /** Runs one job after the other. Nothing that a job does can reach the next one. */
 export function openCore(host: Host): (job: Job, say: Say) => Promise<void> {
   let current: { say: Say; firstFailure: boolean; failed: boolean } | undefined;
-  host.circus.addEventHandler(({ name, test }) => {
+  circus.addEventHandler((event) => {
     if (!current) return;
     const { say, firstFailure } = current;
-    if (name === "test_start") {
-      if (current.failed && firstFailure) test.mode = "skip";
-      else say({ type: "start", test: test.name });
+    if (event.name === "test_start") {
+      if (current.failed && firstFailure) event.test.mode = "skip";
+      else say({ type: "start", test: event.test.name });
     }
-    if (name !== "test_done") return;
-    const [first] = test.errors;
-    if (test.mode === "skip" || test.mode === "todo") say({ type: "end", test: test.name, skipped: true });
-    else
-      say({
-        type: "end",
-        test: test.name,
-        ...(first === undefined ? {} : { problem: problemOf(first, host) }),
-      });
-    current.failed ||= first !== undefined;
+    if (event.name !== "test_done") return;
+    const { name, mode, errors } = event.test;
+    const end = { type: "end", test: name } as const;
+    if (mode === "skip" || mode === "todo") say({ ...end, skipped: true });
+    else say(errors.length === 0 ? end : { ...end, problem: problemOf(errors[0], host) });
+    current.failed ||= errors.length > 0;
   });
   return async (job, tell) => {
     const { say, close } = bounded(tell);
@@ -100,13 +75,11 @@ export function openCore(host: Host): (job: Job, say: Say) => Promise<void> {
 }
 
 async function runTests(job: TestJob, host: Host, say: Say): Promise<void> {
-  const { circus, expect, testModules, load, counting } = host;
+  const { testModules, load, counting } = host;
   circus.resetState();
+  const { describe, beforeAll, beforeEach, afterAll, afterEach } = circus;
   const console = consoleOf(host, say);
-  const steps = compartment(host, console, job.code).evaluate(
-    `${job.code}\n//# sourceURL=${SCRIPTS.code}`,
-    EVALUATION,
-  ) as (console: object, modules: (name: string) => unknown) => Record<string, object>;
+  const steps = evaluated<[], Record<string, object>>(host, console, "code", job.code);
   const exported = steps(console, moduleFor(host));
   for (const [path, names] of Object.entries(job.imports)) {
     const name = names.find((one) => !(one in (exported[path] ?? {})));
@@ -121,19 +94,12 @@ async function runTests(job: TestJob, host: Host, say: Say): Promise<void> {
       names.push(name);
       add(name, fn, 2 ** 30);
     };
-  const test = Object.assign(adder(circus.test), {
-    only: adder(circus.test.only),
-    skip: circus.test.skip,
-    todo: circus.test.todo,
-  });
-  const { describe, beforeAll, beforeEach, afterAll, afterEach } = circus;
+  const { only, skip, todo } = circus.test;
+  const test = Object.assign(adder(circus.test), { only: adder(only), skip, todo });
   const packages = (name: string) => load(job.packages[name] ?? "");
   const harness = { expect, test, it: test, describe, beforeAll, beforeEach, afterAll, afterEach };
-  const tests = compartment(host, console, job.tests).evaluate(
-    `${job.tests}\n//# sourceURL=${SCRIPTS.tests}`,
-    EVALUATION,
-  ) as (console: object, modules: (name: string) => unknown, steps: object, harness: object) => void;
   const given = { ...harness, counting, seed: job.seed, packages };
+  const tests = evaluated<[steps: object, harness: object], void>(host, console, "tests", job.tests);
   tests(console, moduleFor(host, testModules), exported, given);
   say({ type: "loaded", tests: names });
   await circus.run();
@@ -141,25 +107,32 @@ async function runTests(job: TestJob, host: Host, say: Say): Promise<void> {
 
 async function call({ code, args }: CallJob, host: Host, say: Say): Promise<void> {
   const console = consoleOf(host, say);
-  const module = compartment(host, console, code).evaluate(
-    `${code}\n//# sourceURL=${SCRIPTS.code}`,
-    EVALUATION,
-  ) as (
-    console: object,
-    modules: (name: string) => unknown,
-  ) => { default(...args: readonly unknown[]): unknown };
+  type Module = { default(...args: readonly unknown[]): unknown };
+  const module = evaluated<[], Module>(host, console, "code", code);
   const result = await module(console, moduleFor(host, host.callModules)).default(...args);
   say({ type: "result", result });
 }
 
-/** A place that shares frozen built-ins with the rest, and nothing else. A name that is nowhere is a ReferenceError, as it is elsewhere. */
-function compartment(host: Host, console: object, code: string) {
-  const made = new host.Compartment({ globals: { ...host.globals, console }, __options__: true });
-  for (const [, name = ""] of code.matchAll(ASKED_FOR))
+/**
+ * The function that a script of a job is, in a place that shares frozen built-ins with the rest, and nothing else. A name that is
+ * nowhere is a ReferenceError, as it is elsewhere.
+ */
+function evaluated<More extends unknown[], Result>(
+  host: Host,
+  console: object,
+  script: ScriptName,
+  text: string,
+) {
+  const made = new Compartment({ globals: { ...host.globals, console }, __options__: true });
+  for (const [, name = ""] of text.matchAll(ASKED_FOR))
     if (!Object.hasOwn(made.globalThis, name))
       Object.defineProperty(made.globalThis, name, { value: undefined });
   Object.setPrototypeOf(made.globalThis, unknownNames);
-  return made;
+  return made.evaluate(`${text}\n//# sourceURL=kata-${script}.js`, EVALUATION) as (
+    console: object,
+    modules: (name: string) => unknown,
+    ...more: More
+  ) => Result;
 }
 
 /** Whoever asks where code runs, as in typeof process, is told that there is no such thing. */
@@ -249,12 +222,11 @@ function problemOf(thrown: unknown, host: Host): Problem {
     read(error, "name") === "CliError"
       ? attempt(() => (error as { exitCode?: 0 | 1 | 2 }).exitCode)
       : undefined;
-  const expectation = attempt(() => (error as { matcherResult?: unknown }).matcherResult) !== undefined;
   return {
     name: name.slice(0, 100),
     message,
     frames,
-    ...(expectation ? { expectation } : {}),
+    ...(error instanceof JestAssertionError ? { expectation: true } : {}),
     ...(exitCode === 0 || exitCode === 1 || exitCode === 2 ? { exitCode } : {}),
   };
 }
@@ -268,10 +240,8 @@ function read(thrown: unknown, name: string): string | undefined {
 }
 
 function framesIn(stack = ""): string[] {
-  const names = Object.values(SCRIPTS).join("|").replaceAll(".", "\\.");
-  return [...stack.matchAll(new RegExp(`(?:${names}):[1-9]\\d*:[1-9]\\d*`, "g"))]
-    .slice(0, MOST_FRAMES)
-    .map(([frame]) => frame);
+  const found = [...stack.matchAll(/kata-(?:code|tests)\.js:[1-9]\d*:[1-9]\d*/g)];
+  return found.slice(0, MOST_FRAMES).map(([frame]) => frame);
 }
 
 function attempt<Result>(work: () => Result): Result | undefined {
@@ -282,11 +252,10 @@ function attempt<Result>(work: () => Result): Result | undefined {
   }
 }
 
-/** What the process of the runner is asked to do, and what it says. Nothing here, or in core.ts, knows of Node. */
+// What the process of the runner is asked to do, and what it says. Nothing here knows of Node.
 
-/** How the two scripts of a job are called in a stack. */
-export const SCRIPTS = { code: "kata-code.js", tests: "kata-tests.js" } as const;
-export type ScriptName = keyof typeof SCRIPTS;
+/** The two scripts of a job: in a stack they are kata-code.js and kata-tests.js. */
+export type ScriptName = "code" | "tests";
 
 /** One step's tests, and the code that they test, each as the text of one function. */
 export interface TestJob {

@@ -4,7 +4,7 @@ import { NOT_WRITTEN } from "../curriculum/not-written";
 import { type Step, testFile } from "../curriculum/steps";
 import type { Submission } from "../curriculum/whose-code";
 import { LONGEST_NAME, type Unbundled } from "./bundle";
-import { type Problem, SCRIPTS, type ScriptName } from "./core";
+import type { Problem, ScriptName } from "./core";
 import type { End } from "./process";
 
 /** How a step stands. Only "solved" is green. "review": the file reaches for what no step needs, and a person should look. */
@@ -21,7 +21,7 @@ export type State =
 /** One failing test, in sentences. */
 export interface Failure extends Positions {
   /** The test's name; none if the file could not be loaded. */
-  test?: string;
+  test?: string | undefined;
   state: State;
   text: string;
 }
@@ -42,11 +42,8 @@ export function explainLoading(problem: Problem, positions: Positions): Failure 
     return { state: "crashed", text };
   }
   const [firstLine = ""] = message.split("\n");
-  return {
-    state: "crashed",
-    text: crash({ ...problem, message: firstLine }, positions.at !== undefined),
-    ...positions,
-  };
+  const text = crash({ ...problem, message: firstLine }, positions.at !== undefined);
+  return { state: "crashed", text, ...positions };
 }
 
 /** What is not there while code is judged, and what to do instead. */
@@ -90,37 +87,23 @@ export function crash({ name, message }: Problem, inOwnCode: boolean, subject = 
 }
 
 /** Why the code cannot be bundled: what the compiler says, an import that leads nowhere, or farther than a step goes. */
-export function explainUnbundled({ problem, noImport, reaches }: Unbundled, step: Step): Failure {
-  if (reaches) {
-    const text = `This file ${reaches.does}, which this step does not need.`;
-    return { state: "review", text, at: `${reaches.path}:${reaches.line}` };
-  }
+export function explainUnbundled({ at, problem, noImport, reaches }: Unbundled, step: Step): Failure {
+  if (reaches !== undefined)
+    return { state: "review", text: `This file ${reaches}, which this step does not need.`, at };
   if (noImport) {
-    const { name, instead, outside, at } = noImport;
-    const quoted = quote(name, LONGEST_NAME);
-    const there = "there is no such file or package";
-    if (instead !== undefined) {
-      return {
-        state: "crashed",
-        text: `It imports ${quoted}, and ${there}. Write ${quote(instead, LONGEST_NAME)}, without the ending.`,
-        at,
-      };
-    }
-    const text = outside
-      ? `It imports ${quoted}. A step can import the files beside it, and earlier steps by "#steps/…", and nothing else.`
-      : `It imports ${quoted}, and ${there}.`;
-    return { state: "crashed", text, at };
+    const { name, instead, outside } = noImport;
+    const nowhere = ", and there is no such file or package.";
+    const better = instead && ` Write ${quote(instead, LONGEST_NAME)}, without the ending.`;
+    const rest = outside
+      ? '. A step can import the files beside it, and earlier steps by "#steps/…", and nothing else.'
+      : nowhere + (better ?? "");
+    return { state: "crashed", text: `It imports ${quote(name, LONGEST_NAME)}${rest}`, at };
   }
-  const { text = "", path = "", line, lineText } = problem ?? {};
-  const at = path === "" || path === "entry" ? undefined : `${path}:${line}`;
-  const notExported = /^No matching export in "kata:([^"]+)" for import "([^"]+)"/.exec(text);
-  if (notExported) {
-    const [, file = "", name = ""] = notExported;
-    return {
-      state: "crashed",
-      text: `It imports ${quote(name, LONGEST_NAME)} from ${file.split("/").at(-1)}, which does not export it.`,
-      at,
-    };
+  const { text = "", lineText } = problem ?? {};
+  const [, file, name = ""] = /^No matching export in "kata:([^"]+)" for import "([^"]+)"/.exec(text) ?? [];
+  if (file !== undefined) {
+    const from = `${file.split("/").at(-1)}, which does not export it.`;
+    return { state: "crashed", text: `It imports ${quote(name, LONGEST_NAME)} from ${from}`, at };
   }
   const shown = lineText ? `\n  ${unquoted(lineText, LONGEST_NAME)}` : "";
   const said = `The compiler says: ${unquoted(text, 1000)}${shown}`;
@@ -144,7 +127,7 @@ export function explainEnd(end: End, inTest: boolean): Omit<Failure, "test"> {
 /** Where something went wrong, each as "03-mul/mul.ts:12". */
 export interface Positions {
   /** The topmost line of the step's own file. */
-  at?: string;
+  at?: string | undefined;
   /** The line of another submitted file that threw, if it was called from there. */
   thrownAt?: string;
   /** The line of the test: of the test itself, not of a helper. */
@@ -157,9 +140,8 @@ export function originIn(
 ): (frame: string) => { file: string; line: number } | undefined {
   const traced = new Map<string, TraceMap>();
   return (frame) => {
-    const [script = "", line, column] = frame.split(":");
-    const name = (Object.keys(SCRIPTS) as ScriptName[]).find((one) => SCRIPTS[one] === script);
-    const map = name && maps[name];
+    const [, script = "", line, column] = /^kata-(code|tests)\.js:(\d+):(\d+)/.exec(frame) ?? [];
+    const map = maps[script as ScriptName];
     if (!map) return undefined;
     const trace = traced.get(script) ?? new TraceMap(map);
     traced.set(script, trace);

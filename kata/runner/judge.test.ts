@@ -1,10 +1,13 @@
+import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
-import { findStep, type Step } from "../curriculum/steps";
-import type { Submission } from "../curriculum/whose-code";
+import { findStep, STEPS, type Step, testFile } from "../curriculum/steps";
+import { readSubmission, type Submission } from "../curriculum/whose-code";
 import { judge } from "./judge";
+import { MISBEHAVIOURS } from "./misbehaviours";
+import { endProcesses } from "./process";
 import type { Verdict } from "./verdict";
 
 const mul = findStep("mul");
@@ -57,6 +60,17 @@ const submissions = [
   handedIn("misspelt import", mul, reference(mul).replaceAll("toValue", "toVal")),
   handedIn("missing", mul, undefined),
   handedIn(
+    "own words",
+    mul,
+    body('throw Object.assign(new Error("my words"), { matcherResult: { pass: false } });'),
+  ),
+  handedIn("its own folder", mul, `import ".";\n${reference(mul)}`),
+  handedIn(
+    "a map of its own",
+    mul,
+    `${body("throw new Error();")}//# sourceMappingURL=data:application/json,{"version":3,"sources":["x.ts"],"mappings":"AAAA"}`,
+  ),
+  handedIn(
     "chatty",
     mul,
     reference(mul).replace("  return", '  console.log("a is", a, [1]); console.error("careful");\n  return'),
@@ -77,6 +91,7 @@ let verdicts: Verdict[];
 beforeAll(async () => {
   verdicts = await judge(submissions, { cpuLimit: 3 });
 });
+afterAll(endProcesses);
 
 function verdict(id: string): Verdict {
   const found = verdicts.find((one) => one.submission === id);
@@ -130,6 +145,8 @@ test("a crash is told with its error and its own line", () => {
     state: "crashed",
     text: 'Your code threw "oops", which is not an Error.',
   });
+  expect(first("own words")).toMatchObject({ state: "crashed", text: "Your code threw an Error: my words" });
+  expect(first("a map of its own")).toMatchObject({ state: "crashed", at: "03-mul/mul.ts:3" });
 });
 
 test("what is missing is named: a return, an export, an import, a file", () => {
@@ -152,6 +169,7 @@ test("what is missing is named: a return, an export, an import, a file", () => {
     text: 'It imports "../utils". A step can import the files beside it, and earlier steps by "#steps/…", and nothing else.',
     at: "03-mul/mul.ts:1",
   });
+  expect(first("its own folder")?.text).toMatch(/^It imports "\."\. A step can import the files beside it/);
   expect(first("nothing exported")?.text).toBe(
     'mul.ts does not export "mul". Keep the exported names as they were given.',
   );
@@ -223,3 +241,60 @@ test("a file beside another step counts from the moment when it is there", async
   const [after] = await judge([{ id: "after", steps: [mul], files: wrong }]);
   expect([before?.state, after?.state]).toEqual(["solved", "wrong"]);
 });
+
+describe("whatever a file does, it is judged as it should be, and so is the next", () => {
+  let verdicts: Verdict[];
+  beforeAll(async () => {
+    const all = MISBEHAVIOURS.map(({ name, code }) => handedIn(name, mul, code));
+    verdicts = await judge(all, { fresh: true, cpuLimit: 1, memoryLimit: 400, confined: true });
+  });
+
+  test.each(MISBEHAVIOURS.map(({ name, state }) => [name, state]))("%s: %s", (name, state) => {
+    const verdict = verdicts.find(({ submission }) => submission === name);
+    const said = verdict?.failures[0]?.text ?? "";
+    expect({ state: verdict?.state, said }).toEqual({ state, said });
+    expect(said.length).toBeLessThan(20_000);
+  });
+});
+
+interface JestResults {
+  testResults: { name: string; assertionResults: { title: string; status: string }[] }[];
+}
+
+/** Which tests pass in an editor's way: a bare Jest with ts-jest. */
+function jestPasses(folder: "exercises" | "solutions"): Record<string, string[]> {
+  const out = mkdtempSync(join(tmpdir(), "kata-jest-"));
+  const config = folder === "exercises" ? "jest.config.ts" : "kata/dev/stryker/jest.config.js";
+  const jest = require.resolve("jest/bin/jest");
+  const file = join(out, "result.json");
+  try {
+    spawnSync(process.execPath, [jest, "--config", join(ROOT, config), "--json", "--outputFile", file], {
+      cwd: ROOT,
+    });
+    const { testResults } = JSON.parse(readFileSync(file, "utf8")) as JestResults;
+    return Object.fromEntries(
+      STEPS.map((step) => {
+        const results = testResults.find(({ name }) => name.endsWith(join(step.folder, testFile(step))));
+        const passed = results?.assertionResults.filter(({ status }) => status === "passed") ?? [];
+        return [step.folder, passed.map(({ title }) => title)];
+      }),
+    );
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+}
+
+test.each(["exercises", "solutions"] as const)(
+  "on the files of %s, the judge and a bare Jest pass the same tests",
+  async (folder) => {
+    const verdicts = await judge([readSubmission(folder, join(ROOT, folder), STEPS)]);
+    const jest = jestPasses(folder);
+    for (const { step, state, passed, total, failures } of verdicts) {
+      const failing = new Set(failures.map(({ test }) => test));
+      expect([step.folder, passed]).toEqual([step.folder, jest[step.folder]?.length]);
+      expect(jest[step.folder]?.filter((title) => failing.has(title))).toEqual([]);
+      if (folder === "solutions")
+        expect([step.folder, state, passed]).toEqual([step.folder, "solved", total]);
+    }
+  },
+);

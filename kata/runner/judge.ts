@@ -6,9 +6,9 @@ import { type Step, testFile } from "../curriculum/steps";
 import { contentOf, type Submission } from "../curriculum/whose-code";
 import { bundle } from "./bundle";
 import { recall, remember, runnerHash } from "./cache";
-import { positionsIn } from "./explain";
+import { explainUnbundled, positionsIn } from "./explain";
 import { runJob } from "./process";
-import { missing, unbundled, type Verdict, verdictOf } from "./verdict";
+import { unrun, type Verdict, verdictOf } from "./verdict";
 
 export interface JudgeOptions {
   /** Where the tests stand: the kata's exercises/, unless somebody's own are to be run. */
@@ -31,6 +31,8 @@ export interface JudgeOptions {
   signal?: AbortSignal;
   /** Called after each judged step. */
   onVerdict?: (verdict: Verdict) => void;
+  /** Called when code has been running for long. */
+  onLong?: () => void;
 }
 
 interface Task {
@@ -48,13 +50,10 @@ export async function judge(
   options: JudgeOptions = {},
 ): Promise<Verdict[]> {
   const { processes = availableParallelism(), stopAtFirst = false, signal, onVerdict } = options;
-  const tasks = submissions.flatMap((submission) =>
-    submission.steps.map((step): Task => ({ submission, step })),
-  );
+  const tasks = submissions.flatMap((submission) => submission.steps.map((step) => ({ submission, step })));
   const verdicts: (Verdict | undefined)[] = tasks.map(() => undefined);
   const ahead = new AbortController();
-  const abort = () => ahead.abort();
-  signal?.addEventListener("abort", abort);
+  signal?.addEventListener("abort", () => ahead.abort(), { once: true });
   let next = 0;
   let last = tasks.length - 1;
   const work = async () => {
@@ -64,18 +63,13 @@ export async function judge(
       if (verdict === undefined) return;
       verdicts[i] = verdict;
       onVerdict?.(verdict);
-      if (stopAtFirst && verdict.state !== "solved" && i <= last) {
-        last = i;
-        // Earlier steps may still be running, and decide. Later ones no longer matter.
-        if (verdicts.slice(0, i).every((one) => one !== undefined)) ahead.abort();
-      }
+      if (!stopAtFirst || verdict.state === "solved" || i > last) continue;
+      last = i;
+      // Earlier steps may still be running, and decide. Later ones no longer matter.
+      if (verdicts.slice(0, i).every((one) => one !== undefined)) ahead.abort();
     }
   };
-  try {
-    await Promise.all(Array.from({ length: Math.min(processes, tasks.length) }, work));
-  } finally {
-    signal?.removeEventListener("abort", abort);
-  }
+  await Promise.all(Array.from({ length: Math.min(processes, tasks.length) }, work));
   return verdicts.slice(0, last + 1).filter((verdict) => verdict !== undefined);
 }
 
@@ -85,48 +79,42 @@ async function judgeTask(
   options: JudgeOptions,
   signal: AbortSignal,
 ): Promise<Verdict | undefined> {
-  const { tests = EXERCISES, firstFailure = false, fresh = false, confined = false } = options;
-  const { id } = submission;
-  const path = `${step.folder}/${step.file}`;
-  const test = `${step.folder}/${testFile(step)}`;
-  if (!Object.hasOwn(submission.files, path)) return missing(id, step, path);
-  if (!existsSync(join(tests, test))) return missing(id, step, test);
+  const { tests = EXERCISES, firstFailure = false, fresh = false } = options;
+  const { cpuLimit, memoryLimit, confined, onLong } = options;
+  const { id, files } = submission;
+  const [path, test] = [`${step.folder}/${step.file}`, `${step.folder}/${testFile(step)}`];
+  const missing = (text: string) => unrun(id, step, { state: "missing", text: `${text} is not there.` });
+  if (!Object.hasOwn(files, path)) return missing(path);
+  if (!existsSync(join(tests, test))) return missing(test);
 
-  const hash = (inputs: readonly string[]) => verdictHash(inputs, { submission, step, tests, firstFailure });
+  /** All that a verdict stands on, as one name: with another text in any of these files it is another name. */
+  const hash = (inputs: readonly string[]) => {
+    const texts = inputs.flatMap((input) => [input, contentOf(input, submission, tests) ?? ""]);
+    return hashOf(runnerHash, `${[firstFailure, cpuLimit, memoryLimit, confined]}`, step.folder, ...texts);
+  };
   // The own files say which others were bundled with them the last time; the content of all of them says the verdict. Where
   // an import leads depends on the names of all files.
-  const files = Object.keys(submission.files).sort();
-  const own = hashOf(hash([test, ...files.filter((file) => file.startsWith(`${step.folder}/`))]), ...files);
+  const names = Object.keys(files).sort();
+  const own = hashOf(hash([test, ...names.filter((file) => file.startsWith(`${step.folder}/`))]), ...names);
   const inputs = fresh ? undefined : recall<string[]>(own);
   const known = inputs && recall<Omit<Verdict, "submission" | "step">>(hash(inputs));
   if (known) return { ...known, submission: id, step };
 
-  const names = testNames(readFileSync(join(tests, test), "utf8"));
+  const mustRun = testNames(readFileSync(join(tests, test), "utf8"));
   const bundled = await bundle(submission, step, tests);
-  if (!("code" in bundled)) return unbundled(id, step, names.length, bundled);
-  const { code, tests: script, imports, packages, seed } = bundled;
-  const job = { kind: "tests", code, tests: script, imports, packages, seed, firstFailure } as const;
-  const { cpuLimit, memoryLimit } = options;
-  const run = await runJob(job, { cpuLimit, memoryLimit, confined, signal });
+  if (!("code" in bundled)) return unrun(id, step, explainUnbundled(bundled, step), mustRun.length);
+  const { maps, inputs: read, ...scripts } = bundled;
+  const job = { kind: "tests", ...scripts, firstFailure } as const;
+  const run = await runJob(job, { cpuLimit, memoryLimit, confined, signal, onLong });
   if (run.stopped === "cancelled") return undefined;
-  const positions = positionsIn(bundled.maps, submission, step);
-  const verdict = verdictOf({ submission: id, step, tests: names, run, positions });
+  const verdict = verdictOf(id, step, mustRun, run, positionsIn(maps, submission, step));
   // What was stopped from outside may come to an end the next time.
   if (run.stopped === undefined) {
     const { submission: _, step: __, ...rest } = verdict;
-    remember(own, bundled.inputs);
-    remember(hash(bundled.inputs), rest);
+    remember(own, read);
+    remember(hash(read), rest);
   }
   return verdict;
-}
-
-/** All that a verdict stands on, as one name: with another text in any of these files it is another name. */
-export function verdictHash(
-  inputs: readonly string[],
-  { submission, step, tests, firstFailure }: Task & { tests: string; firstFailure: boolean },
-): string {
-  const texts = inputs.flatMap((input) => [input, contentOf(input, submission, tests) ?? ""]);
-  return hashOf(runnerHash, String(firstFailure), step.folder, ...texts);
 }
 
 /** The names of the tests that must run, as the pristine file has them. */

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile } from "node:child_process";
+import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 
 /** How long the code of a step may work without a sign of life, in seconds of its own CPU time. */
@@ -29,7 +29,7 @@ interface Limits {
  * process does nothing at all, the limit is in real time, and grows with the slowness.
  */
 export function enforceLimits(
-  { pid }: ChildProcess,
+  child: { readonly pid?: number | undefined },
   { cpuLimit, memoryLimit, slowness = 1 }: Limits,
   onLimit: (why: "silent" | "out of memory") => void,
 ) {
@@ -42,12 +42,11 @@ export function enforceLimits(
     cpuThen = undefined;
   };
   const timer = setInterval(() => {
-    if (pid === undefined) return;
-    const holds = residentMegabytes(pid) ?? 0;
+    const holds = residentMegabytes(child.pid) ?? 0;
     if (holds > memoryLimit) onLimit("out of memory");
     if (asking) return;
     asking = true;
-    cpuSeconds(pid, (cpu) => {
+    cpuSeconds(child.pid, (cpu) => {
       asking = false;
       cpuThen ??= cpu;
       const waited = (performance.now() - since) / 1000;
@@ -63,44 +62,32 @@ export function enforceLimits(
 }
 
 /** The memory that a process really holds, Buffers too, in megabytes; nothing where the system does not tell at once. */
-export function residentMegabytes(pid: number): number | undefined {
-  if (process.platform !== "linux") return undefined;
-  try {
-    const [, kilobytes] = /^VmRSS:\s*(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-    return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
-  } catch {
-    return undefined;
-  }
+export function residentMegabytes(pid: number | undefined): number | undefined {
+  const [, kilobytes] = /^VmRSS:\s*(\d+) kB/m.exec(onLinux(pid, "status")) ?? [];
+  return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
 }
 
 /** The CPU time of a process in seconds; nothing where the system does not tell. */
-export function cpuSeconds(pid: number, callback: (seconds: number | undefined) => void): void {
+export function cpuSeconds(pid: number | undefined, callback: (seconds: number | undefined) => void): void {
+  const tell = (seconds: number) => callback(Number.isFinite(seconds) ? seconds : undefined);
   if (process.platform === "linux") {
-    callback(cpuOnLinux(pid));
-    return;
-  }
-  if (process.platform === "win32") {
-    callback(undefined);
-    return;
-  }
-  execFile("ps", ["-o", "time=", "-p", String(pid)], (error, stdout) =>
-    callback(error ? undefined : cpuOfPs(stdout)),
-  );
-}
-
-function cpuOnLinux(pid: number): number | undefined {
-  try {
     // The name, in brackets, may hold blanks. Behind it, utime and stime are the 12th and 13th field, in hundredths.
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-  } catch {
-    return undefined;
-  }
+    const fields = onLinux(pid, "stat").split(") ").at(-1)?.split(" ") ?? [];
+    tell((Number(fields[11]) + Number(fields[12])) / 100);
+  } else if (process.platform === "win32") tell(NaN);
+  else
+    execFile("ps", ["-o", "time=", "-p", String(pid)], (_, stdout) => {
+      // "1:02.50" or "0-01:02:03"
+      const [s = NaN, minutes = 0, hours = 0, days = 0] = stdout.trim().split(/[-:]/).map(Number).reverse();
+      tell(stdout.trim() === "" ? NaN : s + 60 * minutes + 3600 * hours + 86_400 * days);
+    });
 }
 
-/** "1:02.50" or "0-01:02:03" */
-function cpuOfPs(text: string): number | undefined {
-  const [seconds = NaN, minutes = 0, hours = 0, days = 0] = text.trim().split(/[-:]/).map(Number).reverse();
-  const all = seconds + 60 * minutes + 3600 * hours + 86_400 * days;
-  return Number.isFinite(all) ? all : undefined;
+/** What Linux says of a process: an empty text elsewhere, and where there is no such process. */
+function onLinux(pid: number | undefined, file: "status" | "stat"): string {
+  try {
+    return process.platform === "linux" ? readFileSync(`/proc/${pid}/${file}`, "utf8") : "";
+  } catch {
+    return "";
+  }
 }

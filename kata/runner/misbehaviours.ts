@@ -271,7 +271,7 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
       RIGHT,
     ),
     "properties that built-ins have, on objects that are its own": inside(
-      "class Refusal extends TypeError { constructor(m: string) { super(m); this.name = 'Refusal'; this.message = m; } }\n  const o: any = {}; o.toString = () => 'o'; void [new Refusal('x'), o];",
+      "class Refusal extends TypeError { constructor(m: string) { super(m); this.name = 'Refusal'; this.message = m; } }\n  const o: any = {}; o.toString = () => 'o'; void [new Refusal('x'), o];\n  const list: any = []; list.push = () => 7; if (list.push(1) !== 7) throw new Error();",
       RIGHT,
     ),
     "asks where it runs": before(

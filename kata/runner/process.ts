@@ -2,7 +2,6 @@ import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { ROOT } from "../base/files";
 import { childScript, KEPT_IN_TMP } from "./cache";
 import type { Job, Message } from "./core";
@@ -14,8 +13,11 @@ const USUAL_START = 0.2;
 /** How much CPU time a process may use in all, in seconds: a learner who trains may wait, and nobody else does. */
 const LAST_LIMIT = 4000;
 
-/** How long a child may take to say that its job runs no more, in milliseconds. Then another one is started. */
+/** How long a child may take to say that its job runs no more, in milliseconds. Then it is ended. */
 const PATIENCE = 2000;
+
+/** After so long a user wonders whether it is still running, in milliseconds on an idle machine. */
+const LONG = 4000;
 
 /** A process that holds more than this share of its memory is not used again: the next job might not get its own. */
 const FULL = 1 / 3;
@@ -31,21 +33,26 @@ export interface Run {
 
 interface ProcessOptions {
   /** How many megabytes of memory it may take. */
-  memoryLimit?: number;
+  memoryLimit?: number | undefined;
   /** Keeps it from the disk and from other processes, as far as Node can. */
-  confined?: boolean;
+  confined?: boolean | undefined;
 }
 
 export interface RunOptions extends ProcessOptions {
   /** How many seconds of CPU time code may use without a sign of life. */
-  cpuLimit?: number;
+  cpuLimit?: number | undefined;
   /** Ends what runs. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** Asks what runs to come to an end. */
-  stop?: AbortSignal;
+  stop?: AbortSignal | undefined;
   /** Hears of each message at once. */
   onMessage?: (message: Message) => void;
+  /** Hears of it when the code has been running for long. */
+  onLong?: (() => void) | undefined;
 }
+
+/** Processes that have nothing to do. */
+const idle: RunnerProcess[] = [];
 
 /**
  * Runs a job in a process of hardened JavaScript: one that waits, or a new one. Afterwards it waits for the next job, if nothing runs
@@ -53,35 +60,21 @@ export interface RunOptions extends ProcessOptions {
  * @throws Error where no process can be started
  */
 export async function runJob(job: Job, options: RunOptions = {}): Promise<Run> {
-  const waiting = await takeWaiting(options);
-  const child = waiting ?? new RunnerProcess(await childScript(), options);
+  const at = idle.findIndex((one) => one.fits(options));
+  const [waiting] = at === -1 ? [] : idle.splice(at, 1);
+  const child = waiting ?? startProcess(await childScript(), options);
   const run = await child.run(job, options);
-  if (waiting && (run.stopped === "died" || run.stopped === "out of memory")) return runJob(job, options);
-  if (run.stopped === undefined) idle.push(child);
-  return run;
+  return waiting && (run.stopped === "died" || run.stopped === "out of memory") ? runJob(job, options) : run;
 }
 
 /** Starts a process that has everything loaded and waits, for whoever wants a verdict soon. */
 export async function prepareProcess(options: ProcessOptions = {}): Promise<void> {
-  if (!idle.some((child) => child.fits(options))) idle.push(new RunnerProcess(await childScript(), options));
+  if (!idle.some((child) => child.fits(options))) idle.push(startProcess(await childScript(), options));
 }
 
 /** Ends every process that waits. */
 export function endProcesses(): void {
   for (const child of idle.splice(0)) child.end();
-}
-
-/** Processes that have nothing to do, or will soon have nothing to do. */
-const idle: RunnerProcess[] = [];
-
-/** The first that waits, and has nothing left in it of an earlier job. The others before it end. */
-async function takeWaiting(options: ProcessOptions): Promise<RunnerProcess | undefined> {
-  for (;;) {
-    const at = idle.findIndex((child) => child.fits(options));
-    const [child] = at === -1 ? [] : idle.splice(at, 1);
-    if (!child || (await child.isFree())) return child;
-    child.end();
-  }
 }
 
 const alive = new Set<ChildProcess>();
@@ -99,122 +92,110 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 
-class RunnerProcess {
-  private readonly child: ChildProcess;
-  private readonly memoryLimit: number;
-  private readonly confined: boolean;
-  private readonly closed: Promise<void>;
-  /** How many seconds it took until it was ready. */
-  private readonly ready: Promise<number>;
+interface RunnerProcess {
+  fits(options: ProcessOptions): boolean;
+  run(job: Job, options: RunOptions): Promise<Run>;
+  end(): void;
+}
+
+function startProcess(
+  script: string,
+  { memoryLimit = MEMORY_LIMIT, confined = false }: ProcessOptions,
+): RunnerProcess {
+  const started = performance.now();
+  const flags = [`--max-old-space-size=${heapLimit(memoryLimit)}`, ...(confined ? confinement(script) : [])];
+  const shell = process.platform === "win32" ? [] : ["/bin/sh", "-c", ENDING_WITH_US, "sh"];
+  const [program = "", ...args] = [...shell, process.execPath, ...flags, script];
+  const child = spawn(program, args, {
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+    // Unlike JSON it knows NaN and the infinities.
+    serialization: "advanced",
+    env: cleanEnvironment(),
+    // A group of its own: what the code starts is ended with it.
+    detached: process.platform !== "win32",
+    windowsHide: true,
+  });
+  alive.add(child);
   /** The end of what Node itself has said. */
-  private lastWords = "";
-  private free: Promise<boolean> = Promise.resolve(true);
-  private hear: (message: Message) => void = () => undefined;
+  let lastWords = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    lastWords = (lastWords + text).slice(-2000);
+  });
+  const closed = new Promise<void>((resolve) => {
+    child.once("error", () => resolve());
+    child.once("close", () => resolve());
+  }).then(() => void alive.delete(child));
+  /** How many times slower than an idle machine this one is, by the time that the child took until it was ready. */
+  const slowness = new Promise<number>((resolve) => {
+    child.once("message", () => resolve(Math.max(1, (performance.now() - started) / 1000 / USUAL_START)));
+    void closed.then(() => resolve(0));
+  });
+  /** Whether we wait for it: a process that only waits for us keeps nobody from ending. */
+  const keepAwake = (awake: boolean) => {
+    const handles = [child, child.stderr, child.channel] as ({ ref?(): void; unref?(): void } | null)[];
+    for (const one of handles) one?.[awake ? "ref" : "unref"]?.();
+  };
+  keepAwake(false);
 
-  constructor(script: string, { memoryLimit = MEMORY_LIMIT, confined = false }: ProcessOptions) {
-    const started = performance.now();
-    this.memoryLimit = memoryLimit;
-    this.confined = confined;
-    const flags = [
-      `--max-old-space-size=${heapLimit(memoryLimit)}`,
-      ...(confined ? confinement(script) : []),
-    ];
-    const command = [process.execPath, ...flags, script];
-    const shell = process.platform === "win32" ? [] : ["/bin/sh", "-c", ENDING_WITH_US, "sh"];
-    const [program = "", ...args] = [...shell, ...command];
-    this.child = spawn(program, args, {
-      stdio: ["ignore", "ignore", "pipe", "ipc"],
-      // Unlike JSON it knows NaN and the infinities.
-      serialization: "advanced",
-      env: cleanEnvironment(),
-      // A group of its own: what the code starts is ended with it.
-      detached: process.platform !== "win32",
-      windowsHide: true,
-    });
-    const { child } = this;
-    alive.add(child);
-    child.stderr?.setEncoding("utf8").on("data", (text: string) => {
-      this.lastWords = (this.lastWords + text).slice(-2000);
-    });
-    this.closed = new Promise<void>((resolve) => {
-      child.once("error", () => resolve());
-      child.once("close", () => resolve());
-    }).then(() => void alive.delete(child));
-    this.ready = new Promise((resolve, reject) => {
-      child.once("message", () => resolve((performance.now() - started) / 1000));
-      void this.closed.then(() => reject(new Error(`the test process did not start. ${this.lastWords}`)));
-    });
-    // Whoever asks for the run hears of it.
-    this.ready.catch(() => undefined);
-    child.on("message", (message) => this.hear(message as Message));
-    this.keepAwake(false);
-  }
-
-  fits({ memoryLimit = MEMORY_LIMIT, confined = false }: ProcessOptions): boolean {
-    return this.memoryLimit === memoryLimit && this.confined === confined;
-  }
-
-  /** It is alive, and no earlier job runs in it any more. */
-  async isFree(): Promise<boolean> {
-    if (!alive.has(this.child)) return false;
-    const waited = new AbortController();
-    const { signal } = waited;
-    const tooLong = wait(PATIENCE, false, { signal }).catch(() => false);
-    return Promise.race([this.free, tooLong]).finally(() => waited.abort());
-  }
-
-  end(): void {
-    kill(this.child);
-  }
-
-  async run(job: Job, { cpuLimit = CPU_LIMIT, signal, stop: wish, onMessage }: RunOptions): Promise<Run> {
-    this.keepAwake(true);
-    const slowness = Math.max(1, (await this.ready) / USUAL_START);
-    const { child, memoryLimit } = this;
+  async function run(job: Job, { cpuLimit = CPU_LIMIT, ...options }: RunOptions): Promise<Run> {
+    const { signal, stop: wish, onMessage, onLong } = options;
+    keepAwake(true);
+    const slow = await slowness;
+    if (slow === 0) throw new Error(`the test process did not start. ${lastWords}`);
     const run: Run = { messages: [] };
     const stop = (why: End) => {
       run.stopped ??= why;
-      this.end();
+      kill(child);
     };
-    const life = enforceLimits(child, { cpuLimit, memoryLimit, slowness }, stop);
-    let free: (isFree: boolean) => void = () => undefined;
-    this.free = new Promise((resolve) => {
-      free = resolve;
-    });
-    const done = new Promise<boolean>((resolve) => {
-      this.hear = (message) => {
-        if (message.type === "idle") return free(message.megabytes < memoryLimit * FULL);
-        if (message.type === "done") return resolve(true);
+    const cancel = () => stop("cancelled");
+    const ask = () => void (child.connected && child.send({ kind: "stop" }));
+    const limits = enforceLimits(child, { cpuLimit, memoryLimit, slowness: slow }, stop);
+    const timers = [setTimeout(() => onLong?.(), LONG * slow)];
+    let isDone = false;
+    let hear: (message: unknown) => void = () => undefined;
+    const reusable = new Promise<boolean>((resolve) => {
+      hear = (heard) => {
+        const message = heard as Message;
+        if (message.type === "idle") return resolve(message.megabytes < memoryLimit * FULL);
+        if (message.type === "done") {
+          isDone = true;
+          limits.end();
+          timers.push(setTimeout(resolve, PATIENCE, false));
+          return;
+        }
         run.messages.push(message);
         // A call that prints is at work, and somebody reads along. A test that prints may do so in an endless loop.
-        if (job.kind === "call" || message.type !== "print") life.sign();
-        return onMessage?.(message);
+        if (job.kind === "call" || message.type !== "print") limits.sign();
+        onMessage?.(message);
       };
     });
-    const cancel = () => stop("cancelled");
-    if (signal?.aborted) cancel();
+    child.on("message", hear);
     signal?.addEventListener("abort", cancel);
-    child.send(job, () => undefined);
-    const ask = () => void (child.connected && child.send({ kind: "stop" }));
     wish?.addEventListener("abort", ask);
-    const isDone = await Promise.race([done, this.closed.then(() => false)]);
-    if (!isDone) free(false);
-    life.end();
+    if (signal?.aborted) cancel();
+    child.send(job, () => undefined);
+    const isReusable = await Promise.race([reusable, closed.then(() => false)]);
+    limits.end();
+    for (const timer of timers) clearTimeout(timer);
     signal?.removeEventListener("abort", cancel);
     wish?.removeEventListener("abort", ask);
-    if (!isDone)
-      run.stopped ??= /heap|Array buffer allocation failed/i.test(this.lastWords) ? "out of memory" : "died";
-    this.keepAwake(false);
+    child.off("message", hear);
+    keepAwake(false);
+    if (!isDone) {
+      const isFull = /heap|Array buffer allocation failed/i.test(lastWords);
+      run.stopped ??= isFull ? "out of memory" : "died";
+    }
+    if (isReusable && run.stopped === undefined) idle.push(self);
+    else kill(child);
     return run;
   }
-
-  /** Whether we wait for it: a process that only waits for us keeps nobody from ending. */
-  private keepAwake(awake: boolean): void {
-    const { child } = this;
-    const stderr = child.stderr as (NodeJS.ReadableStream & { ref?(): void; unref?(): void }) | null;
-    const channel = child.channel as { ref?(): void; unref?(): void } | null | undefined;
-    for (const one of [child, stderr, channel]) one?.[awake ? "ref" : "unref"]?.();
-  }
+  const self: RunnerProcess = {
+    fits: (wanted) =>
+      (wanted.memoryLimit ?? MEMORY_LIMIT) === memoryLimit && (wanted.confined ?? false) === confined,
+    run,
+    end: () => kill(child),
+  };
+  return self;
 }
 
 /**

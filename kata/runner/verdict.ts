@@ -1,11 +1,8 @@
 import { type Step, testFile } from "../curriculum/steps";
-import type { Unbundled } from "./bundle";
-import type { Message, Problem } from "./core";
 import {
   explainEnd,
   explainFailedTest,
   explainLoading,
-  explainUnbundled,
   type Failure,
   type Positions,
   type State,
@@ -29,92 +26,61 @@ export interface Verdict {
   printedElsewhere: number;
 }
 
-/** What is known of one step of one submission. */
-interface Evidence {
-  submission: string;
-  step: Step;
-  /** The names of the tests that must run, from the pristine test file. */
-  tests: readonly string[];
-  run: Run;
-  positions: (frames: readonly string[]) => Positions;
-}
-
 /** The verdict on a step of which nothing could be run, for one reason. */
-function unrun(submission: string, step: Step, total: number, failure: Failure): Verdict {
-  return {
-    submission,
-    step,
-    state: failure.state,
-    failures: [failure],
-    passed: 0,
-    total,
-    printed: "",
-    printedElsewhere: 0,
-  };
+export function unrun(submission: string, step: Step, failure: Failure, total = 0): Verdict {
+  const nothing = { passed: 0, total, printed: "", printedElsewhere: 0 };
+  return { submission, step, state: failure.state, failures: [failure], ...nothing };
 }
 
-/** The verdict on a step of which a file is not there. */
-export function missing(submission: string, step: Step, path: string): Verdict {
-  return unrun(submission, step, 0, { state: "missing", text: `${path} is not there.` });
-}
-
-/** The verdict on code that cannot be bundled with its test. */
-export function unbundled(submission: string, step: Step, total: number, why: Unbundled): Verdict {
-  return unrun(submission, step, total, explainUnbundled(why, step));
-}
-
-/** What the messages of one test file mean. The first failing test decides the state. */
-export function verdictOf({ submission, step, tests, run, positions }: Evidence): Verdict {
-  const { messages, stopped } = run;
-  const ended = new Map<string, Message & { type: "end" }>();
-  let running: string | undefined;
-  let loaded = false;
-  for (const message of messages) {
-    if (message.type === "loaded") loaded = true;
-    if (message.type === "start") running = message.test;
-    if (message.type === "end") {
-      running = undefined;
-      ended.set(message.test, message);
-    }
-  }
-
+/**
+ * What the messages of one test file mean. The first failing test decides the state.
+ * @param tests the names of the tests that must run, from the pristine test file
+ */
+export function verdictOf(
+  submission: string,
+  step: Step,
+  tests: readonly string[],
+  { messages, stopped }: Run,
+  positions: (frames: readonly string[]) => Positions,
+): Verdict {
   const failures: Failure[] = [];
-  const explained = (problem: Problem) => explainFailedTest(problem, positions(problem.frames));
-  for (const [test, { problem }] of ended) if (problem) failures.push({ test, ...explained(problem) });
-  const broken = messages.find((message) => message.type === "broken");
-  if (broken) failures.push(explainLoading(broken.problem, positions(broken.problem.frames)));
-  else if (stopped) failures.push({ test: running, ...explainEnd(stopped, loaded || running !== undefined) });
+  const right = new Set<string>();
+  let running: string | undefined;
+  let isLoaded = false;
+  for (const message of messages) {
+    if (message.type === "loaded") isLoaded = true;
+    if (message.type === "start") running = message.test;
+    if (message.type === "broken")
+      failures.push(explainLoading(message.problem, positions(message.problem.frames)));
+    if (message.type !== "end") continue;
+    const { test, problem, skipped } = message;
+    running = undefined;
+    if (problem) failures.push({ test, ...explainFailedTest(problem, positions(problem.frames)) });
+    else if (!skipped) right.add(test);
+  }
+  if (stopped) failures.push({ test: running, ...explainEnd(stopped, isLoaded) });
 
-  const passed = tests.filter((test) => {
-    const end = ended.get(test);
-    return end !== undefined && end.problem === undefined && end.skipped === undefined;
-  }).length;
+  const passed = tests.filter((test) => right.has(test)).length;
   if (failures.length === 0 && (tests.length === 0 || passed < tests.length)) {
-    const text =
-      tests.length === 0
-        ? "The test file holds no test"
-        : `${tests.length - passed} of the ${tests.length} tests did not run`;
-    failures.push({
-      state: "crashed",
-      text: `${text}. Bring ${step.folder}/${testFile(step)} back as it was.`,
-    });
+    const unrun = `${tests.length - passed} of the ${tests.length} tests did not run`;
+    const text = tests.length === 0 ? "The test file holds no test" : unrun;
+    const back = `Bring ${step.folder}/${testFile(step)} back as it was.`;
+    failures.push({ state: "crashed", text: `${text}. ${back}` });
   }
   const state = failures[0]?.state ?? "solved";
-  return { submission, step, state, failures, passed, total: tests.length, ...prints(messages, failures[0]) };
+  const printed = prints(messages, failures[0]?.test);
+  return { submission, step, state, failures, passed, total: tests.length, ...printed };
 }
 
 /** What belongs to the failing test on the screen, and how many lines do not. */
-function prints(
-  messages: readonly Message[],
-  failure: Failure | undefined,
-): Pick<Verdict, "printed" | "printedElsewhere"> {
+function prints(messages: Run["messages"], failing: string | undefined) {
   let printed = "";
   let elsewhere = "";
   let test: string | undefined;
   for (const message of messages) {
     if (message.type === "start") test = message.test;
     if (message.type !== "print") continue;
-    if (failure?.test === undefined || test === undefined || test === failure.test) printed += message.text;
+    if (failing === undefined || test === undefined || test === failing) printed += message.text;
     else elsewhere += message.text;
   }
   return { printed, printedElsewhere: elsewhere === "" ? 0 : elsewhere.trimEnd().split("\n").length };

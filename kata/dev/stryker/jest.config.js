@@ -6,7 +6,7 @@ module.exports = {
   testMatch: ["**/*.test.ts"],
   transform: {
     "\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/tsconfig.json" }],
-    "(ts|wasm)-graphviz.*\\.js$": "<rootDir>/kata/runner/esm.js",
+    "(ts|wasm)-graphviz.*\\.js$": "<rootDir>/kata/dev/esm.js",
   },
   transformIgnorePatterns: ["[/\\\\]node_modules[/\\\\](?!@?ts-graphviz[/\\\\]|@hpcc-js[/\\\\])"],
   moduleNameMapper: { "^#steps/(.*)$": "<rootDir>/solutions/$1" },

@@ -3,8 +3,13 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
-import { KEPT_IN_TMP } from "./cache";
-import { confinement } from "./process";
+
+jest.mock("esbuild", () => ({ build: jest.fn(), stop: jest.fn(), version: "" }));
+// Not by imports, which would come before the line above.
+const { build, stop } = require("esbuild") as { build: jest.Mock; stop: jest.Mock };
+const { KEPT_IN_TMP } = require("./cache") as typeof import("./cache");
+const { BreaksCompiler, compile } = require("./compile") as typeof import("./compile");
+const { confinement } = require("./process") as typeof import("./process");
 
 let home: string;
 beforeAll(() => {
@@ -71,4 +76,24 @@ test.each([
 
 test("a native addon is not loaded", () => {
   expect(tried(`process.dlopen({ exports: {} }, "./x.node")`)).toBe("ERR_DLOPEN_DISABLED");
+});
+
+test("code that breaks the compiler down is told, and nothing is built beside it", async () => {
+  let running = 0;
+  let most = 0;
+  build.mockImplementation(async ({ outfile }: { outfile: string }) => {
+    most = Math.max(most, ++running);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    running--;
+    if (outfile === "bad") throw new Error("The service was stopped");
+    if (outfile === "wrong") throw Object.assign(new Error(), { errors: [{ text: "Unexpected }" }] });
+    return outfile;
+  });
+  const all = ["a", "bad", "wrong", "b"].map((outfile) => compile({ outfile, write: false, metafile: true }));
+  const [a, bad, wrong, b] = await Promise.allSettled(all);
+  expect([a, b]).toEqual(["a", "b"].map((value) => ({ status: "fulfilled", value })));
+  expect(bad).toHaveProperty("reason", expect.any(BreaksCompiler));
+  expect(wrong).toHaveProperty("reason.errors", [{ text: "Unexpected }" }]);
+  expect(most).toBe(1);
+  expect(stop).toHaveBeenCalledTimes(1);
 });
