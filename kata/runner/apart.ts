@@ -57,7 +57,7 @@ export async function runApart<M extends Module>(
     throw new CliError(compileError(error), 1);
   });
   options.onOrigins?.(originIn({ code: bundled.map }));
-  const placeOf = placesIn(bundled.map, options.requires);
+  const placeOf = placesIn(bundled.map, options.requires ?? []);
   const onMessage = (message: Message) => {
     if (message.type === "print") onPrint?.(withPlaces(message.text, placeOf));
   };
