@@ -340,7 +340,12 @@ export const mistakes: MistakesByTest = {
   "what the starter gives is as it was": [
     {
       what: "makes a list of every tensor that is given",
-      edits: [["    shape.push(parts[0].length);\n    parts = (parts as Nested[][]).flat();", "    parts = (parts as Nested[][]).flat();\n    shape[0] = parts.length;"]],
+      edits: [
+        [
+          "    shape.push(parts[0].length);\n    parts = (parts as Nested[][]).flat();",
+          "    parts = (parts as Nested[][]).flat();\n    shape[0] = parts.length;",
+        ],
+      ],
       shows: "Its shape must be [2, 3], not [6].",
     },
     {

@@ -134,7 +134,9 @@ test("batches cuts a list into pieces, and keeps what is left", () => {
     `batches([1, 2, 3, 4], 2) must be [[1,2],[3,4]], not ${shown(2)}. Where nothing is left, there is no empty batch.`,
   );
   must(shown(9) === "[[1,2,3,4]]", `batches([1, 2, 3, 4], 9) must be [[1,2,3,4]], not ${shown(9)}.`);
-  expect(() => batches([1, 2, 3, 4], 1)).toThrowNothing("In batches([1, 2, 3, 4], 1) a batch has one member: 1 is not below 1.");
+  expect(() => batches([1, 2, 3, 4], 1)).toThrowNothing(
+    "In batches([1, 2, 3, 4], 1) a batch has one member: 1 is not below 1.",
+  );
   for (const size of [0, -1])
     expect(() => batches(readForAWhile([1, 2, 3]), size)).toRefuse(`batches(list, ${size})`, {
       kind: "RangeError",
