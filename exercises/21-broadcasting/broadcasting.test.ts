@@ -77,6 +77,12 @@ test("broadcastTo copies what has the size 1, and sumTo adds it up", () => {
     [list([6, 15])]: "The numbers are right, and the shape [2, 1] has become [2]. Keep the size 1.",
   });
   expectTensor(sumTo(matrix, []), 21, `sumTo(a, []) ${at}`);
+  const same = [
+    [1, 2, 3],
+    [4, 5, 6],
+  ];
+  expectTensor(sumTo(matrix, [2, 3]), same, `sumTo(a, [2, 3]) ${at}`);
+  expectTensor(broadcastTo(matrix, [2, 3]), same, `broadcastTo(a, [2, 3]) ${at}`);
   const square = tensor([
     [1, 2],
     [3, 4],
