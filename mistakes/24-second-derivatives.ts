@@ -244,7 +244,7 @@ export const mistakes: MistakesByTest = {
         ],
         ["type Tensor, tensor", "Tensor, tensor"],
       ],
-      shows: "After a grad that has thrown, Tensor.recording is false.",
+      shows: "It must be what it was before, also when something throws",
     },
   ],
 };

@@ -68,7 +68,7 @@ test("logSumExp is the logarithm of a sum of powers of e", () => {
     [sumOfOne - 2]:
       "The largest score, 2, was subtracted from each, and not added again. log(e^(s - 2) + …) is too small by 2.",
     [sumOfOne + 2]:
-      "That is too large by 2, the largest score. It is added once, and only where each power is e^(s - 2): where it was taken out before.",
+      "That is too large by 2, the largest score. Add it once, and only if every power is e^(s - 2): what was never subtracted must not be added.",
     [Math.exp(sumOfOne)]: "That is the sum of the powers. Take its logarithm.",
     [2 + powers]: "That is 2 + the sum of the powers e^(s - 2). Take the logarithm of the sum, then add 2.",
     3: "3 is 2 + 1 + 0. Each score becomes a power of e first, the powers are added, and then comes one logarithm.",
