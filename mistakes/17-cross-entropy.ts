@@ -250,6 +250,17 @@ export const mistakes: MistakesByTest = {
       shows: "whatever its sign",
     },
     {
+      what: "looks for the largest score with a sort that compares texts",
+      why: "sort() without a comparison; right as long as the numbers have equally many digits",
+      edits: [[LARGEST, "scores.map((score) => score.data).sort()[scores.length - 1]"]],
+      shows: "It compares texts",
+    },
+    {
+      what: "takes the first score for the largest",
+      edits: [[LARGEST, "scores[0].data"]],
+      shows: "A power was too large: what was subtracted is not the largest score, 1000.",
+    },
+    {
       what: "takes the large powers in the partials, which are infinite",
       edits: [
         [
@@ -423,6 +434,11 @@ export const mistakes: MistakesByTest = {
       why: "at() does that",
       edits: [[RIGHT, "row.at(labels[i])"]],
       shows: "that there is no class -1",
+    },
+    {
+      what: "throws an error that says nothing",
+      edits: [["`${scores.length} rows of scores, but ${labels.length} labels`", ""]],
+      shows: 'Its message is ""',
     },
     {
       what: "rounds a label down",

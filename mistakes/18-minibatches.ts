@@ -210,6 +210,12 @@ export const mistakes: MistakesByTest = {
       shows: "batches([1, 2, 3, 4], 9) must be [[1,2,3,4]]",
     },
     {
+      what: "refuses batches of one sample",
+      edits: [["if (size < 1)", "if (size <= 1)"]],
+      state: "crashed",
+      shows: "a batch has one member: 1 is not below 1",
+    },
+    {
       what: "does not look at the size",
       why: "where it is 0, i += size never ends",
       edits: [[TOO_SMALL, ""]],
@@ -360,6 +366,12 @@ export const mistakes: MistakesByTest = {
       what: "leaves a column that never changes as it is",
       edits: [[`${RESULT} : 0`, `${RESULT} : row[j]`]],
       shows: "A column that never changes becomes 0.",
+    },
+    {
+      what: "divides by 1 where a column never changes",
+      why: "scikit-learn's StandardScaler does; right for the rows themselves",
+      edits: [["deviation, changes };", "deviation: changes ? deviation : 1, changes: true };"]],
+      shows: "they say nothing of how far 4725 is from 5",
     },
     {
       what: "asks the deviation whether a column changes",

@@ -146,6 +146,21 @@ export const mistakes: MistakesByTest = {
       ],
       shows: "Each call of momentum makes velocities of its own.",
     },
+    {
+      what: "keeps the velocity of each parameter in a map for all optimizers",
+      edits: [
+        [
+          "/**\n * Gradient descent",
+          "const velocities = new WeakMap<Parameter, number>();\n\n/**\n * Gradient descent",
+        ],
+        ["  const velocities = parameters.map(() => 0);\n", ""],
+        [
+          "parameters.forEach((parameter, i) => {\n      velocities[i] = kept * velocities[i] + parameter.grad;\n      parameter.data -= learningRate * velocities[i];\n",
+          "parameters.forEach((parameter) => {\n      const velocity = kept * (velocities.get(parameter) ?? 0) + parameter.grad;\n      velocities.set(parameter, velocity);\n      parameter.data -= learningRate * velocity;\n",
+        ],
+      ],
+      shows: "A velocity belongs to the optimizer and not to the parameter",
+    },
   ],
   "the first step of Adam is the rate itself, whatever the gradient": [
     {
@@ -243,6 +258,19 @@ export const mistakes: MistakesByTest = {
       ],
       shows: "and its own count",
     },
+    {
+      what: "keeps the mean of each parameter in a map for all of Adam's optimizers",
+      edits: [
+        ["/**\n * Adam", "const memory = new WeakMap<Parameter, number>();\n\n/**\n * Adam"],
+        ["  const means = parameters.map(() => 0);\n", ""],
+        [
+          MEAN_OF,
+          "const mean = (beta1 * (memory.get(parameter) ?? 0) + (1 - beta1) * parameter.grad) / (1 - beta1 ** steps);\n      memory.set(parameter, mean * (1 - beta1 ** steps));",
+        ],
+        [`      const mean = ${MEAN};\n`, ""],
+      ],
+      shows: "A memory belongs to the optimizer and not to the parameter",
+    },
   ],
   "Adam remembers two means, and corrects each of them": [
     {
@@ -286,6 +314,22 @@ export const mistakes: MistakesByTest = {
       source: "RMSProp",
       edits: [[MEAN, "parameter.grad"]],
       shows: "That takes the last gradient itself",
+    },
+  ],
+  "where the gradient is 0, Adam still rolls on, and its means fade": [
+    {
+      what: "leaves a parameter out whose gradient is 0",
+      why: "as if there were nothing to learn",
+      edits: [[MEAN_OF, `if (parameter.grad === 0) return;\n      ${MEAN_OF}`]],
+      shows: "p stands still where the gradient is 0.",
+    },
+    {
+      what: "moves on where the gradient is 0, and lets no mean fade",
+      edits: [
+        [MEAN_OF, `if (parameter.grad !== 0) ${MEAN_OF}`],
+        [SQUARE_OF, `if (parameter.grad !== 0) ${SQUARE_OF}`],
+      ],
+      shows: "The means have not faded.",
     },
   ],
   "Adam has a memory for each parameter, and one count of steps": [

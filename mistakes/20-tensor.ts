@@ -337,6 +337,33 @@ export const mistakes: MistakesByTest = {
       shows: "Writing to one result of relu(a) has changed a.",
     },
   ],
+  "what the starter gives is as it was": [
+    {
+      what: "makes a list of every tensor that is given",
+      edits: [
+        [
+          "    shape.push(parts[0].length);\n    parts = (parts as Nested[][]).flat();",
+          "    parts = (parts as Nested[][]).flat();\n    shape[0] = parts.length;",
+        ],
+      ],
+      shows: "Its shape must be [2, 3], not [6].",
+    },
+    {
+      what: "gives a leaf an op",
+      edits: [['op = "", inputs', 'op = "leaf", inputs']],
+      shows: 'must be a leaf, with the op ""',
+    },
+    {
+      what: "takes the check out of the constructor",
+      edits: [["if (data.length !== size) {", "if (data.length < size) {"]],
+      shows: "new Tensor of 3 numbers and the shape [2], as the starter gives it, must throw a RangeError",
+    },
+    {
+      what: "takes the switch out of the constructor",
+      edits: [["this.inputs = Tensor.recording ? inputs : [];", "this.inputs = inputs;"]],
+      shows: "While Tensor.recording is false, mul(a, b) has remembered",
+    },
+  ],
 };
 
 export const alternatives: readonly Alternative[] = [

@@ -86,6 +86,27 @@ export const mistakes: MistakesByTest = {
       edits: [[COLLECT, "    result[small] = a.data[large];"]],
       shows: "Only the last row is there: add to what stands there already.",
     },
+    {
+      what: "chooses the axis by how many numbers there are",
+      why: "right unless there are as many rows as columns",
+      edits: [
+        [
+          COLLECT,
+          "    const [height, width] = a.shape;\n    result[a.shape.length === 2 && result.length === height && height > 1 ? Math.floor(large / width) : small] += a.data[large];",
+        ],
+      ],
+      shows: "That is the sum of each row.",
+    },
+    {
+      what: "adds up the columns wherever there is a number for each of them",
+      edits: [
+        [
+          COLLECT,
+          "    const width = a.shape.at(-1) ?? 1;\n    result[result.length === width ? large % width : small] += a.data[large];",
+        ],
+      ],
+      shows: "The shape [2, 1] has a number for each row.",
+    },
   ],
   "copying and adding up are each other's pullback": [
     {
@@ -150,12 +171,7 @@ export const mistakes: MistakesByTest = {
       shows: 'broadcastTo(b, [2, 3]).op must be "broadcastTo", not "expand".',
     },
   ],
-  "an operation of two shapes brings both to one, and each operand gets a share of its own shape": [
-    {
-      what: "exchanges the operands of sub",
-      edits: [["return add(a, neg(b));", "return add(b, neg(a));"]],
-      shows: "That is x - b: the operands are exchanged.",
-    },
+  "two sizes fit if they are equal, or if one of them is 1": [
     {
       what: "copies the second operand only",
       edits: [
@@ -165,7 +181,41 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       state: "crashed",
-      shows: "the shapes [2,1] and [2,3] do not fit",
+      shows: "the shapes [2,1] and [2,2] do not fit",
+    },
+    {
+      what: "takes the shape of the operand with more numbers for the common one",
+      why: "right wherever only one of them is copied",
+      edits: [
+        [
+          "  const shape = commonShape(a.shape, b.shape);\n  return equal.add(",
+          "  commonShape(a.shape, b.shape);\n  const shape = a.data.length < b.data.length ? b.shape : a.shape;\n  return equal.add(",
+        ],
+      ],
+      state: "crashed",
+      shows: "where a has the shape [2, 1] and b the shape [1, 2], which must have the shape [2, 2].",
+    },
+    {
+      what: "makes every result of add a matrix",
+      edits: [
+        [
+          "  return equal.add(broadcastTo(a, shape), broadcastTo(b, shape));",
+          "  const full = [1, 1, ...shape].slice(-2);\n  return equal.add(broadcastTo(a, full), broadcastTo(b, full));",
+        ],
+      ],
+      shows: "must have the shape [2], not [1, 2].",
+    },
+  ],
+  "an operation of two shapes brings both to one, and each operand gets a share of its own shape": [
+    {
+      what: "adds where it should subtract",
+      edits: [["return add(a, neg(b));", "return add(a, b);"]],
+      shows: "That is b + x. sub subtracts",
+    },
+    {
+      what: "exchanges the operands of sub",
+      edits: [["return add(a, neg(b));", "return add(b, neg(a));"]],
+      shows: "That is x - b: the operands are exchanged.",
     },
     {
       what: "takes the data of what is copied",
@@ -183,6 +233,11 @@ export const mistakes: MistakesByTest = {
       what: "takes the sum for the mean",
       edits: [[MEAN, "return sumTo(a, []);"]],
       shows: "16 is the sum. Divide it by how many numbers there are.",
+    },
+    {
+      what: "multiplies by the number of numbers",
+      edits: [["1 / a.data.length", "a.data.length"]],
+      shows: "64 is the sum times how many numbers there are",
     },
     {
       what: "divides by the rows",
@@ -324,17 +379,27 @@ export const mistakes: MistakesByTest = {
           "  const [m = 1, n = 1] = small.length === 1 && small[0] === rows && rows !== columns ? small : [small.length === 2 ? small[0] : 1, small.at(-1)];",
         ],
       ],
-      shows: "broadcastTo(a, [2, 3]), where a has the shape [2], must throw a RangeError",
+      shows: "where a has the shape [2], must throw a RangeError",
     },
     {
       what: "does not check anything",
       edits: [[FITS, "const fits = m + n > 0;"]],
-      shows: "must throw a RangeError that says both shapes, [2] and [2, 3].",
+      shows: "must throw a RangeError that says both shapes, [2, 2] and [2, 3].",
     },
     {
       what: "names one shape",
       edits: [["`the shapes [${small}] and [${large}] do not fit`", "`[${small}] does not fit`"]],
-      shows: 'Its message is "[2] does not fit".',
+      shows: 'Its message is "[2,2] does not fit".',
+    },
+    {
+      what: "drops a dimension of size 1",
+      edits: [["!fits || small.length > large.length ||", "!fits ||"]],
+      shows: "broadcastTo(a, [2]), where a has the shape [1, 2], must throw a RangeError",
+    },
+    {
+      what: "looks at the columns alone",
+      edits: [[FITS, "const fits = n === 1 || n === columns;"]],
+      shows: "must throw a RangeError that says both shapes, [2, 2] and [3, 2].",
     },
     {
       what: "finds out about two shapes too late to name both",
@@ -350,7 +415,7 @@ export const mistakes: MistakesByTest = {
   "a class that is not there, and unequal counts of rows and labels, are refused": [
     {
       what: "does not count the labels",
-      edits: [["scores.shape.length !== 2 || labels.length !== rows", "scores.shape.length !== 2"]],
+      edits: [["labels.length !== rows", "labels.length < 0"]],
       shows: "that there are not as many labels as rows",
     },
     {

@@ -205,7 +205,7 @@ const product3 = (a: Tensor, g: Tensor) => matmul(turn(a), g);
     {
       what: "does not check the shapes",
       edits: [[CHECK, "a.shape.length !== 2 || b.shape.length !== 2 || height < 0"]],
-      shows: "must throw a RangeError that says both shapes, [2, 3] and [2, 3].",
+      shows: "must throw a RangeError that says both shapes, [2, 2] and [3, 2].",
     },
     {
       what: "compares the rows of both",
@@ -219,7 +219,24 @@ const product3 = (a: Tensor, g: Tensor) => matmul(turn(a), g);
       edits: [
         ["`the shapes [${a.shape}] and [${b.shape}] do not fit`", "`${inner} columns, but ${height} rows`"],
       ],
-      shows: 'Its message is "3 columns, but 2 rows".',
+      shows: 'Its message is "2 columns, but 3 rows".',
+    },
+    {
+      what: "takes a list for the second operand",
+      why: "its one size is compared, and the constructor complains instead",
+      edits: [[CHECK, "inner !== height"]],
+      shows: "must throw a RangeError that says both shapes, [2, 2] and [2].",
+    },
+    {
+      what: "hands a list back from transpose",
+      source: "NumPy",
+      edits: [
+        [
+          "  if (a.shape.length !== 2)\n    throw",
+          "  if (a.shape.length === 1) return a;\n  if (a.shape.length !== 2)\n    throw",
+        ],
+      ],
+      shows: "transpose(a), where a has the shape [2], must throw a RangeError",
     },
   ],
   "linear draws its weights row after row, scaled by its inputs": [

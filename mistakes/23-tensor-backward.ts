@@ -237,6 +237,12 @@ export const mistakes: MistakesByTest = {
       shows: "A tensor in between has got a grad.",
     },
     {
+      what: "tells a leaf by its op",
+      why: "what is computed inside noGrad has an op, and no inputs",
+      edits: [["if (node.inputs.length === 0) node.grad", 'if (node.op === "") node.grad']],
+      shows: "A tensor without inputs is a leaf, and W has none, whatever made it.",
+    },
+    {
       what: "switches recording off for good",
       edits: [["  noGrad(() => {\n", "  Tensor.recording = false;\n  noGrad(() => {\n"]],
       shows: "After backward, Tensor.recording is false.",

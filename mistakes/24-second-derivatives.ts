@@ -45,6 +45,29 @@ export const mistakes: MistakesByTest = {
       ],
       shows: "A tensor has got a grad.",
     },
+    {
+      what: "calls backward, and puts back what was in the grad of each x",
+      edits: [
+        [
+          RETURN,
+          "if (createGraph) return xs.map((x) => all.get(x) ?? full(x.shape, 0));\n  const before = xs.map((x) => x.grad);\n  for (const x of xs) x.grad = null;\n  backward(f);\n  const result = xs.map((x) => x.grad ?? full(x.shape, 0));\n  xs.forEach((x, i) => {\n    x.grad = before[i];\n  });\n  return result;",
+        ],
+        ["import { gradients, noGrad }", "import { backward, gradients, noGrad }"],
+      ],
+      shows: "a * b lies in between.",
+    },
+    {
+      what: "calls backward where each x is a leaf, and puts back what was in its grad",
+      why: "the other leaves keep what backward has written",
+      edits: [
+        [
+          RETURN,
+          "if (createGraph || xs.some((x) => x.inputs.length > 0)) return xs.map((x) => all.get(x) ?? full(x.shape, 0));\n  const before = xs.map((x) => x.grad);\n  for (const x of xs) x.grad = null;\n  backward(f);\n  const result = xs.map((x) => x.grad ?? full(x.shape, 0));\n  xs.forEach((x, i) => {\n    x.grad = before[i];\n  });\n  return result;",
+        ],
+        ["import { gradients, noGrad }", "import { backward, gradients, noGrad }"],
+      ],
+      shows: "or in b, for which nobody asked",
+    },
   ],
   "the gradients are recorded with createGraph, and only then": [
     {
@@ -150,6 +173,12 @@ export const mistakes: MistakesByTest = {
       shows: "It returned 1: one after each step.",
     },
     {
+      what: "stops where the slope is 0",
+      why: "there is nothing more to do",
+      edits: [[`    ${STEP}`, `    if (Math.abs(slope.data[0]) < 1e-10) break;\n    ${STEP}`]],
+      shows: "There is a place after each step, even if it is the same.",
+    },
+    {
       what: "returns a number",
       edits: [["  return places;", "  return place as never;"]],
       shows: "newton must return an array of numbers",
@@ -192,6 +221,30 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       shows: "The curvature was 0: the slope has lost its graph.",
+    },
+  ],
+  "inside noGrad there is nothing to differentiate, and outside of it all is as before": [
+    {
+      what: "switches recording on at the end, whatever it was before",
+      edits: [
+        [
+          ALL,
+          "void noGrad;\n  let all: Map<Tensor, Tensor>;\n  Tensor.recording = createGraph;\n  try {\n    all = gradients(f);\n  } finally {\n    Tensor.recording = true;\n  }",
+        ],
+        ["type Tensor, tensor", "Tensor, tensor"],
+      ],
+      shows: "grad must leave recording as it was before, which need not be true",
+    },
+    {
+      what: "leaves recording off where gradients throws",
+      edits: [
+        [
+          ALL,
+          "void noGrad;\n  const before = Tensor.recording;\n  Tensor.recording = before && createGraph;\n  const all = gradients(f);\n  Tensor.recording = before;",
+        ],
+        ["type Tensor, tensor", "Tensor, tensor"],
+      ],
+      shows: "It must be what it was before, also when something throws",
     },
   ],
 };

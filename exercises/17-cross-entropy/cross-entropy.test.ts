@@ -67,7 +67,8 @@ test("logSumExp is the logarithm of a sum of powers of e", () => {
   expect(f.data).toBeNumber(sumOfOne, "logSumExp([a, b, c]).data at a = 2, b = 1, c = 0", {
     [sumOfOne - 2]:
       "The largest score, 2, was subtracted from each, and not added again. log(e^(s - 2) + …) is too small by 2.",
-    [sumOfOne + 2]: "That is too large by 2, the largest score. Add it where it was subtracted, and once.",
+    [sumOfOne + 2]:
+      "That is too large by 2, the largest score. Add it once, and only if every power is e^(s - 2): what was never subtracted must not be added.",
     [Math.exp(sumOfOne)]: "That is the sum of the powers. Take its logarithm.",
     [2 + powers]: "That is 2 + the sum of the powers e^(s - 2). Take the logarithm of the sum, then add 2.",
     3: "3 is 2 + 1 + 0. Each score becomes a power of e first, the powers are added, and then comes one logarithm.",
@@ -135,6 +136,17 @@ test("large scores and very negative ones are no problem", () => {
         "e^-1000 is 0 for a computer, and log 0 is -Infinity. Subtract the largest score, -1000 here, whatever its sign: then the largest power is e^0 = 1.",
     },
   );
+  for (const pair of [
+    [9, 1000],
+    [800, 9],
+    [5, 1e21],
+    [-1, -1000],
+  ]) {
+    const [list, largest] = [pair.join(", "), Math.max(...pair)];
+    expect(logSumExp(values(...pair)).data).toBeNumber(largest, `logSumExp([${list}]).data`, {
+      [Infinity]: `A power was too large: what was subtracted is not the largest score, ${largest}. It may stand at any place. (Was it sort() that looked for it? It compares texts, and "1000" comes before "9".)`,
+    });
+  }
   const [high, middle] = values(1000, 999);
   expect(slope(logSumExp([high, middle, new Value(998)]), high)).toBeNumber(
     pA,

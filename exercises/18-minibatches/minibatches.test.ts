@@ -134,6 +134,9 @@ test("batches cuts a list into pieces, and keeps what is left", () => {
     `batches([1, 2, 3, 4], 2) must be [[1,2],[3,4]], not ${shown(2)}. Where nothing is left, there is no empty batch.`,
   );
   must(shown(9) === "[[1,2,3,4]]", `batches([1, 2, 3, 4], 9) must be [[1,2,3,4]], not ${shown(9)}.`);
+  expect(() => batches([1, 2, 3, 4], 1)).toThrowNothing(
+    "In batches([1, 2, 3, 4], 1) a batch has one member: 1 is not below 1.",
+  );
   for (const size of [0, -1])
     expect(() => batches(readForAWhile([1, 2, 3]), size)).toRefuse(`batches(list, ${size})`, {
       kind: "RangeError",
@@ -211,6 +214,18 @@ test("each column has its own mean and deviation, learned once", () => {
   const tenths = [[0.1], [0.1], [0.1]];
   expect(standardizer(tenths)([0.1])[0]).toBeNumber(0, "standardizer([[0.1], [0.1], [0.1]])([0.1])[0]", {
     [-1]: "Rounded, 0.1 + 0.1 + 0.1 is not quite 0.3, so the deviation is not quite 0. Whether a column ever changes is seen from its numbers, not from its deviation.",
+  });
+  const still = [
+    [5, 0.1],
+    [5, 0.1],
+    [5, 0.1],
+  ];
+  standardizer(still)([4725, 0.3]).forEach((number, j) => {
+    const at = `standardizer([[5, 0.1], [5, 0.1], [5, 0.1]])([4725, 0.3])[${j}]`;
+    must(
+      number === 0,
+      `${at} must be 0. It is ${number}. A column that never changed in the rows becomes 0, whatever comes later: they say nothing of how far 4725 is from 5.`,
+    );
   });
 });
 

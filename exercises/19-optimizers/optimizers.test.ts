@@ -4,7 +4,7 @@ import { fixture } from "#kata/pytorch";
 import { Value } from "#steps/01-value/value";
 import { adam, momentum } from "./optimizers";
 
-const { worked, start, gradients, places } = fixture<{
+const { worked, pauses, start, gradients, places } = fixture<{
   worked: {
     gradients: number[];
     momentum: number[];
@@ -12,6 +12,7 @@ const { worked, start, gradients, places } = fixture<{
     /** Where the first step of Adam leads from 1, by the gradient. */
     first: Record<"4" | "1" | "400" | "0.0004" | "1e-06" | "0", number>;
   };
+  pauses: { gradients: number[]; adam: number[] };
   start: number[];
   gradients: number[][];
   places: Record<"momentum" | "momentum 0.5" | "adam" | "adam, betas 0.8 and 0.95, epsilon 0.01", number[][]>;
@@ -32,6 +33,17 @@ function walk(make: Optimizer, grads: readonly number[]): number[] {
     step();
     return p.data;
   });
+}
+
+/** Where a parameter at 1 with the gradient 4 is after the first step of a second optimizer, when a first one has moved it. */
+function again(make: Optimizer): number {
+  const p = new Value(1);
+  for (const _ of ["first", "second"]) {
+    p.data = 1;
+    p.grad = 4;
+    make([p])();
+  }
+  return p.data;
 }
 
 /** Where two parameters are after one step from 1, with the gradients 4 and 1; they are no Values. */
@@ -77,6 +89,11 @@ test("momentum has a velocity for each parameter, and its own share", () => {
     "Two optimizers, one after the other, each with a parameter at 1 and the gradient 4: their first steps differ. " +
       "The second remembers what the first has done. Each call of momentum makes velocities of its own.",
   );
+  must(
+    sameNumber(again(byMomentum), 0.6),
+    `Two optimizers, one after the other, for the same parameter, at 1 with the gradient 4: the first step of the second leads to ${again(byMomentum)}, and not to 0.6. ` +
+      "A velocity belongs to the optimizer and not to the parameter: a new call of momentum begins at 0.",
+  );
   const [a, b] = pair(byMomentum);
   expect(a.data).toBeNumber(0.6, "the first of two parameters, from 1 with the gradient 4, rate 0.1");
   expect(b.data).toBeNumber(0.9, "the second of two parameters, from 1 with the gradient 1, rate 0.1", {
@@ -107,6 +124,11 @@ test("the first step of Adam is the rate itself, whatever the gradient", () => {
     Object.is(walk(byAdam, [4, 1000])[0], one(4)),
     "Two optimizers, one after the other, each with a parameter at 1 and the gradient 4: their first steps differ. " +
       "The second remembers what the first has done. Each call of adam makes a memory of its own, and its own count.",
+  );
+  must(
+    sameNumber(again(byAdam), one(4)),
+    `Two optimizers, one after the other, for the same parameter, at 1 with the gradient 4: the first step of the second leads to ${again(byAdam)}, and not to ${one(4)}. ` +
+      "A memory belongs to the optimizer and not to the parameter: a new call of adam begins at 0.",
   );
   const { sqrt } = Math;
   const name = (grad: string) => `p after the first step of Adam, from 1, rate 0.1, gradient ${grad}`;
@@ -163,6 +185,25 @@ test("Adam remembers two means, and corrects each of them", () => {
       "The betas are exchanged: the first, 0.9, is for the mean of the gradients.",
     [second + (0.1 * 2) / (Math.sqrt(square) + 1e-8)]:
       "That takes the last gradient itself, and not the mean of the gradients.",
+  });
+});
+
+test("where the gradient is 0, Adam still rolls on, and its means fade", () => {
+  const found = walk(byAdam, pauses.gradients);
+  pauses.adam.forEach((expected, i) => {
+    const name = `p after step ${i + 1} by Adam, from 1, rate 0.1, gradients ${pauses.gradients.join(", ")}`;
+    expect(found[i]).toBeNumber(
+      expected,
+      name,
+      i === 1
+        ? {
+            [found[0]]:
+              "p stands still where the gradient is 0. It is a gradient like any other: p moves on by the mean, which is not 0.",
+            [found[0] - (0.1 * (0.4 / 0.19)) / (Math.sqrt(0.016 / (1 - 0.999 ** 2)) + 1e-8)]:
+              "The means have not faded. Where the gradient is 0, the one keeps 0.9 of itself, and the other 0.999.",
+          }
+        : {},
+    );
   });
 });
 

@@ -9,7 +9,7 @@ import {
   sharesOf,
   tensorsAgreeWithPyTorch,
 } from "#kata/tensors";
-import { add, exp, log, mul, pow, type Tensor as Result, relu, Tensor, tanh } from "./tensor";
+import { add, exp, full, log, mul, pow, type Tensor as Result, relu, Tensor, tanh, tensor } from "./tensor";
 
 const of = (nested: Parameters<typeof leaf>[1]) => leaf(Tensor, nested);
 
@@ -277,4 +277,37 @@ test("a result stands for itself: it shares its numbers with no other", () => {
       `Writing to one result of ${name}(a) has changed ${a.data[0] === 1 ? "another one" : "a"}. Every result has an array of its own.`,
     );
   }
+});
+
+test("what the starter gives is as it was", () => {
+  const rows = [
+    [1, 2, 3],
+    [4, 5, 6],
+  ];
+  const sevens = [
+    [7, 7, 7],
+    [7, 7, 7],
+  ];
+  for (const [call, made, right] of [
+    ["tensor([[1, 2, 3], [4, 5, 6]])", tensor(rows), rows],
+    ["tensor(5)", tensor(5), 5],
+    ["full([2, 3], 7)", full([2, 3], 7), sevens],
+  ] as const) {
+    expectTensor(made, right, `${call}, which the starter gives,`);
+    must(
+      made.op === "" && made.inputs.length === 0 && made.pullbacks.length === 0,
+      `${call} must be a leaf, with the op "", no inputs and no pullbacks. The starter gives it: put it back as it was.`,
+    );
+  }
+  expect(() => new Tensor(new Float64Array(3), [2])).toRefuse(
+    "new Tensor of 3 numbers and the shape [2], as the starter gives it,",
+    { kind: "RangeError", saying: "that they do not fit" },
+  );
+  Tensor.recording = false;
+  const { inputs, pullbacks } = mul(of([1, 2]), of([3, 4]));
+  Tensor.recording = true;
+  must(
+    inputs.length === 0 && pullbacks.length === 0,
+    "While Tensor.recording is false, mul(a, b) has remembered its inputs or its pullbacks. The constructor that the starter gives drops both: put it back as it was.",
+  );
 });

@@ -5,6 +5,7 @@ import {
   list,
   mustBeTensor,
   namingShapes,
+  shapeText,
   sharesAreMeasured,
   sharesOf,
   tensorsAgreeWithPyTorch,
@@ -76,6 +77,27 @@ test("broadcastTo copies what has the size 1, and sumTo adds it up", () => {
     [list([6, 15])]: "The numbers are right, and the shape [2, 1] has become [2]. Keep the size 1.",
   });
   expectTensor(sumTo(matrix, []), 21, `sumTo(a, []) ${at}`);
+  const same = [
+    [1, 2, 3],
+    [4, 5, 6],
+  ];
+  expectTensor(sumTo(matrix, [2, 3]), same, `sumTo(a, [2, 3]) ${at}`);
+  expectTensor(broadcastTo(matrix, [2, 3]), same, `broadcastTo(a, [2, 3]) ${at}`);
+  const square = tensor([
+    [1, 2],
+    [3, 4],
+  ]);
+  const across =
+    "That is the sum of each row. A list is one row, as [1, 2] is: broadcastTo would copy it downwards, so each column is added up. The shapes decide that, also where there are as many rows as columns.";
+  expectTensor(sumTo(square, [2]), [4, 6], "sumTo(a, [2]) at a = [[1, 2], [3, 4]]", {
+    [list([3, 7])]: across,
+  });
+  expectTensor(sumTo(square, [1, 2]), [[4, 6]], "sumTo(a, [1, 2]) at a = [[1, 2], [3, 4]]", {
+    [list([[3, 7]])]: across,
+  });
+  expectTensor(sumTo(square, [2, 1]), [[3], [7]], "sumTo(a, [2, 1]) at a = [[1, 2], [3, 4]]", {
+    [list([[4], [6]])]: "That is the sum of each column. The shape [2, 1] has a number for each row.",
+  });
 });
 
 test("copying and adding up are each other's pullback", () => {
@@ -120,6 +142,68 @@ test("copying and adding up are each other's pullback", () => {
   ] as const)
     if (one.inputs.length === 1 && [bias, matrix].includes(one.inputs[0]))
       expect(one.op).toBeText(op, `${call}.op`);
+});
+
+/** All shapes of up to two sizes. More sizes would say no more: whether two of them fit, only equality and the 1 decide. */
+const SIZES = [2, 3, 1];
+const SHAPES: readonly (readonly number[])[] = [
+  ...SIZES.flatMap((m) => SIZES.map((n) => [m, n])),
+  ...SIZES.map((n) => [n]),
+  [],
+];
+const PAIRS = SHAPES.flatMap((a) => SHAPES.map((b) => [a, b] as const));
+
+/** The shape to which both can be broadcast, by the rule of the lesson. */
+function commonOf(a: readonly number[], b: readonly number[]): number[] | undefined {
+  const length = Math.max(a.length, b.length);
+  const sizes = Array.from({ length }, (_, i) => [
+    a[a.length - length + i] ?? 1,
+    b[b.length - length + i] ?? 1,
+  ]);
+  return sizes.every(([m, n]) => m === n || m === 1 || n === 1)
+    ? sizes.map((both) => Math.max(...both))
+    : undefined;
+}
+
+/** What is called with two shapes, and the shape of its result; none where it must be refused. */
+const calls = (a: readonly number[], b: readonly number[]) => {
+  const [x, y, common] = [full(a, 2), full(b, 1), commonOf(a, b)];
+  const fits = common !== undefined && String(common) === String(b) && a.length <= b.length;
+  const both = `where a has the shape ${shapeText(a)} and b the shape ${shapeText(b)},`;
+  const larger = " The common shape has, from the right, the larger size at each place.";
+  return [
+    {
+      call: `broadcastTo(a, ${shapeText(b)}), where a has the shape ${shapeText(a)},`,
+      code: () => broadcastTo(x, b),
+      shape: fits ? b : undefined,
+      rule: "",
+    },
+    {
+      call: `sumTo(b, ${shapeText(a)}), where b has the shape ${shapeText(b)},`,
+      code: () => sumTo(y, a),
+      shape: fits ? a : undefined,
+      rule: "",
+    },
+    { call: `add(a, b), ${both}`, code: () => add(x, y), shape: common, rule: larger },
+    { call: `mul(a, b), ${both}`, code: () => mul(x, y), shape: common, rule: larger },
+    { call: `sub(a, b), ${both}`, code: () => sub(x, y), shape: common, rule: larger },
+  ];
+};
+
+test("two sizes fit if they are equal, or if one of them is 1", () => {
+  for (const [a, b] of PAIRS)
+    for (const { call, code, shape, rule } of calls(a, b)) {
+      if (shape === undefined) continue;
+      let result: unknown;
+      expect(() => {
+        result = code();
+      }).toThrowNothing(`That came from ${call} which must have the shape ${shapeText(shape)}.${rule}`);
+      mustBeTensor(result, call);
+      must(
+        shapeText(result.shape) === shapeText(shape),
+        `${call} must have the shape ${shapeText(shape)}, not ${shapeText(result.shape)}.${rule}`,
+      );
+    }
 });
 
 test("an operation of two shapes brings both to one, and each operand gets a share of its own shape", () => {
@@ -169,6 +253,10 @@ test("an operation of two shapes brings both to one, and each operand gets a sha
         [-9, -18, -27],
         [-6, -15, -24],
       ])]: "That is x - b: the operands are exchanged.",
+      [list([
+        [11, 22, 33],
+        [14, 25, 36],
+      ])]: "That is b + x. sub subtracts: b + (-x).",
     },
   );
   expectTensor(
@@ -191,6 +279,7 @@ test("the mean is one number, and each number has its part in it", () => {
   const f = mean(a);
   expectTensor(f, 4, "mean(a) at a = [[1, 2], [3, 10]]", {
     [list(16)]: "16 is the sum. Divide it by how many numbers there are.",
+    [list(64)]: "64 is the sum times how many numbers there are, 4. Divide by that: multiply by 1 / 4.",
     [list(8)]: "8 is the sum divided by the rows alone. Divide it by how many numbers there are, 4.",
     [list([4])]: "The number is right. A single number has the shape [].",
     [list([2, 6])]: "That is the mean of each column. mean(a) is one number, over all of a.",
@@ -295,22 +384,9 @@ test("large scores are no trouble, in one row or in another", () => {
 });
 
 test("shapes that do not fit are refused, and both are named", () => {
-  for (const [call, code, one, other] of [
-    ["broadcastTo(a, [2, 3])", () => broadcastTo(full([2], 0), [2, 3]), [2], [2, 3]],
-    ["broadcastTo(a, [3])", () => broadcastTo(full([2, 3], 0), [3]), [2, 3], [3]],
-    ["broadcastTo(a, [4])", () => broadcastTo(full([3], 0), [4]), [3], [4]],
-    ["sumTo(a, [2])", () => sumTo(full([2, 3], 0), [2]), [2, 3], [2]],
-    ["sumTo(a, [3, 2])", () => sumTo(full([2, 3], 0), [3, 2]), [2, 3], [3, 2]],
-    ["add(a, b)", () => add(full([2, 3], 0), full([2], 0)), [2, 3], [2]],
-    ["add(a, b)", () => add(full([2, 3], 0), full([3, 2], 0)), [2, 3], [3, 2]],
-    ["mul(a, b)", () => mul(full([3], 0), full([4], 0)), [3], [4]],
-    ["sub(a, b)", () => sub(full([3, 1], 0), full([2, 2], 0)), [3, 1], [2, 2]],
-  ] as const) {
-    const shapes = call.includes("b)")
-      ? `[${one.join(", ")}] and b the shape [${other.join(", ")}]`
-      : `[${one.join(", ")}]`;
-    expect(code).toRefuse(`${call}, where a has the shape ${shapes},`, namingShapes(one, other));
-  }
+  for (const [a, b] of PAIRS)
+    for (const { call, code, shape } of calls(a, b))
+      if (shape === undefined) expect(code).toRefuse(call, namingShapes(a, b));
 });
 
 test("a class that is not there, and unequal counts of rows and labels, are refused", () => {
@@ -332,6 +408,11 @@ test("a class that is not there, and unequal counts of rows and labels, are refu
 
 const two = [
   [[2, 3], [3]],
+  [[3, 3], [3]],
+  [
+    [2, 2],
+    [2, 1],
+  ],
   [
     [2, 3],
     [2, 1],
@@ -355,7 +436,7 @@ const two = [
 ];
 
 test("in any shape, for any gradient, the shares are what measuring says", () => {
-  const one = [[[2, 3]], [[3]], [[1, 3]], [[2, 1]], [[1]], [[1, 1]]];
+  const one = [[[2, 3]], [[2, 2]], [[3]], [[1, 3]], [[2, 1]], [[1]], [[1, 1]]];
   sharesAreMeasured(Tensor, [
     {
       call: "broadcastTo(a, [2, 3])",
@@ -367,8 +448,8 @@ test("in any shape, for any gradient, the shares are what measuring says", () =>
       operation: (a) => broadcastTo(a, [1, 1]),
       shapes: [[[]], [[1]], [[1, 1]]],
     },
-    { call: "sumTo(a, [3])", operation: (a) => sumTo(a, [3]), shapes: [[[2, 3]], [[1, 3]], [[3]]] },
-    { call: "sumTo(a, [2, 1])", operation: (a) => sumTo(a, [2, 1]), shapes: [[[2, 3]], [[2, 1]]] },
+    { call: "sumTo(a, [3])", operation: (a) => sumTo(a, [3]), shapes: [[[2, 3]], [[3, 3]], [[1, 3]], [[3]]] },
+    { call: "sumTo(a, [2, 1])", operation: (a) => sumTo(a, [2, 1]), shapes: [[[2, 3]], [[2, 2]], [[2, 1]]] },
     { call: "sumTo(a, [1])", operation: (a) => sumTo(a, [1]), shapes: one },
     { call: "sumTo(a, [])", operation: (a) => sumTo(a, []), shapes: one },
     { call: "add(a, b)", operation: add, shapes: two },

@@ -6,6 +6,7 @@ import {
   list,
   mustBeTensor,
   namingShapes,
+  shapeText,
   sharesAreMeasured,
   sharesOf,
   tensorsAgreeWithPyTorch,
@@ -282,24 +283,33 @@ test("a result that is one node names its operation", () => {
       expect(one.op).toBeText(op, `${call}.op`);
 });
 
+const SIZES = [2, 3, 1];
+const MATRICES = SIZES.flatMap((m) => SIZES.map((n) => [m, n]));
+const OTHERS = [...SIZES.map((n) => [n]), []];
+
 test("shapes that do not fit are refused, and both are named", () => {
-  for (const [one, other] of [
+  const pairs = [
+    ...MATRICES.flatMap((a) => MATRICES.map((b) => [a, b])).filter(([a, b]) => a[1] !== b[0]),
+    ...MATRICES.flatMap((a) => OTHERS.map((b) => [a, b])),
+    ...OTHERS.flatMap((a) => [...MATRICES, ...OTHERS].map((b) => [a, b])),
+    [
+      [2, 3, 1],
+      [3, 2],
+    ],
     [
       [2, 3],
-      [2, 3],
+      [3, 2, 1],
     ],
-    [
-      [3, 2],
-      [3, 2],
-    ],
-    [
-      [4, 1],
-      [4, 1],
-    ],
-  ] as const)
+  ];
+  for (const [one, other] of pairs)
     expect(() => matmul(full(one, 0), full(other, 0))).toRefuse(
-      `matmul(A, B), where A has the shape [${one.join(", ")}] and B the shape [${other.join(", ")}],`,
+      `matmul(A, B), where A has the shape ${shapeText(one)} and B the shape ${shapeText(other)},`,
       namingShapes(one, other),
+    );
+  for (const shape of OTHERS)
+    expect(() => transpose(full(shape, 0))).toRefuse(
+      `transpose(a), where a has the shape ${shapeText(shape)},`,
+      namingShapes(shape),
     );
 });
 

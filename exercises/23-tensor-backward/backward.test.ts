@@ -214,7 +214,20 @@ test("backward adds to the grad of each leaf, and nothing of it is recorded", ()
       [list(3)]:
         "p and q have one and the same tensor as their grad, and the second call has added to it twice. Put a new tensor in its place instead of adding to its data.",
     });
+  const drawn = noGrad(() => mul(tensor([1, 2]), tensor([3, 4])));
+  backward(sumTo(mul(drawn, drawn), []));
+  must(
+    drawn.grad !== null,
+    "W = noGrad(() => mul(a, b)) has got no grad from backward(sumTo(W * W, [])). A tensor without inputs is a leaf, and W has none, whatever made it.",
+  );
+  expectTensor(
+    drawn.grad,
+    [6, 16],
+    "W.grad after backward(sumTo(W * W, [])), W = noGrad(() => a * b) = [3, 8]",
+  );
   const leaf = tensor(3);
+  const [cell] = cells(leaf);
+  expect(cell.grad).toBeNumber(0, "the grad of cells(a)[0], which is given, where a has no grad yet");
   backward(leaf);
   expectTensor(leaf.grad, 1, "a.grad after backward(a), a = 3 a leaf");
 });

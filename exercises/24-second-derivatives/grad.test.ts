@@ -44,11 +44,19 @@ test("grad returns a gradient for each x, in their order, and zeros where f does
     [list(0)]: "f does not depend on c: each of its numbers has the slope 0. Zeros, of the shape of c.",
     [list([0, 0])]: "f does not depend on c: each of its numbers has the slope 0. Zeros, of the shape of c.",
   });
-  expectTensor(found[3], [1, 1], `the gradient of a * b in ${at}`);
+  expectTensor(found[3], [1, 1], `the gradient of a * b in ${at}`, {
+    [list([0, 0])]:
+      "a * b lies in between. backward of step 23 leaves no grad there, but gradients(f) has its gradient.",
+  });
   expectTensor(found[4], 1, `the gradient of f in ${at}`);
   must(
     [a, b, unused, product, f].every((one) => one.grad === null),
     "A tensor has got a grad. grad returns the gradients, and writes nowhere: gradients(f) of step 23 does that, and not backward.",
+  );
+  grad(f, [a]);
+  must(
+    a.grad === null && b.grad === null,
+    "After grad(f, [a]) there is a grad in a, or in b, for which nobody asked. grad writes nowhere: gradients(f) of step 23 does that, and not backward.",
   );
 });
 
@@ -188,6 +196,13 @@ test("Newton's method divides the slope by its own slope", () => {
     );
   });
   expect(newton(quartic, 3, 0).length).toBeNumber(0, "the number of places after 0 steps");
+  const still = newton(quartic, 2.25, 3);
+  must(
+    still.length === 3,
+    `newton with 3 steps must return 3 places. From 2.25, where the slope of x⁴ - 3x³ + 2 is 0, it returned ${still.length}. There is a place after each step, even if it is the same.`,
+  );
+  for (const place of still)
+    expect(place).toBeNumber(2.25, "a place of newton for x⁴ - 3x³ + 2 from 2.25, where the slope is 0");
 });
 
 test("inside noGrad there is nothing to differentiate, and outside of it all is as before", () => {
@@ -197,6 +212,24 @@ test("inside noGrad there is nothing to differentiate, and outside of it all is 
     [a],
   );
   expectTensor(zero, 0, "the gradient of a, for f = noGrad(() => a * a)");
+  const f = mul(a, a);
+  for (const createGraph of [false, true])
+    noGrad(() => {
+      grad(f, [a], { createGraph });
+      must(
+        mul(a, a).inputs.length === 0,
+        `Inside noGrad, mul(a, a) has inputs after grad(f, [a], { createGraph: ${createGraph} }). grad must leave recording as it was before, which need not be true.`,
+      );
+    });
+  try {
+    grad(mul(tensor([1, 2]), a), [a]);
+  } catch {
+    // gradients of step 23 refuses two numbers.
+  }
+  must(
+    Tensor.recording,
+    "After grad(f, [a]), where f has two numbers, Tensor.recording is false. It must be what it was before, also when something throws: noGrad sees to that.",
+  );
   const b = tensor(3);
   const c = mul(b, b);
   grad(c, [b], { createGraph: true });

@@ -33,7 +33,8 @@ export function describe(received: unknown): string {
       if (received instanceof Set) return "a Set";
       if (received instanceof Map) return "a Map";
       if ("then" in received) return "a promise: nothing here needs async";
-      return "data" in received ? "a Value: its number is in .data" : "an object";
+      if (!("data" in received)) return "an object";
+      return "shape" in received ? "a Tensor: its numbers are in .data" : "a Value: its number is in .data";
     default:
       return `a ${typeof received}`;
   }

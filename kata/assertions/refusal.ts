@@ -8,7 +8,7 @@ export interface Refusal {
   kind: "Error" | "TypeError" | "RangeError";
   /** What the message must say, as the failure puts it: "both lengths, 2 and 3". */
   saying: string;
-  /** The message says it; any message does, if nothing is given. */
+  /** The message says it; any message that is not empty does, if nothing is given. */
   said?: (message: string) => boolean;
 }
 
@@ -26,7 +26,7 @@ export function naming(given: unknown): Refusal {
 export function faultOfRefusal(
   code: () => unknown,
   call: string,
-  { kind, saying, said = () => true }: Refusal,
+  { kind, saying, said = (message) => message.trim() !== "" }: Refusal,
 ): string | undefined {
   const wanted = `${call} must throw ${kind === "Error" ? "an Error" : `a ${kind}`} that says ${saying}.`;
   try {
@@ -46,7 +46,7 @@ function isOfKind(error: Error, kind: Refusal["kind"]): boolean {
 }
 
 function returned(result: unknown): string {
-  const text = describe(result).replace(/^(a Value|undefined):.*/, "$1");
+  const text = describe(result).replace(/^(a Value|a Tensor|undefined):.*/, "$1");
   return text.length > 60 ? `${text.slice(0, 60)} …` : `${text}.`;
 }
 

@@ -19,7 +19,6 @@ export function broadcastTo(a: Tensor, shape: readonly number[]): Tensor {
  * @throws RangeError when no tensor of this shape can be broadcast to the shape of a
  */
 export function sumTo(a: Tensor, shape: readonly number[]): Tensor {
-  if (String(a.shape) === String(shape)) return a;
   const result = full(shape, 0).data;
   pairUp(shape, a.shape, (small, large) => {
     result[small] += a.data[large];
@@ -59,15 +58,16 @@ export function mean(a: Tensor): Tensor {
  * @throws RangeError when there are not as many labels as rows, or when a label is no class
  */
 export function crossEntropy(scores: Tensor, labels: readonly number[]): Tensor {
-  const [rows, classes] = scores.shape;
-  if (scores.shape.length !== 2 || labels.length !== rows) {
+  // A list has no classes.
+  const [rows, classes = 0] = scores.shape;
+  if (labels.length !== rows) {
     throw new RangeError(`scores of the shape [${scores.shape}], but ${labels.length} labels`);
   }
   const right = full(scores.shape, 0);
   const smallest = full([rows, 1], Infinity);
   labels.forEach((label, row) => {
     if (!Number.isInteger(label) || label < 0 || label >= classes) {
-      throw new RangeError(`the label ${label} is none of the classes 0 to ${classes - 1}`);
+      throw new RangeError(`no class ${label} among ${classes}`);
     }
     right.data[row * classes + label] = -1 / rows;
     for (let i = row * classes; i < (row + 1) * classes; i++) {
