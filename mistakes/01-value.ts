@@ -110,7 +110,34 @@ export const mistakes: MistakesByTest = {
     {
       what: "takes the origin as all or nothing: a leaf loses its label",
       edits: [["    this.label = label;", '    this.label = inputs.length > 0 ? label : "";']],
-      shows: "each may be left out alone",
+      shows: 'new Value(-6, { label: "f" }).label must be "f", not ""',
+    },
+    {
+      what: "takes the operation for a label that is left out",
+      edits: [["this.label = label;", "this.label = label || op;"]],
+      shows: 'new Value(-6, { op: "*" }).label must be "", not "*"',
+    },
+    {
+      what: "takes the label for an operation that is left out",
+      edits: [["this.op = op;", "this.op = op || label;"]],
+      shows: 'new Value(-6, { label: "f" }).op must be "", not "f"',
+    },
+    {
+      what: "refuses inputs without partials",
+      why: "but an operation may note its slopes after its value is made",
+      edits: [
+        [
+          "    this.data = data;",
+          '    if (inputs.length !== partials.length) throw new RangeError("each input needs one partial");\n    this.data = data;',
+        ],
+      ],
+      state: "crashed",
+      shows: "new Value(-6, { inputs: [a, b] }) is a whole value: any field may be left out.",
+    },
+    {
+      what: "makes each partial 1 where inputs are given alone",
+      edits: [["partials = [] }", "partials = inputs.map(() => 1) }"]],
+      shows: "new Value(-6, { inputs: [a, b] }).partials must be [], not [ 1, 1 ]",
     },
     {
       what: "forgets to store the partials",
@@ -215,6 +242,11 @@ export const mistakes: MistakesByTest = {
         ["    return `Value(", "    return this.text ??= `Value("],
       ],
       shows: "After v.data = 7 and v.grad = 0.5",
+    },
+    {
+      what: "prints the label where there is one",
+      edits: [["grad=${this.grad})", "grad=${this.grad}${this.label && `, label=${this.label}`})"]],
+      shows: "whatever else a value remembers, these two are printed and nothing more",
     },
   ],
   "console.log shows one line, not the graph behind a value": [

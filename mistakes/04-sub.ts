@@ -101,6 +101,18 @@ export const mistakes: MistakesByTest = {
       ],
       shows: "neg turned the sign of a itself.",
     },
+    {
+      what: "keeps one negative for each number, whichever value holds it",
+      edits: [
+        ["import type { Operand, Value }", "import { type Operand, toValue, type Value }"],
+        ["/** −a", "const negatives = new Map<number, Value>();\n\n/** −a"],
+        [
+          "  return mul(a, -1);",
+          "  const x = toValue(a);\n  const kept = negatives.get(x.data) ?? mul(x, -1);\n  negatives.set(x.data, kept);\n  return kept;",
+        ],
+      ],
+      shows: "The second result leads back to the a of the first call: something was kept.",
+    },
   ],
   "the slope of -a is -1": [
     {
@@ -179,6 +191,18 @@ export const mistakes: MistakesByTest = {
       ],
       shows: "a itself has become the difference.",
     },
+    {
+      what: "keeps one difference for each pair of numbers",
+      file: "own-partials.ts",
+      edits: [
+        ["export function sub(", "const differences = new Map<string, Value>();\n\nexport function sub("],
+        [
+          '  return new Value(left.data - right.data, { op: "-", inputs: [left, right], partials: [1, -1] });',
+          '  const pair = `${left.data} ${right.data}`;\n  const made = new Value(left.data - right.data, { op: "-", inputs: [left, right], partials: [1, -1] });\n  const kept = differences.get(pair) ?? made;\n  differences.set(pair, kept);\n  return kept;',
+        ],
+      ],
+      shows: "sub(a, b) was called at a = 6, b = 8, and then again for other values with the same numbers.",
+    },
   ],
   "the slope is 1 for what stands first and -1 for what is subtracted": [
     {
@@ -256,6 +280,24 @@ export const mistakes: MistakesByTest = {
 };
 
 export const alternatives: Alternative[] = [
+  {
+    what: "sub keeps the negative of each value while its number stays the same",
+    edits: [
+      ["import type { Operand, Value }", "import { type Operand, toValue, type Value }"],
+      ["/** −a", "const negatives = new WeakMap<Value, { of: number; value: Value }>();\n\n/** −a"],
+      [
+        "  return add(a, neg(b));",
+        "  const y = toValue(b);\n  const kept = negatives.get(y);\n  if (kept?.of === y.data) return add(a, kept.value);\n  const value = neg(y);\n  negatives.set(y, { of: y.data, value });\n  return add(a, value);",
+      ],
+    ],
+  },
+  {
+    what: "one factor -1 for all products, itself computed",
+    edits: [
+      ["/** −a", "const minusOne = add(-0.5, -0.5);\n\n/** −a"],
+      ["mul(a, -1)", "mul(a, minusOne)"],
+    ],
+  },
   {
     what: "partials of its own for both",
     file: "own-partials.ts",

@@ -307,6 +307,12 @@ export const mistakes: MistakesByTest = {
       shows: "Does the result remember a?",
     },
     {
+      what: "forgets the base where the exponent is 0",
+      why: "1 does not depend on it",
+      edits: [["  // x⁰ is 1", '  if (exponent === 0) return new Value(1, { op: "**0" });\n  // x⁰ is 1']],
+      shows: "pow(a, 0).inputs holds 0 values, but there is 1 operand: a.",
+    },
+    {
       what: "leaves 0 ** 0 to the formula, which gives NaN",
       likely: true,
       source: "tenstorrent/tt-metal #5082; trekhleb",

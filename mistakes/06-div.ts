@@ -129,6 +129,18 @@ export const mistakes: MistakesByTest = {
       ],
       shows: "a itself has become the quotient.",
     },
+    {
+      what: "keeps one reciprocal for each number, whichever value holds it",
+      edits: [
+        ["import type { Operand, Value }", "import { type Operand, toValue, type Value }"],
+        ["/** a / b", "const reciprocals = new Map<number, Value>();\n\n/** a / b"],
+        [
+          "  return mul(a, pow(b, -1));",
+          "  const y = toValue(b);\n  const kept = reciprocals.get(y.data) ?? pow(y, -1);\n  reciprocals.set(y.data, kept);\n  return mul(a, kept);",
+        ],
+      ],
+      shows: "The second result leads back to the b of the first call: something was kept.",
+    },
   ],
   "the slope with respect to the numerator is 1 / b": [
     {
@@ -343,6 +355,17 @@ export const mistakes: MistakesByTest = {
 };
 
 export const alternatives: Alternative[] = [
+  {
+    what: "keeps the reciprocal of each value while its number stays the same",
+    edits: [
+      ["import type { Operand, Value }", "import { type Operand, toValue, type Value }"],
+      ["/** a / b", "const reciprocals = new WeakMap<Value, { of: number; value: Value }>();\n\n/** a / b"],
+      [
+        "  return mul(a, pow(b, -1));",
+        "  const y = toValue(b);\n  const kept = reciprocals.get(y);\n  if (kept?.of === y.data) return mul(a, kept.value);\n  const value = pow(y, -1);\n  reciprocals.set(y, { of: y.data, value });\n  return mul(a, value);",
+      ],
+    ],
+  },
   {
     what: "partials of its own",
     file: "own-partials.ts",

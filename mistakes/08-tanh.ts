@@ -83,6 +83,17 @@ export const mistakes: MistakesByTest = {
   ],
   "composed operations bring their slopes with them": [
     {
+      what: "keeps one e for each number, whichever value holds it",
+      edits: [
+        ["/** tanh x = ", "const kept = new Map<number, Value>();\n\n/** tanh x = "],
+        [
+          "  const e = exp(mul(2, a));\n",
+          "  const x = toValue(a);\n  const e = kept.get(x.data) ?? exp(mul(2, x));\n  kept.set(x.data, e);\n",
+        ],
+      ],
+      shows: "The second result leads back to the a of the first call: something was kept.",
+    },
+    {
       what: "adds 1 to the number of e in the denominator",
       edits: [["add(e, 1)", "add(e.data, 1)"]],
       shows: "The denominator has lost its path to a",

@@ -291,6 +291,17 @@ export const mistakes: MistakesByTest = {
       shows: "the leaves were set back",
     },
     {
+      what: "asks whether there is an array of inputs, which a leaf has too",
+      why: "an empty array counts as true",
+      edits: [["value.inputs.length > 0", "value.inputs"]],
+      shows: "even an empty array counts as true",
+    },
+    {
+      what: "takes what has no label for a value in between",
+      edits: [["value.inputs.length > 0", 'value.label === ""']],
+      shows: "a leaf is a value whose inputs.length is 0: a label says nothing",
+    },
+    {
       what: "calls zeroGrad first",
       source: "micrograd PR #54",
       edits: [
@@ -455,6 +466,10 @@ export const mistakes: MistakesByTest = {
 };
 
 export const alternatives: Alternative[] = [
+  {
+    what: "a root that is itself a leaf adds 1 at each call, as in PyTorch",
+    edits: [["  root.grad = 1;", "  root.grad = root.inputs.length > 0 ? 1 : root.grad + 1;"]],
+  },
   {
     what: "tells leaves by their operation, and walks by index",
     file: "by-index.ts",

@@ -405,6 +405,10 @@ export const mistakes: MistakesByTest = {
 
 export const alternatives: Alternative[] = [
   {
+    what: "a root that is itself a leaf adds 1 at each call, as in PyTorch",
+    edits: [["  root.grad = 1;", "  root.grad = root.inputs.length > 0 ? 1 : root.grad + 1;"]],
+  },
+  {
     what: "lists a value that waits twice only once, because a Set does",
     edits: [[SKIP, ""]],
   },

@@ -630,12 +630,28 @@ export const mistakes: MistakesByTest = {
       shows: "Graphviz shows it where the brackets of a record's label do not pair",
     },
     {
+      what: "replaces the first of each such character alone",
+      why: "replace with a text in place of a pattern with the flag g",
+      edits: [
+        [
+          '.replace(/[\\\\|{}<>"]/g, "\\\\$&")',
+          '.replace("\\\\", "\\\\\\\\").replace("|", "\\\\|").replace("{", "\\\\{").replace("}", "\\\\}").replace("<", "\\\\<").replace(">", "\\\\>").replace(\'"\', \'\\\\"\')',
+        ],
+      ],
+      shows: "No record begins with the label |x| + |y|.",
+    },
+    {
       what: "replaces the first such character alone",
       edits: [['/[\\\\|{}<>"]/g', '/[\\\\|{}<>"]/']],
       shows: "No record begins with the label {c}. The picture shows\n  {c |",
     },
   ],
   "the picture runs from left to right or from top to bottom": [
+    {
+      what: "asks with `in`, which finds what every object inherits",
+      edits: [['rankdir !== "LR" && rankdir !== "TB"', "!(rankdir in { LR: 1, TB: 1 })"]],
+      shows: 'toDot(a, { rankdir: "constructor" }) must throw an Error that says what is allowed: LR or TB',
+    },
     {
       what: "takes any rankdir",
       edits: [

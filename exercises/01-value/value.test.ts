@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { must } from "#kata/must";
+import { isSame } from "#kata/operands";
 import { naming } from "#kata/refusal";
 import { toValue, Value } from "./value";
 
@@ -36,10 +37,6 @@ test("a leaf has no label, no operation, no inputs and no partials", () => {
 test("a value made by an operation remembers its label, operation, inputs and partials", () => {
   const a = new Value(2, { label: "a" });
   const b = new Value(-3);
-  must(
-    a.label === "a",
-    `The label "a" was given, and nothing else, but .label is ${inspect(a.label)}: each may be left out alone.`,
-  );
   const f = new Value(-6, { label: "f", op: "*", inputs: [a, b], partials: [-3, 2] });
   expect(f.data).toBeNumber(-6, 'new Value(-6, { op: "*", … }).data');
   must(f.label === "f", `The label "f" was given, but .label is ${inspect(f.label)}.`);
@@ -50,6 +47,7 @@ test("a value made by an operation remembers its label, operation, inputs and pa
   );
   expect(f.partials?.[0]).toBeNumber(-3, "the first of the partials [-3, 2]");
   expect(f.partials[1]).toBeNumber(2, "the second of the partials [-3, 2]");
+  expectEveryMix(a, b);
 });
 
 test("the same input twice is two inputs, and the same partial twice is two partials", () => {
@@ -94,6 +92,12 @@ test("a value prints its data and its gradient", () => {
   v.data = 7;
   v.grad = 0.5;
   expect(v.toString()).toBeText("Value(data=7, grad=0.5)", "After v.data = 7 and v.grad = 0.5, v.toString()");
+  const f = new Value(20, { label: "f", op: "*", inputs: [new Value(4), new Value(5)], partials: [5, 4] });
+  expect(f.toString()).toBeText(
+    "Value(data=20, grad=0)",
+    'f.toString(), f = new Value(20, { label: "f", op: "*", … }),',
+    "whatever else a value remembers, these two are printed and nothing more.",
+  );
 });
 
 test("console.log shows one line, not the graph behind a value", () => {
@@ -158,3 +162,31 @@ test("toValue refuses what is neither, and says what it was given", () => {
   ];
   for (const [given, call] of wrong) expect(() => toValue(given as number)).toRefuse(call, naming(given));
 });
+
+/** Each of the four fields is what was given, or its own default, whether the others are given or left out. */
+function expectEveryMix(a: Value, b: Value): void {
+  const fields = [
+    { name: "label", given: "f", text: '"f"', leftOut: "" },
+    { name: "op", given: "*", text: '"*"', leftOut: "" },
+    { name: "inputs", given: [a, b], text: "[a, b]", leftOut: [] },
+    { name: "partials", given: [-3, 2], text: "[-3, 2]", leftOut: [] },
+  ] as const;
+  for (let mix = 0; mix < 2 ** fields.length; mix++) {
+    const isGiven = (i: number) => (mix >> i) % 2 === 1;
+    const some = fields.filter((_, i) => isGiven(i));
+    const origin = Object.fromEntries(some.map(({ name, given }) => [name, given]));
+    const call = `new Value(-6, { ${some.map(({ name, text }) => `${name}: ${text}`).join(", ")} })`;
+    expect(() => new Value(-6, origin)).toThrowNothing(
+      `${call} is a whole value: any field may be left out.`,
+    );
+    const value = new Value(-6, origin);
+    for (const [i, { name, given, text, leftOut }] of fields.entries()) {
+      const found: unknown = value[name];
+      must(
+        isSame([found].flat(), [isGiven(i) ? given : leftOut].flat()),
+        `${call}.${name} must be ${isGiven(i) ? text : JSON.stringify(leftOut)}, not ${typeof found === "string" ? JSON.stringify(found) : inspect(found)}.\n` +
+          "What is given is stored, and a field that is left out becomes its own default, whatever the others are.",
+      );
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import { must } from "#kata/must";
+import { keepsNoOperand } from "#kata/operands";
 import { agreesWithPyTorch } from "#kata/pytorch";
 import { naming } from "#kata/refusal";
 import { keepsItsRule, pairs } from "#kata/rules";
@@ -34,6 +35,7 @@ test("neg makes a new value and leaves its operand alone", () => {
   expect(a.data).toBeNumber(2, "a.data after neg(a)", {
     [-2]: "neg turned the sign of a itself. It must make a new value and leave a alone.",
   });
+  keepsNoOperand(Value, "neg", neg, [9]);
 });
 
 test("the slope of -a is -1", () => {
@@ -72,6 +74,7 @@ test("a difference is a new value and leaves its operands alone", () => {
     3: "sub turned the sign of b itself. It must leave b alone.",
   });
   must(sub(a, 0) !== a, "sub(a, 0) must return a new value too, not a itself.");
+  keepsNoOperand(Value, "sub", sub, [6, 8]);
 });
 
 test("the slope is 1 for what stands first and -1 for what is subtracted", () => {

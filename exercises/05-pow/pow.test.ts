@@ -123,6 +123,7 @@ test("at 0 the slopes of a ** 2, a ** 1 and a ** 0 are 0, 1 and 0", () => {
   expect(pow(a, 0).data).toBeNumber(1, "pow(a, 0).data at a = 0", {
     0: "a ** 0 is 1 for every a, at 0 as well. Is an exponent of 0 taken for a missing one? In JavaScript, !n and n || … do that.",
   });
+  expectInputs(pow(a, 0), { a }, "pow(a, 0)");
   expect(slope(pow(a, 0), a)).toBeNumber(0, "df/da for f = pow(a, 0) at a = 0", {
     NaN: "0 * 0 ** -1 is 0 * Infinity, which is NaN. a ** 0 is 1 for every a: its slope is 0.",
   });

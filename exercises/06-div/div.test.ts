@@ -1,4 +1,5 @@
 import { must } from "#kata/must";
+import { keepsNoOperand } from "#kata/operands";
 import { agreesWithPyTorch } from "#kata/pytorch";
 import { naming } from "#kata/refusal";
 import { keepsItsRule, pairs } from "#kata/rules";
@@ -40,6 +41,7 @@ test("a quotient is a new value, and its operands stay as they were", () => {
     0.25: "div turned b itself into 1 / b. It must leave b alone.",
   });
   must(div(a, 1) !== a, "div(a, 1) must return a new value too, not a itself.");
+  keepsNoOperand(Value, "div", div, [9, 8]);
 });
 
 test("the slope with respect to the numerator is 1 / b", () => {

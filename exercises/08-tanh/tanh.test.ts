@@ -1,5 +1,6 @@
 import { expectInputs } from "#kata/inputs";
 import { must } from "#kata/must";
+import { keepsNoOperand } from "#kata/operands";
 import { agreesWithPyTorch, known, pointAt } from "#kata/pytorch";
 import { naming } from "#kata/refusal";
 import { keepsItsRule } from "#kata/rules";
@@ -62,6 +63,7 @@ test("tanhFromExp is composed from the operations that you have", () => {
 });
 
 test("composed operations bring their slopes with them", () => {
+  keepsNoOperand(Value, "tanhFromExp", tanhFromExp, [0.7]);
   const a = new Value(0.5);
   expect(slope(tanhFromExp(a), a)).toBeNumber(
     known(half.slopes, "a"),

@@ -223,6 +223,7 @@ test("a label is shown as it is, whatever its characters", () => {
     "{c}",
     "<d>",
     "1 < 2",
+    "|x| + |y|",
     'say "e"',
     "C:\\new",
     'both \\"',
@@ -234,7 +235,7 @@ test("a label is shown as it is, whatever its characters", () => {
     "R&D",
   ];
   const rule =
-    "In the label of a record, each of \\ | { } < > needs a backslash in front, and so does a quotation mark.";
+    "In the label of a record, each of \\ | { } < > needs a backslash in front, and so does a quotation mark: all of them, not only the first of a kind.";
   for (const label of labels) {
     recordOf(drawn(new Value(1, { label }), `f a leaf with the label ${label}`), label, rule);
   }
@@ -258,7 +259,7 @@ test("the picture runs from left to right or from top to bottom", () => {
       `${call} must set the rankdir ${wanted}. It sets ${rankdir === "" ? "none" : rankdir}.`,
     );
   }
-  for (const wrong of ["XX", "lr", "", "RL"]) {
+  for (const wrong of ["XX", "lr", "", "RL", "constructor"]) {
     expect(() => toDot(a, { rankdir: wrong as "LR" })).toRefuse(`toDot(a, { rankdir: "${wrong}" })`, {
       kind: "Error",
       saying: "what is allowed: LR or TB",

@@ -1,7 +1,7 @@
 import type { Operand, Value } from "#steps/01-value/value";
 import { must } from "./must";
 import { describe, sameNumber } from "./number";
-import { slopes } from "./slopes";
+import { inputsFirst, slopes } from "./slopes";
 
 /** An operation, and its rule in plain arithmetic. */
 export interface Rule {
@@ -42,6 +42,26 @@ export function plainNumbersHaveSlopes(
       );
     }
   }
+}
+
+/** A result leads back to no operand of an earlier call, not even where the numbers are the same. The numbers must be new to the operation. */
+export function keepsNoOperand(
+  Value: ValueClass,
+  name: string,
+  operation: (...operands: Value[]) => Value,
+  numbers: readonly number[],
+): void {
+  const earlier = numbers.map((x) => new Value(x));
+  operation(...earlier);
+  const behind = inputsFirst(operation(...numbers.map((x) => new Value(x))));
+  const kept = earlier.findIndex((operand) => behind.includes(operand));
+  const names = NAMES.slice(0, numbers.length);
+  must(
+    kept < 0,
+    `${name}(${names.join(", ")}) was called at ${names.map((one, i) => `${one} = ${numbers[i]}`).join(", ")}, and then again for other values with the same numbers. ` +
+      `The second result leads back to the ${names[kept]} of the first call: something was kept. ` +
+      "Values with equal numbers are still different values: keep nothing from call to call.",
+  );
 }
 
 export function contents({ data, grad, op, inputs, partials }: Value): unknown[] {
