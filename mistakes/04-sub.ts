@@ -73,8 +73,7 @@ export const mistakes: MistakesByTest = {
       what: "neg is 0 - a, and a - b is a + neg(b): each calls the other for ever",
       source: "micrograd #76 and #82",
       edits: [["  return mul(a, -1);", "  return sub(0, a);"]],
-      state: "crashed",
-      shows: "Functions called each other too deeply: a recursion that never ends",
+      shows: "neg calls sub, and sub calls neg, so neither comes to an end.",
     },
     {
       what: "puts a minus in front of the Value",

@@ -100,6 +100,12 @@ export const mistakes: MistakesByTest = {
       edits: [["inputs: [x], partials: [partial]", "inputs: [x, toValue(exponent)], partials: [partial, 0]"]],
       shows: "The exponent is a plain number and no input",
     },
+    {
+      what: "multiplies value by value, in a loop",
+      why: "a³ is a · a · a, as the lesson begins",
+      file: "products.ts",
+      shows: "pow(a, 3).inputs holds a product. pow is one operation with one input, a",
+    },
   ],
   "the slope of a to the power n is n times a to the power n - 1": [
     {

@@ -214,6 +214,12 @@ export const mistakes: MistakesByTest = {
       shows: "That is the slope with respect to the numerator.",
     },
     {
+      what: "takes 1 / a for the denominator's slope",
+      file: "own-partials.ts",
+      edits: [["-x.data / y.data ** 2]", "1 / x.data]"]],
+      shows: "with a in the place of b. A larger denominator makes a smaller quotient: -a / b².",
+    },
+    {
       what: "changes numerator and denominator in the slope",
       file: "own-partials.ts",
       edits: [["-x.data / y.data ** 2]", "-y.data / x.data ** 2]"]],

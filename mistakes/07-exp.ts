@@ -98,6 +98,18 @@ export const mistakes: MistakesByTest = {
       edits: [["inputs: [x], partials: [e]", "inputs: [], partials: []"]],
       shows: "exp(a).inputs holds 0 values, but there is 1 operand: a.",
     },
+    {
+      what: "takes pow, with the number of a as the exponent",
+      edits: [
+        [
+          'import { type Operand, toValue, Value } from "#steps/01-value/value";',
+          'import { type Operand, toValue, type Value } from "#steps/01-value/value";\nimport { pow } from "#steps/05-pow/pow";',
+        ],
+        ["  const e = Math.exp(x.data);\n", ""],
+        [RESULT, "pow(Math.E, x.data)"],
+      ],
+      shows: "a is in the exponent, and a.data cuts the graph",
+    },
   ],
   "exp is its own slope": [
     {

@@ -60,6 +60,12 @@ export const mistakes: MistakesByTest = {
       shows: "compose tanhFromExp from them",
     },
     {
+      what: "writes 2 * a for a Value",
+      likely: true,
+      edits: [["exp(mul(2, a))", "exp(2 * (a as number))"]],
+      shows: "JavaScript's *, - and / give NaN for a Value, as in 2 * a, and for undefined.",
+    },
+    {
       what: "forgets one 2 of the two exponents",
       edits: [["div(sub(e, 1), add(e, 1))", "div(sub(exp(a), 1), add(e, 1))"]],
       shows: "is what (exp(a) - 1) / (exp(2a) + 1) gives",

@@ -341,6 +341,11 @@ export const mistakes: MistakesByTest = {
       shows: "backward calls itself, and each call sets a gradient to 1",
     },
     {
+      what: "takes the partials of the input",
+      edits: [["value.partials[i]", "input.partials[i]"]],
+      shows: "Partials stand at the user: value.partials[i] belongs to value.inputs[i].",
+    },
+    {
       what: "adds partial and gradient",
       edits: [[CONTRIBUTION, "input.grad = value.partials[i] + value.grad;"]],
       shows: "The gradient of the root and the partial multiply.",

@@ -92,6 +92,11 @@ export const mistakes: MistakesByTest = {
       shows: "Each value adds to the gradients of its inputs, not to its own.",
     },
     {
+      what: "multiplies by the input's own gradient",
+      edits: [[ADD, "input.grad += value.partials[i] * input.grad;"]],
+      shows: "Each use brought the partial times a's own gradient, which was 0.",
+    },
+    {
       what: "overwrites, as the given backward does",
       likely: true,
       source: "Karpathy's video and lecture; the post",
@@ -169,6 +174,17 @@ export const mistakes: MistakesByTest = {
       what: "counts each user of a value once, and each of its uses as one that is done",
       file: "kahn-counts-users.ts",
       shows: "b took its turn when b + b had brought its 2, and 5 * b had not brought its 10.",
+    },
+    {
+      what: "has a case for two equal inputs, and overwrites there",
+      why: "a + a is the first test",
+      edits: [
+        [
+          ADD,
+          `if (value.inputs.length === 2 && value.inputs[0] === value.inputs[1]) input.grad = 2 * value.partials[i] * value.grad;\n      else ${ADD}`,
+        ],
+      ],
+      shows: "In the end b.grad is 2, which b + b has brought: the 10 of 5 * b is lost.",
     },
   ],
   "the graph is what ran: loops and conditions need nothing": [

@@ -268,7 +268,7 @@ export const mistakes: MistakesByTest = {
       source: "micrograd PR #90",
       file: "recursion.ts",
       state: "crashed",
-      shows: "Functions called each other too deep",
+      shows: "this one is too deep for functions that call each other",
     },
     {
       what: "has an order without recursion, and a backward that calls itself",
@@ -280,14 +280,14 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       state: "crashed",
-      shows: "Functions called each other too deep",
+      shows: "topologicalOrder is deep enough now, and backward is not.",
     },
     {
       what: "searches the list itself instead of a set",
       likely: true,
       source: "EurekaLabsAI/micrograd, utils.py; minitorch forks",
       file: "searches-the-list.ts",
-      shows: "includes has looked through arrays",
+      shows: "includes has looked at more than",
     },
     {
       what: "asks the list for the place of a value instead of a set",
@@ -296,7 +296,7 @@ export const mistakes: MistakesByTest = {
         ["!done.includes(input)", "done.indexOf(input) < 0"],
         ["!done.includes(value)", "done.indexOf(value) < 0"],
       ],
-      shows: "indexOf has looked through arrays",
+      shows: "indexOf has looked at more than",
     },
     {
       what: "looks through all values again for each one that is ready",

@@ -248,7 +248,7 @@ export const mistakes: MistakesByTest = {
         ["const values = new Set([root]);", "const values = [root];"],
         ["values.add(from);", "if (!values.includes(from)) values.push(from);"],
       ],
-      shows: "includes has looked through arrays",
+      shows: "includes has looked at more than",
     },
   ],
   "each value is a record of its label, its number and its gradient": [
@@ -458,7 +458,7 @@ export const mistakes: MistakesByTest = {
       shows: "No number can be read",
     },
   ],
-  "values with equal labels, equal numbers or none of either are records of their own": [
+  "values with equal numbers, and equal labels or none, are records of their own": [
     {
       what: "makes the id of an operation of the result's label",
       edits: [["`operation ${ids.get(value)}`", "`operation ${value.label}`"]],
@@ -660,7 +660,8 @@ export const mistakes: MistakesByTest = {
           "",
         ],
       ],
-      shows: "must throw an Error that says what is allowed: LR or TB",
+      shows:
+        "must throw an Error that says what is allowed: LR or TB.\n  It threw nothing and returned a text of 7 lines.",
     },
     {
       what: "has a default for the options as a whole, and none for rankdir",

@@ -746,7 +746,7 @@ export const mistakes: MistakesByTest = {
           "return this.layers.reduce((values, layer) => layer.forward(values), x.map(toValue)).map(this.last);",
         ],
       ],
-      shows: "The last layer takes output instead of hidden, and not on top of it.",
+      shows: "Your last layer applies hidden as well. It must apply output alone.",
     },
     {
       what: "applies output in the last layer, and once more after it",
@@ -773,7 +773,7 @@ export const mistakes: MistakesByTest = {
       edits: [
         ["size, random, i === sizes.length - 1 ? output : hidden)", "size, random, i < 0 ? output : hidden)"],
       ],
-      shows: "The last layer takes output instead of hidden.",
+      shows: "Your last layer gets hidden. It must get output.",
     },
     {
       what: "takes output in every layer",

@@ -49,6 +49,10 @@ test("a power remembers its base, and the exponent is part of the operation", ()
     f.inputs?.length !== 2 || f.inputs.every(({ data }) => data !== 3),
     "pow(a, 3).inputs holds the exponent 3 as a value. The exponent is a plain number and no input: a alone is one, and the 3 stands in the op.",
   );
+  must(
+    !f.inputs?.some(({ op }) => op === "*"),
+    "pow(a, 3).inputs holds a product. pow is one operation with one input, a: compute the number with **, and make one new Value of it.",
+  );
   expectInputs(f, { a }, "pow(a, 3)");
   expect(f.op).toBeText("**3", "pow(a, 3).op");
 });

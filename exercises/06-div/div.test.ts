@@ -73,6 +73,8 @@ test("the slope with respect to the denominator is -a / b²", () => {
       [-1.5]: "That is -a / b: square the denominator.",
       0: "The result does not remember b. Compose it from operations on b itself: 1 / b.data cuts the graph.",
       0.25: "That is the slope with respect to the numerator.",
+      [1 / 6]:
+        "That is 1 / a: the slope with respect to the numerator, with a in the place of b. A larger denominator makes a smaller quotient: -a / b².",
       [-1 / 9]: "That is -b / a²: numerator and denominator have changed places.",
     },
     { a: 6, b: 4 },

@@ -43,7 +43,15 @@ const wrongValues = {
 test("tanhFromExp is (e²ᵃ - 1) / (e²ᵃ + 1)", () => {
   const f = tanhFromExp(new Value(0.5));
   expect(f).toBeValue("tanhFromExp(a)");
-  expect(f.data).toBeNumber(known(half.values, "f"), "tanhFromExp(a).data at a = 0.5", wrongValues, parts);
+  expect(f.data).toBeNumber(
+    known(half.values, "f"),
+    "tanhFromExp(a).data at a = 0.5",
+    {
+      ...wrongValues,
+      NaN: "JavaScript's *, - and / give NaN for a Value, as in 2 * a, and for undefined. Values have mul, sub, add and div.",
+    },
+    parts,
+  );
   expect(tanhFromExp(0).data).toBeNumber(0, "tanhFromExp(0).data", {
     NaN: "A plain number has no .data. The operations that you have take numbers too: compose tanhFromExp from them.",
   });

@@ -27,8 +27,20 @@ test("in a + a, each use of a adds 1 to its gradient", () => {
     4: "The two uses brought 4 instead of 2: the sum passed its gradient on more than once, the root started with 2 instead of 1, or each use brought the slope of both.",
     12: "The root's gradient was its number, 6, instead of 1.",
     0: "Nothing arrived. Set the root's gradient before the sweep, which starts at the root. Each value adds to the gradients of its inputs, not to its own.",
+    ...(a.grad === 0 &&
+      takesGradientsOfInputs() && {
+        0: "Each use brought the partial times a's own gradient, which was 0. Multiply by the gradient of the value that uses a, not by a's own.",
+      }),
   });
 });
+
+/** Whether x receives 5 * 7, from its own gradient, and not 5 * 1, from that of its user. */
+function takesGradientsOfInputs(): boolean {
+  const x = new Value(3);
+  x.grad = 7;
+  backward(new Value(15, { op: "tanh", inputs: [x], partials: [5] }));
+  return x.grad === 35 || x.grad === 7 + 35;
+}
 
 test("in a * a, each use of a adds the other factor", () => {
   const a = new Value(3);
@@ -86,9 +98,13 @@ test("several uses of a value in between add up before it passes them on", () =>
     ["2 * (5 * b) + (b + b)", (b: Value) => add(mul(2, mul(5, b)), add(b, b))],
   ] as const) {
     const x = new Value(2);
-    backward(f(mul(3, x)));
+    const b = mul(3, x);
+    backward(f(b));
     expect(x.grad).toBeNumber(36, `a.grad after backward(f), b = 3a, f = ${graph} at a = 2`, {
-      6: "6 is 3 * 2: b took its turn when b + b had brought its 2, and 5 * b had not brought its 10. b + b is one user with two uses: count both, or wait for users.",
+      6:
+        b.grad === 2
+          ? "6 is 3 * 2. In the end b.grad is 2, which b + b has brought: the 10 of 5 * b is lost. What has arrived already must stay: add the 2 to it, in b + b too."
+          : "6 is 3 * 2: b took its turn when b + b had brought its 2, and 5 * b had not brought its 10. b + b is one user with two uses: count both, or wait for users.",
     });
   }
   const c = new Value(1);

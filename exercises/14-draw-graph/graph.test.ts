@@ -160,7 +160,7 @@ test("each use of a value is an arrow of its own, with its partial on it", () =>
   }
 });
 
-test("values with equal labels, equal numbers or none of either are records of their own", () => {
+test("values with equal numbers, and equal labels or none, are records of their own", () => {
   const equal = (label: string) => new Value(2, { label });
   for (const [name, root, counts] of [
     ["f = x + x, two leaves that are both called x", add(equal("x"), equal("x")), "0,1,1 and 1"],

@@ -353,9 +353,9 @@ test("hidden layers and the last one have activations of their own", () => {
   );
   const called = `${counts.hidden} and ${counts.output}`;
   const calls: Readonly<Record<string, string>> = {
-    "9 and 2": "The last layer takes output instead of hidden, and not on top of it.",
+    "9 and 2": "Your last layer applies hidden as well. It must apply output alone.",
     "7 and 4": "The last layer applies output once, and not again to what it has given.",
-    "9 and 0": "The last layer takes output instead of hidden.",
+    "9 and 0": "Your last layer gets hidden. It must get output.",
     "2 and 7": "They are the wrong way round.",
     "3 and 6": "hidden is for all layers but the last, and not for the first alone.",
     "0 and 9": "Only the last layer takes output.",

@@ -46,6 +46,8 @@ function isOfKind(error: Error, kind: Refusal["kind"]): boolean {
 }
 
 function returned(result: unknown): string {
+  const lines = typeof result === "string" ? result.trimEnd().split("\n").length : 1;
+  if (lines > 1) return `a text of ${lines} lines.`;
   const text = describe(result).replace(/^(a Value|a Tensor|undefined):.*/, "$1");
   return text.length > 60 ? `${text.slice(0, 60)} …` : `${text}.`;
 }

@@ -57,9 +57,9 @@ function sentence(done: ReadonlyMap<string, number>, where: string): string {
   const [way = "walk", name = ""] = key.split(" ") as [Way, string];
   const counted = Math.floor(times / 1000) * 1000;
   const what: Readonly<Record<Way, string>> = {
-    search: `${name} has looked through arrays, more than ${counted.toLocaleString("en")} places in all`,
-    move: `${name} has moved members of arrays, more than ${counted.toLocaleString("en")} times in all`,
-    walk: `your code has walked along lists, more than ${counted.toLocaleString("en")} steps in all`,
+    search: `${name} has looked at more than ${counted.toLocaleString("en")} places in arrays`,
+    move: `${name} has moved members of arrays more than ${counted.toLocaleString("en")} times`,
+    walk: `your code has taken more than ${counted.toLocaleString("en")} steps along lists`,
     loop: `your code has called ${name} more than ${counted.toLocaleString("en")} times`,
   };
   return `For ${where}, ${what[way]}, and was stopped.\n${REMEDY[way]}`;

@@ -1,5 +1,3 @@
-import { performance } from "node:perf_hooks";
-
 /** What the benchmark needs of an engine. */
 export interface Engine<V> {
   leaf(data: number): V;

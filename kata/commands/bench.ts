@@ -19,6 +19,9 @@ export async function main(args: string[]): Promise<number> {
   const solved = (await solvedSteps(last)).has(last);
   const engines: Engine[] = solved ? ["reference", "yours"] : ["reference"];
 
+  console.log("Building a graph is fast: a node for each operation. Going back is slower, since the");
+  console.log("order must be found first. And both are slower for large graphs, which do not fit");
+  console.log("into the caches of the processor: then it waits for memory.\n");
   console.log("Sums and products in turn, with much reuse. Millions of operations per second,");
   console.log("the best of several rounds; ns is for one operation, there and back. The engine");
   console.log("of closures is built as micrograd is: 2 in the last column is twice as fast.");

@@ -72,7 +72,11 @@ export function findDrawable(typed: string): Subject {
 /** The examples and plots, with what they are: for the usage of a command. */
 export function subjectRows(subjects: readonly Subject[]): string {
   return subjects
-    .map(({ name, about, needs }) => `  ${name.padEnd(15)} ${about}, from step ${needs.slice(0, 2)}`)
+    .map(({ kind, name, about, needs }) => {
+      // A graph is shown with its gradients.
+      const from = kind === "example" && needs < "09" ? "09" : needs.slice(0, 2);
+      return `  ${name.padEnd(15)} ${about}, from step ${from}`;
+    })
     .join("\n");
 }
 

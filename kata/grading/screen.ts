@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import { WIDTH, wrap } from "../base/text";
+import type { State } from "../runner/explain";
 import { type Cohort, type Person, STATES } from "./cohort";
 
 /** On one line and printable: no control character of a hostile name reaches the terminal. */
@@ -7,11 +8,15 @@ export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "�");
 }
 
-const COLOURS: Readonly<Record<string, (text: string) => string>> = {
+const COLOURS: Readonly<Record<State, (text: string) => string>> = {
   solved: pc.green,
   review: pc.magenta,
   "not written": pc.dim,
   missing: pc.dim,
+  wrong: pc.red,
+  crashed: pc.red,
+  "does not compile": pc.red,
+  "timed out": pc.red,
 };
 
 /** The class on a terminal: a row for each person, a column for each step. */
@@ -21,7 +26,7 @@ export function table({ people, steps }: Cohort): string {
   const row = ({ name, results, points, of }: Person) => {
     const marks = results.map((result) => {
       if (!result) return cell("");
-      return (COLOURS[result.state] ?? pc.red)(cell(STATES[result.state].letter));
+      return COLOURS[result.state](cell(STATES[result.state].letter));
     });
     const letters = [...printable(name)];
     const whole = letters.length < width;

@@ -14,6 +14,7 @@ export function neuronPicture(numbers: NeuronNumbers): string {
   const leaf = (label: string) => `  ${label.padEnd(4)}${data(label).padEnd(8)}${grad(label).padStart(5)} --`;
   const result = (label: string) => `${data(label)}${grad(label).padStart(6)} --`;
   return [
+    "       data    grad",
     `${leaf("x1")}+`,
     `                      +-- * -- ${result("x1w1")}+`,
     `${leaf("w1")}+                   |`,

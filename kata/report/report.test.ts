@@ -212,6 +212,7 @@ test("step 09 leads to the neuron, in the learner's own numbers", () => {
   const shown = screen({ steps: STEPS, verdicts: [verdict(nine, "solved"), wrong], neuron });
   expect(shown).toContain("backpropagation.\n\nHere is the neuron");
   expect(shown).toContain(`
+       data    grad
   x1   2       -1.5 --+
                       +-- * -- -6   0.5 --+
   w1  -3        1.0 --+                   |
@@ -273,6 +274,21 @@ test("in the watch to save is to test, and commands are keys", () => {
     / {2}npm run mistakes 01 [\s\S]* {2}save /,
   );
   expect(shown + end).not.toMatch(/npm (test|run (?!bench|train))/);
+});
+
+test("in the watch the reward and what comes next fit into a window of 40 lines", () => {
+  const [nine, ten] = STEPS.slice(8, 10) as [Step, Step];
+  const open = { ...wrong, step: ten };
+  const verdicts = [...STEPS.slice(0, 9).map((step) => verdict(step, "solved")), open];
+  const shown = screen({ watching: "with keys", steps: STEPS, news: new Set([nine]), verdicts, neuron });
+  expect(shown.split("\n").length).toBeLessThan(39);
+  expect(shown).toContain("9 of 24 solved\n\n> 10  variable-reuse ");
+  expect(shown).toContain(
+    "Step 10 variable-reuse comes next\n  the slope of a product is the other factor\n\nNext\n",
+  );
+  const later = screen({ watching: "with keys", steps: STEPS, news: new Set(), verdicts });
+  expect(later).toContain("  01  value ");
+  expect(later).toContain("2 is a's own number.");
 });
 
 test("a file that the judge cannot trust: what to open, and what to remove", () => {

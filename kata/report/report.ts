@@ -15,8 +15,10 @@ export function render(report: Report): string {
   const solved = verdicts.filter(({ state }) => state === "solved");
   const current = verdicts.find(({ state }) => state !== "solved");
   const finished = road && solved.length === steps.length;
+  // The watch shows the reward and what comes next, and both must fit into a window.
+  const fresh = report.watching && current && justSolved(report);
   const parts = [
-    list(report, solved.length, current),
+    list(report, solved.length, current, fresh ? [current.step] : steps),
     ...(finished
       ? []
       : praise(
@@ -24,7 +26,7 @@ export function render(report: Report): string {
           solved.map(({ step }) => step),
         )),
   ];
-  if (current) parts.push(problem(current));
+  if (current) parts.push(fresh ? coming(current) : problem(current));
   parts.push(...output(current ?? solved.at(-1)));
   if (current) parts.push(next(report, current));
   if (finished) parts.push(...finish(report));
@@ -69,7 +71,7 @@ function praise(report: Report, solved: readonly Step[]): string[] {
     : [...parts, commands(watching === "with keys" ? keysFor(offers) : offers)];
 }
 
-function list(report: Report, solved: number, current?: Verdict): string {
+function list(report: Report, solved: number, current: Verdict | undefined, shown: readonly Step[]): string {
   const { steps, road, waiting } = report;
   const title = road ? "THE ROAD" : "THESE STEPS ALONE";
   const behind = waiting.size === 0 ? "" : `, ${waiting.size} waiting for ${current?.step.number}`;
@@ -77,7 +79,7 @@ function list(report: Report, solved: number, current?: Verdict): string {
   return [
     pc.bold(title) + count.padStart(screenWidth() - title.length),
     "",
-    ...steps.map((step) => row(report, step, current)),
+    ...shown.map((step) => row(report, step, current)),
   ].join("\n");
 }
 
@@ -134,6 +136,12 @@ export function problem({ step, failures, state, passed, total }: Verdict): stri
     lines.push(wrap(`  the test   exercises/${failure.testAt ?? `${step.folder}/${testFile(step)}`}`));
   }
   return lines.join("\n");
+}
+
+/** The step that comes next, and the first test that it does not pass yet. */
+function coming({ step, failures: [failure] }: Verdict): string {
+  const headline = pc.bold(`Step ${step.number} ${step.name} comes next`);
+  return failure?.test ? `${headline}\n${wrap(failure.test, 2)}` : headline;
 }
 
 /** The compiler's remarks on these steps, the first of each line. A part of the screen, or none. */

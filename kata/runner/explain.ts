@@ -79,7 +79,8 @@ export function crash({ name, message }: Problem, inOwnCode: boolean, subject = 
     return `${absent} is not there: the code of a step runs by itself. ${ABSENT[absent]}`;
   }
   const said = `${subject} threw ${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}: ${message || "without a message"}`;
-  if (/^Maximum call stack/.test(message))
+  // Where the test knows more, it has said so in further lines.
+  if (/^Maximum call stack.*$/.test(message))
     return `${said}\nFunctions called each other too deeply: a recursion that never ends, or one that goes too deep.`;
   return FROZEN.test(message)
     ? `${said}\nBuilt-ins such as Array and Math are frozen while your code is judged, and so is all that you have frozen yourself. Write a function instead of changing a built-in.`
