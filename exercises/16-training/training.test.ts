@@ -488,7 +488,7 @@ function expectPyTorch(
     `${name}: train with ${epochs} epochs must return ${epochs} losses. It returned ${losses.length}.`,
   );
   // expect is slow, and these are many: it is asked for the first wrong one.
-  const wrong = losses.findIndex((loss, i) => !sameNumber(loss, run.losses[first + i]));
+  const wrong = [...losses].findIndex((loss, i) => !sameNumber(loss, run.losses[first + i]));
   if (wrong !== -1)
     expect(losses[wrong]).toBeNumber(
       run.losses[first + wrong],

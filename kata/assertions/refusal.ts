@@ -34,7 +34,8 @@ export function faultOfRefusal(
   } catch (error) {
     rethrowIfNotWritten(error);
     if (!isError(error) || !isOfKind(error, kind)) return `${wanted}\n  It threw ${thrown(error)}`;
-    return said(error.message) ? undefined : `${wanted}\n  Its message is "${error.message}".`;
+    const { message } = error;
+    return said(message) ? undefined : `${wanted}\n  Its message is "${message}".`;
   }
 }
 

@@ -222,7 +222,10 @@ export function sharesAreMeasured(Tensor: TensorClass, rules: readonly TensorRul
           const near = (by: number) => {
             const data = operand.data.map((y, k) => (k === j ? x + by : y));
             const others = operands.map((other, k) => (k === i ? new Tensor(data, other.shape) : other));
-            return operation(...others).data.reduce((sum, y, k) => sum + y * (seed.data[k] ?? NaN), 0);
+            return Array.from(operation(...others).data).reduce(
+              (sum, y, k) => sum + y * (seed.data[k] ?? NaN),
+              0,
+            );
           };
           return (near(H) - near(-H)) / (2 * H);
         });

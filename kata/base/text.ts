@@ -43,7 +43,7 @@ function columns(line: string, width: number): string[] {
 
 /** Text that somebody's code has made, for the screen: nothing in it moves the cursor, changes a colour or rings a bell. */
 export function plain(text: string): string {
-  return text.replace(/[^\P{Cc}\n\t](?:\[[\d;?]*[A-Za-z])?/gu, "");
+  return text.replace(/[^\P{Cc}\n\t](?:\[[\d;?]*[A-Za-z])?|[\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, "");
 }
 
 /** A command, and what it does. */

@@ -130,8 +130,8 @@ export function problem({ step, failures, state, passed, total }: Verdict): stri
   lines.push(wrap(plain(failure.text).replace(NOT_WRITTEN, ""), 4));
   if (state === "not written") lines.push(wrap("Write it in place of the line with throw.", 4));
   lines.push("");
-  lines.push(wrap(`  your code  exercises/${failure.at ?? `${step.folder}/${step.file}`}`));
-  if (failure.thrownAt) lines.push(wrap(`  which calls  exercises/${failure.thrownAt}`));
+  lines.push(wrap(plain(`  your code  exercises/${failure.at ?? `${step.folder}/${step.file}`}`)));
+  if (failure.thrownAt) lines.push(wrap(plain(`  which calls  exercises/${failure.thrownAt}`)));
   if (failure.test) {
     lines.push(wrap(`  the test   exercises/${failure.testAt ?? `${step.folder}/${testFile(step)}`}`));
   }

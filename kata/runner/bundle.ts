@@ -255,9 +255,14 @@ async function build(
   const all = Object.keys(metafile.inputs);
   return {
     ...scriptIn(outputFiles),
-    inputs: all.flatMap((input) => (input.startsWith("kata:") ? [input.slice(5)] : [])),
+    inputs: all.flatMap((input) => (input.startsWith("kata:") ? [withoutAttributes(input.slice(5))] : [])),
     others: all.filter((input) => !/^(?:kata|node|package|step):|entry$/.test(input)),
   };
+}
+
+/** One file may be imported in several ways: the compiler calls it "03-mul/a.json with { type: 'json' }" then. */
+function withoutAttributes(input: string): string {
+  return input.replace(/ with \{.*\}$/s, "");
 }
 
 function loaderOf(path: string): "ts" | "js" | "json" {

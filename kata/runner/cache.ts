@@ -31,7 +31,12 @@ export const runnerHash = hashOf(
 );
 
 /** Jest's runner and matchers assume a whole Jest around them. The child needs none of that. */
+// jest-circus keeps the running test in an AsyncLocalStorage, and Node 20 hangs its store on every promise that code makes.
+const NO_STORE =
+  "exports.AsyncLocalStorage = class { run(_, work, ...given) { return work(...given); } getStore() {} };";
 const STUBS: Readonly<Record<string, string>> = {
+  async_hooks: NO_STORE,
+  "node:async_hooks": NO_STORE,
   "@jest/expect": 'exports.jestExpect = require("expect").expect;',
   "@babel/code-frame": "",
   "ci-info": "",

@@ -29,6 +29,13 @@ repairIntrinsics({
   unhandledRejectionTrapping: "none",
 });
 const counting = countMethods();
+// Node's own cannot read a hardened error, and would print {}.
+Object.defineProperty(Error.prototype, inspect.custom, {
+  value(this: Error): string {
+    const lines = String(this.stack ?? this).split("\n");
+    return lines.filter((line) => !/^ +at /.test(line) || line.includes("kata-code.js")).join("\n");
+  },
+});
 hardenIntrinsics();
 // It would be one setting for all jobs.
 Reflect.deleteProperty(inspect, "defaultOptions");
@@ -38,7 +45,7 @@ harden(DOMException);
 inspect({ [inspect.custom]: (_: number, { stylize }: { stylize: object }) => harden(stylize) });
 
 const METHODS =
-  "log error warn info debug dir dirxml table group groupEnd groupCollapsed count countReset assert time timeEnd timeLog".split(
+  "log error warn info debug clear dir dirxml table group groupEnd groupCollapsed count countReset assert time timeEnd timeLog".split(
     " ",
   );
 const clock = performance.now.bind(performance);

@@ -137,7 +137,7 @@ function evaluated<More extends unknown[], Result>(
 
 /** Whoever asks where code runs, as in typeof process, is told that there is no such thing. */
 const ASKED_FOR =
-  /\btypeof (process|window|document|self|global|navigator|Buffer|WeakRef|Intl|URL|SuppressedError|setTimeout|queueMicrotask|fetch|crypto)\b/g;
+  /\btypeof (process|window|document|self|global|navigator|Buffer|WeakRef|Intl|URL|SuppressedError|setTimeout|setInterval|setImmediate|queueMicrotask|fetch|crypto|module|exports|require|define|Deno|Bun|WebAssembly|TextEncoder|TextDecoder|Atomics|SharedArrayBuffer|Iterator|localStorage|jest|__dirname|__filename)\b/g;
 
 /**
  * Stands behind the globals: hardened JavaScript itself would answer undefined, and a misspelt name would go unnoticed. Where a name
@@ -156,7 +156,17 @@ const unknownNames = new Proxy(Object.freeze(Object.create(null) as object), {
     sought = undefined;
     return isUsed ? notDefined(name) : undefined;
   },
-  set: (_, name) => notDefined(String(name)),
+  set(_, name, value, globals) {
+    const isUsed = name === sought;
+    sought = undefined;
+    if (isUsed) return notDefined(String(name));
+    return Reflect.defineProperty(globals, name, {
+      value,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
+  },
 });
 
 function notDefined(name: string): never {
@@ -204,8 +214,12 @@ function bounded(tell: Say): { say: Say; close: () => void } {
   return { say, close };
 }
 
-/** What was thrown, whatever it was. Reading it may run code of its own. */
+/** What was thrown, whatever it was. Reading it may run code of its own, which may throw again. */
 function problemOf(thrown: unknown, host: Host): Problem {
+  return attempt(() => readProblem(thrown, host)) ?? { message: "something", frames: [] };
+}
+
+function readProblem(thrown: unknown, host: Host): Problem {
   // Jest hands over a pair: what was thrown, and an error that knows where the test stands.
   const [error, where] = Array.isArray(thrown) ? (thrown as unknown[]) : [thrown, undefined];
   const message = read(error, "message");

@@ -129,6 +129,9 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
     ),
   }),
   ...tricks("crashed", {
+    "throws what cannot be looked at": before(
+      "throw new Proxy({}, { getPrototypeOf() { throw 1; }, get() { throw 2; } });",
+    ),
     ...ABSENT,
     ...Object.fromEntries(Object.entries(REPLACED).map(([name, line]) => [`replaces ${name}`, before(line)])),
     "a right file that replaces a built-in": before("Math.abs = () => 0;", RIGHT),
@@ -151,10 +154,6 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
     ),
     "a message of 20 MB": inside('throw new Error("x".repeat(2e7));'),
     "calls itself an expectation": inside("throw Object.assign(new Error('solved'), { exitCode: 0 });"),
-    "defines globalThis.test": before("(globalThis as any).test = () => {};"),
-    "replaces globalThis.expect": before(
-      "(globalThis as any).expect = () => new Proxy(() => {}, { get: () => () => {} });",
-    ),
     "a wrong export": RIGHT.replace("export function mul", "export function times"),
     "a default export": RIGHT.replace("export function mul", "export default function mul"),
     "an empty file": "",
@@ -173,6 +172,13 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
     "imports a part of a package that is not there": importing('import "ts-graphviz/nothing";'),
   }),
   ...tricks("wrong", {
+    "defines globalThis.test": before("(globalThis as any).test = () => {};"),
+    "replaces globalThis.expect": before(
+      "(globalThis as any).expect = () => new Proxy(() => {}, { get: () => () => {} });",
+    ),
+    "asks whether Node hangs the running test on its promises": inside(
+      "if (Object.getOwnPropertySymbols(Promise.resolve(1)).length > 0) return new Value(left.data * right.data, { op: '*', inputs: [left, right], partials: [right.data, left.data] });",
+    ),
     "replaces Math": before("(globalThis as any).Math = { abs: () => 0 };"),
     "replaces Promise": before("(globalThis as any).Promise = class {};"),
     "replaces the console": before("(globalThis as any).console = { log() {} };"),
@@ -280,6 +286,14 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
     ),
     "asks for a global that is not there": before(
       "const loud = (globalThis as any).LOUD ?? false; void loud;",
+      RIGHT,
+    ),
+    "keeps something among the globals": before(
+      "(globalThis as any).kept ??= new Map(); (globalThis as any).kept.set(1, 2);",
+      RIGHT,
+    ),
+    "asks for a module as old libraries do": before(
+      'const old = typeof module === "object" && typeof exports !== "undefined" ? 1 : typeof define; void old;',
       RIGHT,
     ),
     CommonJS: RIGHT.replace("export function", "function").concat("\nmodule.exports = { mul };\n"),
