@@ -1,5 +1,6 @@
 import { expect, JestAssertionError } from "expect";
 import * as circus from "jest-circus";
+import type {} from "ses";
 
 /** A text of a message is cut here: enough to read, too little to fill a memory. */
 const LONGEST_TEXT = 16_000;

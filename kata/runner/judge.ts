@@ -53,7 +53,9 @@ export async function judge(
   const tasks = submissions.flatMap((submission) => submission.steps.map((step) => ({ submission, step })));
   const verdicts: (Verdict | undefined)[] = tasks.map(() => undefined);
   const ahead = new AbortController();
-  signal?.addEventListener("abort", () => ahead.abort(), { once: true });
+  const cancel = () => ahead.abort();
+  signal?.addEventListener("abort", cancel);
+  if (signal?.aborted) cancel();
   let next = 0;
   let last = tasks.length - 1;
   const work = async () => {
@@ -69,7 +71,9 @@ export async function judge(
       if (verdicts.slice(0, i).every((one) => one !== undefined)) ahead.abort();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(processes, tasks.length) }, work));
+  await Promise.all(Array.from({ length: Math.min(processes, tasks.length) }, work)).finally(() =>
+    signal?.removeEventListener("abort", cancel),
+  );
   return verdicts.slice(0, last + 1).filter((verdict) => verdict !== undefined);
 }
 
