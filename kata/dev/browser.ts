@@ -31,7 +31,6 @@ export interface Tab {
   download(selector: string): Promise<{ name: string; path: string }>;
   /** Chooses a file. */
   upload(selector: string, file: string): Promise<void>;
-  screenshot(path: string): Promise<unknown>;
   /** What axe-core finds wrong with the page as it is now: the rule and the places. */
   faults(): Promise<string[]>;
 }
@@ -80,7 +79,6 @@ interface Page {
   waitForEvent(event: "download"): Promise<{ path(): Promise<string>; suggestedFilename(): string }>;
   click(selector: string): Promise<void>;
   setInputFiles(selector: string, file: string): Promise<void>;
-  screenshot(options: object): Promise<unknown>;
   keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void> };
   mouse: { click(x: number, y: number): Promise<void> };
 }
@@ -118,7 +116,6 @@ export async function startBrowser(executablePath: string, driver: string): Prom
           return { name: download.suggestedFilename(), path: await download.path() };
         },
         upload: (selector, path) => page.setInputFiles(selector, path),
-        screenshot: (path) => page.screenshot({ path }),
         faults: () =>
           page.evaluate(
             `${axe};axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ": " + target)))`,
