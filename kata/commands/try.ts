@@ -5,7 +5,8 @@ import { ROOT } from "../base/files";
 import { orRefuse } from "../base/output";
 import { wrap } from "../base/text";
 import { STEPS } from "../curriculum/steps";
-import { runProgram, TEMPLATE } from "../playground/playground";
+import { runProgram } from "../playground/playground";
+import { TEMPLATE } from "../playground/template";
 import { onChange } from "../watch/changes";
 
 const USAGE = `npm run try              runs try.ts, your playground, and shows its Values

@@ -53,6 +53,18 @@ export function findStep(query: string): Step {
   return found;
 }
 
+/**
+ * The steps of "05", "05-pow", "pow", or of a range: "01-05".
+ * @throws CliError, if there are none
+ */
+export function findSteps(query: string): Step[] {
+  const [, from, to] = /^(\d+)\s*[-–]\s*(\d+)$/.exec(query) ?? [];
+  if (from === undefined || to === undefined) return [findStep(query)];
+  const [first, last] = [findStep(from), findStep(to)];
+  if (first.number > last.number) throw new CliError(`The steps ${query} go backwards: ${to}-${from}.`);
+  return STEPS.filter(({ number }) => number >= first.number && number <= last.number);
+}
+
 function nearest(asked: string): string {
   const [first, last] = [STEPS[0], STEPS.at(-1)];
   if (/^\d+$/.test(asked)) return `The steps go from ${first?.number} to ${last?.number}.`;

@@ -4,7 +4,7 @@ import { delimiter, join } from "node:path";
 
 /** A browser for the author's tests. */
 export interface Browser {
-  /** A fresh tab on that file, with everything that it complains about. */
+  /** A fresh tab on that file or address, with everything that it complains about. */
   open(file: string, view: TabOptions): Promise<Tab>;
   closeTabs(): Promise<void>;
   close(): Promise<void>;
@@ -27,6 +27,10 @@ export interface Tab {
   press(key: string): Promise<void>;
   type(text: string): Promise<void>;
   click(x: number, y: number): Promise<void>;
+  /** Clicks where something is downloaded, and hands back the path of the file. */
+  download(selector: string): Promise<{ name: string; path: string }>;
+  /** Chooses a file. */
+  upload(selector: string, file: string): Promise<void>;
   /** What axe-core finds wrong with the page as it is now: the rule and the places. */
   faults(): Promise<string[]>;
 }
@@ -72,6 +76,9 @@ interface Page {
   goto(url: string): Promise<unknown>;
   evaluate<T>(expression: string): Promise<T>;
   on(event: string, listener: (thing: { accept?(): void; text?(): string; message?: unknown }) => void): void;
+  waitForEvent(event: "download"): Promise<{ path(): Promise<string>; suggestedFilename(): string }>;
+  click(selector: string): Promise<void>;
+  setInputFiles(selector: string, file: string): Promise<void>;
   keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void> };
   mouse: { click(x: number, y: number): Promise<void> };
 }
@@ -97,13 +104,18 @@ export async function startBrowser(executablePath: string, driver: string): Prom
         complaints.push("a dialog was opened");
         dialog.accept?.();
       });
-      await page.goto(`file://${file}${hash}`);
+      await page.goto(/^https?:/.test(file) ? `${file}${hash}` : `file://${file}${hash}`);
       return {
         complaints,
         evaluate: (expression) => page.evaluate(expression),
         press: (key) => page.keyboard.press(key),
         type: (text) => page.keyboard.type(text),
         click: (x, y) => page.mouse.click(x, y),
+        async download(selector) {
+          const [download] = await Promise.all([page.waitForEvent("download"), page.click(selector)]);
+          return { name: download.suggestedFilename(), path: await download.path() };
+        },
+        upload: (selector, path) => page.setInputFiles(selector, path),
         faults: () =>
           page.evaluate(
             `${axe};axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ": " + target)))`,

@@ -17,7 +17,9 @@ import { runKata } from "./run-node";
 /** A copy of the kata such as a learner may have, without git, and with a path that is hard to handle. */
 export function learnersCopy() {
   const home = join(realpathSync(mkdtempSync(join(tmpdir(), "my kata 05 #1 %20 (2) "))), "autograd kata");
-  const left = ["node_modules", ".git", "drawings", "try.ts"].map((name) => join(ROOT, name));
+  const left = ["node_modules", ".git", "drawings", "try.ts", "web/node_modules", "web/dist"].map((name) =>
+    join(ROOT, name),
+  );
   cpSync(ROOT, home, { recursive: true, filter: (path) => !left.includes(path) });
   for (const { folder, file } of STEPS) {
     copyFileSync(join(home, "kata/curriculum/starters", folder, file), join(home, "exercises", folder, file));

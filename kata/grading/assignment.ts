@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { CliError, didYouMean } from "../base/error";
-import { factsOf, findStep, STEPS, type Step } from "../curriculum/steps";
+import { factsOf, findStep, findSteps, STEPS, type Step } from "../curriculum/steps";
 import { testNames } from "../runner/judge";
 import schema from "./assignment.schema.json";
 
@@ -48,7 +48,7 @@ export function readAssignment(path?: string, steps?: string): Assignment {
   const written = path === undefined ? {} : readWritten(path);
   const asked = steps === undefined ? written.steps : steps.split(/[\s,]+/).filter((part) => part !== "");
   if (steps !== undefined && asked?.length === 0) throw new CliError("--steps names no step.");
-  const chosen = new Set(asked?.flatMap(stepsOf) ?? STEPS);
+  const chosen = new Set(asked?.flatMap(findSteps) ?? STEPS);
   const folder = dirname(path ?? "");
   return {
     title: written.title,
@@ -157,7 +157,7 @@ function whereAndWhat(text: string, message: string): string {
 function contradictionsIn({ steps, points = {}, tests = {}, deadline, late }: Written): string[] {
   const mistakes: string[] = [];
   try {
-    const chosen = new Set((steps ?? STEPS.map(({ folder }) => folder)).flatMap(stepsOf));
+    const chosen = new Set((steps ?? STEPS.map(({ folder }) => folder)).flatMap(findSteps));
     for (const [part, byStep] of Object.entries({ points, tests })) {
       for (const folder of Object.keys(byStep))
         if (!chosen.has(findStep(folder))) mistakes.push(`"${part}" names ${folder}, and "steps" does not.`);
@@ -168,15 +168,6 @@ function contradictionsIn({ steps, points = {}, tests = {}, deadline, late }: Wr
   }
   if (late !== undefined && deadline === undefined) mistakes.push('"late" means nothing without "deadline".');
   return mistakes;
-}
-
-/** "05", "05-pow", "pow", or a range: "01-05". */
-function stepsOf(query: string): Step[] {
-  const [, from, to] = /^(\d+)\s*[-–]\s*(\d+)$/.exec(query) ?? [];
-  if (from === undefined || to === undefined) return [findStep(query)];
-  const [first, last] = [findStep(from), findStep(to)];
-  if (first.number > last.number) throw new CliError(`The steps ${query} go backwards: ${to}-${from}.`);
-  return STEPS.filter(({ number }) => number >= first.number && number <= last.number);
 }
 
 function testAt(path: string, named: string): string {

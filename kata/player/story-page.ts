@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { ROOT } from "../base/files";
-import { htmlPage } from "../base/page";
+import { htmlPage, type Parts } from "../base/page";
 import { escapeXml } from "../base/xml";
 import { graphSvg, type Rankdir } from "../drawing/graph-svg";
 import { marked, signOf } from "../drawing/numbers";
@@ -15,6 +15,18 @@ const BUTTONS = [
   ["forward", "One step forward", "M6 4v12l9-6z"],
   ["end", "Last step", "M13 4h2v12h-2zM4 4v12l8-6z"],
 ] as const;
+
+/** What every such page is made of. */
+export const PLAYER: Parts = {
+  folder: join(__dirname, "page"),
+  styles: ["page"],
+  options: {
+    // The engine of the page is the reference. In a page, nothing prints a Value by itself.
+    conditions: ["reference"],
+    external: ["node:util"],
+    banner: { js: "const require = () => ({ inspect: { custom: Symbol() } });" },
+  },
+};
 
 /** The page: one file with everything in it. */
 export async function storyPage(story: Story): Promise<string> {
@@ -79,14 +91,7 @@ ${values.map(row).join("\n")}
     title: `${title}: the backward pass`,
     body,
     data: story,
-    folder: join(__dirname, "page"),
-    styles: ["page"],
-    options: {
-      // The engine of the page is the reference. In a page, nothing prints a Value by itself.
-      conditions: ["reference"],
-      external: ["node:util"],
-      banner: { js: "const require = () => ({ inspect: { custom: Symbol() } });" },
-    },
+    ...PLAYER,
   });
 }
 

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
 import { endProcesses } from "../runner/process";
-import { declaredNames, runProgram } from "./playground";
+import { declaredNames } from "./declared-names";
+import { runProgram } from "./playground";
 import { valueLines } from "./show-values";
 
 const home = mkdtempSync(join(tmpdir(), "kata try #1 %20 "));

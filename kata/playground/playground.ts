@@ -1,16 +1,6 @@
 import { readFileSync } from "node:fs";
-import ts from "typescript";
 import { type ApartOptions, runApart } from "../runner/apart";
-
-/** What try.ts holds at first. */
-export const TEMPLATE = `// Your playground: npm run try runs it, and npm run try -- --watch runs it whenever you save.
-// It uses your own steps. Each Value below is shown with its number and its gradient. Nothing here is tested.
-import { Value } from "#steps/01-value/value";
-// When you have written them: import { add } from "#steps/02-add/add";
-
-const a = new Value(2, { label: "a" });
-const b = new Value(-3, { label: "b" });
-`;
+import { declaredNames } from "./declared-names";
 
 /**
  * Runs a program of the learner's, and prints what it prints and then its Values.
@@ -28,19 +18,4 @@ export async function runProgram(file: string, options: ApartOptions): Promise<v
     requires: [file],
     texts: { [file]: getters.join("") + text },
   });
-}
-
-/** The names that a program declares at its top level with const, let or var, in their order. */
-export function declaredNames(text: string): string[] {
-  return ts
-    .createSourceFile("try.ts", text, ts.ScriptTarget.ES2022)
-    .statements.filter(ts.isVariableStatement)
-    .filter(({ modifiers }) => !modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword))
-    .flatMap(({ declarationList }) => declarationList.declarations.flatMap(({ name }) => namesIn(name)));
-}
-
-/** `a`, and each of `[a, b]` and `{ a, b: c }`. */
-function namesIn(name: ts.BindingName): string[] {
-  if (ts.isIdentifier(name)) return [name.text];
-  return name.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : namesIn(element.name)));
 }

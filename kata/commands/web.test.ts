@@ -1,0 +1,290 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { ROOT } from "../base/files";
+import { readCatalogue, submissionOf } from "../curriculum/catalogue";
+import { STEPS, type Step } from "../curriculum/steps";
+import type { Submission } from "../curriculum/whose-code";
+import { type Browser, findBrowser, findDriver, startBrowser, type Tab } from "../dev/browser";
+import { runKata, runNode } from "../dev/run-node";
+import { judge } from "../runner/judge";
+import { endProcesses } from "../runner/process";
+import type { Verdict } from "../runner/verdict";
+
+test.each([
+  [["--port", "high"], "--port is a whole number up to 65535: npm run web -- --port 8080"],
+  [["--port", "70000"], "--port is a whole number up to 65535: npm run web -- --port 8080"],
+  [["--build", "--port", "80"], "--build serves nothing, and so it takes no --port."],
+  [["dist"], "npm run web takes no arguments. Options come after two dashes: npm run web -- --help"],
+])("npm run web %j is one sentence", (words, sentence) => {
+  expect(runKata(["web", ...words])).toEqual({ status: 2, stdout: "", stderr: `${sentence}\n` });
+});
+
+interface Server {
+  address: string;
+  close: () => void;
+}
+const { serve, packagesAreThere } = require(join(ROOT, "web/build")) as {
+  serve(folder: string, port: number, under: string): Promise<Server>;
+  packagesAreThere(): boolean;
+};
+
+const found = findBrowser();
+const driver = found === undefined || !packagesAreThere() ? undefined : findDriver();
+if (!driver) {
+  // In the author's pipeline everything must be there. Elsewhere the report says what was skipped, and why.
+  const missing = process.env.CI === "true" ? test : test.skip;
+  const why = packagesAreThere()
+    ? "NO BROWSER WAS FOUND, or nothing to drive it, so the kata in a browser was not tried: install chromium, or set CHROMIUM to its path"
+    : "THE PACKAGES OF web/ ARE NOT THERE, so the kata in a browser was not tried: npm ci --prefix web";
+  missing(why, () => {
+    throw new Error(why);
+  });
+}
+
+(driver ? describe : describe.skip)("the kata in a browser", () => {
+  let browser: Browser;
+  let server: Server;
+  const closing: (() => void)[] = [];
+  let said = "";
+  const folder = mkdtempSync(join(tmpdir(), "kata web "));
+
+  beforeAll(async () => {
+    said = runKata(["web", "--build"]).stdout;
+    server = await serve(join(ROOT, "web/dist"), 0, "/a class/");
+    browser = await startBrowser(found ?? "", driver ?? "");
+  });
+  afterEach(() => browser.closeTabs());
+  afterAll(async () => {
+    await browser.close();
+    server.close();
+    for (const close of closing) close();
+    endProcesses();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** A fresh profile, whose first report is there. */
+  async function fresh(
+    view: { width?: number; dark?: boolean; hash?: string; search?: string; at?: string } = {},
+  ): Promise<Tab> {
+    const { width = 1280, dark = false, hash = "", search = "", at = server.address } = view;
+    const tab = await browser.open(at + search, { width, height: 800, dark, hash });
+    await until(tab, "said.length > 0");
+    return tab;
+  }
+
+  /** Waits for something in the page: `status`, `said` and `count` are its texts. */
+  async function until(tab: Tab, condition: string): Promise<void> {
+    const texts = ["status", "said", "count"].map(
+      (id) => `${id} = document.getElementById("${id}")?.textContent ?? ""`,
+    );
+    const asked = `(() => { const ${texts.join(", ")}; return ${condition}; })()`;
+    for (let i = 0; i < 600; i++) {
+      if (await tab.evaluate<boolean>(asked).catch(() => false)) return;
+      await wait(100);
+    }
+    const seen = await tab.evaluate<string>('document.getElementById("work").innerText');
+    throw new Error(`The page has not come to ${condition}. It says:\n${seen}`);
+  }
+
+  const text = (tab: Tab, id: string) => tab.evaluate<string>(`document.getElementById("${id}").textContent`);
+  const click = (tab: Tab, selector: string) =>
+    tab.evaluate<void>(`document.querySelector(${JSON.stringify(selector)}).click()`);
+
+  /** As somebody who selects everything and pastes. */
+  async function paste(tab: Tab, content: string): Promise<void> {
+    await tab.evaluate<void>('document.querySelector(".cm-content").focus()');
+    await tab.press("Control+A");
+    await tab.evaluate<void>(`(() => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", ${JSON.stringify(content)});
+      document.querySelector(".cm-content").dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    })()`);
+  }
+
+  async function open(tab: Tab, { number }: Step): Promise<void> {
+    await click(tab, `#road a[href="#${number}"]`);
+    await until(tab, `document.title.startsWith("${number} ")`);
+  }
+
+  const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
+  const reference = ({ folder, file }: Step) => read(`solutions/${folder}/${file}`);
+
+  test("its scripts fit their types", () => {
+    const tsc = runNode([require.resolve("typescript/bin/tsc"), "-p", join(ROOT, "web")]);
+    expect(tsc).toEqual({ status: 0, stdout: "", stderr: "" });
+  });
+
+  test("a first visit fetches 900 KB at most", () => {
+    expect(Number(/fetches (\d+) KB/.exec(said)?.[1])).toBeLessThan(900);
+  });
+
+  test("a learner walks: a wrong try, a slip of the pen, an endless loop, a reload, a zip out and in, and no network", async () => {
+    const [one, two, three] = STEPS as readonly [Step, Step, Step];
+    const own = await serve(join(ROOT, "web/dist"), 0, "/a class/");
+    closing.push(own.close);
+    const tab = await fresh({ at: own.address });
+    expect(await text(tab, "status")).toBe("Step 01 value: not written yet");
+    await paste(tab, reference(one).replace("this.data = data", "this.data = -data"));
+    await until(tab, 'status.startsWith("Step 01 value: not right yet")');
+    await paste(tab, reference(one));
+    await tab.press("Control+Enter");
+    await until(tab, 'count === "1 of 24 solved"');
+    expect(await text(tab, "said")).toContain("Step 01 is solved. You have a value");
+
+    await open(tab, two);
+    await paste(tab, `${reference(two)}\nfunction (`);
+    await until(tab, 'status === "Step 02 add: does not compile"');
+    const words = (await text(tab, "said")).replace(/\s+/g, " ");
+    expect(words).toContain('The compiler says: Expected identifier but found "("');
+    await paste(tab, reference(two).replace("return", "for (;;) {}\n  return"));
+    await until(tab, 'status === "Step 02 add: did not finish"');
+    await paste(tab, reference(two));
+    // What was typed is there after a reload, even at once.
+    await tab.evaluate<void>("globalThis.isOld = true; location.reload()");
+    await until(tab, '!globalThis.isOld && count === "2 of 24 solved"');
+
+    const other = await fresh();
+    await click(tab, "#files");
+    await tab.evaluate<void>('document.getElementById("name").value = "Ada Lovelace"');
+    const { name, path } = await tab.download("#hand-in button");
+    expect(name).toBe("Ada Lovelace.zip");
+    copyFileSync(path, join(folder, name));
+    const graded = runKata(["grade", folder, "--steps", "01-03", "--out", join(folder, "grades")]);
+    expect(graded.stdout).toMatch(/Ada Lo\S* +■ +■ +· +2\/3/);
+    await other.upload("#zip", join(folder, name));
+    await until(other, 'count === "2 of 24 solved"');
+    await open(other, two);
+    expect(await other.evaluate<string>('document.querySelector(".cm-content").innerText')).toContain(
+      "return new Value",
+    );
+
+    await until(tab, 'document.documentElement.classList.contains("complete")');
+    own.close();
+    await tab.evaluate<void>("globalThis.isOld = true; location.reload()");
+    await until(tab, '!globalThis.isOld && count === "2 of 24 solved"');
+    await open(tab, three);
+    await paste(tab, `${reference(three)}\nfunction (`);
+    await until(tab, 'status === "Step 03 mul: does not compile"');
+    await paste(tab, reference(three));
+    await until(tab, 'count === "3 of 24 solved"');
+    await tab.evaluate<void>('document.getElementById("subject").value = "reuse"');
+    await click(tab, "#draw");
+    await until(tab, 'said.includes("Step 04 sub is not solved yet")');
+    await click(tab, "#said .link");
+    await until(
+      tab,
+      'said.includes("drawings/reuse.svg") && document.querySelector("#pictures img").naturalWidth > 100',
+    );
+    expect(tab.complaints.filter((one) => !/ERR_(CONNECTION|FAILED|INTERNET)/.test(one))).toEqual([]);
+  });
+
+  test("two tabs on one machine write one file", async () => {
+    const tab = await fresh();
+    const [one] = STEPS as readonly [Step];
+    await tab.evaluate<void>(
+      `new Promise((resolve) => { globalThis.second = open(location.href); setTimeout(resolve, 3000); })`,
+    );
+    await paste(tab, reference(one));
+    await until(tab, 'second.document.querySelector(".cm-content").innerText.includes("this.data = data")');
+    expect(tab.complaints).toEqual([]);
+  });
+
+  test("a link names a step, or a set of steps that stand alone", async () => {
+    const alone = await fresh({ hash: "#07" });
+    await until(alone, 'status === "Step 07 exp: not written yet"');
+    await paste(alone, read("solutions/07-exp/exp.ts"));
+    await until(alone, 'status.startsWith("Step 07 is solved.")');
+    const set = await fresh({ search: "?steps=02-03,05" });
+    expect(
+      await set.evaluate<string[]>('[...document.querySelectorAll("#road a")].map((one) => one.hash)'),
+    ).toEqual(["#02", "#03", "#05"]);
+    expect(await text(set, "count")).toBe("0 of 3 solved");
+    const wrong = await fresh({ search: "?steps=99" });
+    expect(await text(wrong, "notice")).toBe('There is no step "99". The steps go from 01 to 24.');
+  });
+
+  test("nothing that a learner writes can get out, and nothing but it is evaluated", async () => {
+    const tab = await fresh();
+    const refused = (code: string) =>
+      tab.evaluate<string>(
+        `(async () => { try { ${code}; return "allowed"; } catch (error) { return error.name; } })()`,
+      );
+    await tab.evaluate<void>("setTimeout('globalThis.evaluated = true')");
+    expect(await refused('await fetch("https://example.org/")')).toBe("TypeError");
+    const worker =
+      'onmessage = () => fetch("https://example.org/").then(() => postMessage("allowed"), (error) => postMessage(error.name)); postMessage(eval("1 + 1"))';
+    const inWorker = await tab.evaluate<unknown[]>(`new Promise((resolve) => {
+      const heard = [];
+      const worker = document.querySelector("iframe").contentWindow.startWorker(${JSON.stringify(worker)});
+      worker.onmessage = ({ data }) => { heard.push(data); if (heard.length === 2) resolve(heard); else worker.postMessage(""); };
+    })`);
+    expect(inWorker).toEqual([2, "TypeError"]);
+    expect(await tab.evaluate<unknown>("globalThis.evaluated")).toBeUndefined();
+  });
+
+  test.each([
+    [375, false],
+    [375, true],
+    [1280, false],
+    [1280, true],
+  ])("axe finds nothing: %d wide, dark %s", async (width, dark) => {
+    const tab = await fresh({ width, dark });
+    expect(await tab.faults()).toEqual([]);
+    await click(tab, "#files");
+    expect(await tab.faults()).toEqual([]);
+    expect(await tab.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+  });
+
+  test("Chromium and the terminal say the same of every reference, starter and alternative, and of 100 mistakes", async () => {
+    const catalogue = readCatalogue();
+    const mistakes = catalogue.flatMap(({ step, mistakes }) =>
+      mistakes.map((mistake) => ({ step, program: mistake })),
+    );
+    const chosen = mistakes.filter(
+      (_, i) => Math.floor((i * 100) / mistakes.length) !== Math.floor(((i - 1) * 100) / mistakes.length),
+    );
+    const others = catalogue.flatMap(({ step, alternatives }) =>
+      alternatives.map((program) => ({ step, program })),
+    );
+    const whole = (step: Step, path: string): Submission => ({
+      id: path,
+      steps: [step],
+      files: { [`${step.folder}/${step.file}`]: read(path) },
+    });
+    const submissions = [
+      ...STEPS.flatMap((step) =>
+        ["solutions", "kata/curriculum/starters"].map((from) =>
+          whole(step, `${from}/${step.folder}/${step.file}`),
+        ),
+      ),
+      ...[...chosen, ...others].map(({ step, program }) => submissionOf(step, program.what, program)),
+    ];
+    expect(chosen).toHaveLength(100);
+    const options = { cpuLimit: 3, firstFailure: true };
+    const inTerminal = await judge(submissions, options);
+    const tab = await fresh();
+    const inBrowser: Verdict[] = [];
+    for (let i = 0; i < submissions.length; i += 20) {
+      const part = submissions
+        .slice(i, i + 20)
+        .map(({ id, files, steps: [step] }) => ({ id, files, step: step?.folder }));
+      const code = `import(new URL("judge.js", location.href)).then(({ verdictsOn }) => verdictsOn(${JSON.stringify(part)}, ${JSON.stringify(options)}))`;
+      inBrowser.push(...(JSON.parse(await tab.evaluate<string>(code)) as Verdict[]));
+    }
+    expect(inBrowser.map(comparable)).toEqual(inTerminal.map(comparable));
+  });
+
+  /** Where a stack is used up depends on its size, and the last digit of a power on the version of the engine. */
+  function comparable({ submission, state, passed, total, printed, printedElsewhere, failures }: Verdict) {
+    const rounded = (words: string) =>
+      words.replace(/\d+\.\d+(?:e[-+]?\d+)?/g, (number) => String(Number(Number(number).toPrecision(10))));
+    const shown = failures.map(({ at, thrownAt, ...failure }) => ({
+      ...failure,
+      text: rounded(failure.text),
+      ...(/Maximum call stack/.test(failure.text) ? {} : { at, thrownAt }),
+    }));
+    return JSON.stringify({ submission, state, passed, total, printed, printedElsewhere, shown }, null, 1);
+  }
+});

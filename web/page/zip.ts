@@ -1,0 +1,61 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { count } from "../../kata/assertions/count";
+import { restore } from "../../kata/curriculum/restore";
+import { STEPS } from "../../kata/curriculum/steps";
+import { below, ROOT, textOf, writeFileSync } from "./files";
+
+/** The learner's copy of the kata: the folder exercises/ as it stands here, and the playground. */
+export function zipOfWork(folder: string): Uint8Array {
+  const paths = below(ROOT).filter((path) => /^\/kata\/(?:exercises\/|try\.ts$)/.test(path));
+  return zipSync(
+    Object.fromEntries(paths.map((path) => [path.replace(ROOT, folder), strToU8(textOf(path) ?? "")])),
+  );
+}
+
+const BROUGHT = `${ROOT}/.brought`;
+
+/** Most that a file of a step may hold, in letters: more is none. */
+const LONGEST = 200_000;
+
+/**
+ * Puts the files of a zip in the place of those here, each of which is kept beside it, if it is another.
+ * @returns what happened, in a sentence
+ */
+export function bringBack(zip: Uint8Array): string {
+  let entries: Record<string, Uint8Array>;
+  try {
+    entries = unzipSync(zip, {
+      filter: ({ name, originalSize }) => wanted(name) !== undefined && originalSize < LONGEST,
+    });
+  } catch {
+    return "That is no zip file, or it is broken.";
+  }
+  const found = new Map<string, string>();
+  for (const [name, bytes] of Object.entries(entries)) found.set(wanted(name) ?? "", strFromU8(bytes));
+  if (found.size === 0) return "There is no step in that zip: no folder like exercises/01-value.";
+  let [changed, kept] = [0, 0];
+  for (const [path, text] of found) {
+    const now = textOf(path);
+    if (now === text) continue;
+    changed++;
+    const starter = textOf(path.replace("/exercises/", "/kata/curriculum/starters/"));
+    if (now === undefined || now === starter) writeFileSync(path, text);
+    else {
+      kept++;
+      writeFileSync(BROUGHT, text);
+      restore(path, BROUGHT);
+    }
+  }
+  if (changed === 0) return "Everything in that zip is here already.";
+  const beside =
+    kept === 0 ? "" : ` What you had written in ${count(kept, "file")} is kept beside, as in mul.ts.kept-1.`;
+  return `${count(changed, "file")} of the zip ${changed === 1 ? "is" : "are"} here now.${beside}`;
+}
+
+/** Where a file of a zip belongs; nothing where nobody wants it. */
+function wanted(name: string): string | undefined {
+  if (/(?:^|\/)try\.ts$/.test(name) && !/node_modules/.test(name)) return `${ROOT}/try.ts`;
+  const [, folder, file = ""] = /(?:^|\/)exercises\/([^/]+)\/([\w.-]+\.ts(?:\.kept-\d+)?)$/.exec(name) ?? [];
+  if (!STEPS.some((step) => step.folder === folder) || file.endsWith(".test.ts")) return undefined;
+  return `${ROOT}/exercises/${folder}/${file}`;
+}
