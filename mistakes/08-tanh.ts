@@ -268,6 +268,16 @@ export const mistakes: MistakesByTest = {
   ],
   "tanh is finite for every input": [
     {
+      what: "makes a leaf of 1 far out, where the slope is 0 anyway",
+      edits: [
+        [
+          "  const t = Math.tanh",
+          "  if (Math.abs(x.data) > 20) return new Value(Math.sign(x.data));\n  const t = Math.tanh",
+        ],
+      ],
+      shows: "No gradient can reach what is not among the inputs",
+    },
+    {
       what: "takes a slope of 0 for nothing",
       why: "|| 1 as a default",
       edits: [["[1 - t * t]", "[1 - t * t || 1]"]],

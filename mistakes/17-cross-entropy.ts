@@ -168,6 +168,11 @@ export const mistakes: MistakesByTest = {
   ],
   "the partials of logSumExp are the probabilities": [
     {
+      what: "takes each score once, by way of a Set",
+      edits: [["  const largest = ", "  scores = [...new Set(scores)];\n  const largest = "]],
+      shows: "logSumExp([a, a]).inputs must hold a twice",
+    },
+    {
       what: "takes the powers themselves as partials",
       edits: [[PARTIALS, "partials: powers,"]],
       shows: "1 is e^(a - 3), the power alone.",

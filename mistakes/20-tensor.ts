@@ -229,6 +229,11 @@ export const mistakes: MistakesByTest = {
   ],
   "a power has a plain exponent, and a⁰ has the slope 0 everywhere": [
     {
+      what: "refuses only an exponent that no number can be made of",
+      edits: [['typeof n !== "number"', "Number.isNaN(Number(n)) || n instanceof Tensor"]],
+      shows: 'pow(a, "3") must throw a TypeError',
+    },
+    {
       what: "does not refuse a tensor as an exponent",
       edits: [
         ['  if (typeof n !== "number") throw new TypeError("the exponent must be a plain number");\n', ""],

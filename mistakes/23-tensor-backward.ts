@@ -292,6 +292,19 @@ export const mistakes: MistakesByTest = {
       shows: "Functions called each other too deep",
     },
   ],
+  "in any graph the gradients are the sum over all uses": [
+    {
+      what: "looks a pullback up by the first place of its input",
+      why: "indexOf",
+      edits: [
+        [
+          "const share = node.pullbacks[i](gradient);",
+          "const share = node.pullbacks[node.inputs.indexOf(input)](gradient);",
+        ],
+      ],
+      shows: "indexOf finds the first place alone",
+    },
+  ],
 };
 
 export const alternatives: readonly Alternative[] = [

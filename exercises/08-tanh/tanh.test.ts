@@ -153,6 +153,8 @@ test("tanh is finite for every input", () => {
     expect(f.data).toBeNumber(Math.sign(x), `tanh(a).data at a = ${x}`, {
       NaN: "e ** 2000 is Infinity, and Infinity / Infinity is NaN. Math.tanh knows better.",
     });
+    expectInputs(f, { a }, `tanh(a) at a = ${x}`);
+    expect(f.op).toBeText("tanh", `tanh(a).op at a = ${x}`, "it is one operation wherever a is");
     expect(slope(f, a)).toBeNumber(0, `df/da for f = tanh(a) at a = ${x}`, {
       NaN: "Infinity / Infinity and Infinity - Infinity are NaN. Compute the slope from t, which is finite: 1 - t².",
       1: "1 - t² is 0 here. Is 0 taken for nothing? In JavaScript, || does that and ?? does not.",

@@ -119,6 +119,11 @@ test("the partials of logSumExp are the probabilities", () => {
   expect(slope(logSumExp([a, a]), a)).toBeNumber(1, "df/da for f = logSumExp([a, a])", {
     0.5: "0.5 is the share of one of the two. A score that stands there twice is among the inputs twice.",
   });
+  const twice = logSumExp([a, a]).inputs.filter((input) => input === a).length;
+  must(
+    twice === 2,
+    `logSumExp([a, a]).inputs must hold a twice. It holds it ${twice === 1 ? "once" : `${twice} times`}: a Set or a Map would. Each score counts, even if it is the same value as another.`,
+  );
 });
 
 test("large scores and very negative ones are no problem", () => {

@@ -181,6 +181,14 @@ test("a power has a plain exponent, and a⁰ has the slope 0 everywhere", () => 
     kind: "TypeError",
     saying: "that the exponent must be a number",
   });
+  for (const [text, exponent] of [
+    ['"3"', "3"],
+    ["null", null],
+  ] as const)
+    expect(() => pow(of([1, 2]), exponent as never)).toRefuse(`pow(a, ${text})`, {
+      kind: "TypeError",
+      saying: "that the exponent must be a number",
+    });
   const a = of([0, -2, 3]);
   expectTensor(pow(a, 0), [1, 1, 1], "pow(a, 0) at a = [0, -2, 3]");
   expectTensor(

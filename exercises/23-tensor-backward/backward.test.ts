@@ -260,6 +260,25 @@ test("no graph is too deep", () => {
 });
 
 test("in any graph the gradients are the sum over all uses", () => {
+  const square = tensor([
+    [1, 2],
+    [3, 4],
+  ]);
+  expectTensor(
+    gradients(sumTo(matmul(square, square), [])).get(square),
+    [
+      [7, 11],
+      [9, 13],
+    ],
+    "the gradient of A, for f = sumTo(matmul(A, A), []) at A = [[1, 2], [3, 4]]",
+    {
+      [list([
+        [6, 14],
+        [6, 14],
+      ])]:
+        "A stands at two places, and each has its own pullback. That is what the first one brings, twice: indexOf finds the first place alone.",
+    },
+  );
   const random = mulberry32(23);
   const below = (n: number) => Math.floor(random() * n);
   for (let round = 0; round < 60; round++) {

@@ -181,9 +181,9 @@ const H = 1e-5;
  * nothing changes an operand, or the result of an earlier call.
  */
 export function sharesAreMeasured(Tensor: TensorClass, rules: readonly TensorRule[]): void {
-  const random = mulberry32(20);
-  const some = (shape: readonly number[], positive = false): Tensor => {
-    const one = () => (Math.round(20 + 180 * random()) / 100) * (positive || random() < 0.5 ? 1 : -1);
+  const [random, more] = [mulberry32(20), mulberry32(21)];
+  const some = (shape: readonly number[], positive = false, draw = random): Tensor => {
+    const one = () => (Math.round(20 + 180 * draw()) / 100) * (positive || draw() < 0.5 ? 1 : -1);
     return new Tensor(
       Float64Array.from({ length: shape.reduce((product, n) => product * n, 1) }, one),
       shape,
@@ -191,6 +191,7 @@ export function sharesAreMeasured(Tensor: TensorClass, rules: readonly TensorRul
   };
   for (const { call, operation, shapes, positive } of rules) {
     const made: { name: string; tensor: Tensor; before: string }[] = [];
+    const tried: Tensor[][] = [];
     const keep = (name: string, tensor: Tensor) => made.push({ name, tensor, before: textOf(tensor) });
     const unchanged = () => {
       for (const { name, tensor, before } of made)
@@ -208,6 +209,7 @@ export function sharesAreMeasured(Tensor: TensorClass, rules: readonly TensorRul
       mustBeTensor(result, `${call} at ${at}`);
       unchanged();
       keep(`the result of ${call}`, result);
+      tried.push(operands);
       const seed = some(result.shape);
       const name = `${call} at ${at}`;
       const shares = sharesOf(Tensor, result, seed, name);
@@ -251,6 +253,16 @@ export function sharesAreMeasured(Tensor: TensorClass, rules: readonly TensorRul
       });
     }
     unchanged();
+    for (const operands of tried) {
+      const fresh = operands.map(({ shape }) => some(shape, positive, more));
+      operands.forEach((operand, i) => operand.data.set(fresh[i]?.data ?? []));
+      const [received, expected] = [operands, fresh].map((given) => textOf(operation(...given)));
+      must(
+        received === expected,
+        `${call} was computed, and then once more with the same tensors, when they held other numbers. Now its data must be ${expected}, not ${received}.\n` +
+          "Each call reads the numbers as they are now, and keeps nothing for a later one.",
+      );
+    }
   }
 }
 
