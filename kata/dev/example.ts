@@ -1,7 +1,4 @@
-import { mkdirSync, mkdtempSync } from "node:fs";
-import { join } from "node:path";
 import type { Value } from "#steps/01-value/value";
-import { ROOT } from "../base/files";
 import { EXAMPLES } from "../drawing/subject";
 
 /** The graph of an example, built afresh at each call: none has the gradients of an earlier one. */
@@ -14,10 +11,4 @@ export function buildExample(name: string): Value {
     root = readRoot(example.file);
   });
   return root as unknown as Value;
-}
-
-/** A new folder in which `#steps/*` means the steps. Whoever asks for it removes it. */
-export function insideTheKata(prefix: string): string {
-  mkdirSync(join(ROOT, "drawings"), { recursive: true });
-  return mkdtempSync(join(ROOT, "drawings", prefix));
 }

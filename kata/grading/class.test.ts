@@ -1,20 +1,16 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { mulberry32 } from "../assertions/random";
 import { ROOT } from "../base/files";
 import { findStep } from "../curriculum/steps";
+import { freshFolder } from "../dev/test-folder";
 import { type Files, writeFiles, zipOf } from "../dev/zip-of";
 import { type Class, readClass } from "./class";
 import { handedIn } from "./copy";
 import { ownerOf, PLATFORMS } from "./names";
 import { type Item, readTree } from "./tree";
 
-let home: string;
-beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), "kata grade "));
-});
-afterEach(() => rmSync(home, { recursive: true, force: true }));
+const home = freshFolder("kata grade ");
 
 const mul = findStep("mul");
 

@@ -1,15 +1,12 @@
-import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
 import { hashOf, ROOT } from "../base/files";
+import { testFolder } from "../dev/test-folder";
 import { readResults, resultsFile } from "./results";
 import { TRIALS, tryAll, writeTrial } from "./self-test";
 
-let home: string;
-beforeAll(() => {
-  home = mkdtempSync(join(tmpdir(), "kata grade "));
-});
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+const home = testFolder("kata grade ");
 
 /** What lies below a folder, so that it can be seen whether anything has changed. Packages by size and time alone. */
 function everythingIn(folder: string): Record<string, string> {

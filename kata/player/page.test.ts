@@ -1,10 +1,12 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Value } from "#steps/01-value/value";
 import { backward, topologicalOrder } from "#steps/11-deep-graphs/backward";
+import { DRAWINGS } from "../base/output";
 import { type Browser, findBrowser, findDriver, startBrowser, type Tab } from "../dev/browser";
-import { buildExample, insideTheKata } from "../dev/example";
+import { buildExample } from "../dev/example";
 import { runKata, runNode } from "../dev/run-node";
+import { testFolder } from "../dev/test-folder";
 import { full, marked } from "../drawing/numbers";
 import { record } from "./record";
 import { type Story, tell } from "./story";
@@ -16,11 +18,7 @@ const findLine = lineFinder((frame) => {
   return { file, line: Number(line) };
 });
 
-let folder: string;
-beforeAll(() => {
-  folder = insideTheKata("play-");
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = testFolder("play-", DRAWINGS);
 
 const style = readFileSync(join(__dirname, "page", "page.css"), "utf8");
 

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
 import { fromJson, toJson } from "../base/json";
-import { insideTheKata } from "../dev/example";
+import { DRAWINGS } from "../base/output";
 import { runKata } from "../dev/run-node";
+import { testFolder } from "../dev/test-folder";
 import { full, short } from "../drawing/numbers";
 import { findSubject } from "../drawing/subject";
 import type { BackwardStep } from "../report/solved";
@@ -11,11 +12,7 @@ import { runApart } from "../runner/apart";
 import { eventsOf } from "./events";
 import type { Played } from "./record-apart";
 
-let folder: string;
-beforeEach(() => {
-  folder = insideTheKata("play-");
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const folder = testFolder("play-", DRAWINGS);
 
 /** `npm run play` as a user types it. */
 function play(...words: string[]) {
