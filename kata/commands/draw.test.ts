@@ -52,15 +52,8 @@ function value({ label = "", data = "1", grad = "0", op = "", inputs = "", parti
 
 /** What can be read in a picture, run by run. */
 function words(svg: string): string[] {
-  const names: Record<string, string> = {
-    "&lt;": "<",
-    "&gt;": ">",
-    "&amp;": "&",
-    "&quot;": '"',
-    "&apos;": "'",
-    "&#39;": "'",
-  };
-  const plain = (text: string) => text.replace(/&[^;]+;/g, (one) => names[one] ?? one).trim();
+  const names: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'", "#39": "'" };
+  const plain = (text: string) => text.replace(/&([^;]+);/g, (one, name) => names[name] ?? one).trim();
   return [...svg.matchAll(/<text [^>]*>([^<]*)</g)].map(([, text = ""]) => plain(text));
 }
 

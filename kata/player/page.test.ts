@@ -4,23 +4,19 @@ import type { Value } from "#steps/01-value/value";
 import { backward, topologicalOrder } from "#steps/11-deep-graphs/backward";
 import { DRAWINGS } from "../base/output";
 import { type Browser, findBrowser, findDriver, startBrowser, type Tab } from "../dev/browser";
-import { buildExample } from "../dev/example";
+import { buildExample, findLine } from "../dev/example";
 import { runKata, runNode } from "../dev/run-node";
 import { testFolder } from "../dev/test-folder";
 import { full, marked } from "../drawing/numbers";
 import { record } from "./record";
 import { type Story, tell } from "./story";
-import { lineFinder, storyPage } from "./story-page";
-
-/** Here a stack says itself where a place comes from. */
-const findLine = lineFinder((frame) => {
-  const [, file = "", line] = /^(.*):(\d+):\d+$/.exec(frame) ?? [];
-  return { file, line: Number(line) };
-});
+import { storyPage } from "./story-page";
 
 const folder = testFolder("play-", DRAWINGS);
 
-const style = readFileSync(join(__dirname, "page", "page.css"), "utf8");
+const style = ["../base", "page"]
+  .map((folder) => readFileSync(join(__dirname, folder, "page.css"), "utf8"))
+  .join("");
 
 /** The reference's page of a file with that text. */
 async function ofText(name: string, text: string): Promise<string> {
