@@ -1,7 +1,8 @@
-import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runKata, runNode } from "./dev/run-node";
+import { freshFolder } from "./dev/test-folder";
 
 const { problem } = require("./start.js") as {
   problem(home: string, machine: Machine): string | undefined;
@@ -9,7 +10,7 @@ const { problem } = require("./start.js") as {
 
 type Machine = Pick<NodeJS.Process, "version" | "platform" | "arch"> & { env: NodeJS.ProcessEnv };
 
-const home = mkdtempSync(join(tmpdir(), "kata start #1 "));
+const home = freshFolder("kata start #1 ");
 const here: Machine = { version: "v22.1.0", platform: "linux", arch: "x64", env: {} };
 const put = (path: string, text = "") => {
   mkdirSync(join(home, path, ".."), { recursive: true });
@@ -17,13 +18,11 @@ const put = (path: string, text = "") => {
 };
 
 beforeEach(() => {
-  rmSync(home, { recursive: true, force: true });
   put("package.json", JSON.stringify({ devDependencies: { esbuild: "1.0.0", jest: "1.0.0" } }));
   put("node_modules/esbuild/package.json");
   put("node_modules/jest/package.json");
   put("node_modules/@esbuild/linux-x64/package.json");
 });
-afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 test("where all is as it should be, there is nothing to say", () => {
   expect(problem(home, here)).toBeUndefined();
@@ -52,10 +51,7 @@ test("packages that are not there, or not all of them, or those of another syste
 test("a package of modules is told in a sentence", () => {
   cpSync(join(__dirname, "run.js"), join(home, "kata/run.js"));
   put("package.json", '{"type": "module"}');
-  const { status, stderr } = spawnSync(process.execPath, ["kata/run.js", "test"], {
-    cwd: home,
-    encoding: "utf8",
-  });
+  const { status, stderr } = runKata(["test"], { cwd: home });
   expect([status, stderr]).toEqual([
     2,
     'The kata\'s tools are no ES modules: take "type": "module" out of package.json.\n',
@@ -66,9 +62,8 @@ describe("in a process of its own", () => {
   const start = (env: NodeJS.ProcessEnv) => {
     cpSync(join(__dirname, "start.js"), join(home, "kata/start.js"));
     const code = `const { problem } = require("./start.js"); console.log(problem(undefined, {...process, version: process.version, platform: "linux", arch: "x64", env: process.env}) ?? require("node:os").tmpdir());`;
-    const { stdout, stderr } = spawnSync(process.execPath, ["-e", code], {
+    const { stdout, stderr } = runNode(["-e", code], {
       cwd: join(home, "kata"),
-      encoding: "utf8",
       env: { ...process.env, ...env },
     });
     return stdout.trim() + stderr;

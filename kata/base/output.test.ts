@@ -1,25 +1,16 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { testFolder } from "../dev/test-folder";
 import { CliError } from "./error";
 import { checkOutput, DRAWINGS, shownPath, writeOutput } from "./output";
 
-const home = realpathSync(mkdtempSync(join(tmpdir(), "kata output ")));
+const home = testFolder("kata output ");
 const drawing = join(DRAWINGS, `of-a-test-${process.pid}.svg`);
 const link = join(DRAWINGS, `link-of-a-test-${process.pid}`);
 const theirs = join(home, "theirs.svg");
 
 afterAll(() => {
-  for (const path of [home, drawing, link]) rmSync(path, { recursive: true, force: true });
+  for (const path of [drawing, link]) rmSync(path, { recursive: true, force: true });
 });
 
 function refusal(path: string, force = false): string {

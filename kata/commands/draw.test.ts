@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
-import { insideTheKata } from "../dev/example";
+import { DRAWINGS } from "../base/output";
 import { runKata } from "../dev/run-node";
+import { testFolder } from "../dev/test-folder";
 import { graphSvg } from "../drawing/graph-svg";
 import { graphviz } from "../drawing/graphviz";
 import { isCovered } from "../drawing/png";
@@ -14,9 +14,8 @@ import { runApart } from "../runner/apart";
 import { main } from "./draw";
 import { PICTURES } from "./pictures";
 
-const folder = insideTheKata("draw-");
-const outside = mkdtempSync(join(tmpdir(), "kata draw #1 "));
-afterAll(() => [folder, outside].forEach((one) => void rmSync(one, { recursive: true, force: true })));
+const folder = testFolder("draw-", DRAWINGS);
+const outside = testFolder("kata draw #1 ");
 
 const { INIT_CWD } = process.env;
 beforeAll(() => Object.assign(process.env, { INIT_CWD: folder }));
@@ -53,15 +52,8 @@ function value({ label = "", data = "1", grad = "0", op = "", inputs = "", parti
 
 /** What can be read in a picture, run by run. */
 function words(svg: string): string[] {
-  const names: Record<string, string> = {
-    "&lt;": "<",
-    "&gt;": ">",
-    "&amp;": "&",
-    "&quot;": '"',
-    "&apos;": "'",
-    "&#39;": "'",
-  };
-  const plain = (text: string) => text.replace(/&[^;]+;/g, (one) => names[one] ?? one).trim();
+  const names: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'", "#39": "'" };
+  const plain = (text: string) => text.replace(/&([^;]+);/g, (one, name) => names[name] ?? one).trim();
   return [...svg.matchAll(/<text [^>]*>([^<]*)</g)].map(([, text = ""]) => plain(text));
 }
 

@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { testFolder } from "../dev/test-folder";
 import { writeFiles } from "../dev/zip-of";
 import { main } from "./grade";
 
-let home: string;
+const home = testFolder("kata grade ");
+let screen = "";
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), "kata grade "));
   jest.spyOn(console, "log").mockImplementation((...said: unknown[]) => {
     screen += `${said.join(" ")}\n`;
   });
@@ -14,11 +14,9 @@ beforeEach(() => {
   jest.spyOn(console, "error").mockReturnValue();
   screen = "";
 });
-let screen = "";
 afterEach(() => {
   jest.restoreAllMocks();
   process.removeAllListeners("SIGINT").removeAllListeners("SIGTERM").removeAllListeners("SIGHUP");
-  rmSync(home, { recursive: true, force: true });
 });
 
 test("what belongs to nobody is on the screen, and the exit code says so until it is gone", async () => {

@@ -1,8 +1,7 @@
 import { STEPS } from "../curriculum/steps";
 import { learnersCopy } from "../dev/copy";
 
-const { run, solve, remove } = learnersCopy();
-afterAll(remove);
+const { run, solve } = learnersCopy();
 
 test("every step alone, the minutes that are left, and the same for programs", () => {
   solve("05");

@@ -2,8 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { dirname, join } from "node:path";
 import { learnersCopy } from "../dev/copy";
 
-const { run, home, fileOf, solve, remove } = learnersCopy();
-afterAll(remove);
+const { run, home, fileOf, solve } = learnersCopy();
 
 const file = fileOf("03");
 const starter = readFileSync(file, "utf8");

@@ -6,8 +6,7 @@ import { readReason } from "../curriculum/lesson";
 import { STEPS } from "../curriculum/steps";
 import { learnersCopy } from "../dev/copy";
 
-const { run, fileOf, solve, remove } = learnersCopy();
-afterAll(remove);
+const { run, fileOf, solve } = learnersCopy();
 
 test("a step that is not solved is shown only when it is asked for twice", () => {
   expect(run("solution", "07")).toEqual({

@@ -12,8 +12,6 @@ function npmTest(...args: string[]): { status: number | null; screen: string; co
   return { status, screen: stdout, complaint: stderr };
 }
 
-afterAll(copy.remove);
-
 test("from a fresh copy to the end, each solved step moves the road on by one", () => {
   for (const step of STEPS) {
     const { status, screen, complaint } = npmTest();

@@ -2,8 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { learnersCopy } from "../dev/copy";
 
-const { run, home, solve, remove } = learnersCopy();
-afterAll(remove);
+const { run, home, solve } = learnersCopy();
 
 const file = join(home, "try.ts");
 

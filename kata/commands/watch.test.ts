@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { learnersCopy } from "../dev/copy";
 
-const { home, fileOf, solve, remove } = learnersCopy();
+const { home, fileOf, solve } = learnersCopy();
 let watch: ChildProcess;
 let stdout = "";
 let stderr = "";
@@ -20,7 +20,6 @@ beforeEach(() => {
   });
 });
 afterEach(() => watch.kill("SIGKILL"));
-afterAll(remove);
 
 /** Waits until the watch has written this, and hands back all up to there. What comes after it is for the next call. */
 async function written(text: string): Promise<string> {

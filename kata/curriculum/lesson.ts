@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { CliError } from "../base/error";
-import { CACHE, ROOT } from "../base/files";
+import { CACHE, ROOT, writeWhole } from "../base/files";
 import type { Step } from "./steps";
 
 /** What the commands take from a lesson. The lesson itself is the only place where it is written. */
@@ -61,8 +61,7 @@ export function lastShown(folder: string, file = FILE): number {
 /** Remembers that this hint has been shown. Where that cannot be written, it is forgotten. */
 export function rememberShown(folder: string, number: number, file = FILE): void {
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, JSON.stringify({ ...read(file), [folder]: number }));
+    writeWhole(file, JSON.stringify({ ...read(file), [folder]: number }));
   } catch {
     // A hint can always be asked for by its number.
   }

@@ -1,19 +1,15 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { freshFolder } from "../dev/test-folder";
 import { isUntouched, restore, starterOf } from "./restore";
 
 const exercises = join(__dirname, "../../exercises");
-const home = mkdtempSync(join(tmpdir(), "kata starters #1 "));
+const home = freshFolder("kata starters #1 ");
 const file = join(home, "03-mul", "mul.ts");
 const starter = starterOf({ folder: "03-mul", file: "mul.ts" });
 const read = (name: string) => readFileSync(join(home, "03-mul", name), "utf8");
 
-beforeEach(() => {
-  rmSync(home, { recursive: true, force: true });
-  mkdirSync(join(home, "03-mul"), { recursive: true });
-});
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+beforeEach(() => void mkdirSync(join(home, "03-mul")));
 
 test.each(readdirSync(exercises).filter((name) => /^\d\d-/.test(name)))(
   "kata/curriculum/starters/%s holds the starter of exercises/: copy it there when you change it",

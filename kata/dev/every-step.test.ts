@@ -3,7 +3,7 @@ import { join } from "node:path";
 import ts from "typescript";
 import { ROOT } from "../base/files";
 import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
-import { readSubmission, type Submission } from "../curriculum/whose-code";
+import { readSubmission } from "../curriculum/whose-code";
 import { judge } from "../runner/judge";
 import type { Verdict } from "../runner/verdict";
 
@@ -18,12 +18,8 @@ const read = (...path: string[]) => readFileSync(join(ROOT, ...path), "utf8");
 describe("the judge on references and starters", () => {
   let verdicts: Verdict[];
   beforeAll(async () => {
-    const alone = STEPS.map(
-      (step): Submission => ({ ...readSubmission(`only ${step.folder}`, solutions, [step]) }),
-    );
-    const starters = STEPS.map(
-      (step): Submission => ({ ...readSubmission(`starter ${step.folder}`, exercises, [step]) }),
-    );
+    const alone = STEPS.map((step) => readSubmission(`only ${step.folder}`, solutions, [step]));
+    const starters = STEPS.map((step) => readSubmission(`starter ${step.folder}`, exercises, [step]));
     verdicts = await judge([readSubmission("references", solutions, STEPS), ...alone, ...starters]);
   });
 
@@ -113,9 +109,8 @@ describe.each(STEPS.map((step) => [step.folder, step] as const))("%s", (folder, 
 });
 
 test("every fixture says how it was made, and every point has all numbers of its graph", () => {
-  const files = FIXTURES;
-  expect(files.length).toBeGreaterThan(0);
-  for (const file of files) {
+  expect(FIXTURES.length).toBeGreaterThan(0);
+  for (const file of FIXTURES) {
     const fixture = JSON.parse(read("fixtures", file)) as {
       madeBy: Record<string, string>;
       graphs?: Record<

@@ -1,8 +1,6 @@
-import { mkdirSync, mkdtempSync } from "node:fs";
-import { join } from "node:path";
 import type { Value } from "#steps/01-value/value";
-import { ROOT } from "../base/files";
 import { EXAMPLES } from "../drawing/subject";
+import { lineFinder } from "../player/story-page";
 
 /** The graph of an example, built afresh at each call: none has the gradients of an earlier one. */
 export function buildExample(name: string): Value {
@@ -16,8 +14,8 @@ export function buildExample(name: string): Value {
   return root as unknown as Value;
 }
 
-/** A new folder in which `#steps/*` means the steps. Whoever asks for it removes it. */
-export function insideTheKata(prefix: string): string {
-  mkdirSync(join(ROOT, "drawings"), { recursive: true });
-  return mkdtempSync(join(ROOT, "drawings", prefix));
-}
+/** In a test a stack says itself where a place comes from. */
+export const findLine = lineFinder((frame) => {
+  const [, file = "", line] = /^(.*):(\d+):\d+$/.exec(frame) ?? [];
+  return { file, line: Number(line) };
+});

@@ -2,8 +2,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { learnersCopy } from "./copy";
 
-const { home, run, remove } = learnersCopy();
-afterAll(remove);
+const { home, run } = learnersCopy();
 
 /** A step of one function, in its own folders and nowhere else. */
 const FILES: Readonly<Record<string, string>> = {

@@ -19,11 +19,7 @@ export function zipOf(files: Files): Buffer {
     sizes.writeUInt32LE(bytes.length, 8);
     const path = Buffer.from(name);
     const length = Buffer.from([path.length, 0, 0, 0]);
-    const local = Buffer.concat([
-      Buffer.from("504b03041400000000000000210000", "hex").subarray(0, 14),
-      sizes,
-      length,
-    ]);
+    const local = Buffer.concat([Buffer.from("504b030414000000000000002100", "hex"), sizes, length]);
     parts.push(local, path, bytes);
     const entry = Buffer.alloc(46);
     entry.write("504b01021403140000000000000021", "hex");
@@ -48,8 +44,7 @@ export function zipOf(files: Files): Buffer {
 export function writeFiles(folder: string, files: Files): void {
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(join(folder, path, ".."), { recursive: true });
-    if (path.endsWith("/")) mkdirSync(join(folder, path), { recursive: true });
-    else writeFileSync(join(folder, path), typeof content === "string" ? content : zipOf(content));
+    writeFileSync(join(folder, path), typeof content === "string" ? content : zipOf(content));
   }
 }
 

@@ -1,4 +1,5 @@
 import { escapeXml, shortLine } from "../base/xml";
+import { px } from "./chart";
 import { graphviz } from "./graphviz";
 import { full, short, signOf } from "./numbers";
 import type { GraphNode } from "./read-graph";
@@ -173,8 +174,8 @@ function polished(svg: string, nodes: readonly GraphNode[]): string {
     .replace(/<!--.*?-->\n/gs, "")
     .replaceAll("&#45;", "-")
     .replace(CELL, (_, left, top, bottom, right, before, after, size) => {
-      const x = round((Number(left) + Number(right)) / 2);
-      const y = round((Number(top) + Number(bottom)) / 2 + 0.36 * Number(size));
+      const x = px((Number(left) + Number(right)) / 2);
+      const y = px((Number(top) + Number(bottom)) / 2 + 0.36 * Number(size));
       return `<text ${before}text-anchor="middle" x="${x}" y="${y}"${after}`;
     })
     .replaceAll(' xml:space="preserve"', "")
@@ -185,10 +186,6 @@ function polished(svg: string, nodes: readonly GraphNode[]): string {
     })
     .replace(/<title>(?:value-(\d+)|.*)<\/title>\n/g, (_, place) => tooltip(nodes[place]))
     .trimEnd();
-}
-
-function round(number: number): number {
-  return Math.round(number * 100) / 100;
 }
 
 function tooltip(node?: GraphNode): string {

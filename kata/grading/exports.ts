@@ -69,40 +69,41 @@ export function csv(cohort: Cohort, columns: Columns = everything): string {
     .join("");
 }
 
+const gradedOf = ({ results }: Person) => results.filter((result) => result !== undefined);
+
 /** What Gradescope's autograder hands back for one person. */
-export function gradescope({ results, points }: Person): object {
-  const tests = results
-    .filter((result) => result !== undefined)
-    .map((result) => {
-      const { step, state, passed, tests, late, found = "", sentence } = result;
-      const about = `${state}: ${passed} of ${tests} tests pass.`;
-      const lines = [about, late ? "The file was changed after the deadline." : "", found, sentence];
-      return {
-        name: step,
-        score: result.points,
-        max_score: result.of,
-        status: state === "solved" ? "passed" : "failed",
-        output: lines.filter(Boolean).join("\n").trim(),
-        output_format: "text",
-        visibility: "visible",
-      };
-    });
-  return { score: points, tests };
+export function gradescope(person: Person): object {
+  const tests = gradedOf(person).map((result) => {
+    const { step, state, passed, tests, late, found = "", sentence } = result;
+    const about = `${state}: ${passed} of ${tests} tests pass.`;
+    const lines = [about, late ? "The file was changed after the deadline." : "", found, sentence];
+    return {
+      name: step,
+      score: result.points,
+      max_score: result.of,
+      status: state === "solved" ? "passed" : "failed",
+      output: lines.filter(Boolean).join("\n").trim(),
+      output_format: "text",
+      visibility: "visible",
+    };
+  });
+  return { score: person.points, tests };
 }
 
 /** A suite for each person, a case for each step: what continuous integration and some gradebooks read. */
 export function junit({ people, title }: Cohort): string {
-  const suites = people.map(({ name, results }) => {
-    const graded = results.filter((result) => result !== undefined);
+  const suites = people.map((person) => {
+    const name = escapeXml(person.name);
+    const graded = gradedOf(person);
     const failures = graded.filter(({ state }) => state !== "solved").length;
     const cases = graded.map(({ step, state, sentence, passed, tests, points, of }) => {
-      const open = `    <testcase classname="${escapeXml(name)}" name="${escapeXml(step)}"`;
+      const open = `    <testcase classname="${name}" name="${escapeXml(step)}"`;
       const message = `${state}: ${passed} of ${tests} tests, ${points} of ${of} points`;
       return state === "solved"
         ? `${open}/>`
         : `${open}><failure type="${escapeXml(state)}" message="${escapeXml(message)}">${escapeXml(sentence)}</failure></testcase>`;
     });
-    return `  <testsuite name="${escapeXml(name)}" tests="${cases.length}" failures="${failures}" errors="0" skipped="0">\n${cases.join("\n")}\n  </testsuite>`;
+    return `  <testsuite name="${name}" tests="${cases.length}" failures="${failures}" errors="0" skipped="0">\n${cases.join("\n")}\n  </testsuite>`;
   });
   const text = `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${escapeXml(title)}">\n${suites.join("\n")}\n</testsuites>\n`;
   // Some readers know the entities that have names, and no others.

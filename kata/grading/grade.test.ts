@@ -1,17 +1,9 @@
 import { getEventListeners } from "node:events";
-import {
-  appendFileSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
 import { findStep, STEPS } from "../curriculum/steps";
+import { freshFolder } from "../dev/test-folder";
 import { writeFiles } from "../dev/zip-of";
 import { judge } from "../runner/judge";
 import { readAssignment } from "./assignment";
@@ -27,11 +19,7 @@ import { isReference } from "./same-as-reference";
 import { reread } from "./session";
 import { checkOwnTests, readTasks } from "./tasks";
 
-let home: string;
-beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), "kata grade "));
-});
-afterEach(() => rmSync(home, { recursive: true, force: true }));
+const home = freshFolder("kata grade ");
 
 /** An assignment's file with this text, and the assignment in it. */
 function assignment(text: string | object) {

@@ -1,15 +1,22 @@
-import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
 import { hashOf, ROOT } from "../base/files";
+import { testFolder } from "../dev/test-folder";
 import { readResults, resultsFile } from "./results";
-import { TRIALS, tryAll, writeTrial } from "./self-test";
 
-let home: string;
-beforeAll(() => {
-  home = mkdtempSync(join(tmpdir(), "kata grade "));
-});
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+/** The longest sentence of the judge, which judges everything here, even what was judged before. */
+let longest = 0;
+const real = jest.requireActual<typeof import("../runner/judge")>("../runner/judge");
+const judge: typeof real.judge = async (submissions, options) => {
+  const verdicts = await real.judge(submissions, { ...options, fresh: true });
+  for (const { failures } of verdicts) longest = Math.max(longest, failures[0]?.text.length ?? 0);
+  return verdicts;
+};
+jest.doMock("../runner/judge", () => ({ ...real, judge }));
+const { TRIALS, tryAll, writeTrial } = require("./self-test") as typeof import("./self-test");
+
+const home = testFolder("kata grade ");
 
 /** What lies below a folder, so that it can be seen whether anything has changed. Packages by size and time alone. */
 function everythingIn(folder: string): Record<string, string> {
@@ -42,10 +49,13 @@ const kata = () =>
 test("whatever a submission does, it gets the state that it must, bombs are named, and no file is changed", async () => {
   const before = kata();
   const { signal } = new AbortController();
-  const checks = await tryAll(home, availableParallelism(), signal, () => undefined);
+  const checks = await tryAll(home, availableParallelism(), signal, () => () => undefined);
   expect(kata()).toEqual(before);
   const wrong = checks.filter(({ expected, got }) => expected !== got);
   expect([wrong, checks.length]).toEqual([[], TRIALS.length]);
+  // Whatever is in the way of a verdict can be read.
+  expect(longest).toBeGreaterThan(0);
+  expect(longest).toBeLessThan(20_000);
   const bombs = readResults(resultsFile(join(home, "class-out"))).results.filter(
     ({ submission, step }) => /bomb/.test(submission) && step === "03-mul",
   );

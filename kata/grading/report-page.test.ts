@@ -1,23 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { STEPS } from "../curriculum/steps";
 import { type Browser, findBrowser, findDriver, startBrowser } from "../dev/browser";
+import { testFolder } from "../dev/test-folder";
 import { cohortOf } from "./cohort";
 import { reportPage } from "./report-page";
-import type { Header, Result } from "./results";
+import type { Result } from "./results";
 
 /** More people than any screen shows, each with another state in each step. */
 function classOf(many: number): string {
   const steps = STEPS.map(({ folder }) => ({ step: folder, points: 1 }));
-  const header: Omit<Header, "salt"> = {
-    kata: "1",
-    node: "v20",
-    credit: "test",
-    steps,
-    tests: {},
-    limits: {},
-  };
+  const header = { kata: "1", node: "v20", credit: "test", steps, tests: {}, limits: {} } as const;
   const states = ["solved", "wrong", "not written", "timed out", "review", "does not compile"] as const;
   const results = Array.from({ length: many }, (_, i) =>
     STEPS.map(({ folder }, j): Result => {
@@ -45,31 +38,22 @@ const found = findBrowser();
 const driver = found === undefined ? undefined : findDriver();
 
 (found && driver ? describe : describe.skip)("in a browser", () => {
-  let home: string;
+  const home = testFolder("kata grade ");
   let browser: Browser;
   beforeAll(async () => {
-    home = mkdtempSync(join(tmpdir(), "kata grade "));
-    writeFileSync(join(home, "20.html"), classOf(20));
-    writeFileSync(join(home, "200.html"), classOf(200));
+    for (const many of [20, 200]) writeFileSync(join(home, `${many}.html`), classOf(many));
     browser = await startBrowser(found ?? "", driver ?? "");
   });
   afterEach(() => browser?.closeTabs());
-  afterAll(async () => {
-    await browser?.close();
-    rmSync(home, { recursive: true, force: true });
-  });
+  afterAll(() => browser?.close());
 
   test.each([
     [375, "light"],
     [1280, "dark"],
   ])("axe-core finds nothing, %i pixels, %s", async (width, scheme) => {
     for (const hash of ["", "#p7"]) {
-      const tab = await browser.open(join(home, "20.html"), {
-        width,
-        height: 800,
-        dark: scheme === "dark",
-        hash,
-      });
+      const view = { width, height: 800, dark: scheme === "dark", hash };
+      const tab = await browser.open(join(home, "20.html"), view);
       expect(await tab.faults()).toEqual([]);
       expect(tab.complaints).toEqual([]);
     }

@@ -1,24 +1,19 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { ROOT } from "../base/files";
+import { freshFolder } from "../dev/test-folder";
 import { writeFiles } from "../dev/zip-of";
 import { cpuSeconds } from "../runner/limits";
 import { readResults, resultsFile } from "./results";
 
-let home: string;
-let folder: string;
+const home = freshFolder("kata grade ");
+const folder = join(home, "class");
 const started: ChildProcess[] = [];
-beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), "kata grade "));
-  folder = join(home, "class");
-});
 afterEach(() => {
   for (const child of started.splice(0)) child.kill("SIGKILL");
-  rmSync(home, { recursive: true, force: true });
 });
 
 /** Types `npm run grade` for the folder, and hears what it says. */

@@ -8,7 +8,7 @@ import { STEPS, type Step } from "../curriculum/steps";
 import { MISBEHAVIOURS, RIGHT, WRONG } from "../runner/misbehaviours";
 import type { State } from "../runner/verdict";
 import { readAssignment } from "./assignment";
-import type { Result } from "./results";
+import { progressBar } from "./screen";
 import { pass } from "./session";
 
 /** A copy that may be handed in, and how it must be graded. */
@@ -128,7 +128,7 @@ export async function tryAll(
   home: string,
   jobs: number,
   signal: AbortSignal,
-  onResult: (result: Result) => void,
+  begin: (steps: number) => () => void,
 ): Promise<Check[]> {
   const tried = TRIALS.filter((one) => writeTrial(one, join(home, "class", one.name)));
   process.env.KATA_SECRET = "the judge's child must not see this";
@@ -138,7 +138,7 @@ export async function tryAll(
     assignment: readAssignment(),
     jobs,
     signal,
-    begin: () => onResult,
+    begin,
   });
   delete process.env.KATA_SECRET;
   return tried.map(({ name, states }) => {
@@ -158,14 +158,8 @@ function told([first = "", ...then]: readonly string[]): string {
 /** Says what came out otherwise than it must. 0 if nothing did; 3, the grader's own fault, if something did. */
 export async function selfTest(jobs: number, signal: AbortSignal): Promise<number> {
   const home = mkdtempSync(join(tmpdir(), "kata-grade-"));
-  let done = 0;
-  const onResult = ({ step }: Result) => {
-    if (step === "03-mul" && process.stderr.isTTY)
-      process.stderr.write(`\r${++done} of ${TRIALS.length} copies\x1b[K`);
-  };
   try {
-    const checks = await tryAll(home, jobs, signal, onResult);
-    if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
+    const checks = await tryAll(home, jobs, signal, progressBar);
     if (signal.aborted) return 130;
     let right = 0;
     for (const { name, expected, got } of checks) {

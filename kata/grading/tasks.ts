@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { CliError } from "../base/error";
@@ -6,7 +6,7 @@ import { hashOf, ROOT } from "../base/files";
 import { findStep, type Step, testFile } from "../curriculum/steps";
 import { readSubmission } from "../curriculum/whose-code";
 import { inOneLine } from "../report/known-mistakes";
-import { runnerHash } from "../runner/cache";
+import { runnerHash, textsBelow } from "../runner/cache";
 import { judge, testNames } from "../runner/judge";
 import type { Assignment } from "./assignment";
 import { type Copy, type HandedIn, handedIn } from "./copy";
@@ -37,10 +37,7 @@ export function readTasks(copies: readonly Copy[], assignment: Assignment): Task
 
 /** What decides about every verdict, besides the submission and its tests: the references, and what the runner stands on. */
 function kataHash(): string {
-  const files = readdirSync(join(ROOT, "solutions"), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
-  return hashOf(runnerHash, ...files.sort().map((file) => readFileSync(file, "utf8")));
+  return hashOf(runnerHash, ...textsBelow("solutions", /\.ts$/));
 }
 
 /** What the tests of a step say: the kata's, and then each of the teacher's own. */

@@ -1,28 +1,22 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Value } from "#steps/01-value/value";
 import { backward, topologicalOrder } from "#steps/11-deep-graphs/backward";
+import { DRAWINGS } from "../base/output";
 import { type Browser, findBrowser, findDriver, startBrowser, type Tab } from "../dev/browser";
-import { buildExample, insideTheKata } from "../dev/example";
+import { buildExample, findLine } from "../dev/example";
 import { runKata, runNode } from "../dev/run-node";
+import { testFolder } from "../dev/test-folder";
 import { full, marked } from "../drawing/numbers";
 import { record } from "./record";
 import { type Story, tell } from "./story";
-import { lineFinder, storyPage } from "./story-page";
+import { storyPage } from "./story-page";
 
-/** Here a stack says itself where a place comes from. */
-const findLine = lineFinder((frame) => {
-  const [, file = "", line] = /^(.*):(\d+):\d+$/.exec(frame) ?? [];
-  return { file, line: Number(line) };
-});
+const folder = testFolder("play-", DRAWINGS);
 
-let folder: string;
-beforeAll(() => {
-  folder = insideTheKata("play-");
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const style = readFileSync(join(__dirname, "page", "page.css"), "utf8");
+const style = ["../base", "page"]
+  .map((folder) => readFileSync(join(__dirname, folder, "page.css"), "utf8"))
+  .join("");
 
 /** The reference's page of a file with that text. */
 async function ofText(name: string, text: string): Promise<string> {

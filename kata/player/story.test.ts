@@ -7,20 +7,13 @@ import { tanh } from "#steps/08-tanh/tanh";
 import { backward as reference, topologicalOrder } from "#steps/11-deep-graphs/backward";
 import { relu } from "#steps/12-relu/relu";
 import { named } from "../assertions/named";
-import { buildExample } from "../dev/example";
+import { buildExample, findLine } from "../dev/example";
 import { namesOf, pathsFrom, tellPaths } from "./formulas";
 import { isComputable, withLeaves } from "./recompute";
 import { MOST_VALUES, record } from "./record";
 import { tell } from "./story";
-import { lineFinder } from "./story-page";
 
 type Backward = (root: Value) => void;
-
-/** Here a stack says itself where a place comes from. */
-const findLine = lineFinder((frame) => {
-  const [, file = "", line] = /^(.*):(\d+):\d+$/.exec(frame) ?? [];
-  return { file, line: Number(line) };
-});
 
 const leaf = (data: number, label = "") => new Value(data, { label });
 

@@ -1,23 +1,20 @@
-import { copyFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
+import { testFolder } from "../dev/test-folder";
 import { endProcesses } from "../runner/process";
 import { declaredNames } from "./declared-names";
 import { runProgram } from "./playground";
 import { valueLines } from "./show-values";
 
-const home = mkdtempSync(join(tmpdir(), "kata try #1 %20 "));
+const home = testFolder("kata try #1 %20 ");
 const file = join(home, "try.ts");
 
 beforeAll(() => {
   copyFileSync(join(ROOT, "package.json"), join(home, "package.json"));
   cpSync(join(ROOT, "solutions"), join(home, "exercises"), { recursive: true });
 });
-afterAll(() => {
-  endProcesses();
-  rmSync(home, { recursive: true, force: true });
-});
+afterAll(endProcesses);
 
 /** Runs a program as `npm run try` does. */
 async function run(lines: string[]): Promise<{ printed: string; said: string }> {

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CliError } from "../base/error";
-import { CACHE, hashOf, ROOT } from "../base/files";
+import { CACHE, hashOf, ROOT, writeWhole } from "../base/files";
 import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
 import { learnersWork, type Submission } from "../curriculum/whose-code";
 import { type JudgeOptions, judge } from "../runner/judge";
@@ -83,8 +83,7 @@ export function rememberSolved(submission: Submission, step: Step): void {
   const path = join(MEMORY, nameOf(submission, step));
   if (existsSync(path)) return;
   try {
-    mkdirSync(MEMORY, { recursive: true });
-    writeFileSync(path, "");
+    writeWhole(path, "");
   } catch {
     // A folder that cannot be written to remembers nothing.
   }

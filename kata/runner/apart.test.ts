@@ -1,14 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "../base/files";
+import { DRAWINGS } from "../base/output";
+import { testFolder } from "../dev/test-folder";
 import { type ApartOptions, runApart } from "./apart";
 
-let folder: string;
-beforeAll(() => {
-  mkdirSync(join(ROOT, "drawings"), { recursive: true });
-  folder = mkdtempSync(join(ROOT, "drawings", "apart-"));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = testFolder("apart-", DRAWINGS);
 
 /** Runs a module with that text apart. */
 function run(text: string, options?: ApartOptions, ...args: unknown[]): Promise<unknown> {

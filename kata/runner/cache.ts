@@ -14,7 +14,8 @@ export const packagesHash = hashOf(
   process.version,
 );
 
-function textsBelow(folder: string, names: RegExp): string[] {
+/** The paths and texts of the files below a folder of the kata that have such names. */
+export function textsBelow(folder: string, names: RegExp): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && names.test(entry.name))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))

@@ -1,15 +1,15 @@
-import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
 import { findStep, STEPS, type Step, testFile } from "../curriculum/steps";
 import { readSubmission, type Submission } from "../curriculum/whose-code";
+import { runNode } from "../dev/run-node";
+import { testFolder } from "../dev/test-folder";
 import { judge } from "./judge";
-import { MISBEHAVIOURS } from "./misbehaviours";
 import { endProcesses } from "./process";
 import type { Verdict } from "./verdict";
 
+const home = testFolder("kata judge ");
 const mul = findStep("mul");
 const sub = findStep("sub");
 const reference = (step: Step) => readFileSync(join(ROOT, "solutions", step.folder, step.file), "utf8");
@@ -210,12 +210,10 @@ test("what the code prints is kept and changes no verdict", () => {
 });
 
 test("a test file that is not there is told, and the others are judged", async () => {
-  const tests = mkdtempSync(join(tmpdir(), "kata-tests-"));
+  const tests = join(home, "tests");
   cpSync(join(ROOT, "exercises", sub.folder), join(tests, sub.folder), { recursive: true });
   const files = { "03-mul/mul.ts": reference(mul), "04-sub/sub.ts": reference(sub) };
-  const found = await judge([{ id: "both", steps: [mul, sub], files }], { tests }).finally(() =>
-    rmSync(tests, { recursive: true }),
-  );
+  const found = await judge([{ id: "both", steps: [mul, sub], files }], { tests });
   expect(
     Object.fromEntries(found.map(({ step, state, failures }) => [step.folder, failures[0]?.text ?? state])),
   ).toEqual({
@@ -242,46 +240,24 @@ test("a file beside another step counts from the moment when it is there", async
   expect([before?.state, after?.state]).toEqual(["solved", "wrong"]);
 });
 
-describe("whatever a file does, it is judged as it should be, and so is the next", () => {
-  let verdicts: Verdict[];
-  beforeAll(async () => {
-    const all = MISBEHAVIOURS.map(({ name, code }) => handedIn(name, mul, code));
-    verdicts = await judge(all, { fresh: true, cpuLimit: 1, memoryLimit: 400, confined: true });
-  });
-
-  test.each(MISBEHAVIOURS.map(({ name, state }) => [name, state]))("%s: %s", (name, state) => {
-    const verdict = verdicts.find(({ submission }) => submission === name);
-    const said = verdict?.failures[0]?.text ?? "";
-    expect({ state: verdict?.state, said }).toEqual({ state, said });
-    expect(said.length).toBeLessThan(20_000);
-  });
-});
-
 interface JestResults {
   testResults: { name: string; assertionResults: { title: string; status: string }[] }[];
 }
 
 /** Which tests pass in an editor's way: a bare Jest with ts-jest. */
 function jestPasses(folder: "exercises" | "solutions"): Record<string, string[]> {
-  const out = mkdtempSync(join(tmpdir(), "kata-jest-"));
   const config = folder === "exercises" ? "jest.config.ts" : "kata/dev/stryker/jest.config.js";
   const jest = require.resolve("jest/bin/jest");
-  const file = join(out, "result.json");
-  try {
-    spawnSync(process.execPath, [jest, "--config", join(ROOT, config), "--json", "--outputFile", file], {
-      cwd: ROOT,
-    });
-    const { testResults } = JSON.parse(readFileSync(file, "utf8")) as JestResults;
-    return Object.fromEntries(
-      STEPS.map((step) => {
-        const results = testResults.find(({ name }) => name.endsWith(join(step.folder, testFile(step))));
-        const passed = results?.assertionResults.filter(({ status }) => status === "passed") ?? [];
-        return [step.folder, passed.map(({ title }) => title)];
-      }),
-    );
-  } finally {
-    rmSync(out, { recursive: true, force: true });
-  }
+  const file = join(home, `${folder}.json`);
+  runNode([jest, "--config", config, "--json", "--outputFile", file]);
+  const { testResults } = JSON.parse(readFileSync(file, "utf8")) as JestResults;
+  return Object.fromEntries(
+    STEPS.map((step) => {
+      const results = testResults.find(({ name }) => name.endsWith(join(step.folder, testFile(step))));
+      const passed = results?.assertionResults.filter(({ status }) => status === "passed") ?? [];
+      return [step.folder, passed.map(({ title }) => title)];
+    }),
+  );
 }
 
 test.each(["exercises", "solutions"] as const)(

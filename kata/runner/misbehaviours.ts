@@ -114,8 +114,6 @@ const ABSENT = {
 const tricks = (state: State, all: Readonly<Record<string, string>>): Misbehaviour[] =>
   Object.entries(all).map(([name, code]) => ({ name, state, code }));
 
-const importing = (line: string) => before(line);
-
 export const MISBEHAVIOURS: readonly Misbehaviour[] = [
   ...tricks("timed out", {
     "an endless loop while it is loaded": before("for (;;);"),
@@ -161,15 +159,13 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
     "the reference by another name of its step": 'export { mul } from "#steps/03-mul/./mul";\n',
     "the reference by a way around": 'export { mul } from "#steps/01-value/../03-mul/mul";\n',
     "the reference in another letter case": 'export { mul } from "#steps/03-MUL/mul";\n',
-    "imports a name of 200,000 letters": importing(`import "./${"x".repeat(2e5)}";`),
-    "imports a name with many endings": importing(`import "./x${".ts".repeat(30_000)}";`),
-    "imports a folder": importing('import "../01-value";'),
-    "imports the fixtures by a path": importing('import numbers from "../fixtures/mul.json"; void numbers;'),
-    "imports the kata's own matchers": importing(
-      'import { sameNumber } from "#kata/number"; void sameNumber;',
-    ),
-    "imports the test of its own step": importing('import "./mul.test";'),
-    "imports a part of a package that is not there": importing('import "ts-graphviz/nothing";'),
+    "imports a name of 200,000 letters": before(`import "./${"x".repeat(2e5)}";`),
+    "imports a name with many endings": before(`import "./x${".ts".repeat(30_000)}";`),
+    "imports a folder": before('import "../01-value";'),
+    "imports the fixtures by a path": before('import numbers from "../fixtures/mul.json"; void numbers;'),
+    "imports the kata's own matchers": before('import { sameNumber } from "#kata/number"; void sameNumber;'),
+    "imports the test of its own step": before('import "./mul.test";'),
+    "imports a part of a package that is not there": before('import "ts-graphviz/nothing";'),
   }),
   ...tricks("wrong", {
     "defines globalThis.test": before("(globalThis as any).test = () => {};"),
@@ -250,20 +246,18 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
     ),
   }),
   ...tricks("review", {
-    "a child process": importing('import { spawn } from "node:child_process";\nspawn("sleep", ["600"]);'),
-    "a worker": importing(
+    "a child process": before('import { spawn } from "node:child_process";\nspawn("sleep", ["600"]);'),
+    "a worker": before(
       'import { Worker } from "node:worker_threads";\nnew Worker("for (;;);", { eval: true });',
     ),
-    "the network": importing('import { connect } from "node:net";\nconnect(80, "192.0.2.1");'),
-    "the inspector": importing('import { open } from "node:inspector";\nopen(0);'),
-    "the disk": importing(
-      'import { readFileSync } from "node:fs";\nreadFileSync("solutions/03-mul/mul.ts");',
-    ),
-    "the disk, by a name in two parts": importing('const fs = require("f" + "s");'),
-    "the disk, required": importing('const fs = require("fs"); fs.readFileSync("x");'),
-    "Jest's runner": importing('import * as circus from "jest-circus"; circus.resetState();'),
-    "Jest's matchers": importing('import { expect as e } from "expect"; e.extend({});'),
-    "a step after its own": importing('import { div } from "#steps/06-div/div"; void div;'),
+    "the network": before('import { connect } from "node:net";\nconnect(80, "192.0.2.1");'),
+    "the inspector": before('import { open } from "node:inspector";\nopen(0);'),
+    "the disk": before('import { readFileSync } from "node:fs";\nreadFileSync("solutions/03-mul/mul.ts");'),
+    "the disk, by a name in two parts": before('const fs = require("f" + "s");'),
+    "the disk, required": before('const fs = require("fs"); fs.readFileSync("x");'),
+    "Jest's runner": before('import * as circus from "jest-circus"; circus.resetState();'),
+    "Jest's matchers": before('import { expect as e } from "expect"; e.extend({});'),
+    "a step after its own": before('import { div } from "#steps/06-div/div"; void div;'),
     "has the disk searched":
       'const name = "mul";\nexport const { mul } = require(`./solutions/03-mul/${name}.ts`);',
   }),

@@ -1,8 +1,9 @@
-import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
+import { runNode } from "../dev/run-node";
+import { testFolder } from "../dev/test-folder";
 
 jest.mock("esbuild", () => ({ build: jest.fn(), stop: jest.fn(), version: "" }));
 // Not by imports, which would come before the line above.
@@ -11,11 +12,7 @@ const { KEPT_IN_TMP } = require("./cache") as typeof import("./cache");
 const { BreaksCompiler, compile } = require("./compile") as typeof import("./compile");
 const { confinement } = require("./process") as typeof import("./process");
 
-let home: string;
-beforeAll(() => {
-  home = mkdtempSync(join(tmpdir(), "kata confine "));
-});
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+const home = testFolder("kata confine ");
 
 const reference = join(ROOT, "solutions/03-mul/mul.ts");
 const text = (path: string) => JSON.stringify(path);
@@ -30,10 +27,7 @@ function tried(code: string, script = join(home, "child.js")): string {
     script,
     `try { ${given} ${code}; console.log("done"); } catch (error) { console.log(error.code); }`,
   );
-  const { stdout, stderr } = spawnSync(process.execPath, [...confinement(script), script], {
-    encoding: "utf8",
-    cwd: home,
-  });
+  const { stdout, stderr } = runNode([...confinement(script), script], { cwd: home });
   return stdout.trim() || stderr;
 }
 

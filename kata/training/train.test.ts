@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { tanh } from "#steps/08-tanh/tanh";
 import { MLP } from "#steps/15-neuron/neuron";
@@ -8,8 +8,9 @@ import { standardizer, trainInBatches } from "#steps/18-minibatches/minibatches"
 import { fixture } from "../assertions/pytorch";
 import { mulberry32 } from "../assertions/random";
 import { ROOT } from "../base/files";
-import { insideTheKata } from "../dev/example";
+import { DRAWINGS } from "../base/output";
 import { runKata } from "../dev/run-node";
+import { testFolder } from "../dev/test-folder";
 import { congruential, DATA_SETS, type DataSetName, type LabelledSet, makeData, twoMoons } from "./data";
 import { drawDigits } from "./draw-digits";
 import { jobOf, settings, type Typed } from "./jobs";
@@ -20,8 +21,7 @@ import runDigits from "./run-digits";
 import runPenguins from "./run-penguins";
 import { classifier } from "./run-two-classes";
 
-const folder = insideTheKata("train-");
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = testFolder("train-", DRAWINGS);
 afterEach(() => void jest.restoreAllMocks());
 
 function plan(name: DataSetName, more: Partial<Plan> = {}): Plan {

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { freshFolder } from "../dev/test-folder";
 import { onChange } from "./changes";
 
-let home: string;
+const home = freshFolder("kata watch %20 ");
 let close = () => {};
 let told: string[][];
 let next: () => void;
@@ -35,15 +35,11 @@ async function after(action: () => void): Promise<string[] | undefined> {
 const file = (name: string) => join(home, name);
 
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), "kata watch %20 "));
   mkdirSync(file("one"));
   mkdirSync(file("two #2"));
   writeFileSync(file("one/a.ts"), "1");
 });
-afterEach(() => {
-  close();
-  rmSync(home, { recursive: true, force: true });
-});
+afterEach(() => close());
 
 test("a file that is written, made, removed, made again or replaced", async () => {
   await start();
