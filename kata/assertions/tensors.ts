@@ -52,7 +52,8 @@ function isTensor(given: unknown): given is Tensor {
 
 /** What `call` returned is a tensor, rather than undefined or an array. */
 export function mustBeTensor(given: unknown, call: string): asserts given is Tensor {
-  const found = Array.isArray(given) || typeof given !== "object" ? describe(given) : "something else";
+  const found =
+    given === null || Array.isArray(given) || typeof given !== "object" ? describe(given) : "something else";
   must(isTensor(given), `${call} must be a tensor, made by new Tensor, tensor or full. It is ${found}.`);
 }
 
