@@ -33,7 +33,8 @@ export function list(nested: Nested): string {
   return textOf(flat(nested));
 }
 
-function textOf({ data, shape: [length, ...shape] }: Numbers, from = 0): string {
+/** The numbers of a tensor, as `list` writes them. */
+export function textOf({ data, shape: [length, ...shape] }: Numbers, from = 0): string {
   if (length === undefined)
     return String(Number(Number(data[from]).toPrecision(9)) || 0 || data[from]).replace(/^-0$/, "0");
   const step = shape.reduce((product, one) => product * one, 1);
