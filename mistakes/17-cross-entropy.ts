@@ -53,6 +53,11 @@ export const mistakes: MistakesByTest = {
       shows: "4 is a.",
     },
     {
+      what: "divides by the logarithm instead of its operand",
+      edits: [[SLOPE, "1 / Math.log(x.data)"]],
+      shows: "That is 1 / log(a).",
+    },
+    {
       what: "copies exp, whose slope is its own number",
       edits: [[SLOPE, "Math.log(x.data)"]],
       shows: "exp is its own slope, log is not",

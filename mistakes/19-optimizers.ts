@@ -43,13 +43,32 @@ export const mistakes: MistakesByTest = {
       moved.data -= learningRate * velocities[i];`,
         ],
       ],
-      shows: "p has not moved.",
+      shows: "The first step has moved p by nothing.",
     },
     {
       what: "lets the gradient count for a tenth, as in a running mean",
       source: "dampening, in PyTorch's SGD; Adam's first mean",
       edits: [[VELOCITY, "velocities[i] = kept * velocities[i] + (1 - kept) * parameter.grad;"]],
-      shows: "0.96 takes a tenth of the gradient",
+      shows: "0.98 takes a tenth of the gradient",
+    },
+    {
+      what: "multiplies by the rate twice, in the velocity and in the step",
+      why: "some write the rate into the velocity, and others into the step",
+      edits: [[VELOCITY, "velocities[i] = kept * velocities[i] + learningRate * parameter.grad;"]],
+      shows: "the learning rate counts twice",
+    },
+    {
+      what: "moves the parameter before the velocity has its gradient",
+      edits: [[`${VELOCITY}\n      ${MOVE}`, `${MOVE}\n      ${VELOCITY}`]],
+      shows: "then makes the new velocity, and then changes the data",
+    },
+    {
+      what: "reads the gradients when the optimizer is made",
+      edits: [
+        [VELOCITIES, `  const grads = parameters.map(({ grad }) => grad);\n${VELOCITIES}`],
+        [VELOCITY, "velocities[i] = kept * velocities[i] + grads[i];"],
+      ],
+      shows: "Each step reads grad",
     },
     {
       what: "multiplies the new gradient by the momentum, too",
@@ -59,7 +78,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "goes uphill with its velocity",
       edits: [[MOVE, "parameter.data += learningRate * velocities[i];"]],
-      shows: "1.4 is a step uphill.",
+      shows: "1.2 is a step uphill.",
     },
     {
       what: "forgets the learning rate of momentum",
@@ -75,7 +94,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "makes the velocities in the step",
       edits: [[VELOCITIES, "  return () => {\n    const velocities = parameters.map(() => 0);\n"]],
-      shows: "0.2 is the step of plain gradient descent",
+      shows: "0.6 is the step of plain gradient descent",
     },
     {
       what: "keeps all of the velocity",
@@ -115,7 +134,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "takes the velocity of the first parameter for all",
       edits: [[MOVE, "parameter.data -= learningRate * velocities[0];"]],
-      shows: "0.6 is the step of the first parameter.",
+      shows: "0.8 is the step of the first parameter.",
     },
     {
       what: "zeroes the gradients after a step of momentum",
@@ -125,7 +144,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "always keeps nine tenths",
       edits: [[VELOCITY, "velocities[i] = Math.max(kept, 0.9) * velocities[i] + parameter.grad;"]],
-      shows: "-0.16 has a momentum of 0.9. Take the one from the options.",
+      shows: "0.42 has a momentum of 0.9. Take the one from the options.",
     },
     {
       what: "takes a momentum of 0 for none given",
@@ -171,7 +190,7 @@ export const mistakes: MistakesByTest = {
           "let { data } = parameter;\n      data -= (learningRate * mean) / (Math.sqrt(square) + epsilon);",
         ],
       ],
-      shows: "p has not moved. The step changes the data",
+      shows: "then makes the new means",
     },
     {
       what: "does not correct the means",
@@ -205,7 +224,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "does not divide at all",
       edits: [[STEP, "parameter.data -= learningRate * mean + 0 * (Math.sqrt(square) + epsilon);"]],
-      shows: "0.6 is the step of plain gradient descent.",
+      shows: "0.8 is the step of plain gradient descent.",
     },
     {
       what: "goes uphill with Adam",

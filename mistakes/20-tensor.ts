@@ -52,6 +52,17 @@ export const mistakes: MistakesByTest = {
       shows: "It is undefined: nothing was stored or returned",
     },
     {
+      what: "adds into the first operand",
+      why: "saves an array",
+      edits: [[ADDING, "data[i] = a.data[i] += b.data[i];"]],
+      shows: "add(a, b) has changed a: its data was [1, 2, 3], and is [11, -18, 3.5].",
+    },
+    {
+      what: "multiplies into the second operand",
+      edits: [["data[i] = a.data[i] * b.data[i];", "data[i] = b.data[i] *= a.data[i];"]],
+      shows: "mul(a, b) has changed b",
+    },
+    {
       what: "reads b at the place of a number instead of its index",
       edits: [[ADDING, "data[i] = a.data[i] + b.data[a.data[i]];"]],
       shows: "NaN comes from calculating with undefined",

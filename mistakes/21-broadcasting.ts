@@ -213,6 +213,30 @@ export const mistakes: MistakesByTest = {
       shows: "That is b + x. sub subtracts",
     },
     {
+      what: "turns the signs around without an origin",
+      edits: [["return mul(a, full([], -1));", "return new Tensor(a.data.map((x) => -x), a.shape);"]],
+      shows: "The result of neg(b) has no inputs.",
+    },
+    {
+      what: "turns the signs around, and lets the gradient through as it is",
+      edits: [
+        [
+          "return mul(a, full([], -1));",
+          'return new Tensor(a.data.map((x) => -x), a.shape, { op: "neg", inputs: [a], pullbacks: [(g) => g] });',
+        ],
+      ],
+      shows: "the share of b, for neg(b) when [1, 10, 100] arrives",
+    },
+    {
+      what: "makes a list of a single number by multiplying it with the list of -1",
+      why: "the shape [1], where [] is meant",
+      edits: [
+        ["return mul(a, full([], -1));", "return mul(a, full([1], -1));"],
+        ["return add(a, neg(b));", "return add(a, mul(b, full([], -1)));"],
+      ],
+      shows: "The result has the shape of a, [].",
+    },
+    {
       what: "exchanges the operands of sub",
       edits: [["return add(a, neg(b));", "return add(b, neg(a));"]],
       shows: "That is x - b: the operands are exchanged.",
@@ -303,7 +327,29 @@ export const mistakes: MistakesByTest = {
           "right.data[row * classes + label - 1] = -1 / rows;",
         ],
       ],
-      shows: "counted from 0. Here it is 0.",
+      shows: "That is log Σ exp less 2 in the first row, and less 0.25 in the second.",
+    },
+    {
+      what: "puts the 1 of each row one place too far",
+      edits: [
+        [
+          "right.data[row * classes + label] = -1 / rows;",
+          "right.data[row * classes + label + 1] = -1 / rows;",
+        ],
+      ],
+      shows: "That is log Σ exp less 5 in the first row, and less 0.75 in the second.",
+    },
+    {
+      what: "puts the 1 of each row where it stands in a matrix with as many columns as rows",
+      edits: [
+        ["right.data[row * classes + label] = -1 / rows;", "right.data[row * rows + label] = -1 / rows;"],
+      ],
+      shows: "the score stands in data at row · classes + label",
+    },
+    {
+      what: "takes the score of the right class as it was, and the powers less the largest one",
+      edits: [[LOSS, "return add(mean(logSums), sumTo(mul(scores, right), []));"]],
+      shows: "It is too small by the mean of the largest scores",
     },
     {
       what: "returns the loss in a list",
@@ -350,7 +396,7 @@ export const mistakes: MistakesByTest = {
           "const shifted = add(scores, full([], Math.min(...smallest.data)));",
         ],
       ],
-      shows: "Each row has one of its own.",
+      shows: "each row has one of its own.",
     },
     {
       what: "takes the logarithm of probabilities",
@@ -365,9 +411,15 @@ export const mistakes: MistakesByTest = {
       shows: "the logarithm of a probability that has become 0",
     },
     {
+      what: "searches for the largest score in the last row",
+      why: "an index without the row",
+      edits: [["-scores.data[i]);", "-scores.data[scores.data.length - 1 - (i % classes)]);"]],
+      shows: "What was subtracted in the first row is not its largest score, 1000.",
+    },
+    {
       what: "searches for the largest score from 0 on",
       edits: [["full([rows, 1], Infinity)", "full([rows, 1], 0)"]],
-      shows: "Does the search for the largest score begin at 0?",
+      shows: "a search that begins at 0, or in another row, does not find it",
     },
   ],
   "shapes that do not fit are refused, and both are named": [
@@ -380,6 +432,17 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       shows: "where a has the shape [2], must throw a RangeError",
+    },
+    {
+      what: "copies also to a size of 1",
+      why: "the rule of two shapes, in which either size may be 1",
+      edits: [
+        [
+          FITS,
+          "const fits = (m === 1 || m === rows || rows === 1) && (n === 1 || n === columns || columns === 1);",
+        ],
+      ],
+      shows: "must throw a RangeError that says both shapes",
     },
     {
       what: "does not check anything",

@@ -144,6 +144,15 @@ const product3 = (a: Tensor, g: Tensor) => matmul(turn(a), g);
   ],
   "the share of A is G · Bᵀ, and that of B is Aᵀ · G": [
     {
+      what: "exchanges the pullbacks",
+      edits: [
+        [SHARE_A, "SHARE_OF_B"],
+        [SHARE_B, SHARE_A],
+        ["SHARE_OF_B", SHARE_B],
+      ],
+      shows: "That is Aᵀ · G, the share of B: the pullbacks are exchanged.",
+    },
+    {
       what: "forgets to transpose B",
       edits: [[SHARE_A, "(g) => matmul(g, b)"]],
       shows: "That is G · B. With the shapes of a layer it would not even exist",

@@ -111,6 +111,17 @@ export const mistakes: MistakesByTest = {
       shows: "Whoever adds to it in place changes it for all",
     },
     {
+      what: "begins its sums with the very tensor that another node has",
+      why: "a copy is made only where something is added",
+      edits: [
+        [
+          SUM,
+          "if (!others) result.set(input, share);\n      else {\n        share.data.forEach((x, j) => {\n          others.data[j] += x;\n        });\n        result.set(input, new Tensor(others.data.slice(), others.shape));\n      }",
+        ],
+      ],
+      shows: "The pullbacks of these sums hand on the very gradient",
+    },
+    {
       what: "returns a list of pairs",
       edits: [
         [

@@ -122,6 +122,18 @@ export const mistakes: MistakesByTest = {
       edits: [[ALL, ALL.replace("createGraph ?", 'createGraph && f.op !== "tanh" ?')]],
       shows: "A graph ends too early: some pullback computes with plain numbers.",
     },
+    {
+      what: "loses one of the two paths through exp, as a pullback with a copy of its result does",
+      edits: [
+        [
+          RETURN,
+          'return xs.map((x) => {\n    const one = all.get(x) ?? full(x.shape, 0);\n    if (f.op !== "exp" || one.inputs.length < 2) return one;\n    return add(one.inputs[0], new Tensor(one.inputs[1].data, one.shape));\n  });',
+        ],
+        ["type Tensor, tensor", "Tensor, tensor"],
+        ["import { mul, sumTo }", "import { add, mul, sumTo }"],
+      ],
+      shows: "Look at the pullbacks of exp, mul in steps 20 to 22",
+    },
   ],
   "hessianVector is the Hessian times v, at any f and v": [
     {
@@ -187,6 +199,12 @@ export const mistakes: MistakesByTest = {
       what: "goes uphill",
       edits: [[STEP, "place += slope.data[0] / curvature.data[0];"]],
       shows: "3.5 is 3 + 27 / 54: uphill.",
+    },
+    {
+      what: "takes the size of the curvature, and so looks for valleys alone",
+      source: "optimizers that may only go downhill",
+      edits: [[STEP, "place -= slope.data[0] / Math.abs(curvature.data[0]);"]],
+      shows: "the curvature, -12, has lost its sign",
     },
     {
       what: "divides the wrong way round",

@@ -50,6 +50,7 @@ test("log a is the natural logarithm, and its slope is 1 / a", () => {
   expect(slope(f, a)).toBeNumber(0.25, "df/da for f = log(a) at a = 4", {
     4: "4 is a. The slope is 1 / a: the larger a is, the slower its logarithm grows.",
     [Math.log(4)]: "That is log(a) itself. exp is its own slope, log is not: 1 / a.",
+    [1 / Math.log(4)]: "That is 1 / log(a). The slope is 1 / a.",
     0.0625: "0.0625 is 1 / a². The slope of log a is 1 / a.",
     [-0.0625]: "-0.0625 is the slope of 1 / a. That of log a is 1 / a.",
     [-0.25]: "log(a) grows with a: its slope is positive.",

@@ -20,13 +20,25 @@ function pulled(result: Result, gradient: Parameters<typeof leaf>[1], i = 0): un
 
 test("add and mul go number by number, and make a new tensor", () => {
   const [a, b] = [of([1, 2, 3]), of([10, -20, 0.5])];
+  const unchanged = (call: string) => {
+    for (const [name, { data }, before] of [
+      ["a", a, "[1, 2, 3]"],
+      ["b", b, "[10, -20, 0.5]"],
+    ] as const)
+      must(
+        list(Array.from(data)) === before,
+        `${call} has changed ${name}: its data was ${before}, and is ${list(Array.from(data))}. The result has an array of its own.`,
+      );
+  };
   expectTensor(add(a, b), [11, -18, 3.5], "add(a, b) at a = [1, 2, 3], b = [10, -20, 0.5]", {
     [list(-3.5)]: "That is the sum of all numbers. Add number by number: the result has the shape of a.",
   });
+  unchanged("add(a, b)");
   expectTensor(mul(a, b), [10, -40, 1.5], "mul(a, b) at a = [1, 2, 3], b = [10, -20, 0.5]", {
     [list(-28.5)]:
       "That is the sum of the products, a dot product. Multiply number by number: the result has the shape of a.",
   });
+  unchanged("mul(a, b)");
   const matrix = of([
     [1, 2, 3],
     [4, 5, 6],
@@ -301,7 +313,7 @@ test("what the starter gives is as it was", () => {
     ["tensor(5)", tensor(5), 5],
     ["full([2, 3], 7)", full([2, 3], 7), sevens],
   ] as const) {
-    expectTensor(made, right, `${call}, which the starter gives,`);
+    expectTensor(made, right, `${call} of the starter`);
     must(
       made.op === "" && made.inputs.length === 0 && made.pullbacks.length === 0,
       `${call} must be a leaf, with the op "", no inputs and no pullbacks. The starter gives it: put it back as it was.`,

@@ -267,7 +267,31 @@ test("an operation of two shapes brings both to one, and each operand gets a sha
     ],
     "add(c, b) at c = [[1], [2]], b = [10, 20, 30]",
   );
-  expectTensor(neg(b), [-10, -20, -30], "neg(b) at b = [10, 20, 30]");
+  const negative = neg(b);
+  expectTensor(negative, [-10, -20, -30], "neg(b) at b = [10, 20, 30]");
+  expectTensor(neg(tensor(2)), -2, "neg(a) at a = 2, of the shape []", {
+    [list([-2])]: "The number is right. The result has the shape of a, [].",
+  });
+  for (const [call, result, operand, share] of [
+    ["neg(b)", negative, b, [-1, -10, -100]],
+    ["sub(b, a), a = 2,", sub(b, tensor(2)), b, [1, 10, 100]],
+  ] as const) {
+    must(
+      result.inputs.length > 0,
+      `The result of ${call} has no inputs. It is an operation like any other: no gradient can reach b.`,
+    );
+    expectTensor(
+      shares(result, [1, 10, 100], call).get(operand),
+      share,
+      `the share of b, for ${call} when [1, 10, 100] arrives`,
+    );
+  }
+  const taken = tensor(2);
+  expectTensor(
+    shares(sub(b, taken), [1, 10, 100], "sub(b, a)").get(taken),
+    -111,
+    "the share of a, for sub(b, a) at a = 2, when [1, 10, 100] arrives",
+  );
   expectTensor(mul(b, tensor(2)), [20, 40, 60], "mul(b, a) at b = [10, 20, 30], a = 2, of the shape []");
 });
 
@@ -301,39 +325,48 @@ test("the mean is one number, and each number has its part in it", () => {
 });
 
 test("the cross-entropy of rows is the mean of step 17's", () => {
-  const scores = tensor([
-    [2, 1, 0],
-    [0, 0, 0],
-  ]);
-  const call = "crossEntropy([[2, 1, 0], [0, 0, 0]], [1, 2])";
+  // Every choice of a score from each row has a sum of its own.
+  const rows = [
+    [2, 1, 5, 3],
+    [0.5, 0.25, 0.125, 0.75],
+  ];
+  const scores = tensor(rows);
+  const call = `crossEntropy(${list(rows)}, [1, 2])`;
   const loss = crossEntropy(scores, [1, 2]);
   mustBeTensor(loss, call);
-  // log Σ exp of 2, 1, 0, less the score 1; and log 3, less 0.
-  const [first, second] = [Math.log(Math.exp(2) + Math.E + 1) - 1, Math.log(3)];
+  const sums = rows.map((row) => row.reduce((sum, score) => sum + Math.exp(score), 0));
+  const logs = sums.map(Math.log);
+  const [first, second] = [logs[0] - 1, logs[1] - 0.125];
+  const meanLess = (x: number, y: number) => list((logs[0] - x + logs[1] - y) / 2);
   expectTensor(loss, (first + second) / 2, call, {
+    ...Object.fromEntries(
+      rows[0].flatMap((x) =>
+        rows[1].map((y) => [
+          meanLess(x, y),
+          `That is log Σ exp less ${x} in the first row, and less ${y} in the second. The scores of the right classes are 1 and 0.125: classes are counted from 0, and the score stands in data at row · classes + label.`,
+        ]),
+      ),
+    ),
     [list(first + second)]: "That is the sum over the rows. Divide it by how many rows there are.",
-    [list((first + second) / 6)]:
+    [list((first + second) / 8)]:
       "That is divided by how many scores there are. Divide by how many rows there are.",
     [list([[first], [second]])]: "There is a number for each row. The loss is their mean, of the shape [].",
-    [list((first + second + 1) / 2)]: "The score of the right class is not subtracted.",
-    [list((first - 1 + second) / 2)]: "The right class of the first row is 1, counted from 0. Here it is 0.",
+    [meanLess(0, 0)]: "The score of the right class is not subtracted.",
+    [meanLess(1 + 5, 0.125 + 0.75)]:
+      "It is too small by the mean of the largest scores: they were subtracted before the powers. Subtract them from the scores of the right classes, too.",
     [list([(first + second) / 2])]: "The number is right. A single number has the shape [].",
   });
-  const sum = Math.exp(2) + Math.E + 1;
-  const slopes = [
-    [Math.exp(2) / sum / 2, (Math.E / sum - 1) / 2, 1 / sum / 2],
-    [1 / 6, 1 / 6, 1 / 6 - 1 / 2],
-  ];
+  const slopes = (right: number) =>
+    rows.map((row, i) =>
+      row.map((score, j) => (Math.exp(score) / sums[i] - (j === [1, 2][i] ? right : 0)) / 2),
+    );
   expectTensor(
     shares(loss, 1, call).get(scores),
-    slopes,
+    slopes(1),
     `the share of the scores, for ${call}, when 1 arrives`,
     {
-      [list([
-        [Math.exp(2) / sum / 2, Math.E / sum / 2, 1 / sum / 2],
-        [1 / 6, 1 / 6, 1 / 6],
-      ])]:
-        "Those are the probabilities, and the -1 of the right class is missing: its score must be taken from the tensor, not from .data.",
+      [list(slopes(0))]:
+        "Those are the probabilities, and the -1 of the right class is missing: no gradient comes back from its score. It must be taken from the tensor, not from .data.",
     },
   );
 });
@@ -342,11 +375,11 @@ test("large scores are no trouble, in one row or in another", () => {
   const far =
     "e to the power of 1000 is Infinity. Subtract the largest score of the row from all of its scores first.";
   const other =
-    "log 0 is -Infinity: every power of the second row has become 0. Is the largest score of all rows subtracted? Each row has one of its own.";
+    "log 0 is -Infinity: every power of the second row has become 0. What was subtracted there is not its largest score, 0: each row has one of its own.";
   const zero =
     "0 · -Infinity is NaN: the logarithm of a probability that has become 0. Compute log Σ exp minus the score, and no probability.";
   const start =
-    "log 0 is -Infinity: every power of the first row has become 0. Does the search for the largest score begin at 0? It is -1000 there.";
+    "log 0 is -Infinity: every power of the first row has become 0. What was subtracted there is not its largest score, -1000: a search that begins at 0, or in another row, does not find it.";
   const title = (rows: string) => `crossEntropy(${rows})`;
   expectTensor(
     crossEntropy(tensor([[1000, 999, 998]]), [1]),
@@ -367,7 +400,12 @@ test("large scores are no trouble, in one row or in another", () => {
     ),
     Math.log(2) / 2,
     title("[[1000, 0], [0, 0]], [0, 0]"),
-    { [list(-Infinity)]: other, [list(NaN)]: zero },
+    {
+      [list(Infinity)]:
+        "e to the power of 1000 is Infinity. What was subtracted in the first row is not its largest score, 1000.",
+      [list(-Infinity)]: other,
+      [list(NaN)]: zero,
+    },
   );
   expectTensor(
     crossEntropy(

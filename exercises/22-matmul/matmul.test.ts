@@ -187,6 +187,10 @@ test("the share of A is G · Bᵀ, and that of B is Aᵀ · G", () => {
     `the share of A, ${at}`,
     {
       [list([
+        [1, 6],
+        [2, 8],
+      ])]: "That is Aᵀ · G, the share of B: the pullbacks are exchanged. pullbacks[i] belongs to inputs[i].",
+      [list([
         [5, 6],
         [14, 16],
       ])]: "That is G · B. With the shapes of a layer it would not even exist: it is G · Bᵀ.",
@@ -353,7 +357,7 @@ test("linear draws its weights row after row, scaled by its inputs", () => {
         [0.5, 0, -0.5, 0.25],
         [-0.25, 0.5, 0, -0.5],
       ])]:
-        "The shape is [outputs, inputs], as PyTorch stores it. Here it is [inputs, outputs], so that x · W needs no transpose.",
+        "The shape is [outputs, inputs], as PyTorch stores it. In this kata it is [inputs, outputs], so that x · W needs no transpose.",
     },
   );
   expectTensor(bias, [0, 0], "the bias of linear(4, 2, random)", {
@@ -382,7 +386,7 @@ test("a layer computes with its own parameters, and hands out the very same", ()
       [product.data[0] + 10, product.data[1] - 20, product.data[2] + 5],
       [product.data[3] + 10, product.data[4] - 20, product.data[5] + 5],
     ],
-    "layer.forward(x), where b has been set to [10, -20, 5],",
+    "layer.forward(x) with the numbers 10, -20 and 5 written into b",
     {
       [list([Array.from(product.data.slice(0, 3)), Array.from(product.data.slice(3))])]:
         "That is x · W alone. Add the bias as it is now: an optimizer changes its data.",

@@ -63,11 +63,17 @@ test("noGrad leaves the switch as it was, within another noGrad and after a thro
   }
 });
 
+/** a + b for single numbers. Whatever the learner's add does, its pullbacks hand on the very gradient that they are given. */
+function plus(a: Tensor, b: Tensor): Tensor {
+  const sum = Float64Array.of(a.data[0] + b.data[0]);
+  return new Tensor(sum, [], { op: "+", inputs: [a, b], pullbacks: [(g) => g, (g) => g] });
+}
+
 test("adding up changes no gradient that somebody else has, too", () => {
   for (const [text, build] of [
-    ["a + b + a", (a: Tensor, b: Tensor) => add(add(a, b), a)],
-    ["a + (a + b)", (a: Tensor, b: Tensor) => add(a, add(a, b))],
-    ["(b + a) + a", (a: Tensor, b: Tensor) => add(add(b, a), a)],
+    ["a + b + a", (a: Tensor, b: Tensor) => plus(plus(a, b), a)],
+    ["a + (a + b)", (a: Tensor, b: Tensor) => plus(a, plus(a, b))],
+    ["(b + a) + a", (a: Tensor, b: Tensor) => plus(plus(b, a), a)],
   ] as const) {
     const [a, b] = [tensor(3), tensor(4)];
     const root = build(a, b);
@@ -75,7 +81,7 @@ test("adding up changes no gradient that somebody else has, too", () => {
     must(found instanceof Map, "gradients(root) must return a Map: from each node to its gradient.");
     expectTensor(found.get(root), 1, `the gradient of the root, for ${text} at a = 3, b = 4`, {
       [list(2)]:
-        "The pullbacks of a sum hand on the very gradient that they are given. Whoever adds to it in place changes it for all: make a new tensor with add.",
+        "The pullbacks of these sums hand on the very gradient that they are given. Whoever adds to it in place changes it for all: make a new tensor with add.",
       [list(10)]: "10 is the root's number. With respect to itself, its slope is 1.",
       [list([1])]: "The gradient of the root has the root's shape, [].",
     });
@@ -195,7 +201,7 @@ test("backward adds to the grad of each leaf, and nothing of it is recorded", ()
     );
     must(
       [x, w, b].every(({ grad }) => grad?.inputs.length === 0 && grad.pullbacks.length === 0),
-      `A leaf's grad has inputs ${times === 1 ? "" : "after the second call"}: backward has recorded itself. Run all of it inside noGrad, the adding too.`,
+      `A leaf's grad has inputs${times === 1 ? "" : " after the second call"}: backward has recorded itself. Run all of it inside noGrad, the adding too.`,
     );
     must(
       product.grad === null && root.grad === null,
@@ -204,8 +210,8 @@ test("backward adds to the grad of each leaf, and nothing of it is recorded", ()
   }
   must(Tensor.recording, "After backward, Tensor.recording is false. It must be what it was before.");
   const [p, q] = [tensor(3), tensor(4)];
-  backward(add(p, q));
-  backward(add(p, q));
+  backward(plus(p, q));
+  backward(plus(p, q));
   for (const [name, one] of [
     ["p", p],
     ["q", q],
@@ -229,7 +235,7 @@ test("backward adds to the grad of each leaf, and nothing of it is recorded", ()
   const [cell] = cells(leaf);
   expect(cell.grad).toBeNumber(0, "the grad of cells(a)[0], which is given, where a has no grad yet");
   backward(leaf);
-  expectTensor(leaf.grad, 1, "a.grad after backward(a), a = 3 a leaf");
+  expectTensor(leaf.grad, 1, "the grad of the leaf a = 3 after backward(a)");
 });
 
 test("the root is one number, or there is a RangeError", () => {

@@ -1,7 +1,7 @@
 import { must } from "#kata/must";
 import { build } from "#kata/notation";
 import { fixture } from "#kata/pytorch";
-import { expectTensor, list } from "#kata/tensors";
+import { expectTensor, list, mustBeTensor, textOf } from "#kata/tensors";
 import { exp, log, type Nested, pow, relu, Tensor, tanh, tensor } from "#steps/20-tensor/tensor";
 import { add, crossEntropy, mean, mul, sub, sumTo } from "#steps/21-broadcasting/broadcasting";
 import { matmul, transpose } from "#steps/22-matmul/matmul";
@@ -109,6 +109,12 @@ test("a gradient is a graph like any other: it has a gradient in turn", () => {
   }
 });
 
+/** Where a pullback may have lost a part of its graph. */
+function lookAt(formula: string): string {
+  const names = [...new Set(formula.match(/\w+(?=\()/g))];
+  return `Look at the pullbacks of ${names.join(", ")} in steps 20 to 22: what a pullback computes from .data, or from a copy, has no slope of its own.`;
+}
+
 interface Point {
   f: string;
   x: Nested;
@@ -123,6 +129,11 @@ test("every operation has the second and the third derivative of PyTorch", () =>
     derivatives.forEach((expected, i) => {
       [slope] = grad(slope, [a], { createGraph: true });
       expectTensor(slope, expected, `derivative ${i + 1} of ${f} at x = ${x}`, {
+        ...(i > 0
+          ? {
+              [list(slope.data[0])]: `Derivative ${i} is right. Is a part of its graph missing? ${lookAt(f)}`,
+            }
+          : {}),
         [list(0)]:
           "A graph ends too early: some pullback computes with plain numbers. In step 20, write each with mul, add and pow, and keep the result of exp and tanh as a tensor.",
       });
@@ -157,18 +168,18 @@ test("hessianVector is the Hessian times v, at any f and v", () => {
 test("Hessian-vector products through every operation are PyTorch's", () => {
   for (const { f, x, v, product } of fixture<{ products: (Point & { v: Nested; product: Nested })[] }>(
     "second-derivatives",
-  ).products)
-    expectTensor(
-      hessianVector((w) => evaluate(f, w), tensor(x), tensor(v)),
-      product,
-      `hessianVector of ${f} at x = ${list(x)}, v = ${list(v)}`,
-    );
+  ).products) {
+    const found = hessianVector((w) => evaluate(f, w), tensor(x), tensor(v));
+    const name = `hessianVector of ${f} at x = ${list(x)}, v = ${list(v)}`;
+    mustBeTensor(found, name);
+    expectTensor(found, product, name, { [textOf(found)]: lookAt(f) });
+  }
 });
 
 test("Newton's method divides the slope by its own slope", () => {
-  const [{ f, start, places }, other] = fixture<{ newton: { f: string; start: number; places: number[] }[] }>(
-    "second-derivatives",
-  ).newton;
+  const [{ f, start, places }, other, peak] = fixture<{
+    newton: { f: string; start: number; places: number[] }[];
+  }>("second-derivatives").newton;
   const quartic = (x: Tensor) => evaluate(f, x);
   const found: unknown = newton(quartic, start, 4);
   must(Array.isArray(found), "newton must return an array of numbers: the place after each step.");
@@ -193,6 +204,19 @@ test("Newton's method divides the slope by its own slope", () => {
     expect(second[i]).toBeNumber(
       place,
       `the place after ${i + 1} steps, for exp(x) - 2x from ${other.start}`,
+    );
+  });
+  const up = newton((x) => evaluate(peak.f, x), peak.start, peak.places.length);
+  peak.places.forEach((place, i) => {
+    expect(up[i]).toBeNumber(
+      place,
+      `the place after ${i + 1} steps, for x³ - 3x from ${peak.start}, near the peak at -1`,
+      i === 0
+        ? {
+            [-2.75]:
+              "-2.75 is -2 - 9 / 12: the curvature, -12, has lost its sign. Newton's method goes to a peak as it goes to a valley.",
+          }
+        : {},
     );
   });
   expect(newton(quartic, 3, 0).length).toBeNumber(0, "the number of places after 0 steps");

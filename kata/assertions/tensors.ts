@@ -33,7 +33,8 @@ export function list(nested: Nested): string {
   return textOf(flat(nested));
 }
 
-function textOf({ data, shape: [length, ...shape] }: Numbers, from = 0): string {
+/** The numbers of a tensor, as `list` writes them. */
+export function textOf({ data, shape: [length, ...shape] }: Numbers, from = 0): string {
   if (length === undefined)
     return String(Number(Number(data[from]).toPrecision(9)) || 0 || data[from]).replace(/^-0$/, "0");
   const step = shape.reduce((product, one) => product * one, 1);
@@ -52,7 +53,8 @@ function isTensor(given: unknown): given is Tensor {
 
 /** What `call` returned is a tensor, rather than undefined or an array. */
 export function mustBeTensor(given: unknown, call: string): asserts given is Tensor {
-  const found = Array.isArray(given) || typeof given !== "object" ? describe(given) : "something else";
+  const found =
+    given === null || Array.isArray(given) || typeof given !== "object" ? describe(given) : "something else";
   must(isTensor(given), `${call} must be a tensor, made by new Tensor, tensor or full. It is ${found}.`);
 }
 

@@ -70,7 +70,7 @@ export async function main(args: string[]): Promise<number> {
   const course = await trainApart(job, reference);
   const svg = job.draw(course);
   writeOutput({ path, force }, format === ".png" ? await toPng(svg) : svg);
-  console.log(`\n${outcome(course, job.rate)}\n${shownPath(path)}`);
+  console.log(`\n${outcome(course, job.rate, job.advice)}\n${shownPath(path)}`);
   return 0;
 }
 

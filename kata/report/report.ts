@@ -209,7 +209,7 @@ export function finish({ neuron, watching }: Report): string[] {
   const parts = [
     "You have written a reverse-mode automatic differentiation engine: the idea behind PyTorch, one operation at a time.",
     "Past the neuron, your engine takes a million operations, checks its own gradients, draws its graph, and trains a network, number for number as PyTorch does.",
-    "In its second half it has learned from real data in minibatches, and has gone from single numbers to tensors.",
+    "In its second half it has learned from real data in minibatches, has gone from single numbers to tensors, and differentiates its own gradients.",
   ].map((text) => wrap(text));
   if (neuron) {
     const words =

@@ -22,7 +22,7 @@ const SHARES = [1 / 60, 1 / 12, 1 / 3, 1];
 const PANEL = { width: 222, height: 150, top: 88 };
 
 /** What a picture needs to know of a plan. */
-type Drawable = Pick<Plan, "data" | "grid" | "rate">;
+type Drawable = Pick<Plan, "data" | "grid" | "rate"> & { advice?: string | undefined };
 
 /** A run as a picture: where the network draws the line on its way, and the loss. */
 export function drawRun(plan: Drawable, course: Course, title: string): string {
@@ -30,7 +30,7 @@ export function drawRun(plan: Drawable, course: Course, title: string): string {
   const shown = plan.grid ? shownMoments(course) : [];
   const panels = shown.flatMap((moment, i) => panel(plan, moment, { nth: i, last: i === shown.length - 1 }));
   const top = shown.length > 0 ? 336 : 118;
-  const words = outcome(course, plan.rate);
+  const words = outcome(course, plan.rate, plan.advice);
   const told = (shown.length > 0 ? shown : course.moments.slice(-1)).map(
     ({ epoch, training: { right }, heldOut: others }) =>
       `After ${count(epoch, "epoch")}, ${right} of ${training.targets.length} samples are on the correct side, and ${others.right} of ${heldOut.targets.length} that were held out.`,

@@ -25,6 +25,8 @@ export interface Job {
   needs: string;
   title: string;
   rate: number;
+  /** What is said of a run that has not learned, where the rate is not what is to be blamed. */
+  advice?: string | undefined;
   /** The module that trains, in a process of its own. Its default export takes the plan, and returns the course. */
   module: string;
   plan: unknown;
@@ -99,13 +101,21 @@ function penguinsJob(typed: Typed): Job {
   const { training, heldOut } = readPenguins();
   const plan = batchPlan(typed, { sizes: "8,3", epochs: "10" }, { training, heldOut });
   const name = `penguins${plan.raw ? " as they were measured" : ""}`;
+  const advice = plan.raw ? "The numbers are as they were measured: leave out --raw." : undefined;
   const [trained, held] = [training, heldOut].map((labelled) => ({
     inputs: labelled.map(({ x }) => x),
     targets: labelled.map(({ label }) => label),
   })) as [DataSet["training"], DataSet["heldOut"]];
   const draw = (course: Course, title: string) =>
-    drawRun({ rate: plan.rate, data: { training: trained, heldOut: held } }, course, title);
-  return batchJob({ name, needs: "18-minibatches", module: require.resolve("./run-penguins"), plan, draw });
+    drawRun({ rate: plan.rate, advice, data: { training: trained, heldOut: held } }, course, title);
+  return batchJob({
+    name,
+    advice,
+    needs: "18-minibatches",
+    module: require.resolve("./run-penguins"),
+    plan,
+    draw,
+  });
 }
 
 /** Handwritten digits, by the learner's steps 18 to 23. */
@@ -138,7 +148,7 @@ function batchJob({
   plan,
   draw,
   ...job
-}: Pick<Job, "needs" | "module"> & {
+}: Pick<Job, "needs" | "module" | "advice"> & {
   name: string;
   plan: BatchPlan;
   draw(course: Course, title: string): string;

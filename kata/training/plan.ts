@@ -112,8 +112,8 @@ export function diverged(course: Course): boolean {
   return losses.some((loss) => !Number.isFinite(loss)) || (first > 0 && last > GROWN * first);
 }
 
-/** How a run went, in a sentence or two. */
-export function outcome(course: Course, rate: number): string {
+/** How a run went, in a sentence or two; with some advice for one that has not learned. */
+export function outcome(course: Course, rate: number, advice = "Try another rate."): string {
   const losses = lossesOf(course);
   const [first = NaN, last = NaN] = [losses[0], losses.at(-1)];
   const so = course.stopped ? `Stopped after ${count(losses.length - 1, "epoch")}. ` : "";
@@ -126,7 +126,7 @@ export function outcome(course: Course, rate: number): string {
   if (diverged(course))
     return `${so}It diverged: the loss grew from ${plain(first)} to ${plain(last)}. ${smaller}`;
   if (losses.length > 1 && last >= first)
-    return `${so}It has not learned: the loss went from ${plain(first)} to ${plain(last)}. Try another rate.`;
+    return `${so}It has not learned: the loss went from ${plain(first)} to ${plain(last)}. ${advice}`;
   return `${so}The loss went from ${plain(first)} to ${plain(last)}.`;
 }
 

@@ -85,6 +85,10 @@ test("penguins are told apart; as they were measured, all of them get one specie
   expect(told.moments.at(-1)?.heldOut.right).toBeGreaterThan(80);
   const raw = await runPenguins(planOf({ epochs: "2", raw: true }));
   expect([112, 52, 93]).toContain(raw.moments.at(-1)?.training.right);
+  expect(outcome(raw, 0.5, jobOf("penguins", { raw: true }).advice)).toMatch(
+    /^It has not learned: .* leave out --raw\.$/,
+  );
+  expect(jobOf("penguins", {}).advice).toBeUndefined();
 });
 
 test("penguins: an epoch at a time is the same as all at once", async () => {
