@@ -149,7 +149,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "takes 1 for the slope, which is right at 0",
       edits: [["partials: [e]", "partials: [1]"]],
-      shows: "1 is the rule of a sum.",
+      shows: "1 is the slope of a sum, and e to the power 0.",
     },
     {
       what: "doubles the slope, as if the exponent were 2a",

@@ -606,7 +606,7 @@ export const mistakes: MistakesByTest = {
           '.replace(/[|{}<>"]/g, "\\\\$&").replace(/\\\\/g, "\\\\\\\\")',
         ],
       ],
-      shows: "Escape the backslash before all other characters, or all of them in one replace.",
+      shows: "Escape the backslash before all other characters, or all of them in one replace",
     },
     {
       what: "leaves the quotation mark to ts-graphviz, which is fooled by a backslash in front of it",

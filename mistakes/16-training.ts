@@ -613,7 +613,7 @@ export const mistakes: MistakesByTest = {
       what: "clears the gradients between backward and the step",
       source: "micrograd, issue 25",
       edits: [[`${ZERO}    backward(total);\n`, `    backward(total);\n${ZERO}`]],
-      shows: "Zero first, then backward, then the step",
+      shows: "zero first, then backward, then the step",
     },
     {
       what: "forgets backward",

@@ -71,7 +71,7 @@ test("exp is its own slope", () => {
       [Math.exp(1)]:
         "That is e, or e ** (a - 1). Neither is right at every a: the slope of exp(a) is exp(a) itself.",
       [Math.exp(Math.exp(2))]: "That is exp(exp(a)). The result is already exp(a): do not apply exp again.",
-      1: "1 is the rule of a sum. The slope of exp(a) is exp(a).",
+      1: "1 is the slope of a sum, and e to the power 0. The slope of exp(a) is exp(a).",
       0: "The result does not remember a, or its partial is 0.",
     },
     { a: 2, e: Math.E, "exp(a)": Math.exp(2) },

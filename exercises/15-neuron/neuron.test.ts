@@ -468,7 +468,7 @@ function parametersOf(
   );
   must(
     parameters.length === count,
-    `${name}.parameters() must hold ${count} values, not ${parameters.length}. ${wrong[parameters.length] ?? "Each neuron has its weights and one bias."}`,
+    `${name}.parameters() must hold ${count} values, not ${parameters.length}. ${wrong[parameters.length] ?? "Each neuron has one bias, and a weight for each output of the layer before."}`,
   );
   const second = model.parameters();
   must(

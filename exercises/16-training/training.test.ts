@@ -218,7 +218,7 @@ test("two epochs of training, worked out by hand", () => {
     2.5: "2.5: the second step used the gradient of the first epoch as well, -5 + -10. Set the gradients of the parameters to 0 in each epoch.",
     [-2.5]: "-2.5: the steps went uphill, with the gradient. The loss falls against it.",
     2: "2: both steps used the gradient of the first epoch. Compute new predictions, and a new loss, in each epoch.",
-    0: "w is where it started. Zero first, then backward, then the step; and the step changes the data of model.parameters() for good.",
+    0: "w is where it started. No gradient has reached it, or no step. The loss is made from the predictions themselves; zero first, then backward, then the step; and the step changes the data of model.parameters() for good.",
     0.5: "0.5 is 0 + 0.1 * 5: the second step began at 0 again, and not where the first one ended.",
     1: "1: one step was taken. Each epoch takes one.",
     0.875:

@@ -71,7 +71,7 @@ function hidden(records: Picture["records"], label: string): string[] {
     ];
   if (!label.includes("\\") && firsts.some((first) => first.includes("\\")))
     return [
-      "The backslash that is shown there is not the label's: it has a second one in front. Escape the backslash before all other characters, or all of them in one replace.",
+      'The backslash that is shown there is not the label\'s: it has a second one in front. Escape the backslash before all other characters, or all of them in one replace, and put one backslash there: "\\\\$&" is one, as JavaScript writes it.',
     ];
   const joined = label.replace(/\n/g, "");
   if (joined !== label && firsts.includes(oneLine(joined)))
