@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { CliError } from "../base/error";
-import { hashOf } from "../base/files";
-import { writeOutput } from "../base/output";
+import { hashOf, writeWhole } from "../base/files";
+import { orRefuse } from "../base/output";
 import { escapeXml } from "../base/xml";
 import { inOneLine } from "../report/known-mistakes";
 import { type Cohort, commonMistakes, type Person, remarksOn, STATES } from "./cohort";
@@ -182,6 +182,5 @@ function folderFor(name: string): string {
 
 /** Whole or not at all: a browser may be reading it. */
 function write(path: string, text: string): void {
-  writeOutput({ path: `${path}.new`, force: true }, text);
-  renameSync(`${path}.new`, path);
+  orRefuse(path, () => writeWhole(path, text));
 }

@@ -31,10 +31,11 @@ export const runnerHash = hashOf(
   ...textsBelow("fixtures", /\.json$/),
 );
 
-/** Jest's runner and matchers assume a whole Jest around them. The child needs none of that. */
 // jest-circus keeps the running test in an AsyncLocalStorage, and Node 20 hangs its store on every promise that code makes.
 const NO_STORE =
   "exports.AsyncLocalStorage = class { run(_, work, ...given) { return work(...given); } getStore() {} };";
+
+/** Jest's runner and matchers assume a whole Jest around them. The child needs none of that. */
 const STUBS: Readonly<Record<string, string>> = {
   async_hooks: NO_STORE,
   "node:async_hooks": NO_STORE,

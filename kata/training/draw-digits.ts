@@ -43,7 +43,7 @@ export function drawDigits(course: DigitCourse, rate: number, title: string): st
         [26, 372],
         wrong.length === 0
           ? "Not one of the held-out digits was read wrong."
-          : `The worst of ${worst.length} that were read wrong, of 360 held out: what was said, and what it is`,
+          : `${worst.length > SHOWN ? `The worst of ${worst.length}` : `The ${worst.length}`} that were read wrong, of 360 held out: what was said, and what it is`,
       ),
       ...wrong.flatMap(({ said, is }, i) => [
         frame(wrongAt(i)),
