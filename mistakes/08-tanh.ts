@@ -66,6 +66,14 @@ export const mistakes: MistakesByTest = {
       shows: "JavaScript's *, - and / give NaN for a Value, as in 2 * a, and for undefined.",
     },
     {
+      what: "keeps e from the first call, with ??=",
+      edits: [
+        ["/** tanh x = ", "let e: Value | undefined;\n\n/** tanh x = "],
+        ["  const e = exp(mul(2, a));", "  e ??= exp(mul(2, a));"],
+      ],
+      shows: "Keep nothing from call to call: e is new in each.",
+    },
+    {
       what: "forgets one 2 of the two exponents",
       edits: [["div(sub(e, 1), add(e, 1))", "div(sub(exp(a), 1), add(e, 1))"]],
       shows: "is what (exp(a) - 1) / (exp(2a) + 1) gives",

@@ -53,6 +53,7 @@ test("tanhFromExp is (e²ᵃ - 1) / (e²ᵃ + 1)", () => {
     parts,
   );
   expect(tanhFromExp(0).data).toBeNumber(0, "tanhFromExp(0).data", {
+    [t]: "That is tanhFromExp(0.5), which was called before. Keep nothing from call to call: e is new in each.",
     NaN: "A plain number has no .data. The operations that you have take numbers too: compose tanhFromExp from them.",
   });
 });

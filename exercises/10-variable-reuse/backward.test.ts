@@ -136,9 +136,8 @@ test("a second backward adds to the leaves, and values in between start afresh",
     expect(d.grad).toBeNumber(1, `d.grad ${at}`, { 0: dropped, ...(times > 1 && { [times]: kept }) });
     expect(e.grad).toBeNumber(-6, `e.grad ${at}`, { 0: dropped, ...(times > 1 && { [-6 * times]: kept }) });
     const leafKept =
-      "-3 is what one call brings: the leaves were set back, or the first contribution was assigned instead of " +
-      "added, or this call did nothing. A leaf keeps what earlier calls added; zeroGrad is there to clear it. " +
-      "And a leaf is a value whose inputs.length is 0: a label says nothing, and even an empty array counts as true.";
+      "-3 is what one call brings, and a held it before this one. Was it cleared or written over, or has this call added nothing? " +
+      "A leaf keeps its gradient until zeroGrad. It is a value whose inputs.length is 0: even an empty array counts as true.";
     expect(a.grad).toBeNumber(gradOfA, `a.grad ${at}`, times === 1 ? {} : { [-3]: leafKept });
     expect(b.grad).toBeNumber(gradOfB, `b.grad ${at}`);
   }

@@ -32,7 +32,7 @@ interface Term {
   number: number;
 }
 
-/** The simplest formulas of these numbers, with 1 and 2, that give this one: three at most. None for 0, 1 and -1, which many do. */
+/** The shortest formulas of these numbers, with 1 and 2, that give this one: two at most. None for 0, 1 and -1, which many do. */
 export function formulasFor(received: number, named: Named): string[] {
   if (!Number.isFinite(received) || [0, 1, -1].includes(received)) return [];
   const names = Object.entries(named).map(([text, number]) => ({ text, number }));
@@ -48,7 +48,8 @@ export function formulasFor(received: number, named: Named): string[] {
     [...pairsOf([...names, ...simple, ...constants]), ...pairs.flatMap(changed)],
   ]) {
     const found = terms.filter(({ number }) => sameNumber(number, received)).map(({ text }) => text);
-    if (found.length > 0) return [...new Set(found)].slice(0, 3);
+    const shortest = Math.min(...found.map(({ length }) => length));
+    if (found.length > 0) return [...new Set(found)].filter(({ length }) => length === shortest).slice(0, 2);
   }
   return [];
 }
