@@ -89,6 +89,13 @@ export const mistakes: MistakesByTest = {
       shows: "An earlier call listed it.",
     },
     {
+      what: "counts the uses of each value, and takes off one for each user",
+      why: "Kahn's algorithm, with a Set of inputs in one of its two loops",
+      file: "kahn.ts",
+      edits: [["of value.inputs) {\n      const left", "of new Set(value.inputs)) {\n      const left"]],
+      shows: "where you count, is a counted twice in one place, and once in another?",
+    },
+    {
       what: "leaves the root out",
       why: "starts with the root's inputs",
       edits: [["const stack = [root];", "const stack = [...root.inputs];"]],
