@@ -320,6 +320,16 @@ export const mistakes: MistakesByTest = {
       shows: "0: it was left out of the sum",
     },
     {
+      what: "asks a plain input for its truth, and leaves it out where it is 0 or NaN",
+      edits: [
+        [
+          "this.weights.map((weight, i) => mul(weight, x[i]))",
+          "this.weights.flatMap((weight, i) => (x[i] ? [mul(weight, x[i])] : []))",
+        ],
+      ],
+      shows: "The NaN was left out of the sum",
+    },
+    {
       what: "leaves out the products of weights that are 0",
       edits: [
         [
@@ -663,7 +673,7 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       state: "crashed",
-      shows: "expected 4 inputs, got 3",
+      shows: "has thrown this. The first layer gets x, and each later one the outputs of the layer before.",
     },
     {
       what: "lists the weights of a network without the biases",
@@ -674,6 +684,16 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       shows: "The biases are missing: there are 9 of them.",
+    },
+    {
+      what: "lists all weights of a network, then all biases",
+      edits: [
+        [
+          "return this.layers.flatMap((layer) => layer.parameters());",
+          "const all = this.layers.flatMap((layer) => layer.neurons);\n    return [...all.flatMap((neuron) => neuron.weights), ...all.map((neuron) => neuron.bias)];",
+        ],
+      ],
+      shows: "lists all weights first, and the 9 biases at the end",
     },
     {
       what: "takes the inputs for a layer",

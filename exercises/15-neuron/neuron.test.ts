@@ -123,6 +123,10 @@ test("gradients reach the weights, the bias, and inputs that are values", () => 
     "df/dx for f = neuron.forward([-1, x]), w1 = 0.5, w2 = -1, b = 1, x = 0",
     { 0: leftOut },
   );
+  expect(neuronOf([0.5, -1], 1).forward([NaN, 0.5]).data).toBeNumber(NaN, "neuron.forward([NaN, 0.5]).data", {
+    [tanhOfHalf]:
+      "The NaN was left out of the sum, and nobody sees that something is broken. Is x[i] asked for its truth? NaN is as false as 0.",
+  });
   const still = neuronOf([0, 0.25], 0);
   const [weight, , bias] = parametersOf(still, 3, "neuron");
   const g = still.forward([3, 2]);
@@ -295,9 +299,18 @@ test("MLP(3, [4, 4, 1]) has 41 parameters, all different, in order", () => {
     for (let neuron = 0; neuron < outputs; neuron++)
       numbers.push(...draws.splice(0, inputs).map((draw) => 2 * draw - 1), 0);
   }
+  must(
+    parameters.slice(32).some(({ data }) => data !== 0),
+    "new MLP(3, [4, 4, 1], random).parameters() lists all weights first, and the 9 biases at the end. List neuron by neuron, as in a layer.",
+  );
   expectNumbers(parameters, numbers, "new MLP(3, [4, 4, 1], random)");
 
-  const outputs: unknown = mlp.forward([1, 2, 3]);
+  let outputs: unknown;
+  expect(() => {
+    outputs = mlp.forward([1, 2, 3]);
+  }).toThrowNothing(
+    "new MLP(3, [4, 4, 1], random).forward([1, 2, 3]) has thrown this. The first layer gets x, and each later one the outputs of the layer before.",
+  );
   const came = Array.isArray(outputs) ? `an array of ${outputs.length}` : "no array";
   must(
     Array.isArray(outputs) && outputs.length === 1,
