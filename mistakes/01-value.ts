@@ -92,6 +92,21 @@ export const mistakes: MistakesByTest = {
   ],
   "a value made by an operation remembers its label, operation, inputs and partials": [
     {
+      what: "writes what it is given into the defaults",
+      why: "Object.assign changes its first argument",
+      edits: [
+        [
+          "export class Value {",
+          'const defaults = { label: "", op: "", inputs: [], partials: [] };\n\nexport class Value {',
+        ],
+        [
+          '{ label = "", op = "", inputs = [], partials = [] }: Origin = {}) {\n',
+          "origin: Origin = {}) {\n    const { label, op, inputs, partials } = Object.assign(defaults, origin);\n",
+        ],
+      ],
+      shows: "An earlier call was given this.",
+    },
+    {
       what: "sorts the inputs by their numbers",
       why: "so that a * b and b * a look alike",
       edits: [["this.inputs = inputs;", "this.inputs = [...inputs].sort((a, b) => a.data - b.data);"]],

@@ -14,6 +14,18 @@ export const mistakes: MistakesByTest = {
   ],
   "any mix of values and plain numbers follows the rule, and no call touches another": [
     {
+      what: "answers a bare 0 where both numbers are equal",
+      why: "a - a is 0",
+      edits: [
+        ["import type { Operand, Value }", "import { type Operand, toValue, Value }"],
+        [
+          "  return add(a, neg(b));",
+          "  const [{ data: x }, { data: y }] = [toValue(a), toValue(b)];\n  return x === y && Number.isFinite(x) ? new Value(0) : add(a, neg(b));",
+        ],
+      ],
+      shows: "The result does not remember this a, whose number is also the other operand's",
+    },
+    {
       what: "keeps one negative for each plain number",
       edits: [
         ["/** −a", "const negatives = new Map<number, Value>();\n\n/** −a"],

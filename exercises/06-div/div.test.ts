@@ -116,7 +116,7 @@ test("dividing by 0 or by something tiny throws nothing: the numbers say Infinit
   );
   const quotient = div(1, zero).data;
   expect(quotient).toBeNumber(Infinity, "div(1, 0).data", {
-    NaN: "1 / 0 is Infinity in JavaScript and in PyTorch.",
+    NaN: "1 / 0 is Infinity in JavaScript and in PyTorch. A longer way, such as a * b * b ** -2, meets 0 * Infinity, which is NaN.",
     0: "0 hides that there is no finite answer: 1 / 0 is Infinity in JavaScript and in PyTorch.",
     ...(quotient > 1000 && {
       [quotient]:

@@ -40,9 +40,7 @@ export function* graphs(Value: ValueClass): Generator<Graph> {
           : Array.from({ length: 1 + below(3) }, () => made[near(i, below)] ?? made[0]);
         const partials = inputs.map(() => below(7) - 2);
         const names = inputs.map((input) => input?.label).join(", ");
-        const origin = leaf
-          ? ""
-          : `, { op: "op", inputs: [${names}], partials: [${partials.join(", ")}] }`;
+        const origin = leaf ? "" : `, { op: "op", inputs: [${names}], partials: [${partials.join(", ")}] }`;
         const operands = inputs.flatMap((input) => input?.value ?? []);
         made.push({
           label,

@@ -15,6 +15,8 @@ test.each([
 
 test.each([
   [NaN, 5, "a Value where its number, .data, is meant"],
+  [NaN, Infinity, "A formula with fewer steps may meet none of them."],
+  [9e-12, 0, "nearly right, and off by 9e-12"],
   [Math.fround(0.1234567), 0.1234567, "rounded to float32"],
   [0.123, 0.1234567, "rounded to 3 decimals"],
   [0.1234566, 0.1234567, "nearly right, and off by 1e-7"],
