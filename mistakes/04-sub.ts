@@ -9,7 +9,7 @@ export const mistakes: MistakesByTest = {
         ["import type { Operand, Value }", "import { type Operand, toValue, type Value }"],
         ["return add(a, neg(b));", "if (a === b) return toValue(0);\n  return add(a, neg(b));"],
       ],
-      shows: "0 is right for a - a everywhere else; Infinity - Infinity is NaN",
+      shows: "0 is what a shortcut for equal operands gives, but Infinity - Infinity is NaN",
     },
   ],
   "any mix of values and plain numbers follows the rule, and no call touches another": [

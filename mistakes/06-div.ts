@@ -289,7 +289,7 @@ export const mistakes: MistakesByTest = {
         ["import type { Operand, Value }", "import { type Operand, toValue, type Value }"],
         ["  return mul(", '  if (a === b && typeof a !== "number") return toValue(1);\n  return mul('],
       ],
-      shows: "1 is right for a / a everywhere else",
+      shows: "1 is what a shortcut for equal operands gives",
     },
     {
       what: "refuses 0 as a denominator",
@@ -358,7 +358,7 @@ export const mistakes: MistakesByTest = {
       what: "answers 1 wherever both numbers are equal",
       file: "own-partials.ts",
       edits: [["new Value(x.data / y.data,", "new Value(x.data === y.data ? 1 : x.data / y.data,"]],
-      shows: "1 is right for a / a everywhere else",
+      shows: "1 is what a shortcut for equal operands gives",
     },
   ],
   "a / a is 1 wherever a is, so its slope is 0": [

@@ -763,6 +763,12 @@ export const mistakes: MistakesByTest = {
   ],
   "a prediction is the first output, and the loss may be another": [
     {
+      what: "takes no step where the loss is 0",
+      why: "then all is right already: not with a loss that may be negative",
+      edits: [["sgdStep(parameters, learningRate);", "if (total.data !== 0) sgdStep(parameters, learningRate);"]],
+      shows: "no step was taken. The loss is 0 here, but its gradient is not.",
+    },
+    {
       what: "hands the targets over to its own loss alone",
       edits: [["loss(predictions, targets)", "loss(predictions, loss === meanSquaredError ? targets : [])"]],
       shows: "The loss must be called with the targets 5 and 6.",

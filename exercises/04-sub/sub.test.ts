@@ -127,7 +127,7 @@ test("what comes after a difference multiplies both slopes", () => {
 test("a - a is 0 wherever a is, so its slope is 0", () => {
   const far = new Value(Infinity);
   expect(sub(far, far).data).toBeNumber(NaN, "sub(a, a).data at a = Infinity", {
-    0: "0 is right for a - a everywhere else; Infinity - Infinity is NaN in JavaScript and in PyTorch.",
+    0: "0 is what a shortcut for equal operands gives, but Infinity - Infinity is NaN in JavaScript and in PyTorch.",
   });
   const a = new Value(3);
   const f = sub(a, a);

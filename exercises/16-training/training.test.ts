@@ -367,6 +367,7 @@ test("a prediction is the first output, and the loss may be another", () => {
   expect(lone.w.data).toBeNumber(
     -0.3,
     "w after one step from 0, when its gradient is 3 and the learning rate 0.1",
+    { 0: "0 is where w was: no step was taken. The loss is 0 here, but its gradient is not." },
   );
 });
 
@@ -492,7 +493,7 @@ function expectPyTorch(
   if (wrong !== -1)
     expect(losses[wrong]).toBeNumber(
       run.losses[first + wrong],
-      `${name}: the loss of epoch ${first + wrong}`,
+      `${name}: the loss of epoch ${first + wrong}, the first one that is wrong`,
     );
   const trained = model.parameters().map(({ data }) => data);
   const off = trained.findIndex((data, i) => !sameNumber(data, parameters[i]));
