@@ -303,10 +303,12 @@ export const alternatives: Alternative[] = [
     ],
   },
   {
-    what: "one factor -1 for all products, itself computed",
+    what: "one leaf -1 for all products, and sub as -(-a + b)",
     edits: [
-      ["/** −a", "const minusOne = add(-0.5, -0.5);\n\n/** −a"],
+      ["import type { Operand, Value }", "import { type Operand, Value }"],
+      ["/** −a", "const minusOne = new Value(-1);\n\n/** −a"],
       ["mul(a, -1)", "mul(a, minusOne)"],
+      ["add(a, neg(b))", "neg(add(neg(a), b))"],
     ],
   },
   {

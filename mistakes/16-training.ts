@@ -765,7 +765,9 @@ export const mistakes: MistakesByTest = {
     {
       what: "takes no step where the loss is 0",
       why: "then all is right already: not with a loss that may be negative",
-      edits: [["sgdStep(parameters, learningRate);", "if (total.data !== 0) sgdStep(parameters, learningRate);"]],
+      edits: [
+        ["sgdStep(parameters, learningRate);", "if (total.data !== 0) sgdStep(parameters, learningRate);"],
+      ],
       shows: "no step was taken. The loss is 0 here, but its gradient is not.",
     },
     {

@@ -41,7 +41,7 @@ export function keepsItsRule(Value: ValueClass, rule: Rule, chosen: readonly num
       );
       const again = operation(...operands);
       expectSame(again.data, result.data, `${call}.data${at}, at the second call`);
-      expectAnother(again, result, operands, `${call}${at}`);
+      expectAnother(operation, again, result, operands, `${call}${at}`);
       rule.slopes(...numbers).forEach((expected, i) => {
         const operand = operands[i];
         if (typeof operand !== "object") return;
@@ -136,13 +136,22 @@ function returned(call: () => Value, sentence: string): Value {
 }
 
 /** The second result is another Value than the first, and has leaves of its own for the plain numbers. */
-function expectAnother(again: Value, first: Value, operands: readonly Operand[], call: string): void {
+function expectAnother(
+  operation: Rule["operation"],
+  again: Value,
+  first: Value,
+  operands: readonly Operand[],
+  call: string,
+): void {
   if (again === first)
     must(false, `${call} returned the same Value at the second call. Every call makes a new one.`);
   const leaves = again.inputs.filter(
     (input) => input.inputs.length === 0 && operands.includes(input.data) && !operands.includes(input),
   );
-  if (leaves.length > 0 && leaves.every((leaf) => first.inputs.includes(leaf)))
+  if (leaves.length === 0 || !leaves.every((leaf) => first.inputs.includes(leaf))) return;
+  // A leaf that stands there with other numbers, too, is the operation's own.
+  const { inputs } = operation(...operands.map((one) => (typeof one === "number" ? one + 1 : one)));
+  if (leaves.some((leaf) => !inputs.includes(leaf)))
     must(
       false,
       `${call} has the same leaf for the plain number at every call. A plain number becomes a new leaf each time: toValue makes one.`,
