@@ -118,6 +118,11 @@ export const mistakes: MistakesByTest = {
       shows: "The numerator has lost its path to a",
     },
     {
+      what: "adds the number of a to a",
+      edits: [["exp(mul(2, a))", "exp(add(a, toValue(a).data))"]],
+      shows: "only one counts. Use a itself both times",
+    },
+    {
       what: "doubles the number of a, which cuts the path to a",
       edits: [["exp(mul(2, a))", "exp(2 * toValue(a).data)"]],
       shows: "somewhere a.data was used instead of a",

@@ -416,6 +416,11 @@ export const mistakes: MistakesByTest = {
       shows: "expected: 0\n  received: undefined",
     },
     {
+      what: "multiplies gradients by 0",
+      edits: [[ZERO, ZERO.replace("= 0", "*= 0")]],
+      shows: "NaN stays NaN in calculations",
+    },
+    {
       what: "clears the numbers too",
       edits: [[ZERO, ZERO.replace("value.grad", "value.data = value.grad")]],
       shows: "It clears gradients alone.",

@@ -339,6 +339,18 @@ export const mistakes: MistakesByTest = {
       shows: "a single call with too many arguments, as in push(...list)",
     },
     {
+      what: "gives up after a hundred thousand rounds",
+      why: "against loops without an end",
+      edits: [
+        ["  const stack = [root];\n", "  const stack = [root];\n  let rounds = 0;\n"],
+        [
+          "    const height = stack.length;\n",
+          "    if (rounds++ > 1e5) break;\n    const height = stack.length;\n",
+        ],
+      ],
+      shows: "Nothing arrived at the far end.",
+    },
+    {
       what: "hands step 10's backward on, which walks over the recursive order of step 09",
       edits: [
         [

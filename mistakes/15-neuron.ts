@@ -796,6 +796,11 @@ export const mistakes: MistakesByTest = {
       shows: "Your last layer gets hidden. It must get output.",
     },
     {
+      what: "tells the last layer by its size",
+      edits: [["i === sizes.length - 1 ?", "size === sizes.at(-1) ?"]],
+      shows: "Ask for the place of a layer, and not for its size.",
+    },
+    {
       what: "takes output in every layer",
       edits: [
         ["size, random, i === sizes.length - 1 ? output : hidden)", "size, random, i < 0 ? hidden : output)"],
@@ -821,7 +826,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "gives every layer but the first as many inputs as the first has outputs",
       edits: [["sizes[i - 1] ?? inputCount", "i === 0 ? inputCount : sizes[0]"]],
-      shows: "42 is what it has if the last layer has 3 inputs.",
+      shows: "50 is what it has if every layer but the first has 3 inputs.",
     },
     {
       what: "takes hidden for the output too, if only hidden is passed in",

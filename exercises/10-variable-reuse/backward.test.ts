@@ -217,6 +217,11 @@ test("zeroGrad sets every gradient back to 0", () => {
   expect(c.grad).toBeNumber(0, "c.grad after zeroGrad(c), c a leaf", {
     5: "The root belongs to its graph, even if it is a leaf and nothing stands behind it.",
   });
+  c.grad = NaN;
+  zeroGrad(c);
+  expect(c.grad).toBeNumber(0, "c.grad after zeroGrad(c), where it was NaN", {
+    NaN: "NaN stays NaN in calculations: NaN * 0 and NaN - NaN are NaN. Set the gradient to 0.",
+  });
   backward(f);
   expect(a.grad).toBeNumber(-3, "a.grad after backward, zeroGrad and backward again");
 });

@@ -355,28 +355,30 @@ test("hidden layers and the last one have activations of their own", () => {
     counts.output++;
     return v;
   };
-  const make = () => new MLP(5, [3, 4, 2], mulberry32(1), { hidden, output });
+  const make = () => new MLP(5, [3, 2, 4, 2], mulberry32(1), { hidden, output });
   expect(make).toThrowNothing("A network may have more than one output: the last size is 2 here.");
   const mlp = make();
-  parametersOf(mlp, 44, "new MLP(5, [3, 4, 2], random)", {
-    42: "42 is what it has if the last layer has 3 inputs. They are the outputs of the layer before: 4.",
+  parametersOf(mlp, 48, "new MLP(5, [3, 2, 4, 2], random)", {
+    50: "50 is what it has if every layer but the first has 3 inputs. They are the outputs of the layer before: 2, and then 4.",
   });
   expect(() => mlp.forward([1, 2, 3, 4, 5])).toThrowNothing(
     "A network may have more than one output: two come back here, in an array.",
   );
   const called = `${counts.hidden} and ${counts.output}`;
   const calls: Readonly<Record<string, string>> = {
-    "9 and 2": "Your last layer applies hidden as well. It must apply output alone.",
-    "7 and 4": "The last layer applies output once, and not again to what it has given.",
-    "9 and 0": "Your last layer gets hidden. It must get output.",
-    "2 and 7": "They are the wrong way round.",
-    "3 and 6": "hidden is for all layers but the last, and not for the first alone.",
-    "0 and 9": "Only the last layer takes output.",
+    "11 and 2": "Your last layer applies hidden as well. It must apply output alone.",
+    "9 and 4": "The last layer applies output once, and not again to what it has given.",
+    "11 and 0": "Your last layer gets hidden. It must get output.",
+    "2 and 9": "They are the wrong way round.",
+    "3 and 8": "hidden is for all layers but the last, and not for the first alone.",
+    "0 and 11": "Only the last layer takes output.",
+    "7 and 4":
+      "A hidden layer of 2 takes output, as the last one does. Ask for the place of a layer, and not for its size.",
     "0 and 0": "Neither is used. Hand each layer its activation.",
   };
   must(
-    called === "7 and 2",
-    `MLP(5, [3, 4, 2]) has 7 hidden neurons and 2 at its output. hidden was called ${counts.hidden} times, output ${counts.output} times. ${calls[called] ?? ""}`.trimEnd(),
+    called === "9 and 2",
+    `MLP(5, [3, 2, 4, 2]) has 9 hidden neurons and 2 at its output. hidden was called ${counts.hidden} times, output ${counts.output} times. ${calls[called] ?? ""}`.trimEnd(),
   );
 
   // A linear function: what x and -x bring cancels, and twice the value at 0 is left.
