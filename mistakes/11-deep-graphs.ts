@@ -224,6 +224,16 @@ export const mistakes: MistakesByTest = {
       shows: "Set the root's gradient to 1; do not add 1 to it.",
     },
     {
+      what: "does nothing where the root is a leaf",
+      edits: [
+        [
+          "  const order = topologicalOrder(root);\n",
+          "  if (root.inputs.length === 0) return;\n  const order = topologicalOrder(root);\n",
+        ],
+      ],
+      shows: "The root's gradient is 1, even where the root is a leaf.",
+    },
+    {
       what: "keeps an order between calls, and turns it around at each",
       edits: [
         [

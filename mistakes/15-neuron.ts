@@ -750,7 +750,7 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       state: "crashed",
-      shows: "A network may have more than one output: two come back here, in an array.",
+      shows: "Two outputs come back, in an array.",
     },
     {
       what: "takes output for one more function after the last layer",

@@ -452,6 +452,11 @@ export const mistakes: MistakesByTest = {
   ],
   "two epochs of training, worked out by hand": [
     {
+      what: "divides each loss by the number of samples, for the list",
+      edits: [["losses.push(total.data);", "losses.push(total.data / inputs.length);"]],
+      shows: "it was divided by the number of samples once more",
+    },
+    {
       what: "computes the loss once, before the loop, and never clears the gradients",
       edits: [
         [

@@ -127,7 +127,9 @@ test("a second backward adds to the leaves, and values in between start afresh",
   );
   const leaf = new Value(3);
   backward(leaf);
-  expect(leaf.grad).toBeNumber(1, "a.grad after backward(a), a = 3 a leaf");
+  expect(leaf.grad).toBeNumber(1, "a.grad after backward(a), a = 3 a leaf", {
+    0: "The root's gradient is 1, even where the root is a leaf.",
+  });
 });
 
 test("reused values in between have PyTorch's gradients, in either order of operands", () => {

@@ -362,7 +362,7 @@ test("hidden layers and the last one have activations of their own", () => {
     50: "50 is what it has if every layer but the first has 3 inputs. They are the outputs of the layer before: 2, and then 4.",
   });
   expect(() => mlp.forward([1, 2, 3, 4, 5])).toThrowNothing(
-    "A network may have more than one output: two come back here, in an array.",
+    "new MLP(5, [3, 2, 4, 2], random).forward(x) has thrown this. x has 5 numbers, and each layer gets all outputs of the one before. Two outputs come back, in an array.",
   );
   const called = `${counts.hidden} and ${counts.output}`;
   const calls: Readonly<Record<string, string>> = {

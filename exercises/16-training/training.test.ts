@@ -186,6 +186,7 @@ test("two epochs of training, worked out by hand", () => {
   );
   expect(list[0]).toBeNumber(10, `the loss of the first epoch, ${at}`, {
     2.5: "2.5 is the loss after the step. The loss of an epoch is the one before it.",
+    5: "5 is 10 / 2: it was divided by the number of samples once more. The loss is their mean already.",
     1: "1 is what maxMargin gives. The loss is meanSquaredError, unless another one is passed in.",
     7.12: "7.12 is the mean of 4 and 10.24: the second sample was predicted after a step on the first. An epoch takes one step, on all samples together.",
     10.24:
