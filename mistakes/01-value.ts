@@ -25,6 +25,11 @@ export const mistakes: MistakesByTest = {
   ],
   "a value holds a number": [
     {
+      what: "keeps its number in float32",
+      edits: [["this.data = data;", "this.data = Math.fround(data);"]],
+      shows: "That is the right number, rounded to float32.",
+    },
+    {
       what: "forgets to store the number",
       likely: true,
       edits: [["    this.data = data;\n", ""]],
@@ -91,6 +96,26 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "a value made by an operation remembers its label, operation, inputs and partials": [
+    {
+      what: "drops partials that are 0",
+      edits: [["this.partials = partials;", "this.partials = partials.filter(Boolean);"]],
+      shows: ".partials must be [-3, 0], not [ -3 ].",
+    },
+    {
+      what: "writes what it is given into the defaults",
+      why: "Object.assign changes its first argument",
+      edits: [
+        [
+          "export class Value {",
+          'const defaults = { label: "", op: "", inputs: [], partials: [] };\n\nexport class Value {',
+        ],
+        [
+          '{ label = "", op = "", inputs = [], partials = [] }: Origin = {}) {\n',
+          "origin: Origin = {}) {\n    const { label, op, inputs, partials } = Object.assign(defaults, origin);\n",
+        ],
+      ],
+      shows: "An earlier call was given this.",
+    },
     {
       what: "sorts the inputs by their numbers",
       why: "so that a * b and b * a look alike",

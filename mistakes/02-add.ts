@@ -9,6 +9,16 @@ export const mistakes: MistakesByTest = {
       shows: 'Nobody has given it one: a result has the label ""',
     },
     {
+      what: "measures its slopes with a small step",
+      edits: [
+        [
+          "partials: [1, 1]",
+          "partials: [left, right].map(({ data }) => (data + 1e-4 - (data - 1e-4)) / 2e-4)",
+        ],
+      ],
+      shows: "A small step gives this, too: it is lost in numbers as large as these.",
+    },
+    {
       what: "sets the gradients of its operands to 0",
       why: "a fresh start for backward",
       edits: [["  return new Value(", "  left.grad = right.grad = 0;\n  return new Value("]],

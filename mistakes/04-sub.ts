@@ -9,10 +9,22 @@ export const mistakes: MistakesByTest = {
         ["import type { Operand, Value }", "import { type Operand, toValue, type Value }"],
         ["return add(a, neg(b));", "if (a === b) return toValue(0);\n  return add(a, neg(b));"],
       ],
-      shows: "0 is right for a - a everywhere else; Infinity - Infinity is NaN",
+      shows: "0 is what a shortcut for equal operands gives, but Infinity - Infinity is NaN",
     },
   ],
   "any mix of values and plain numbers follows the rule, and no call touches another": [
+    {
+      what: "answers a bare 0 where both numbers are equal",
+      why: "a - a is 0",
+      edits: [
+        ["import type { Operand, Value }", "import { type Operand, toValue, Value }"],
+        [
+          "  return add(a, neg(b));",
+          "  const [{ data: x }, { data: y }] = [toValue(a), toValue(b)];\n  return x === y && Number.isFinite(x) ? new Value(0) : add(a, neg(b));",
+        ],
+      ],
+      shows: "The result does not remember this a, whose number is also the other operand's",
+    },
     {
       what: "keeps one negative for each plain number",
       edits: [
@@ -291,10 +303,12 @@ export const alternatives: Alternative[] = [
     ],
   },
   {
-    what: "one factor -1 for all products, itself computed",
+    what: "one leaf -1 for all products, and sub as -(-a + b)",
     edits: [
-      ["/** −a", "const minusOne = add(-0.5, -0.5);\n\n/** −a"],
+      ["import type { Operand, Value }", "import { type Operand, Value }"],
+      ["/** −a", "const minusOne = new Value(-1);\n\n/** −a"],
       ["mul(a, -1)", "mul(a, minusOne)"],
+      ["add(a, neg(b))", "neg(add(neg(a), b))"],
     ],
   },
   {

@@ -333,6 +333,12 @@ export const mistakes: MistakesByTest = {
   ],
   "where mathematics has no finite answer, nothing throws and nothing is made up": [
     {
+      what: "refuses exponents that are not finite",
+      edits: [['typeof exponent !== "number"', "!Number.isFinite(exponent)"]],
+      state: "crashed",
+      shows: "2 ** NaN are NaN, as in PyTorch",
+    },
+    {
       what: "refuses to divide by zero",
       why: "ZeroDivisionError in Python",
       edits: [
@@ -342,7 +348,7 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       state: "crashed",
-      shows: "0 ** -1 is Infinity and (-8) ** (1/3) is NaN, as in PyTorch",
+      shows: "0 ** -1 and 2 ** Infinity are Infinity",
     },
     {
       what: "hides NaN behind 0",

@@ -289,7 +289,7 @@ export const mistakes: MistakesByTest = {
         ["import type { Operand, Value }", "import { type Operand, toValue, type Value }"],
         ["  return mul(", '  if (a === b && typeof a !== "number") return toValue(1);\n  return mul('],
       ],
-      shows: "1 is right for a / a everywhere else",
+      shows: "1 is what a shortcut for equal operands gives",
     },
     {
       what: "refuses 0 as a denominator",
@@ -338,6 +338,16 @@ export const mistakes: MistakesByTest = {
       shows: "1 / 0 is Infinity in JavaScript and in PyTorch.",
     },
     {
+      what: "takes a * b / b² for a / b",
+      edits: [["mul(a, pow(b, -1))", "mul(mul(a, b), pow(b, -2))"]],
+      shows: "A longer way, such as a * b * b ** -2, meets 0 * Infinity, which is NaN.",
+    },
+    {
+      what: "takes the inverse of b / a for a / b",
+      edits: [["mul(a, pow(b, -1))", "pow(mul(b, pow(a, -1)), -1)"]],
+      shows: "A formula with fewer steps may meet none of them.",
+    },
+    {
       what: "hides NaN behind 0",
       why: "|| 0",
       file: "own-partials.ts",
@@ -348,7 +358,15 @@ export const mistakes: MistakesByTest = {
       what: "answers 1 wherever both numbers are equal",
       file: "own-partials.ts",
       edits: [["new Value(x.data / y.data,", "new Value(x.data === y.data ? 1 : x.data / y.data,"]],
-      shows: "1 is right for a / a everywhere else",
+      shows: "1 is what a shortcut for equal operands gives",
+    },
+  ],
+  "a / a is 1 wherever a is, so its slope is 0": [
+    {
+      what: "measures the slope of the denominator",
+      file: "own-partials.ts",
+      edits: [["-x.data / y.data ** 2", "(x.data / (y.data + 1e-6) - x.data / (y.data - 1e-6)) / 2e-6"]],
+      shows: "Is something rounded, cut off or measured",
     },
   ],
   "what is neither a Value nor a number is refused": [

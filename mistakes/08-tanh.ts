@@ -66,6 +66,14 @@ export const mistakes: MistakesByTest = {
       shows: "JavaScript's *, - and / give NaN for a Value, as in 2 * a, and for undefined.",
     },
     {
+      what: "keeps e from the first call, with ??=",
+      edits: [
+        ["/** tanh x = ", "let e: Value | undefined;\n\n/** tanh x = "],
+        ["  const e = exp(mul(2, a));", "  e ??= exp(mul(2, a));"],
+      ],
+      shows: "Keep nothing from call to call: e is new in each.",
+    },
+    {
       what: "forgets one 2 of the two exponents",
       edits: [["div(sub(e, 1), add(e, 1))", "div(sub(exp(a), 1), add(e, 1))"]],
       shows: "is what (exp(a) - 1) / (exp(2a) + 1) gives",
@@ -108,6 +116,11 @@ export const mistakes: MistakesByTest = {
       what: "subtracts 1 from the number of e in the numerator",
       edits: [["sub(e, 1)", "sub(e.data, 1)"]],
       shows: "The numerator has lost its path to a",
+    },
+    {
+      what: "adds the number of a to a",
+      edits: [["exp(mul(2, a))", "exp(add(a, toValue(a).data))"]],
+      shows: "only one counts. Use a itself both times",
     },
     {
       what: "doubles the number of a, which cuts the path to a",

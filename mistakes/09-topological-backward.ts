@@ -470,7 +470,7 @@ export const mistakes: MistakesByTest = {
         ],
         ["/** Every value", "const orders = new Map<Value, Value[]>();\n\n/** Every value"],
       ],
-      shows: "after backward(f), is [f, ",
+      shows: "Is one call's list kept for the next?",
     },
   ],
 };

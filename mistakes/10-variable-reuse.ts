@@ -304,7 +304,7 @@ export const mistakes: MistakesByTest = {
       likely: true,
       source: "micrograd PR #54; ellatrix",
       edits: [[FRESH, "    value.grad = 0;"]],
-      shows: "the leaves were set back",
+      shows: "Was it cleared or written over",
     },
     {
       what: "asks whether there is an array of inputs, which a leaf has too",
@@ -315,7 +315,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "takes what has no label for a value in between",
       edits: [["value.inputs.length > 0", 'value.label === ""']],
-      shows: "a leaf is a value whose inputs.length is 0: a label says nothing",
+      shows: "It is a value whose inputs.length is 0",
     },
     {
       what: "calls zeroGrad first",
@@ -326,13 +326,13 @@ export const mistakes: MistakesByTest = {
           "  zeroGrad(root);\n  const order = topologicalOrder(root);\n",
         ],
       ],
-      shows: "A leaf keeps what earlier calls added; zeroGrad is there to clear it.",
+      shows: "A leaf keeps its gradient until zeroGrad.",
     },
     {
       what: "remembers visited values from call to call",
       source: "micrograd_c #2",
       file: "visited-for-ever.ts",
-      shows: "or this call did nothing",
+      shows: "or has this call added nothing?",
     },
     {
       what: "drops the gradients in between after the sweep",
@@ -349,7 +349,7 @@ export const mistakes: MistakesByTest = {
           "      input.grad = (visited.has(input) ? input.grad : 0) + value.partials[i] * value.grad;\n      visited.add(input);",
         ],
       ],
-      shows: "the first contribution was assigned instead of added",
+      shows: "Was it cleared or written over",
     },
   ],
   "two outputs may share a value": [
@@ -414,6 +414,11 @@ export const mistakes: MistakesByTest = {
       source: "PyTorch's None",
       edits: [[ZERO, ZERO.replace("= 0", "= undefined as unknown as number")]],
       shows: "expected: 0\n  received: undefined",
+    },
+    {
+      what: "multiplies gradients by 0",
+      edits: [[ZERO, ZERO.replace("= 0", "*= 0")]],
+      shows: "NaN stays NaN in calculations",
     },
     {
       what: "clears the numbers too",

@@ -89,6 +89,13 @@ export const mistakes: MistakesByTest = {
       shows: "An earlier call listed it.",
     },
     {
+      what: "counts the uses of each value, and takes off one for each user",
+      why: "Kahn's algorithm, with a Set of inputs in one of its two loops",
+      file: "kahn.ts",
+      edits: [["of value.inputs) {\n      const left", "of new Set(value.inputs)) {\n      const left"]],
+      shows: "where you count, is a counted twice in one place, and once in another?",
+    },
+    {
       what: "leaves the root out",
       why: "starts with the root's inputs",
       edits: [["const stack = [root];", "const stack = [...root.inputs];"]],
@@ -217,6 +224,16 @@ export const mistakes: MistakesByTest = {
       shows: "Set the root's gradient to 1; do not add 1 to it.",
     },
     {
+      what: "does nothing where the root is a leaf",
+      edits: [
+        [
+          "  const order = topologicalOrder(root);\n",
+          "  if (root.inputs.length === 0) return;\n  const order = topologicalOrder(root);\n",
+        ],
+      ],
+      shows: "The root's gradient is 1, even where the root is a leaf.",
+    },
+    {
       what: "keeps an order between calls, and turns it around at each",
       edits: [
         [
@@ -330,6 +347,18 @@ export const mistakes: MistakesByTest = {
       why: "push(...list)",
       edits: [["return [...done];", "const order: Value[] = [];\n  order.push(...done);\n  return order;"]],
       shows: "a single call with too many arguments, as in push(...list)",
+    },
+    {
+      what: "gives up after a hundred thousand rounds",
+      why: "against loops without an end",
+      edits: [
+        ["  const stack = [root];\n", "  const stack = [root];\n  let rounds = 0;\n"],
+        [
+          "    const height = stack.length;\n",
+          "    if (rounds++ > 1e5) break;\n    const height = stack.length;\n",
+        ],
+      ],
+      shows: "Nothing arrived at the far end.",
     },
     {
       what: "hands step 10's backward on, which walks over the recursive order of step 09",

@@ -114,6 +114,12 @@ export const mistakes: MistakesByTest = {
   ],
   "the measured slope of x³ is 3x² + h²: h is used as it is given, and is 1e-5 otherwise": [
     {
+      what: "answers 0 where the argument is 0",
+      why: "relative steps need an argument to be relative to",
+      edits: [["at.map((_, i) => (", "at.map((x, i) => x === 0 ? 0 : ("]],
+      shows: "f was not called.",
+    },
+    {
       what: "uses an h of its own",
       why: "the parameter is overlooked",
       edits: [[DIFFERENCE, "(moved(i, 1e-5) - moved(i, -1e-5)) / 2e-5"]],

@@ -320,6 +320,16 @@ export const mistakes: MistakesByTest = {
       shows: "0: it was left out of the sum",
     },
     {
+      what: "asks a plain input for its truth, and leaves it out where it is 0 or NaN",
+      edits: [
+        [
+          "this.weights.map((weight, i) => mul(weight, x[i]))",
+          "this.weights.flatMap((weight, i) => (x[i] ? [mul(weight, x[i])] : []))",
+        ],
+      ],
+      shows: "The NaN was left out of the sum",
+    },
+    {
       what: "leaves out the products of weights that are 0",
       edits: [
         [
@@ -663,7 +673,7 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       state: "crashed",
-      shows: "expected 4 inputs, got 3",
+      shows: "has thrown this. The first layer gets x, and each later one the outputs of the layer before.",
     },
     {
       what: "lists the weights of a network without the biases",
@@ -674,6 +684,16 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       shows: "The biases are missing: there are 9 of them.",
+    },
+    {
+      what: "lists all weights of a network, then all biases",
+      edits: [
+        [
+          "return this.layers.flatMap((layer) => layer.parameters());",
+          "const all = this.layers.flatMap((layer) => layer.neurons);\n    return [...all.flatMap((neuron) => neuron.weights), ...all.map((neuron) => neuron.bias)];",
+        ],
+      ],
+      shows: "lists all weights first, and the 9 biases at the end",
     },
     {
       what: "takes the inputs for a layer",
@@ -730,7 +750,7 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       state: "crashed",
-      shows: "A network may have more than one output: two come back here, in an array.",
+      shows: "Two outputs come back, in an array.",
     },
     {
       what: "takes output for one more function after the last layer",
@@ -776,6 +796,11 @@ export const mistakes: MistakesByTest = {
       shows: "Your last layer gets hidden. It must get output.",
     },
     {
+      what: "tells the last layer by its size",
+      edits: [["i === sizes.length - 1 ?", "size === sizes.at(-1) ?"]],
+      shows: "Ask for the place of a layer, and not for its size.",
+    },
+    {
       what: "takes output in every layer",
       edits: [
         ["size, random, i === sizes.length - 1 ? output : hidden)", "size, random, i < 0 ? hidden : output)"],
@@ -801,7 +826,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "gives every layer but the first as many inputs as the first has outputs",
       edits: [["sizes[i - 1] ?? inputCount", "i === 0 ? inputCount : sizes[0]"]],
-      shows: "42 is what it has if the last layer has 3 inputs.",
+      shows: "50 is what it has if every layer but the first has 3 inputs.",
     },
     {
       what: "takes hidden for the output too, if only hidden is passed in",

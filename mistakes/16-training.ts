@@ -452,6 +452,11 @@ export const mistakes: MistakesByTest = {
   ],
   "two epochs of training, worked out by hand": [
     {
+      what: "divides each loss by the number of samples, for the list",
+      edits: [["losses.push(total.data);", "losses.push(total.data / inputs.length);"]],
+      shows: "it was divided by the number of samples once more",
+    },
+    {
       what: "computes the loss once, before the loop, and never clears the gradients",
       edits: [
         [
@@ -762,6 +767,14 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "a prediction is the first output, and the loss may be another": [
+    {
+      what: "takes no step where the loss is 0",
+      why: "then all is right already: not with a loss that may be negative",
+      edits: [
+        ["sgdStep(parameters, learningRate);", "if (total.data !== 0) sgdStep(parameters, learningRate);"],
+      ],
+      shows: "no step was taken. The loss is 0 here, but its gradient is not.",
+    },
     {
       what: "hands the targets over to its own loss alone",
       edits: [["loss(predictions, targets)", "loss(predictions, loss === meanSquaredError ? targets : [])"]],

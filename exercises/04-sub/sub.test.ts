@@ -127,7 +127,7 @@ test("what comes after a difference multiplies both slopes", () => {
 test("a - a is 0 wherever a is, so its slope is 0", () => {
   const far = new Value(Infinity);
   expect(sub(far, far).data).toBeNumber(NaN, "sub(a, a).data at a = Infinity", {
-    0: "0 is right for a - a everywhere else; Infinity - Infinity is NaN in JavaScript and in PyTorch.",
+    0: "0 is what a shortcut for equal operands gives, but Infinity - Infinity is NaN in JavaScript and in PyTorch.",
   });
   const a = new Value(3);
   const f = sub(a, a);
@@ -148,7 +148,8 @@ test("any mix of values and plain numbers follows the rule, and no call touches 
     {
       call: (a) => `neg(${a})`,
       operation: neg,
-      value: (a) => -a,
+      // Not -a: a failure would say -0 where a is 0.
+      value: (a) => 0 - a,
       slopes: () => [-1],
     },
     [[2], [-3], [0], [7], [0.5], [1e-100], [1e100]],

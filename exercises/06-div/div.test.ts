@@ -116,7 +116,7 @@ test("dividing by 0 or by something tiny throws nothing: the numbers say Infinit
   );
   const quotient = div(1, zero).data;
   expect(quotient).toBeNumber(Infinity, "div(1, 0).data", {
-    NaN: "1 / 0 is Infinity in JavaScript and in PyTorch.",
+    NaN: "1 / 0 is Infinity in JavaScript and in PyTorch. A longer way, such as a * b * b ** -2, meets 0 * Infinity, which is NaN.",
     0: "0 hides that there is no finite answer: 1 / 0 is Infinity in JavaScript and in PyTorch.",
     ...(quotient > 1000 && {
       [quotient]:
@@ -129,7 +129,7 @@ test("dividing by 0 or by something tiny throws nothing: the numbers say Infinit
   });
   const noAnswer = {
     0: "0 hides that there is no answer: 0 / 0 is NaN in JavaScript and in PyTorch.",
-    1: "1 is right for a / a everywhere else; 0 / 0 is NaN in JavaScript and in PyTorch.",
+    1: "1 is what a shortcut for equal operands gives, but 0 / 0 is NaN in JavaScript and in PyTorch.",
     Infinity:
       "Infinity is 1 / 0. The numerator is 0 here, and 0 / 0 is NaN: is a numerator of 0 taken for a missing one? !a and a || … do that.",
   };

@@ -53,6 +53,7 @@ test("tanhFromExp is (e²ᵃ - 1) / (e²ᵃ + 1)", () => {
     parts,
   );
   expect(tanhFromExp(0).data).toBeNumber(0, "tanhFromExp(0).data", {
+    [t]: "That is tanhFromExp(0.5), which was called before. Keep nothing from call to call: e is new in each.",
     NaN: "A plain number has no .data. The operations that you have take numbers too: compose tanhFromExp from them.",
   });
 });
@@ -78,6 +79,8 @@ test("composed operations bring their slopes with them", () => {
     "df/da for f = tanhFromExp(a) at a = 0.5",
     {
       0: "No path leads from the result back to a: somewhere a.data was used instead of a.",
+      [(1 - t * t) / 2]:
+        "That is half of it: of the two a in 2a, or a + a, only one counts. Use a itself both times, and not a.data.",
       [(2 * Math.E) / (Math.E + 1)]:
         "The denominator has lost its path to a: use the value e there, not its number e.data.",
       [(-2 * Math.E * (Math.E - 1)) / (Math.E + 1) ** 2]:

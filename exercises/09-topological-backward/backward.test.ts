@@ -209,8 +209,8 @@ test("backward writes gradients and nothing else", () => {
   const five = new Value(5);
   const f = mul(e, five);
   const before = [e, f].map(({ inputs, partials }) => ({ inputs: [...inputs], partials: [...partials] }));
+  expectOrder(named({ a, b, e, five, f }), "e = a * b, f = e * five");
   backward(f);
-  expectOrder(named({ a, b, e, five, f }), "e = a * b, f = e * five, after backward(f)");
   expect(a.data).toBeNumber(2, "a.data after backward(f)");
   expect(e.data).toBeNumber(-6, "e.data after backward(f), e = a * b at a = 2, b = -3");
   for (const [i, value] of [e, f].entries()) {
@@ -224,6 +224,11 @@ test("backward writes gradients and nothing else", () => {
       "backward(f) must leave all partials as they were. The products of partials and gradients belong to grad.",
     );
   }
+  const after = topologicalOrder(f);
+  must(
+    after.length === 5 && after.at(-1) === f,
+    `topologicalOrder(f) was right before backward(f), and is [${after.map(({ label }) => label).join(", ")}] after it. Is one call's list kept for the next? reverse(), pop() and shift() change that very list.`,
+  );
 });
 
 test("every gradient of the neuron is PyTorch's", () => {

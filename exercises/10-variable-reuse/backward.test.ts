@@ -136,9 +136,8 @@ test("a second backward adds to the leaves, and values in between start afresh",
     expect(d.grad).toBeNumber(1, `d.grad ${at}`, { 0: dropped, ...(times > 1 && { [times]: kept }) });
     expect(e.grad).toBeNumber(-6, `e.grad ${at}`, { 0: dropped, ...(times > 1 && { [-6 * times]: kept }) });
     const leafKept =
-      "-3 is what one call brings: the leaves were set back, or the first contribution was assigned instead of " +
-      "added, or this call did nothing. A leaf keeps what earlier calls added; zeroGrad is there to clear it. " +
-      "And a leaf is a value whose inputs.length is 0: a label says nothing, and even an empty array counts as true.";
+      "-3 is what one call brings, and a held it before this one. Was it cleared or written over, or has this call added nothing? " +
+      "A leaf keeps its gradient until zeroGrad. It is a value whose inputs.length is 0: even an empty array counts as true.";
     expect(a.grad).toBeNumber(gradOfA, `a.grad ${at}`, times === 1 ? {} : { [-3]: leafKept });
     expect(b.grad).toBeNumber(gradOfB, `b.grad ${at}`);
   }
@@ -217,6 +216,11 @@ test("zeroGrad sets every gradient back to 0", () => {
   zeroGrad(c);
   expect(c.grad).toBeNumber(0, "c.grad after zeroGrad(c), c a leaf", {
     5: "The root belongs to its graph, even if it is a leaf and nothing stands behind it.",
+  });
+  c.grad = NaN;
+  zeroGrad(c);
+  expect(c.grad).toBeNumber(0, "c.grad after zeroGrad(c), where it was NaN", {
+    NaN: "NaN stays NaN in calculations: NaN * 0 and NaN - NaN are NaN. Set the gradient to 0.",
   });
   backward(f);
   expect(a.grad).toBeNumber(-3, "a.grad after backward, zeroGrad and backward again");

@@ -31,7 +31,13 @@ test("every value behind the root stands once, after its inputs", () => {
   const { e } = named({ e: mul(a, b) });
   expectOrder(named({ f: add(e, c) }).f, 5, "e = a * b, f = e + c");
   expectOrder(named({ f: add(c, e) }).f, 5, "e = a * b, f = c + e");
-  expectOrder(named({ f: add(a, a) }).f, 2, "f = a + a");
+  const { f } = named({ f: add(a, a) });
+  const order = [...onGraph(() => topologicalOrder(f), 2, "f = a + a")];
+  must(
+    order.includes(a) && order.includes(f),
+    `topologicalOrder(f), f = a + a, is [${order.map(({ label }) => label).join(", ")}], and must hold a and f. Two different inputs came out right: where you count, is a counted twice in one place, and once in another?`,
+  );
+  expectOrder(f, 2, "f = a + a");
 });
 
 test("paths of different lengths change nothing: inputs stand before their users", () => {
@@ -121,7 +127,9 @@ test("a second backward adds to the leaves, and values in between start afresh",
   );
   const leaf = new Value(3);
   backward(leaf);
-  expect(leaf.grad).toBeNumber(1, "a.grad after backward(a), a = 3 a leaf");
+  expect(leaf.grad).toBeNumber(1, "a.grad after backward(a), a = 3 a leaf", {
+    0: "The root's gradient is 1, even where the root is a leaf.",
+  });
 });
 
 test("reused values in between have PyTorch's gradients, in either order of operands", () => {
@@ -430,7 +438,9 @@ function expectLongChain(
   if (length === DEEP) expectOrder(f, length + 2, `x becomes ${graph}, ${length} times`);
   backwardOfLong(f);
   const at = `after backward(f), x becomes ${graph}, ${length} times`;
-  expect(first.grad).toBeNumber(1, `the gradient of the first x ${at}`);
+  expect(first.grad).toBeNumber(1, `the gradient of the first x ${at}`, {
+    0: "Nothing arrived at the far end. Does the walk end after so many steps, or is something cut off?",
+  });
   expect(second.grad).toBeNumber(fromSecond, `the gradient of the second x ${at}`);
 }
 

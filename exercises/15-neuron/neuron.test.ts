@@ -123,6 +123,10 @@ test("gradients reach the weights, the bias, and inputs that are values", () => 
     "df/dx for f = neuron.forward([-1, x]), w1 = 0.5, w2 = -1, b = 1, x = 0",
     { 0: leftOut },
   );
+  expect(neuronOf([0.5, -1], 1).forward([NaN, 0.5]).data).toBeNumber(NaN, "neuron.forward([NaN, 0.5]).data", {
+    [tanhOfHalf]:
+      "The NaN was left out of the sum, and nobody sees that something is broken. Is x[i] asked for its truth? NaN is as false as 0.",
+  });
   const still = neuronOf([0, 0.25], 0);
   const [weight, , bias] = parametersOf(still, 3, "neuron");
   const g = still.forward([3, 2]);
@@ -295,9 +299,18 @@ test("MLP(3, [4, 4, 1]) has 41 parameters, all different, in order", () => {
     for (let neuron = 0; neuron < outputs; neuron++)
       numbers.push(...draws.splice(0, inputs).map((draw) => 2 * draw - 1), 0);
   }
+  must(
+    parameters.slice(32).some(({ data }) => data !== 0),
+    "new MLP(3, [4, 4, 1], random).parameters() lists all weights first, and the 9 biases at the end. List neuron by neuron, as in a layer.",
+  );
   expectNumbers(parameters, numbers, "new MLP(3, [4, 4, 1], random)");
 
-  const outputs: unknown = mlp.forward([1, 2, 3]);
+  let outputs: unknown;
+  expect(() => {
+    outputs = mlp.forward([1, 2, 3]);
+  }).toThrowNothing(
+    "new MLP(3, [4, 4, 1], random).forward([1, 2, 3]) has thrown this. The first layer gets x, and each later one the outputs of the layer before.",
+  );
   const came = Array.isArray(outputs) ? `an array of ${outputs.length}` : "no array";
   must(
     Array.isArray(outputs) && outputs.length === 1,
@@ -342,28 +355,30 @@ test("hidden layers and the last one have activations of their own", () => {
     counts.output++;
     return v;
   };
-  const make = () => new MLP(5, [3, 4, 2], mulberry32(1), { hidden, output });
+  const make = () => new MLP(5, [3, 2, 4, 2], mulberry32(1), { hidden, output });
   expect(make).toThrowNothing("A network may have more than one output: the last size is 2 here.");
   const mlp = make();
-  parametersOf(mlp, 44, "new MLP(5, [3, 4, 2], random)", {
-    42: "42 is what it has if the last layer has 3 inputs. They are the outputs of the layer before: 4.",
+  parametersOf(mlp, 48, "new MLP(5, [3, 2, 4, 2], random)", {
+    50: "50 is what it has if every layer but the first has 3 inputs. They are the outputs of the layer before: 2, and then 4.",
   });
   expect(() => mlp.forward([1, 2, 3, 4, 5])).toThrowNothing(
-    "A network may have more than one output: two come back here, in an array.",
+    "new MLP(5, [3, 2, 4, 2], random).forward(x) has thrown this. x has 5 numbers, and each layer gets all outputs of the one before. Two outputs come back, in an array.",
   );
   const called = `${counts.hidden} and ${counts.output}`;
   const calls: Readonly<Record<string, string>> = {
-    "9 and 2": "Your last layer applies hidden as well. It must apply output alone.",
-    "7 and 4": "The last layer applies output once, and not again to what it has given.",
-    "9 and 0": "Your last layer gets hidden. It must get output.",
-    "2 and 7": "They are the wrong way round.",
-    "3 and 6": "hidden is for all layers but the last, and not for the first alone.",
-    "0 and 9": "Only the last layer takes output.",
+    "11 and 2": "Your last layer applies hidden as well. It must apply output alone.",
+    "9 and 4": "The last layer applies output once, and not again to what it has given.",
+    "11 and 0": "Your last layer gets hidden. It must get output.",
+    "2 and 9": "They are the wrong way round.",
+    "3 and 8": "hidden is for all layers but the last, and not for the first alone.",
+    "0 and 11": "Only the last layer takes output.",
+    "7 and 4":
+      "A hidden layer of 2 takes output, as the last one does. Ask for the place of a layer, and not for its size.",
     "0 and 0": "Neither is used. Hand each layer its activation.",
   };
   must(
-    called === "7 and 2",
-    `MLP(5, [3, 4, 2]) has 7 hidden neurons and 2 at its output. hidden was called ${counts.hidden} times, output ${counts.output} times. ${calls[called] ?? ""}`.trimEnd(),
+    called === "9 and 2",
+    `MLP(5, [3, 2, 4, 2]) has 9 hidden neurons and 2 at its output. hidden was called ${counts.hidden} times, output ${counts.output} times. ${calls[called] ?? ""}`.trimEnd(),
   );
 
   // A linear function: what x and -x bring cancels, and twice the value at 0 is left.

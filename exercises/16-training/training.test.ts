@@ -186,6 +186,7 @@ test("two epochs of training, worked out by hand", () => {
   );
   expect(list[0]).toBeNumber(10, `the loss of the first epoch, ${at}`, {
     2.5: "2.5 is the loss after the step. The loss of an epoch is the one before it.",
+    5: "5 is 10 / 2: it was divided by the number of samples once more. The loss is their mean already.",
     1: "1 is what maxMargin gives. The loss is meanSquaredError, unless another one is passed in.",
     7.12: "7.12 is the mean of 4 and 10.24: the second sample was predicted after a step on the first. An epoch takes one step, on all samples together.",
     10.24:
@@ -367,6 +368,7 @@ test("a prediction is the first output, and the loss may be another", () => {
   expect(lone.w.data).toBeNumber(
     -0.3,
     "w after one step from 0, when its gradient is 3 and the learning rate 0.1",
+    { 0: "0 is where w was: no step was taken. The loss is 0 here, but its gradient is not." },
   );
 });
 
@@ -492,7 +494,7 @@ function expectPyTorch(
   if (wrong !== -1)
     expect(losses[wrong]).toBeNumber(
       run.losses[first + wrong],
-      `${name}: the loss of epoch ${first + wrong}`,
+      `${name}: the loss of epoch ${first + wrong}, the first one that is wrong`,
     );
   const trained = model.parameters().map(({ data }) => data);
   const off = trained.findIndex((data, i) => !sameNumber(data, parameters[i]));

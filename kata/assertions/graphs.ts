@@ -18,7 +18,7 @@ type ValueClass = new (
 /** How many graphs there are of each size. */
 const PER_SIZE = 40;
 
-/** What the operations of the engine are called. In a graph that was built by hand each may have any inputs and partials. */
+/** What the operations of the engine are called. */
 const OPS = ["+", "*", "exp", "tanh", "relu", "**2", "**3", "**-1", "**0.5"];
 
 /**
@@ -40,14 +40,11 @@ export function* graphs(Value: ValueClass): Generator<Graph> {
           : Array.from({ length: 1 + below(3) }, () => made[near(i, below)] ?? made[0]);
         const partials = inputs.map(() => below(7) - 2);
         const names = inputs.map((input) => input?.label).join(", ");
-        const op = OPS[(size + n + i) % OPS.length];
-        const origin = leaf
-          ? ""
-          : `, { op: "${op}", inputs: [${names}], partials: [${partials.join(", ")}] }`;
+        const origin = leaf ? "" : `, { op: "op", inputs: [${names}], partials: [${partials.join(", ")}] }`;
         const operands = inputs.flatMap((input) => input?.value ?? []);
         made.push({
           label,
-          value: new Value(i + 1, leaf ? { label } : { label, op, inputs: operands, partials }),
+          value: new Value(i + 1, leaf ? { label } : { label, op: "op", inputs: operands, partials }),
           line: `${label} = new Value(${i + 1}${origin})`,
         });
       }

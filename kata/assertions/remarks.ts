@@ -7,10 +7,11 @@ export type Named = Readonly<Record<string, number>>;
 export function remarkOn(received: unknown, expected: number, named: Named = {}): string | undefined {
   if (typeof received !== "number" || Object.is(received, expected)) return undefined;
   if (Number.isNaN(received)) {
-    return (
-      "NaN comes from calculating with something that is not a number: a Value where its number, .data, is meant, " +
-      "or undefined. 0 / 0, 0 * Infinity, Infinity / Infinity, Infinity - Infinity and the root of a negative number are NaN too."
-    );
+    const steps =
+      "0 / 0, 0 * Infinity, Infinity / Infinity, Infinity - Infinity and the root of a negative number are NaN";
+    return Number.isFinite(expected)
+      ? `NaN comes from calculating with something that is not a number: a Value where its number, .data, is meant, or undefined. ${steps} too.`
+      : `${steps}. A formula with fewer steps may meet none of them.`;
   }
   if (received === Math.fround(expected) && String(received).length > 12)
     return "That is the right number, rounded to float32. Numbers here are float64: no Math.fround, no Float32Array.";
@@ -18,7 +19,7 @@ export function remarkOn(received: unknown, expected: number, named: Named = {})
   if (decimals !== undefined && Number(expected.toFixed(decimals)) === received)
     return `That is the right number, rounded to ${decimals} decimals. Do not round.`;
   const distance = Math.abs(received - expected);
-  if (Number.isFinite(expected) && distance <= 1e-3 * Math.abs(expected)) {
+  if (Number.isFinite(expected) && distance <= (expected === 0 ? 1e-6 : 1e-3 * Math.abs(expected))) {
     const off = Number(distance.toPrecision(2));
     return `That is nearly right, and off by ${off}. Is something rounded, cut off or measured, or something tiny added?`;
   }
@@ -32,7 +33,7 @@ interface Term {
   number: number;
 }
 
-/** The simplest formulas of these numbers, with 1 and 2, that give this one: three at most. None for 0, 1 and -1, which many do. */
+/** The shortest formulas of these numbers, with 1 and 2, that give this one: two at most. None for 0, 1 and -1, which many do. */
 export function formulasFor(received: number, named: Named): string[] {
   if (!Number.isFinite(received) || [0, 1, -1].includes(received)) return [];
   const names = Object.entries(named).map(([text, number]) => ({ text, number }));
@@ -48,7 +49,8 @@ export function formulasFor(received: number, named: Named): string[] {
     [...pairsOf([...names, ...simple, ...constants]), ...pairs.flatMap(changed)],
   ]) {
     const found = terms.filter(({ number }) => sameNumber(number, received)).map(({ text }) => text);
-    if (found.length > 0) return [...new Set(found)].slice(0, 3);
+    const shortest = Math.min(...found.map(({ length }) => length));
+    if (found.length > 0) return [...new Set(found)].filter(({ length }) => length === shortest).slice(0, 2);
   }
   return [];
 }
