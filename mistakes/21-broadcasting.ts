@@ -1,7 +1,7 @@
 import type { Alternative, MistakesByTest } from "../kata/curriculum/catalogue";
 
-const COPY = "    result[large] = a.data[small];";
-const COLLECT = "    result[small] += a.data[large];";
+const COPY = "result[i * columns + j] = a.data[i * down + j * right];";
+const COLLECT = "result[i * down + j * right] += a.data[i * columns + j];";
 const SUM_TO =
   'return new Tensor(result, shape, { op: "sumTo", inputs: [a], pullbacks: [(g) => broadcastTo(g, a.shape)] });';
 const BROADCAST =
@@ -19,7 +19,7 @@ export const mistakes: MistakesByTest = {
       edits: [
         [
           COPY,
-          "    result[large] = a.data[a.shape.length === 1 ? Math.floor((large * a.data.length) / result.length) : small];",
+          "result[i * columns + j] = a.data[a.shape.length === 1 ? Math.floor(((i * columns + j) * a.data.length) / result.length) : i * down + j * right];",
         ],
       ],
       shows: "Each number was repeated on the spot.",
@@ -34,7 +34,7 @@ export const mistakes: MistakesByTest = {
       edits: [
         [
           COPY,
-          "    result[large] = a.data[shape[0] === 3 && a.shape.length === 1 ? Math.floor(large / 3) : small];",
+          "result[i * columns + j] = a.data[shape[0] === 3 && a.shape.length === 1 ? Math.floor((i * columns + j) / 3) : i * down + j * right];",
         ],
       ],
       shows: "Sizes are compared from the right",
@@ -83,7 +83,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "overwrites instead of adding",
-      edits: [[COLLECT, "    result[small] = a.data[large];"]],
+      edits: [[COLLECT, COLLECT.replace("+=", "=")]],
       shows: "Only the last row is there: add to what stands there already.",
     },
     {
@@ -92,7 +92,7 @@ export const mistakes: MistakesByTest = {
       edits: [
         [
           COLLECT,
-          "    const [height, width] = a.shape;\n    result[a.shape.length === 2 && result.length === height && height > 1 ? Math.floor(large / width) : small] += a.data[large];",
+          "result[result.length === rows && rows > 1 ? i : i * down + j * right] += a.data[i * columns + j];",
         ],
       ],
       shows: "That is the sum of each row.",
@@ -100,10 +100,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "adds up the columns wherever there is a number for each of them",
       edits: [
-        [
-          COLLECT,
-          "    const width = a.shape.at(-1) ?? 1;\n    result[result.length === width ? large % width : small] += a.data[large];",
-        ],
+        [COLLECT, "result[result.length === columns ? j : i * down + j * right] += a.data[i * columns + j];"],
       ],
       shows: "The shape [2, 1] has a number for each row.",
     },

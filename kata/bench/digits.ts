@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { relu, tensor } from "#steps/20-tensor/tensor";
+import { relu, type Tensor, tensor } from "#steps/20-tensor/tensor";
 import { crossEntropy } from "#steps/21-broadcasting/broadcasting";
 import { linear } from "#steps/22-matmul/matmul";
 import { backward } from "#steps/23-tensor-backward/backward";
@@ -24,7 +24,8 @@ function digits({ x, labels, draws, rate, epochs }: DigitTask): Record<string, n
       batch.rows.grad = null;
       backward(loss);
       for (const { data, grad } of parameters) {
-        for (let i = 0; i < data.length; i++) data[i] = (data[i] ?? NaN) - rate * (grad?.data[i] ?? NaN);
+        const slopes = (grad as Tensor).data;
+        for (let i = 0; i < data.length; i++) data[i] = (data[i] as number) - rate * (slopes[i] as number);
       }
       last = loss.data[0] ?? NaN;
       if (++steps === 10) {

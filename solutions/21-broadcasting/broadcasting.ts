@@ -7,10 +7,11 @@ import { exp, full, log, Tensor } from "#steps/20-tensor/tensor";
  */
 export function broadcastTo(a: Tensor, shape: readonly number[]): Tensor {
   if (String(a.shape) === String(shape)) return a;
-  const result = full(shape, 0).data;
-  pairUp(a.shape, shape, (small, large) => {
-    result[large] = a.data[small];
-  });
+  const { rows, columns, down, right } = strides(a.shape, shape);
+  const result = new Float64Array(rows * columns);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) result[i * columns + j] = a.data[i * down + j * right];
+  }
   return new Tensor(result, shape, { op: "broadcastTo", inputs: [a], pullbacks: [(g) => sumTo(g, a.shape)] });
 }
 
@@ -19,10 +20,11 @@ export function broadcastTo(a: Tensor, shape: readonly number[]): Tensor {
  * @throws RangeError when no tensor of this shape can be broadcast to the shape of a
  */
 export function sumTo(a: Tensor, shape: readonly number[]): Tensor {
+  const { rows, columns, down, right } = strides(shape, a.shape);
   const result = full(shape, 0).data;
-  pairUp(shape, a.shape, (small, large) => {
-    result[small] += a.data[large];
-  });
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) result[i * down + j * right] += a.data[i * columns + j];
+  }
   return new Tensor(result, shape, { op: "sumTo", inputs: [a], pullbacks: [(g) => broadcastTo(g, a.shape)] });
 }
 
@@ -91,21 +93,16 @@ function commonShape(a: readonly number[], b: readonly number[]): number[] {
 }
 
 /**
- * Goes through all places of the large shape, each with the place of the small one that is copied there.
+ * The rows and columns of the large shape, and how far it is in the small one to the next row, and to the next column:
+ * 0 where the same number is copied.
  * @throws RangeError when the small shape cannot be broadcast to the large one, or has more than two dimensions
  */
-function pairUp(
-  small: readonly number[],
-  large: readonly number[],
-  visit: (small: number, large: number) => void,
-): void {
+function strides(small: readonly number[], large: readonly number[]) {
   const [columns = 1, rows = 1] = [...large].reverse();
   const [n = 1, m = 1] = [...small].reverse();
   const fits = (m === 1 || m === rows) && (n === 1 || n === columns);
   if (!fits || small.length > large.length || large.length > 2) {
     throw new RangeError(`the shapes [${small}] and [${large}] do not fit`);
   }
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) visit((m === 1 ? 0 : i * n) + (n === 1 ? 0 : j), i * columns + j);
-  }
+  return { rows, columns, down: m === 1 ? 0 : n, right: n === 1 ? 0 : 1 };
 }

@@ -55,34 +55,53 @@ export function linear(
   };
 }
 
-/** The numbers of a product. Two rows and two columns at a time: each number is read half as often, which halves the time. */
+/** The numbers of a product. Four rows and two columns at a time: each number that is read serves two sums, or four. */
 function product(
   a: Float64Array,
   b: Float64Array,
   [rows, inner, columns]: readonly [number, number, number],
 ): Float64Array {
   const result = new Float64Array(rows * columns);
-  for (let top = 0; top < rows; top += 2) {
-    // A last row or column that is alone is taken twice.
-    const below = Math.min(top + 1, rows - 1);
+  // Where fewer are left, the last row or column is taken again.
+  const row = (i: number) => Math.min(i, rows - 1);
+  for (let first = 0; first < rows; first += 4) {
+    const second = row(first + 1);
+    const third = row(first + 2);
+    const fourth = row(first + 3);
     for (let left = 0; left < columns; left += 2) {
       const right = Math.min(left + 1, columns - 1);
-      let topLeft = 0;
-      let topRight = 0;
-      let belowLeft = 0;
-      let belowRight = 0;
+      let left1 = 0;
+      let left2 = 0;
+      let left3 = 0;
+      let left4 = 0;
+      let right1 = 0;
+      let right2 = 0;
+      let right3 = 0;
+      let right4 = 0;
       for (let k = 0; k < inner; k++) {
-        const x = a[top * inner + k];
-        const y = a[below * inner + k];
-        topLeft += x * b[k * columns + left];
-        topRight += x * b[k * columns + right];
-        belowLeft += y * b[k * columns + left];
-        belowRight += y * b[k * columns + right];
+        const x = b[k * columns + left];
+        const y = b[k * columns + right];
+        const p = a[first * inner + k];
+        const q = a[second * inner + k];
+        const r = a[third * inner + k];
+        const s = a[fourth * inner + k];
+        left1 += p * x;
+        right1 += p * y;
+        left2 += q * x;
+        right2 += q * y;
+        left3 += r * x;
+        right3 += r * y;
+        left4 += s * x;
+        right4 += s * y;
       }
-      result[top * columns + left] = topLeft;
-      result[top * columns + right] = topRight;
-      result[below * columns + left] = belowLeft;
-      result[below * columns + right] = belowRight;
+      result[first * columns + left] = left1;
+      result[first * columns + right] = right1;
+      result[second * columns + left] = left2;
+      result[second * columns + right] = right2;
+      result[third * columns + left] = left3;
+      result[third * columns + right] = right3;
+      result[fourth * columns + left] = left4;
+      result[fourth * columns + right] = right4;
     }
   }
   return result;
