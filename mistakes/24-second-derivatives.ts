@@ -2,8 +2,9 @@ import type { Alternative, MistakesByTest } from "../kata/curriculum/catalogue";
 
 const ALL = "const all = createGraph ? gradients(f) : noGrad(() => gradients(f));";
 const RETURN = "return xs.map((x) => all.get(x) ?? full(x.shape, 0));";
-const SLOPE = "const [slope] = grad(f(x), [x], { createGraph: true });\n  const [product]";
-const PRODUCT = "grad(sumTo(mul(slope, v), []), [x])";
+const SLOPE = "const [slope] = grad(f(x), [x], { createGraph: true });\n  //";
+const PRODUCT = "grad(sumTo(mul(slope, direction), []), [x])";
+const DIRECTION = "const direction = new Tensor(v.data, v.shape);";
 const STEP = "place -= slope.data[0] / curvature.data[0];";
 
 export const mistakes: MistakesByTest = {
@@ -93,7 +94,6 @@ export const mistakes: MistakesByTest = {
       what: "returns copies of the numbers",
       edits: [
         [RETURN, "return xs.map((x) => new Tensor((all.get(x) ?? full(x.shape, 0)).data.slice(), x.shape));"],
-        ["type Tensor, tensor", "Tensor, tensor"],
       ],
       shows: "Was it computed inside noGrad, by backward, or copied?",
     },
@@ -104,7 +104,6 @@ export const mistakes: MistakesByTest = {
           ALL,
           "const before = Tensor.recording;\n  Tensor.recording = createGraph;\n  const all = gradients(f);\n  Tensor.recording = createGraph ? false : before;\n  void noGrad;",
         ],
-        ["type Tensor, tensor", "Tensor, tensor"],
       ],
       shows: "After grad, Tensor.recording is false.",
     },
@@ -129,21 +128,25 @@ export const mistakes: MistakesByTest = {
           RETURN,
           'return xs.map((x) => {\n    const one = all.get(x) ?? full(x.shape, 0);\n    if (f.op !== "exp" || one.inputs.length < 2) return one;\n    return add(one.inputs[0], new Tensor(one.inputs[1].data, one.shape));\n  });',
         ],
-        ["type Tensor, tensor", "Tensor, tensor"],
         ["import { mul, sumTo }", "import { add, mul, sumTo }"],
       ],
       shows: "Look at the pullbacks of exp, mul in steps 20 to 22",
+    },
+    {
+      what: "finds the slope of tanh without its graph after a backward, as a pullback that keeps its slope does",
+      edits: [[ALL, ALL.replace("createGraph ?", 'createGraph && (f.op !== "tanh" || !xs[0].grad) ?')]],
+      shows: "Something was kept from it, and backward runs inside noGrad",
     },
   ],
   "hessianVector is the Hessian times v, at any f and v": [
     {
       what: "forgets v",
-      edits: [[PRODUCT, "grad(sumTo(mul(slope, full(v.shape, 1)), []), [x])"]],
+      edits: [[PRODUCT, "grad(sumTo(mul(slope, full(direction.shape, 1)), []), [x])"]],
       shows: "v is missing: that is the gradient of the sum of all slopes.",
     },
     {
       what: "returns the slope",
-      edits: [[PRODUCT, "(void v, [mul(slope, full([], 1))])"]],
+      edits: [[PRODUCT, "(void direction, [mul(slope, full([], 1))])"]],
       shows: "That is the slope. It is multiplied by v",
     },
     {
@@ -153,7 +156,7 @@ export const mistakes: MistakesByTest = {
     },
     {
       what: "asks for the slope without its graph",
-      edits: [[SLOPE, "const [slope] = grad(f(x), [x]);\n  const [product]"]],
+      edits: [[SLOPE, "const [slope] = grad(f(x), [x]);\n  //"]],
       shows: "The slope has lost its graph: ask for it with createGraph.",
     },
     {
@@ -161,6 +164,11 @@ export const mistakes: MistakesByTest = {
       why: "right where the Hessian is diagonal",
       edits: [[PRODUCT, "[mul(grad(sumTo(slope, []), [x])[0], v)]"]],
       shows: "v was multiplied after the second gradient.",
+    },
+    {
+      what: "takes v as it is, and so a second slope where v is x itself",
+      edits: [[DIRECTION, "const direction = v;"]],
+      shows: "went through v, too: that added the slope",
     },
     {
       what: "collects slopes in x.grad",
@@ -249,7 +257,6 @@ export const mistakes: MistakesByTest = {
           ALL,
           "void noGrad;\n  let all: Map<Tensor, Tensor>;\n  Tensor.recording = createGraph;\n  try {\n    all = gradients(f);\n  } finally {\n    Tensor.recording = true;\n  }",
         ],
-        ["type Tensor, tensor", "Tensor, tensor"],
       ],
       shows: "grad must leave recording as it was before, which need not be true",
     },
@@ -260,7 +267,6 @@ export const mistakes: MistakesByTest = {
           ALL,
           "void noGrad;\n  const before = Tensor.recording;\n  Tensor.recording = before && createGraph;\n  const all = gradients(f);\n  Tensor.recording = before;",
         ],
-        ["type Tensor, tensor", "Tensor, tensor"],
       ],
       shows: "It must be what it was before, also when something throws",
     },
@@ -268,6 +274,17 @@ export const mistakes: MistakesByTest = {
 };
 
 export const alternatives: readonly Alternative[] = [
+  {
+    what: "takes the Hessian at a copy of x, on which v cannot depend",
+    edits: [
+      [
+        SLOPE,
+        "const at = new Tensor(x.data.slice(), x.shape);\n  const [slope] = grad(f(at), [at], { createGraph: true });\n  //",
+      ],
+      [DIRECTION, "const direction = v;"],
+      [PRODUCT, "grad(sumTo(mul(slope, direction), []), [at])"],
+    ],
+  },
   {
     what: "switches recording itself",
     edits: [
@@ -279,7 +296,7 @@ export const alternatives: readonly Alternative[] = [
   },
   {
     what: "records the product of the Hessian and v, too",
-    edits: [[PRODUCT, "grad(sumTo(mul(slope, v), []), [x], { createGraph: true })"]],
+    edits: [[PRODUCT, "grad(sumTo(mul(slope, direction), []), [x], { createGraph: true })"]],
   },
   {
     what: "calls itself for the next steps",

@@ -5,7 +5,7 @@ import { expectTensor, list, mustBeTensor, textOf } from "#kata/tensors";
 import { exp, log, type Nested, pow, relu, Tensor, tanh, tensor } from "#steps/20-tensor/tensor";
 import { add, crossEntropy, mean, mul, sub, sumTo } from "#steps/21-broadcasting/broadcasting";
 import { matmul, transpose } from "#steps/22-matmul/matmul";
-import { noGrad } from "#steps/23-tensor-backward/backward";
+import { backward, noGrad } from "#steps/23-tensor-backward/backward";
 import { grad, hessianVector, newton } from "./grad";
 
 afterEach(() => {
@@ -120,10 +120,13 @@ interface Point {
   x: Nested;
 }
 
+const { numbers, products } = fixture<{
+  numbers: (Point & { derivatives: number[] })[];
+  products: (Point & { v: Nested; product: Nested })[];
+}>("second-derivatives");
+
 test("every operation has the second and the third derivative of PyTorch", () => {
-  for (const { f, x, derivatives } of fixture<{ numbers: (Point & { derivatives: number[] })[] }>(
-    "second-derivatives",
-  ).numbers) {
+  for (const { f, x, derivatives } of numbers) {
     const a = tensor(x);
     let slope = evaluate(f, a);
     derivatives.forEach((expected, i) => {
@@ -138,6 +141,19 @@ test("every operation has the second and the third derivative of PyTorch", () =>
           "A graph ends too early: some pullback computes with plain numbers. In step 20, write each with mul, add and pow, and keep the result of exp and tanh as a tensor.",
       });
     });
+    const again = evaluate(f, a);
+    backward(again);
+    [slope] = grad(again, [a], { createGraph: true });
+    const [second] = grad(slope, [a]);
+    expectTensor(
+      second,
+      derivatives[1],
+      `derivative 2 of ${f} at x = ${x}, when backward has walked through the same graph before`,
+      {
+        [textOf(second)]:
+          "Without that backward it was right. Something was kept from it, and backward runs inside noGrad: a slope in a pullback, for example. It must be made anew whenever a gradient arrives.",
+      },
+    );
   }
 });
 
@@ -152,6 +168,16 @@ test("hessianVector is the Hessian times v, at any f and v", () => {
     [list([0, 0])]: "The slope has lost its graph: ask for it with createGraph.",
   });
   must(x.grad === null, "x has got a grad. hessianVector writes nowhere.");
+  const [, itself] = products;
+  expectTensor(
+    hessianVector((w) => sumTo(pow(w, 4), []), x, x),
+    itself.product,
+    "hessianVector(f, x, x) of Σ w⁴ at x = [1, 2]",
+    {
+      [list([16, 128])]:
+        "v is x itself here, and the gradient of Σ slope · v went through v, too: that added the slope. v counts as plain numbers: make a tensor of them.",
+    },
+  );
   const square = (w: Tensor) =>
     pow(mul(sumTo(mul(w, tensor([1, 0])), []), sumTo(mul(w, tensor([0, 1])), [])), 2);
   expectTensor(
@@ -166,9 +192,7 @@ test("hessianVector is the Hessian times v, at any f and v", () => {
 });
 
 test("Hessian-vector products through every operation are PyTorch's", () => {
-  for (const { f, x, v, product } of fixture<{ products: (Point & { v: Nested; product: Nested })[] }>(
-    "second-derivatives",
-  ).products) {
+  for (const { f, x, v, product } of products) {
     const found = hessianVector((w) => evaluate(f, w), tensor(x), tensor(v));
     const name = `hessianVector of ${f} at x = ${list(x)}, v = ${list(v)}`;
     mustBeTensor(found, name);

@@ -1,4 +1,4 @@
-import { full, type Tensor, tensor } from "#steps/20-tensor/tensor";
+import { full, Tensor, tensor } from "#steps/20-tensor/tensor";
 import { mul, sumTo } from "#steps/21-broadcasting/broadcasting";
 import { gradients, noGrad } from "#steps/23-tensor-backward/backward";
 
@@ -14,7 +14,9 @@ export function grad(f: Tensor, xs: readonly Tensor[], { createGraph = false } =
 /** The Hessian of f at x, times v, without the Hessian: the gradient of slope · v. */
 export function hessianVector(f: (x: Tensor) => Tensor, x: Tensor, v: Tensor): Tensor {
   const [slope] = grad(f(x), [x], { createGraph: true });
-  const [product] = grad(sumTo(mul(slope, v), []), [x]);
+  // A direction is plain numbers: it does not grow with x, even where v is x itself.
+  const direction = new Tensor(v.data, v.shape);
+  const [product] = grad(sumTo(mul(slope, direction), []), [x]);
   return product;
 }
 
