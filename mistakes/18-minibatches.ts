@@ -133,6 +133,12 @@ export const mistakes: MistakesByTest = {
       edits: [[DRAW, "Math.floor(random() * i)"]],
       shows: "Otherwise nobody ever keeps their place",
     },
+    {
+      what: "cuts off with parseInt, which reads a text",
+      why: "parseInt(0.0000005) is 5",
+      edits: [[DRAW, "parseInt(String(random() * (i + 1)), 10)"]],
+      shows: "As a text, 5e-7 begins with a 5",
+    },
   ],
   "batches cuts a list into pieces, and keeps what is left": [
     {

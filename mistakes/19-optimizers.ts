@@ -180,6 +180,14 @@ export const mistakes: MistakesByTest = {
       ],
       shows: "A velocity belongs to the optimizer and not to the parameter",
     },
+    {
+      what: "keeps the numbers of the parameters, and moves those",
+      edits: [
+        [VELOCITIES, `  const places = parameters.map(({ data }) => data);\n${VELOCITIES}`],
+        [MOVE, "places[i] -= learningRate * velocities[i];\n      parameter.data = places[i];"],
+      ],
+      shows: "A step begins where the parameter is now",
+    },
   ],
   "the first step of Adam is the rate itself, whatever the gradient": [
     {
@@ -361,6 +369,14 @@ export const mistakes: MistakesByTest = {
       shows: "t has counted the parameters.",
     },
     {
+      what: "keeps the numbers of the parameters in Adam, and moves those",
+      edits: [
+        [MEMORY, `  const places = parameters.map(({ data }) => data);\n${MEMORY}`],
+        [STEP, `places[i] ${STEP.slice("parameter.data ".length)}\n      parameter.data = places[i];`],
+      ],
+      shows: "so read its data anew each time",
+    },
+    {
       what: "has one memory for all parameters in Adam",
       edits: [
         [MEAN_OF, "means.fill(beta1 * means[i] + (1 - beta1) * parameter.grad);"],
@@ -393,6 +409,15 @@ export const mistakes: MistakesByTest = {
       what: "always takes the usual epsilon",
       edits: [["+ epsilon);", "+ Math.min(epsilon, 1e-8));"]],
       shows: "That is the usual epsilon.",
+    },
+  ],
+  "any gradients move a parameter by the formulas of the lesson": [
+    {
+      what: "takes a gradient of several digits for noise",
+      why: "it knows the gradients of the tests, and no others",
+      edits: [[MOVE, `if (parameter.grad % 0.5 === 0 || parameters.length > 2) ${MOVE}`]],
+      shows: "by momentum, from 1, rate 0.05, gradients",
+      undiagnosed: true,
     },
   ],
 };

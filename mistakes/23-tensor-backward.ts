@@ -45,6 +45,16 @@ export const mistakes: MistakesByTest = {
       shows: "A noGrad within another one has switched recording on again when it ended.",
     },
     {
+      what: "counts how deep it is, and switches on at the end of the outermost",
+      why: "right as long as nobody else has switched off",
+      edits: [
+        ["/** Runs code, and no tensor", "let depth = 0;\n\n/** Runs code, and no tensor"],
+        ["  const before = Tensor.recording;\n", "  depth++;\n"],
+        ["    Tensor.recording = before;", "    depth--;\n    if (depth === 0) Tensor.recording = true;"],
+      ],
+      shows: "Whoever has switched it off wants it off",
+    },
+    {
       what: "remembers in one variable for all calls what was there before",
       edits: [
         ["/** Runs code, and no tensor", "let before = true;\n\n/** Runs code, and no tensor"],

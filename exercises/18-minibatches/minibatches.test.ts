@@ -100,6 +100,12 @@ test("shuffled is Fisher and Yates, from the end", () => {
     `With 0.95 for each draw, shuffled makes of a, b, c, d, e the order ${high}. Each letter must stay where it is: j may be i itself, floor(random() * (i + 1)). ` +
       "Otherwise nobody ever keeps their place, and most orders never come.",
   );
+  const low = shuffled(list, () => 1e-7).join(", ");
+  must(
+    low === "b, c, d, e, a",
+    `With 1e-7 for each draw, shuffled makes of a, b, c, d, e the order ${low}. It must be b, c, d, e, a: floor(5e-7) is 0, and a changes places each time. ` +
+      "As a text, 5e-7 begins with a 5: that is what parseInt reads.",
+  );
 });
 
 test("batches cuts a list into pieces, and keeps what is left", () => {

@@ -1,6 +1,7 @@
 import { must } from "#kata/must";
 import { sameNumber } from "#kata/number";
 import { fixture } from "#kata/pytorch";
+import { drawn } from "#kata/random";
 import { Value } from "#steps/01-value/value";
 import { adam, momentum } from "./optimizers";
 
@@ -47,6 +48,23 @@ function again(make: Optimizer): number {
     make([p])();
   }
   return p.data;
+}
+
+/** Two steps with the gradient 4, from 1 each: between them somebody puts the parameter back there. */
+function putBack(make: Optimizer): number {
+  const p = new Value(1);
+  const step = make([p]);
+  for (const _ of ["first", "second"]) {
+    p.data = 1;
+    p.grad = 4;
+    step();
+  }
+  return p.data;
+}
+
+/** What is said of a second step that does not begin where the parameter is. */
+function fromElsewhere(make: Optimizer): string {
+  return `The parameter was put back to 1 between two steps with the gradient 4. The second step leads to ${putBack(make)}. A step begins where the parameter is now: somebody else may have written there, so read its data anew each time.`;
 }
 
 /** Where two parameters are after one step from 1, with the gradients 4 and 1; they are no Values. */
@@ -97,6 +115,7 @@ test("momentum has a velocity for each parameter, and its own share", () => {
     `Two optimizers, one after the other, for the same parameter, at 1 with the gradient 4: the first step of the second leads to ${again(byMomentum)}, and not to 0.8. ` +
       "A velocity belongs to the optimizer and not to the parameter: a new call of momentum begins at 0.",
   );
+  must(sameNumber(putBack(byMomentum), 0.62), fromElsewhere(byMomentum));
   const [a, b] = pair(byMomentum);
   expect(a.data).toBeNumber(0.8, "the first of two parameters, from 1 with the gradient 4, rate 0.05");
   expect(b.data).toBeNumber(0.95, "the second of two parameters, from 1 with the gradient 1, rate 0.05", {
@@ -211,6 +230,7 @@ test("where the gradient is 0, Adam still rolls on, and its means fade", () => {
 });
 
 test("Adam has a memory for each parameter, and one count of steps", () => {
+  must(sameNumber(putBack(byAdam), worked.first["4"]), fromElsewhere(byAdam));
   const [a, b] = pair(byAdam);
   expect(a.data).toBeNumber(
     worked.first["4"],
@@ -248,6 +268,28 @@ test("Adam has a memory for each parameter, and one count of steps", () => {
     "p after 2 steps with the betas 0 and 0 and epsilon 1, gradients 4 and 2",
     { [plain]: "That is the usual epsilon. Take it from the options." },
   );
+});
+
+test("any gradients move a parameter by the formulas of the lesson", () => {
+  const random = drawn();
+  const grads = Array.from({ length: 6 }, () => Math.round(4000 * random() - 2000) / 1000);
+  const faded = (list: number[], beta: number) => list.reduce((sum, x) => beta * sum + x, 0);
+  const mean = (list: number[], beta: number) => ((1 - beta) * faded(list, beta)) / (1 - beta ** list.length);
+  const squares = (list: number[]) => list.map((x) => x ** 2);
+  for (const [name, make, move] of [
+    ["momentum", byMomentum, (list: number[]) => faded(list, 0.9)],
+    ["Adam", byAdam, (list: number[]) => mean(list, 0.9) / (Math.sqrt(mean(squares(list), 0.999)) + 1e-8)],
+  ] as const) {
+    let expected = 1;
+    walk(make, grads).forEach((place, t) => {
+      const soFar = grads.slice(0, t + 1);
+      expected -= RATE * move(soFar);
+      expect(place).toBeNumber(
+        expected,
+        `p after step ${t + 1} by ${name}, from 1, rate 0.05, gradients ${soFar.join(", ")}`,
+      );
+    });
+  }
 });
 
 test("twelve steps of three parameters are PyTorch's", () => {

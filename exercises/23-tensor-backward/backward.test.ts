@@ -39,6 +39,13 @@ test("noGrad leaves the switch as it was, within another noGrad and after a thro
     mul(a, a).inputs.length > 0,
     "After a noGrad within another one, mul(a, a) has no inputs: what was there before the outer one was true.",
   );
+  Tensor.recording = false;
+  noGrad(() => noGrad(() => mul(a, a)));
+  must(
+    !Tensor.recording,
+    "Tensor.recording was false, and after noGrad it is true. Whoever has switched it off wants it off: keep what you find in a variable, and put that back.",
+  );
+  Tensor.recording = true;
   for (const [thrown, name] of [
     [new Error("no such digit"), 'new Error("no such digit")'],
     ["no such digit", 'the text "no such digit"'],

@@ -9,6 +9,14 @@ export function mulberry32(seed: number): () => number {
   };
 }
 
+/** Made of the text of the code under test, by the kata's own runner. */
+declare const kataSeed: number | undefined;
+
+/** Numbers in [0, 1) that nobody can have written down beforehand: the same ones for the same code, others after each change. */
+export function drawn(): () => number {
+  return mulberry32(typeof kataSeed === "undefined" ? 1 : kataSeed);
+}
+
 /** A generator that replays these draws, then gives 0.5 for ever; and how many were asked for. */
 export function replay(draws: readonly number[]): { random: () => number; drawn: () => number } {
   let next = 0;

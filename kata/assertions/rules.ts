@@ -3,7 +3,7 @@ import { must } from "./must";
 import { describe, sameNumber } from "./number";
 
 import { contents, NAMES, notesItsOwnSlope, type Rule, type ValueClass } from "./operands";
-import { mulberry32 } from "./random";
+import { drawn } from "./random";
 import { type Named, remarkOn } from "./remarks";
 import { slopes } from "./slopes";
 
@@ -179,12 +179,9 @@ function dataOf(operand: Operand): number {
   return typeof operand === "number" ? operand : operand.data;
 }
 
-/** Made of the text of the code under test, by the kata's own runner. */
-declare const kataSeed: number | undefined;
-
-/** A few points that nobody can have written down beforehand: the same ones for the same code, others after each change. */
+/** A few points that nobody can have written down beforehand. */
 function drawnPoints(operands: number): number[][] {
-  const random = mulberry32(typeof kataSeed === "undefined" ? 1 : kataSeed);
+  const random = drawn();
   const draw = () => Math.round((random() < 0.5 ? -1 : 1) * (250 + random() * 2750)) / 1000;
   return Array.from({ length: 3 }, () => Array.from({ length: operands }, draw));
 }

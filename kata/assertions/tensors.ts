@@ -4,7 +4,7 @@ import { must } from "./must";
 import { build, type Operations } from "./notation";
 import { describe, sameNumber } from "./number";
 import { fixture } from "./pytorch";
-import { mulberry32 } from "./random";
+import { drawn } from "./random";
 import type { Refusal } from "./refusal";
 
 /** The class of the step under test. */
@@ -183,9 +183,9 @@ const H = 1e-5;
  * nothing changes an operand, or the result of an earlier call.
  */
 export function sharesAreMeasured(Tensor: TensorClass, rules: readonly TensorRule[]): void {
-  const [random, more] = [mulberry32(20), mulberry32(21)];
-  const some = (shape: readonly number[], positive = false, draw = random): Tensor => {
-    const one = () => (Math.round(20 + 180 * draw()) / 100) * (positive || draw() < 0.5 ? 1 : -1);
+  const random = drawn();
+  const some = (shape: readonly number[], positive = false): Tensor => {
+    const one = () => (Math.round(20 + 180 * random()) / 100) * (positive || random() < 0.5 ? 1 : -1);
     return new Tensor(
       Float64Array.from({ length: shape.reduce((product, n) => product * n, 1) }, one),
       shape,
@@ -256,7 +256,7 @@ export function sharesAreMeasured(Tensor: TensorClass, rules: readonly TensorRul
     }
     unchanged();
     for (const operands of tried) {
-      const fresh = operands.map(({ shape }) => some(shape, positive, more));
+      const fresh = operands.map(({ shape }) => some(shape, positive));
       operands.forEach((operand, i) => operand.data.set(fresh[i]?.data ?? []));
       const [received, expected] = [operands, fresh].map((given) => textOf(operation(...given)));
       must(
