@@ -30,8 +30,11 @@ function digitTask(): DigitTask {
   };
 }
 
-/** What an engine needed: seconds of CPU time, and more. */
-export type DigitRow = { cpu: number; loss: number } & Record<string, number>;
+/** The seconds of CPU time that an engine needed, and the loss of its last batch. */
+export interface DigitRow {
+  cpu: number;
+  loss: number;
+}
 
 /**
  * The same training by the reference, by the learner's own engine, by TensorFlow.js on its cpu backend, fetched into a folder that is
