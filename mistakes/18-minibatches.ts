@@ -123,6 +123,15 @@ export const mistakes: MistakesByTest = {
       shows: "Nothing has moved.",
     },
     {
+      what: "takes each one out of the rest, and swaps nothing",
+      why: "it is as fair, but the same draws give another order",
+      edits: [
+        [COPY, `${COPY}\n  const rest = [...list];`],
+        [SWAP, "[result[i]] = rest.splice(j, 1);\n    result[0] = rest[0];"],
+      ],
+      shows: "which may be i itself. Then i and j swap.",
+    },
+    {
       what: "rounds up",
       edits: [[DRAW, "Math.ceil(random() * i)"]],
       shows: "each time j = floor(random() * (i + 1)), which may be i itself",
@@ -293,6 +302,11 @@ export const mistakes: MistakesByTest = {
       what: "divides by the distance from the smallest to the largest",
       edits: [[DEVIATION, "Math.max(...column) - Math.min(...column)"]],
       shows: "-0.25 is divided by largest - smallest.",
+    },
+    {
+      what: "takes the root before it divides",
+      edits: [[DEVIATION, "Math.hypot(...column.map((number) => number - center)) / column.length"]],
+      shows: "Divide by 3 first, then take the root.",
     },
     {
       what: "takes the root of the sum of the squares",

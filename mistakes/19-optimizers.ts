@@ -220,6 +220,14 @@ export const mistakes: MistakesByTest = {
       shows: "The mean of the squares is not corrected",
     },
     {
+      what: "takes the root before the correction",
+      edits: [
+        [SQUARE, "Math.sqrt(squares[i]) / (1 - beta2 ** steps)"],
+        ["(Math.sqrt(square) + epsilon)", "(square + epsilon)"],
+      ],
+      shows: "The root was taken first, and then corrected.",
+    },
+    {
       what: "leaves the root out",
       edits: [[STEP, "parameter.data -= (learningRate * mean) / (square + epsilon);"]],
       shows: "Divide by its root.",

@@ -188,6 +188,11 @@ export const mistakes: MistakesByTest = {
       shows: "40 is 10 · a. The slope of log is 1 / a.",
     },
     {
+      what: "takes the slope of 1 / a for that of log, without its sign",
+      edits: [["() => pow(a, -1));", "() => pow(a, -2));"]],
+      shows: "0.625 is 10 / a².",
+    },
+    {
       what: "divides by the result of log",
       edits: [["() => pow(a, -1));", "(result) => pow(result, -1));"]],
       shows: "That is 10 divided by the result.",
@@ -196,6 +201,11 @@ export const mistakes: MistakesByTest = {
       what: "squares the operand of tanh instead of the result",
       edits: [[TANH, "add(full(a.shape, 1), mul(full(a.shape, -1), (void result, mul(a, a))))"]],
       shows: "7.5 is 10 · (1 - a²).",
+    },
+    {
+      what: "adds the square in the slope of tanh",
+      edits: [[TANH, "add(full(a.shape, 1), mul(result, result))"]],
+      shows: "That is 10 · (1 + tanh² a).",
     },
     {
       what: "forgets the square in the slope of tanh",

@@ -222,7 +222,7 @@ export const mistakes: MistakesByTest = {
           'return new Tensor(a.data.map((x) => -x), a.shape, { op: "neg", inputs: [a], pullbacks: [(g) => g] });',
         ],
       ],
-      shows: "the share of b, for neg(b) when [1, 10, 100] arrives",
+      shows: "The sign is missing: the result falls as this operand grows.",
     },
     {
       what: "makes a list of a single number by multiplying it with the list of -1",
@@ -263,7 +263,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "divides by the rows",
       edits: [["1 / a.data.length", "1 / a.shape[0]"]],
-      shows: "8 is the sum divided by the rows alone.",
+      shows: "8 is the sum divided by 2",
     },
     {
       what: "returns a list of one number",

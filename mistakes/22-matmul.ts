@@ -265,6 +265,21 @@ const product3 = (a: Tensor, g: Tensor) => matmul(turn(a), g);
       shows: "A weight may be negative",
     },
     {
+      what: "forgets the brackets around 2r - 1",
+      edits: [[WEIGHT, "2 * random() - 1 / Math.sqrt(inputs)"]],
+      shows: "Subtract first, then divide: brackets.",
+    },
+    {
+      what: "multiplies by the root instead of dividing",
+      edits: [[WEIGHT, "(2 * random() - 1) * Math.sqrt(inputs)"]],
+      shows: "6 is 0.75 · 8.",
+    },
+    {
+      what: "draws from a range half as wide",
+      edits: [[WEIGHT, "(random() - 0.5) / Math.sqrt(inputs)"]],
+      shows: "half of (2r - 1) / 8",
+    },
+    {
       what: "divides by the inputs instead of their root",
       edits: [[WEIGHT, "(2 * random() - 1) / inputs"]],
       shows: "That is 0.75 / 64.",

@@ -289,7 +289,13 @@ export const mistakes: MistakesByTest = {
       what: "accepts the shape [] alone",
       edits: [[ONE, "if (root.shape.length !== 0) {"]],
       state: "crashed",
-      shows: "a gradient belongs to one number",
+      shows: "One number may have the shape [], [1] or [1, 1]",
+    },
+    {
+      what: "begins with a gradient of the shape [], whatever the root's is",
+      edits: [[ROOT, "const result = new Map([[root, full([], 1)]]);"]],
+      state: "crashed",
+      shows: "and its gradient has the same",
     },
   ],
   "no graph is too deep": [

@@ -176,6 +176,18 @@ export const mistakes: MistakesByTest = {
       shows: "x has got a grad.",
     },
   ],
+  "Hessian-vector products through every operation are PyTorch's": [
+    {
+      what: "measures how the slope changes, with a small push along v",
+      edits: [
+        [
+          PRODUCT,
+          "[[1, -1].map((side) => new Tensor(x.data.map((n, i) => n + side * 1e-5 * direction.data[i]), x.shape)).map((near) => grad(f(near), [near])[0]).reduce((up, down) => new Tensor(up.data.map((n, i) => (n - down.data[i]) / 2e-5), slope.shape))]",
+        ],
+      ],
+      shows: "That is nearly right, as near as two slopes come",
+    },
+  ],
   "Newton's method divides the slope by its own slope": [
     {
       what: "notes the place before the step",

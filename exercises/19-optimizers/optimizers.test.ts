@@ -162,6 +162,8 @@ test("the first step of Adam is the rate itself, whatever the gradient", () => {
       "The mean of the gradients is not corrected: 0.1 * 4 where 4 is meant. Divide it by 1 - 0.9^t.",
     [1 - (RATE * 4) / (sqrt(0.016) + 1e-8)]:
       "The mean of the squares is not corrected: 0.001 * 16 where 16 is meant. Divide it by 1 - 0.999^t.",
+    [1 - (RATE * 4) / (sqrt(0.016) / 0.001 + 1e-8)]:
+      "The root was taken first, and then corrected. Correct the mean of the squares, and take the root of that.",
     [1 - (RATE * 4) / (16 + 1e-8)]: "That is divided by the mean of the squares. Divide by its root.",
     [1 - (RATE * 4) / (2 + 1e-8)]:
       "The second mean is that of the gradients, or of their sizes. It is that of their squares.",

@@ -130,6 +130,7 @@ test("each function of one operand has its number and its slope", () => {
       2.5,
       {
         [list(40)]: "40 is 10 · a. The slope of log is 1 / a.",
+        [list(0.625)]: "0.625 is 10 / a². The slope of log is 1 / a.",
         [list(10 / Math.log(4))]: "That is 10 divided by the result. The slope of log is 1 / a.",
       },
     ],
@@ -141,6 +142,7 @@ test("each function of one operand has its number and its slope", () => {
       10 * (1 - Math.tanh(0.5) ** 2),
       {
         [list(7.5)]: "7.5 is 10 · (1 - a²). It is the square of the result that is taken from 1.",
+        [list(10 * (1 + Math.tanh(0.5) ** 2))]: "That is 10 · (1 + tanh² a). The slope is 1 - tanh² a.",
         [list(10 * (1 - Math.tanh(0.5)))]: "The square is missing: the slope is 1 - tanh² a.",
       },
     ],

@@ -272,9 +272,10 @@ test("an operation of two shapes brings both to one, and each operand gets a sha
   expectTensor(neg(tensor(2)), -2, "neg(a) at a = 2, of the shape []", {
     [list([-2])]: "The number is right. The result has the shape of a, [].",
   });
-  for (const [call, result, operand, share] of [
-    ["neg(b)", negative, b, [-1, -10, -100]],
-    ["sub(b, a), a = 2,", sub(b, tensor(2)), b, [1, 10, 100]],
+  const sign = "The sign is missing: the result falls as this operand grows.";
+  for (const [call, result, operand, share, mistakes] of [
+    ["neg(b)", negative, b, [-1, -10, -100], { [list([1, 10, 100])]: sign }],
+    ["sub(b, a), a = 2,", sub(b, tensor(2)), b, [1, 10, 100], {}],
   ] as const) {
     must(
       result.inputs.length > 0,
@@ -284,6 +285,7 @@ test("an operation of two shapes brings both to one, and each operand gets a sha
       shares(result, [1, 10, 100], call).get(operand),
       share,
       `the share of b, for ${call} when [1, 10, 100] arrives`,
+      mistakes,
     );
   }
   const taken = tensor(2);
@@ -291,6 +293,7 @@ test("an operation of two shapes brings both to one, and each operand gets a sha
     shares(sub(b, taken), [1, 10, 100], "sub(b, a)").get(taken),
     -111,
     "the share of a, for sub(b, a) at a = 2, when [1, 10, 100] arrives",
+    { [list(111)]: sign },
   );
   expectTensor(mul(b, tensor(2)), [20, 40, 60], "mul(b, a) at b = [10, 20, 30], a = 2, of the shape []");
 });
@@ -304,7 +307,7 @@ test("the mean is one number, and each number has its part in it", () => {
   expectTensor(f, 4, "mean(a) at a = [[1, 2], [3, 10]]", {
     [list(16)]: "16 is the sum. Divide it by how many numbers there are.",
     [list(64)]: "64 is the sum times how many numbers there are, 4. Divide by that: multiply by 1 / 4.",
-    [list(8)]: "8 is the sum divided by the rows alone. Divide it by how many numbers there are, 4.",
+    [list(8)]: "8 is the sum divided by 2, and not by how many numbers there are: 4.",
     [list([4])]: "The number is right. A single number has the shape [].",
     [list([2, 6])]: "That is the mean of each column. mean(a) is one number, over all of a.",
   });

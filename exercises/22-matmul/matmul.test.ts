@@ -328,6 +328,9 @@ test("linear draws its weights row after row, scaled by its inputs", () => {
       [0.75 / Math.sqrt(32)]:
         "That is 0.75 / √32, scaled by the outputs. A sum of 64 products grows with the inputs: divide by √64.",
       0.75: "0.75 is 2r - 1. It is divided by the root of the number of inputs, √64.",
+      1.625: "1.625 is 2r - 1 / 8. Subtract first, then divide: brackets.",
+      6: "6 is 0.75 · 8. Divide by the root of the number of inputs.",
+      0.046875: "That is (r - 1 / 2) / 8, half of (2r - 1) / 8.",
       0.109375: "That is r / 8. A weight may be negative: (2r - 1) / 8.",
       [0.75 / 64]: "That is 0.75 / 64. Divide by the root of 64.",
     },

@@ -196,7 +196,13 @@ test("Hessian-vector products through every operation are PyTorch's", () => {
     const found = hessianVector((w) => evaluate(f, w), tensor(x), tensor(v));
     const name = `hessianVector of ${f} at x = ${list(x)}, v = ${list(v)}`;
     mustBeTensor(found, name);
-    expectTensor(found, product, name, { [textOf(found)]: lookAt(f) });
+    const right = [product].flat(9) as number[];
+    const near = right.every((x, i) => Math.abs(found.data[i] - x) < 1e-4 * Math.max(1, Math.abs(x)));
+    expectTensor(found, product, name, {
+      [textOf(found)]: near
+        ? "That is nearly right, as near as two slopes come whose difference is divided by a small push. The gradient of Σ slope · v is exact."
+        : lookAt(f),
+    });
   }
 });
 
