@@ -10,7 +10,6 @@ import { findSubject } from "../drawing/subject";
 export const PICTURES = [
   "neuron",
   "by-hand",
-  "neuron-exp",
   "a+a",
   "reuse",
   "tanh",
@@ -34,7 +33,7 @@ export async function main(args: string[]): Promise<number> {
   });
   let stale = 0;
   for (const name of PICTURES) {
-    const picture = name === "by-hand" ? await drawByHand(findSubject("neuron")) : await drawExample(name);
+    const picture = await pictureOf(name);
     const shown = `pictures/${name}.svg`;
     const path = join(ROOT, shown);
     if (existsSync(path) && readFileSync(path, "utf8") === picture) continue;
@@ -46,11 +45,7 @@ export async function main(args: string[]): Promise<number> {
   return values.check && stale > 0 ? 1 : 0;
 }
 
-async function drawExample(name: string): Promise<Uint8Array | string> {
-  const { picture } = await draw(findSubject(name), {
-    reference: true,
-    format: "svg",
-    onPrint: () => {},
-  });
-  return picture;
+async function pictureOf(name: string): Promise<string> {
+  if (name === "by-hand") return drawByHand(findSubject("neuron"));
+  return draw(findSubject(name), { reference: true, onPrint: () => {} });
 }
