@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { readArguments } from "../base/arguments";
 import { ROOT } from "../base/files";
 import { writeOutput } from "../base/output";
-import { draw, drawByHand } from "../drawing/draw";
+import { draw } from "../drawing/draw";
 import { findSubject } from "../drawing/subject";
 
 /** The pictures that lessons and guide show: drawn with the reference, and part of the repository. */
@@ -33,7 +33,9 @@ export async function main(args: string[]): Promise<number> {
   });
   let stale = 0;
   for (const name of PICTURES) {
-    const picture = await pictureOf(name);
+    const asked = name === "by-hand";
+    const subject = findSubject(asked ? "neuron" : name);
+    const picture = await draw(subject, { reference: true, asked, onPrint: () => {} });
     const shown = `pictures/${name}.svg`;
     const path = join(ROOT, shown);
     if (existsSync(path) && readFileSync(path, "utf8") === picture) continue;
@@ -43,9 +45,4 @@ export async function main(args: string[]): Promise<number> {
   }
   if (stale === 0) console.log(`${PICTURES.length} pictures, all of them current.`);
   return values.check && stale > 0 ? 1 : 0;
-}
-
-async function pictureOf(name: string): Promise<string> {
-  if (name === "by-hand") return drawByHand(findSubject("neuron"));
-  return draw(findSubject(name), { reference: true, onPrint: () => {} });
 }

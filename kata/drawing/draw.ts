@@ -16,6 +16,8 @@ interface DrawOptions {
   reference: boolean;
   /** Through the toDot of the learner's step 14. */
   own?: boolean;
+  /** With a question mark in the place of each gradient but the root's, as lesson 09 hands it to the learner. */
+  asked?: boolean;
   rankdir?: Rankdir | undefined;
   /** Gets what the code prints while it runs; without it, the terminal does. */
   onPrint?: (text: string) => void;
@@ -27,11 +29,14 @@ const MOST_ARROWS = 600;
 /** As many values as a listener bears. */
 const TOLD = 40;
 
+const OWN = "#steps/14-draw-graph/graph";
+const ASKED = "Which gradients belong where the question marks are?";
 const KEY = [
   "The number on an arrow is its local partial.",
   "Solid, blue: positive. Dashed, orange: negative. Dotted, grey: 0.",
 ];
 
+const whose = (reference: boolean) => (reference ? "The reference" : "Your code");
 const toTerminal = (text: string) => void process.stderr.write(text);
 
 /**
@@ -60,7 +65,7 @@ async function plotSvg({ name, needs, file }: Subject, options: DrawOptions): Pr
   const { file: module = "" } = STEPS.find(({ folder }) => folder === needs) ?? {};
   return runApart<{ default(name: string): string | Promise<string> }>(file, [name], {
     reference,
-    subject: reference ? "The reference" : "Your code",
+    subject: whose(reference),
     // Training takes its time.
     cpuLimit: 120,
     requires: [`#steps/${needs}/${module.replace(/\.ts$/, "")}`],
@@ -69,54 +74,35 @@ async function plotSvg({ name, needs, file }: Subject, options: DrawOptions): Pr
 }
 
 async function graph(subject: Subject, options: DrawOptions): Promise<string> {
-  const { reference, own, rankdir } = options;
+  const { reference, own, asked, rankdir } = options;
   const { kind, name, about, file } = subject;
-  const step = reference ? BACKWARD[0] : await ownBackward(subject);
-  const computed = await computeApart([file, step, own ? { rankdir } : undefined], {
-    reference,
-    subject: kind === "file" || !reference ? "Your code" : "The reference",
-  });
-  const { nodes, gradients, dot } = computed;
-  if (dot !== undefined) return ownDotPicture(dot, "what your toDot writes");
-  const title = kind === "file" ? name : `${name}: ${about}`;
-  checkSize(nodes);
-  const id = `drawing-${name.replace(/[^\w-]/g, "-")}`;
-  return captioned(nodes, { id, title, source: sourceOf(kind, reference, gradients), rankdir });
-}
-
-/** With what a computation loads by its name: the file, and the steps. */
-function computeApart(
-  args: Parameters<typeof import("./read-graph").default>,
-  run: { reference: boolean; subject?: string },
-): Promise<Computed> {
-  const [file, step, own] = args;
-  const backward = step ? [`#steps/${step}/backward`] : [];
-  const requires = [file, ...backward, ...(own ? ["#steps/14-draw-graph/graph"] : [])];
+  const solved = reference ? BACKWARD[0] : await ownBackward(subject);
+  const step = asked ? undefined : solved;
+  // What is loaded by its name: the file, and the steps.
+  const requires = [file, ...(step ? [`#steps/${step}/backward`] : []), ...(own ? [OWN] : [])];
   const module = require.resolve("./read-graph");
-  return runApart<typeof import("./read-graph")>(module, args, { ...run, requires, onPrint: toTerminal });
+  const { nodes, gradients, dot } = await runApart<typeof import("./read-graph")>(
+    module,
+    [file, step, own ? { rankdir } : undefined],
+    { reference, requires, subject: whose(kind === "example" && reference), onPrint: toTerminal },
+  );
+  if (dot !== undefined) return ownDotPicture(dot, "what your toDot writes");
+  checkSize(nodes);
+  const title = kind === "file" ? name : `${name}: ${about}`;
+  const source = asked ? ASKED : sourceOf(kind, reference, gradients);
+  const svg = await graphSvg(asked ? nodes.map(forgotten) : nodes, {
+    id: `drawing-${name.replace(/[^\w-]/g, "-")}`,
+    title,
+    description: `${source} ${inWords(nodes)}`,
+    rankdir,
+    caption: [shortLine(title, 100), shortLine(source, 120), ...KEY],
+  });
+  return asked ? svg.replaceAll("NaN", "?") : svg;
 }
 
-interface Caption {
-  id: string;
-  title: string;
-  /** Whose code drew it, in a sentence. */
-  source: string;
-  rankdir?: Rankdir | undefined;
-}
-
-/** A graph with what it shows below it. */
-function captioned(nodes: readonly GraphNode[], { title, source, ...more }: Caption): Promise<string> {
-  const caption = [shortLine(title, 100), shortLine(source, 120), ...KEY];
-  return graphSvg(nodes, { ...more, title, caption, description: `${source} ${inWords(nodes)}` });
-}
-
-/** The neuron as lesson 09 hands it to the learner: a question mark for each gradient but the root's. */
-export async function drawByHand({ file }: Subject): Promise<string> {
-  const { nodes } = await computeApart([file], { reference: true });
-  const asked = nodes.map((node, i) => ({ ...node, grad: i === 0 ? 1 : NaN }));
-  const source = "Which gradients belong where the question marks are?";
-  const svg = await captioned(asked, { id: "by-hand", title: "the neuron of README", source });
-  return svg.replaceAll("NaN", "?");
+/** A gradient that the learner is to work out. */
+function forgotten(node: GraphNode, i: number): GraphNode {
+  return { ...node, grad: i === 0 ? 1 : NaN };
 }
 
 function checkSize(nodes: readonly GraphNode[]): void {

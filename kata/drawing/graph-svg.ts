@@ -13,7 +13,7 @@ interface GraphOptions {
   title: string;
   /** What the picture shows, for those who do not see it. */
   description: string;
-  /** Without it the graph goes from left to right, unless that would be too wide. */
+  /** From top to bottom, unless somebody says otherwise. */
   rankdir?: Rankdir | undefined;
   /** Lines below the graph. */
   caption?: readonly string[];
@@ -25,8 +25,6 @@ interface GraphOptions {
   bare?: boolean;
 }
 
-/** Graphs that are wider than this many times their height are drawn from top to bottom, unless somebody says otherwise. */
-const WIDEST = 2.5;
 /** Of half a box, without the need for more. */
 const NARROWEST = 52;
 
@@ -75,24 +73,16 @@ export function ownDotPicture(dot: string, whose: string): Promise<string> {
  * @throws CliError where Graphviz takes too long
  */
 export async function graphSvg(nodes: readonly GraphNode[], options: GraphOptions): Promise<string> {
-  const { rankdir, prefix = "", bare = false } = options;
-  const draw = async (direction: Rankdir) => {
-    const svg = await graphviz(styledDot(nodes, direction, options), "this graph");
-    const [width = 0, height = 0] = /viewBox="\S+ \S+ (\S+) (\S+)"/.exec(svg)?.slice(1).map(Number) ?? [];
-    return { width, height, svg };
-  };
-  let drawn = await draw(rankdir ?? "LR");
-  if (rankdir === undefined && drawn.width > WIDEST * drawn.height) drawn = await draw("TB");
-  const body = polished(drawn.svg, bare ? [] : nodes).replaceAll(' id="', ` id="${prefix}`);
-  return toSvg({ ...drawn, ...options, body: [body] });
+  const { prefix = "", bare = false } = options;
+  const svg = await graphviz(styledDot(nodes, options), "this graph");
+  const [width = 0, height = 0] = /viewBox="\S+ \S+ (\S+) (\S+)"/.exec(svg)?.slice(1).map(Number) ?? [];
+  const body = polished(svg, bare ? [] : nodes).replaceAll(' id="', ` id="${prefix}`);
+  return toSvg({ ...options, width, height, body: [body] });
 }
 
 /** The graph in Graphviz's language, with everything that one sees of it. */
-function styledDot(
-  nodes: readonly GraphNode[],
-  rankdir: Rankdir,
-  { caption = [], grads = [] }: GraphOptions,
-): string {
+function styledDot(nodes: readonly GraphNode[], options: GraphOptions): string {
+  const { rankdir = "TB", caption = [], grads = [] } = options;
   const parts = nodes.flatMap((node, i) => {
     const { name, colour, line } = toneOf(node.grad);
     const look = `class="value ${name}" color="${colour}" style="rounded,filled,${line}"`;

@@ -9,7 +9,7 @@ const SCRIPTS = ["latin", "latin-ext", "greek", "cyrillic", "vietnamese", "hebre
 let ready: Promise<void> | undefined;
 
 /** The SVG as pixels, two for each of its own. */
-async function toPng(svg: string): Promise<Uint8Array> {
+export async function toPng(svg: string): Promise<Uint8Array> {
   const { initWasm, Resvg } = require("@resvg/resvg-wasm") as typeof import("@resvg/resvg-wasm");
   ready ??= initWasm(readFileSync(require.resolve("@resvg/resvg-wasm/index_bg.wasm")));
   await ready;
