@@ -24,16 +24,9 @@ export interface Job {
   draw(course: Course): string;
 }
 
+type Setting = "seed" | "sizes" | "rate" | "epochs" | "loss" | "batch";
 /** What can be said of a run, as it is typed. */
-export interface Typed {
-  seed?: string;
-  sizes?: string;
-  rate?: string;
-  epochs?: string;
-  loss?: string;
-  batch?: string;
-  raw?: boolean;
-}
+export type Typed = Partial<Record<Setting, string>> & { raw?: boolean };
 
 /** How one kind of data is trained on. */
 interface Task {
