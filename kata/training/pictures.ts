@@ -194,7 +194,8 @@ export function drawDigits(course: DigitCourse, rate: number, title: string): st
   const words = outcome(course, rate);
   const counts = `${last?.training.right} of 1437 correct, held out ${last?.heldOut.right} of 360`;
   const columns = Math.ceil(Math.sqrt(2 * course.neurons.length));
-  const pitch = 448 / columns;
+  // Two rows of large ones have room above what was read wrong.
+  const pitch = Math.min(448 / columns, 136);
   const neurons = course.neurons.map((numbers, i): Image => {
     return {
       x: 510 + (i % columns) * pitch,
