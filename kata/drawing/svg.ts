@@ -129,7 +129,7 @@ export function textWidth(text: string, { size = 13, bold = false } = {}): numbe
 
 function widthOf(letter: string): number {
   if (/[ijlI.,:;'|!\s·]/.test(letter)) return 0.35;
-  if (/[ftr()[\]/\\"°⁻⁰¹²³⁴⁵⁶⁷⁸⁹-]/.test(letter)) return 0.46;
+  if (/[ftr()[\]/\\"°¹²³-]/.test(letter)) return 0.46;
   if (/[mwMW@%—…]/.test(letter)) return 1;
   if (/[A-Z+=<>×÷−∞#&~^▲▼]/.test(letter)) return 0.84;
   // Beyond the alphabets come signs and pictures that are as wide as they are high, or wider.
