@@ -3,16 +3,11 @@ import { escapeXml, shortLine } from "../base/xml";
 import { layOut } from "./graphviz-thread";
 import { full, short, signOf } from "./numbers";
 import type { GraphNode } from "./read-graph";
-import { COLOUR, element, px, RIM, textWidth, toneOf, toSvg } from "./svg";
+import { COLOUR, element, type Picture, px, RIM, textWidth, toneOf, toSvg } from "./svg";
 
 export type Rankdir = "LR" | "TB";
 
-interface GraphOptions {
-  /** Of the picture, unlike that of another one on the same page. */
-  id: string;
-  title: string;
-  /** What the picture shows, for those who do not see it. */
-  description: string;
+interface GraphOptions extends Omit<Picture, "width" | "height" | "body"> {
   /** From top to bottom, unless somebody says otherwise. */
   rankdir?: Rankdir | undefined;
   /** Lines below the graph. */
@@ -21,8 +16,6 @@ interface GraphOptions {
   grads?: readonly (readonly string[])[];
   /** Stands before each id, where two pictures share a page. */
   prefix?: string;
-  /** For a page that has its own colours: without a page behind the graph, without dark colours and tooltips. */
-  bare?: boolean;
 }
 
 /** Of half a box, without the need for more. */

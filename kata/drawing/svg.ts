@@ -100,7 +100,7 @@ export interface Picture {
   description: string;
   /** XML, a line for each part, so that a change of the picture can be read as a change of its text. */
   body: readonly string[];
-  /** For a page that has its own colours: without a page behind the picture, and without dark colours. */
+  /** For a page that has its own colours: without a page behind the picture, dark colours and tooltips. */
   bare?: boolean;
 }
 
