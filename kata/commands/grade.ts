@@ -5,14 +5,11 @@ import { readArguments } from "../base/arguments";
 import { CliError } from "../base/error";
 import { base, checkOutput, shownPath } from "../base/output";
 import { readAssignment } from "../grading/assignment";
-import { classroom } from "../grading/classroom";
-import { anonymous, type Cohort, remarksOn } from "../grading/cohort";
-import { columnsFor, writeAll } from "../grading/exports";
-import { resultsFile } from "../grading/results";
-import { nobodysText, printable, progressBar, table } from "../grading/screen";
+import { classroom, columnsFor, nobodysText, printable, table, writeAll } from "../grading/exports";
+import { checkOwnTests } from "../grading/grade";
+import { anonymous, type Cohort, remarksOn, resultsFile } from "../grading/results";
 import { selfTest } from "../grading/self-test";
-import { type Passed, pass, reread, type Session, watchClass } from "../grading/session";
-import { checkOwnTests } from "../grading/tasks";
+import { type Passed, pass, progress, reread, type Session, watchClass } from "../grading/session";
 
 const USAGE = `npm run grade -- submissions/          every subfolder and zip file in it is a person's copy of the kata
 npm run grade -- class.zip             a zip file of them, or of one
@@ -162,7 +159,7 @@ function showRoom(shown: Cohort, out: string): void {
 
 function showProgress(steps: number, people: number): () => void {
   if (steps > 0) console.error(`${count(people, "submission")}, ${count(steps, "step")} to be graded`);
-  return progressBar(steps);
+  return progress(steps);
 }
 
 /** Ctrl-C asks for an end; a second one does not wait for it. */

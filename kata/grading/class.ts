@@ -3,9 +3,9 @@ import { basename, resolve } from "node:path";
 import { CliError } from "../base/error";
 import { STEPS } from "../curriculum/steps";
 import { type Copy, copyOf, isTheKatas, stepsIn } from "./copy";
-import { METADATA, type Owner, ownerOf, stepOfFolder, stepsOfFile } from "./names";
+import { ARCHIVE, METADATA, type Owner, ownerOf, stepOfFolder, stepsOfFile } from "./names";
 import { RESULTS } from "./results";
-import { folderOf, IS, type Item, isZipName, readTree } from "./tree";
+import { folderOf, type Item, isZipName, readTree } from "./tree";
 
 /** Whose is what in a folder or zip file: each thing in it is in exactly one of these. */
 export interface Class {
@@ -70,53 +70,55 @@ export async function readClass(
 }
 
 /** The people in a folder or zip file, and what is left over. */
-export function classIn(top: Item): Class {
+function classIn(top: Item): Class {
   if (top.problem !== undefined) throw new CliError(`${top.name} ${top.problem}.`);
-  const found: Class = { copies: [], ignored: [], nobodys: [] };
-  const nameOfTop = stemOf(top.name);
+  const nameOfTop = stemOf(top);
   if (isCopy(top)) {
     const isOther = (item: Item) =>
       !isStepLike(item) && !isTheKatas(item) && !/^exercises$/i.test(item.name) && holdsCopies(item);
-    found.copies.push(copyOf(nameOfTop, { ...top, items: top.items.filter((item) => !isOther(item)) }));
+    const copy = copyOf(nameOfTop, { ...top, items: top.items.filter((item) => !isOther(item)) });
     const why = `holds steps as well, beside those of ${nameOfTop}`;
-    found.nobodys = top.items.filter(isOther).map((item) => left(item, "", why));
-    return found;
+    const nobodys = top.items.filter(isOther).map((item) => ({ item, path: item.name, why }));
+    return { copies: [copy], ignored: [], nobodys };
   }
+  const found: Class = { copies: [], ignored: [], nobodys: [] };
   let [place, path] = [top, ""];
   for (let next = wrapperIn(place); next; next = wrapperIn(place)) {
-    share(found, { items: place.items.filter((item) => item !== next) }, path);
+    const beside = place.items.filter(({ name }) => name !== next?.name);
+    share(found, beside, path);
     path += `${next.name}/`;
     place = next;
   }
   const [only, ...others] = place.items;
   // The kata's own name is nobody's.
-  if (only && others.length === 0 && THE_KATA.test(stemOf(only.name)) && isFolderLike(only)) {
-    const isNobodys = place === top || WRAPPER.test(stemOf(place.name));
-    found.copies.push(copyOf(isNobodys ? nameOfTop : stemOf(place.name), folderOf(place.name, place.items)));
-  } else share(found, place, path);
+  if (only?.kind === "folder" && others.length === 0 && THE_KATA.test(stemOf(only))) {
+    const isNobodys = place === top || WRAPPER.test(stemOf(place));
+    found.copies.push(copyOf(isNobodys ? nameOfTop : stemOf(place), folderOf(place.name, place.items)));
+  } else share(found, place.items, path);
   return found;
 }
 
 /** Gives each thing to its owner, or says that it has none. */
-function share(found: Class, { items }: Pick<Item, "items">, path: string): void {
-  const ownerIn = namesIn(items);
-  const groups = new Map<string, Part[]>();
-  const people: Item[] = [];
-  const isOfResults = items.some((item) => item.name === RESULTS);
+function share(found: Class, items: readonly Item[], path: string): void {
+  const ownerIn = ownersIn(items);
+  const ofPlatform = new Map<string, Part[]>();
+  const copies: Copy[] = [];
+  const isOfResults = items.some(({ name }) => name === RESULTS);
   for (const item of items) {
     const owner = ownerIn(item);
-    if (item.kind === "special" && item.problem) found.nobodys.push(left(item, path, item.problem));
-    else if (isGraders(item, isOfResults)) found.ignored.push(left(item, path, "was written by the grader"));
+    const leave = (to: Left[], why: string) => to.push({ item, path: `${path}${item.name}`, why });
+    if (isGraders(item, isOfResults)) leave(found.ignored, "was written by the grader");
     else if (item.name === METADATA || item.name === "index.html")
-      found.ignored.push(left(item, path, "is the platform's list"));
+      leave(found.ignored, "is the platform's list");
     else if (owner) {
       const key = JSON.stringify([owner.person, owner.id]);
-      groups.set(key, [...(groups.get(key) ?? []), { item, owner }]);
-    } else if (item.kind !== "file" || stemOf(item.name) !== item.name) people.push(item);
-    else
-      found.nobodys.push(left(item, path, "lies in nobody's folder, and has no name that a platform gives"));
+      ofPlatform.set(key, [...(ofPlatform.get(key) ?? []), { item, owner }]);
+    } else if (item.kind !== "file" || ARCHIVE.test(item.name)) {
+      const isTaken = items.some((other) => other !== item && stem(other.name) === stemOf(item));
+      copies.push(copyOf(isTaken ? item.name : stemOf(item), item));
+    } else leave(found.nobodys, "lies in nobody's folder, and has no name that a platform gives");
   }
-  const copies = [...people.map((item) => personOf(item, people)), ...[...groups.values()].map(ofPlatform)];
+  copies.push(...[...ofPlatform.values()].map(copyOfParts));
   for (const copy of copies) {
     const isTaken = copies.some((other) => other !== copy && other.name === copy.name);
     // Two people have one name: the platform's numbers tell them apart.
@@ -126,20 +128,6 @@ function share(found: Class, { items }: Pick<Item, "items">, path: string): void
   }
 }
 
-function left(item: Item, path: string, why: string): Left {
-  return { item, path: `${path}${item.name}`, why };
-}
-
-/** Somebody's folder or zip file. */
-function personOf(item: Item, all: readonly Item[]): Copy {
-  const stem = item.kind === "folder" && !item.isZip ? item.name : stemOf(item.name);
-  const isTaken = all.some((other) => other !== item && stemOf(other.name) === stem);
-  const copy = copyOf(isTaken ? item.name : stem, item);
-  if (item.kind === "file")
-    return { ...copy, problem: `${item.name} is no zip file, and no other archive is read.` };
-  return item.kind === "folder" ? copy : { ...copy, problem: `${item.name} ${IS[item.kind]}.` };
-}
-
 /** A thing that a platform has handed out, and whose it is. */
 interface Part {
   item: Item;
@@ -147,7 +135,7 @@ interface Part {
 }
 
 /** What a platform has handed out of one person, loose files and all attempts. The latest attempt counts. */
-function ofPlatform(parts: readonly Part[]): Copy {
+function copyOfParts(parts: readonly Part[]): Copy {
   const { person, id } = parts[0]?.owner ?? { person: "" };
   const times = new Set(parts.flatMap(({ owner: { time } }) => time ?? []));
   const latest = times.size === 0 ? undefined : Math.max(...times);
@@ -166,16 +154,15 @@ function ofPlatform(parts: readonly Part[]): Copy {
 }
 
 /** Who owns what in a place: by the names that platforms give, or by Gradescope's list of the people of its folders. */
-function namesIn(items: readonly Item[]): (item: Item) => Owner | undefined {
-  const list = items.find(({ name }) => name === METADATA);
+function ownersIn(items: readonly Item[]): (item: Item) => Owner | undefined {
+  const list = items.find(({ name, kind }) => name === METADATA && kind === "file");
   const people = new Map<string, Owner>();
   for (const block of list ? textOf(list).split(/^(?=\S)/m) : []) {
     const said = (key: string) => new RegExp(`^[- ]+:${key}: *["']?(.*?)["']?\\s*$`, "m").exec(block)?.[1];
     const person = said("name");
     if (person) people.set(block.split(":")[0] ?? "", { person, id: said("sid") || said("email") });
   }
-  return ({ name, kind }) =>
-    people.get(name) ?? (kind === "folder" || kind === "file" ? ownerOf(name) : undefined);
+  return ({ name, kind }) => people.get(name) ?? (kind === "other" ? undefined : ownerOf(name));
 }
 
 function textOf(item: Item): string {
@@ -188,49 +175,44 @@ function textOf(item: Item): string {
 
 function isGraders(item: Item, isOfResults: boolean): boolean {
   if (isOfResults && WRITTEN.test(item.name)) return true;
-  return item.kind === "folder" && item.items.some(({ name }) => name === RESULTS) && !holdsCopies(item);
+  return item.items.some(({ name }) => name === RESULTS) && !holdsCopies(item);
 }
 
 /** The one folder in which all people lie, if there is one and it is nobody's own. */
-function wrapperIn(place: Item): Item | undefined {
-  const [only, ...others] = place.items.filter(isFolderLike);
-  if (!only || others.length > 0 || isCopy(only) || only.problem !== undefined) return undefined;
-  const owners = namesIn(place.items);
-  if (place.items.some((item) => owners(item) !== undefined)) return undefined;
-  const isWrapper = WRAPPER.test(stemOf(only.name)) || copiesIn(only) > 1;
-  return isWrapper && only.items.length > 0 ? only : undefined;
+function wrapperIn({ items }: Item): Item | undefined {
+  const [only, ...others] = items.filter(({ kind }) => kind === "folder");
+  if (!only || others.length > 0 || only.items.length === 0 || only.problem !== undefined) return undefined;
+  if (isCopy(only) || items.some(ownersIn(items))) return undefined;
+  return WRAPPER.test(stemOf(only)) || copiesIn(only) > 1 ? only : undefined;
 }
 
 /** How many people's work may lie in a folder. */
 function copiesIn(folder: Item): number {
   if (isCopy(folder)) return 1;
-  const owners = namesIn(folder.items);
-  const people = folder.items.filter((item) => !isTheKatas(item));
-  return people.reduce(
-    (all, item) => all + (item.isZip || owners(item) ? Math.max(1, copiesIn(item)) : copiesIn(item)),
-    0,
-  );
+  const ownerIn = ownersIn(folder.items);
+  return folder.items
+    .filter((item) => !isTheKatas(item))
+    .map((item) => (item.isZip || ownerIn(item) ? Math.max(1, copiesIn(item)) : copiesIn(item)))
+    .reduce((all, many) => all + many, 0);
 }
 
-const holdsCopies = (item: Item) => isFolderLike(item) && copiesIn(item) > 0;
+const holdsCopies = (item: Item) => item.kind === "folder" && copiesIn(item) > 0;
 
 /** Steps lie in it, or in its exercises/, and not below people's names. */
 function isCopy(folder: Item): boolean {
-  if (stepsIn(folder) !== undefined) return true;
   const { items } = folder;
-  const owners = namesIn(folder.items);
-  return (
-    items.some(isStepLike) && !items.some((item) => (!isStepLike(item) && holdsCopies(item)) || owners(item))
-  );
+  if (stepsIn(folder) !== undefined) return true;
+  if (!items.some(isStepLike) || items.some(ownersIn(items))) return false;
+  return !items.some((item) => !isStepLike(item) && holdsCopies(item));
 }
 
 function isStepLike({ name, kind }: Item): boolean {
   return kind === "folder" ? stepOfFolder(name) !== undefined : stepsOfFile(name).length > 0;
 }
 
-const isFolderLike = ({ kind }: Item) => kind === "folder";
-
-/** The name of an archive without its ending. */
-function stemOf(name: string): string {
-  return name.replace(/\.(zip|rar|7z|tgz|tar(\.\w+)?)$/i, "");
+/** The name of an archive without its ending; a folder may be called as it likes. */
+function stemOf({ name, kind, isZip }: Item): string {
+  return kind === "folder" && !isZip ? name : stem(name);
 }
+
+const stem = (name: string) => name.replace(ARCHIVE, "");

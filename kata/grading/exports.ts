@@ -1,14 +1,46 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import pc from "picocolors";
 import { CliError } from "../base/error";
 import { hashOf, writeWhole } from "../base/files";
 import { orRefuse } from "../base/output";
+import { WIDTH, wrap } from "../base/text";
 import { escapeXml } from "../base/xml";
 import { inOneLine } from "../report/known-mistakes";
-import { type Cohort, commonMistakes, type Person, remarksOn, STATES } from "./cohort";
+import type { Assignment } from "./assignment";
 import { reportPage } from "./report-page";
-import type { Result } from "./results";
-import { printable } from "./screen";
+import { type Cohort, commonMistakes, type Person, type Result, remarksOn, STATES } from "./results";
+
+/** On one line and printable: no control character of a hostile name reaches the terminal. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "�");
+}
+
+/** The class on a terminal: a row for each person, a column for each step. */
+export function table({ people, steps }: Cohort): string {
+  const cell = (text: string) => text.padStart(3);
+  const width = Math.max(8, WIDTH - steps.length * 3 - 10);
+  const row = ({ name, results, points, of }: Person) => {
+    const marks = results.map((result) => {
+      const { letter = "", colour = String } = result ? STATES[result.state] : {};
+      return colour(cell(letter));
+    });
+    const letters = [...printable(name)];
+    const whole = letters.length < width;
+    const shown = whole ? letters : [...letters.slice(0, width - 2), "…"];
+    const sum = ` ${Math.round(points * 100) / 100}/${of}`.padStart(10);
+    return `${shown.join("").padEnd(width)}${marks.join("")}${sum}`;
+  };
+  const head = `${"".padEnd(width)}${steps.map(({ number }) => cell(number)).join("")}${"points".padStart(10)}`;
+  const legend = Object.entries(STATES).map(([state, { letter }]) => `${letter} ${state}`);
+  return [pc.bold(head), ...people.map(row), "", pc.dim(wrap(legend.join("   ")))].join("\n");
+}
+
+/** What was in the folder and has no owner, for the screen; nothing if there is no such thing. */
+export function nobodysText({ nobodys }: Cohort): string {
+  const lines = nobodys.map((one) => `  ${printable(one)}\n`);
+  return lines.length === 0 ? "" : `\nBelongs to nobody, and was not graded:\n${lines.join("")}`;
+}
 
 type Cell = string | number;
 
@@ -141,6 +173,60 @@ export function markdown(cohort: Cohort): string {
     ...list("What several people get wrong", mistakes),
     "",
   ].join("\n");
+}
+
+/**
+ * The workflow of GitHub Classroom, .github/workflows/classroom.yml, with a test and its points for each step: who has solved some
+ * gets the points of those.
+ * @throws CliError where a step's points are not whole
+ */
+export function classroom({ steps, points }: Assignment): string {
+  const worth = (folder: string) => points[folder] ?? 1;
+  const broken = steps.find(({ folder }) => !Number.isInteger(worth(folder)));
+  if (broken)
+    throw new CliError(
+      `GitHub Classroom knows whole points, and ${broken.folder} has ${worth(broken.folder)}.`,
+    );
+  const id = (number: string) => `step${number}`;
+  const tests = steps.map(
+    ({ number, folder }) => `      - name: ${folder}
+        id: ${id(number)}
+        uses: classroom-resources/autograding-command-grader@v1
+        with:
+          test-name: ${folder}
+          command: npm test ${number}
+          timeout: 10
+          max-score: ${worth(folder)}`,
+  );
+  const results = steps.map(
+    ({ number }) =>
+      `          ${id(number).toUpperCase()}_RESULTS: \${{ steps.${id(number)}.outputs.result }}`,
+  );
+  return `name: Autograding Tests
+on:
+  push:
+  repository_dispatch:
+permissions:
+  checks: write
+  actions: read
+  contents: read
+jobs:
+  run-autograding-tests:
+    runs-on: ubuntu-latest
+    if: github.actor != 'github-classroom[bot]'
+    steps:
+      - uses: actions/checkout@v5
+      - uses: actions/setup-node@v5
+        with:
+          node-version: 22
+      - run: npm ci
+${tests.join("\n")}
+      - name: Autograding Reporter
+        uses: classroom-resources/autograding-grading-reporter@v1
+        env:
+${results.join("\n")}
+        with:
+          runners: ${steps.map(({ number }) => id(number)).join(",")}`;
 }
 
 interface Pages {

@@ -9,15 +9,19 @@ import { judge } from "../runner/judge";
 import { readAssignment } from "./assignment";
 import schema from "./assignment.schema.json";
 import { readClass } from "./class";
-import { classroom } from "./classroom";
-import { anonymous, cohortOf, remarksOn } from "./cohort";
-import { columnsFor, csv, gradescope, junit, markdown, writeAll } from "./exports";
-import { grade, score } from "./grade";
+import { classroom, columnsFor, csv, gradescope, junit, markdown, writeAll } from "./exports";
+import { checkOwnTests, grade, isReference, readTasks, score } from "./grade";
 import { reportPage } from "./report-page";
-import { appendTo, type Header, type Result, readResults } from "./results";
-import { isReference } from "./same-as-reference";
+import {
+  anonymous,
+  cohortOf,
+  type Header,
+  openResults,
+  type Result,
+  readResults,
+  remarksOn,
+} from "./results";
 import { reread } from "./session";
-import { checkOwnTests, readTasks } from "./tasks";
 
 const home = freshFolder("kata grade ");
 
@@ -34,8 +38,8 @@ test.each<[string, mistake: string | RegExp]>([
     '{"stpes": ["01"], "credit": "all", "points": {"03-mul": -1}, "deadline": "soon"}',
     [
       'a.json: The file has no "stpes". Did you mean steps?',
-      'a.json: "credit" must be "test" or "step", not "all".',
       'a.json: "points.03-mul" must be at least 0, not -1.',
+      'a.json: "credit" must be "test" or "step", not "all".',
       `a.json: "deadline" ${MOMENT} "soon".`,
     ].join("\n"),
   ],
@@ -159,9 +163,9 @@ function resultOf(submission: string, more: Partial<Result> = {}): Result {
 
 test("results are added and never changed, the last line counts, and half a line is none", () => {
   const path = join(home, "results.jsonl");
-  appendTo(path, header).add(resultOf("ada"));
+  openResults(path, header).add(resultOf("ada"));
   appendFileSync(path, '{"submission":"bob","step":"03-');
-  const { add } = appendTo(path, header);
+  const { add } = openResults(path, header);
   add(resultOf("ada", { state: "solved" }));
   const { results } = readResults(path);
   expect(results.map(({ submission, state }) => [submission, state])).toEqual([["ada", "solved"]]);
@@ -171,7 +175,7 @@ test("results are added and never changed, the last line counts, and half a line
 test("parts are put together if they were graded alike, and hold who is in the class now", () => {
   const path = join(home, "results.jsonl");
   const part = (i: number, more: Partial<Header>, ...people: string[]) => {
-    const { add } = appendTo(join(home, `${i}.jsonl`), { ...header, ...more });
+    const { add } = openResults(join(home, `${i}.jsonl`), { ...header, ...more });
     for (const name of people) add(resultOf(name));
     appendFileSync(path, readFileSync(join(home, `${i}.jsonl`)));
   };
@@ -184,12 +188,12 @@ test("parts are put together if they were graded alike, and hold who is in the c
     ["cy", 0],
   ]);
   part(3, { steps: [{ step: "03-mul", points: 2 }] }, "eve");
-  expect(() => reread(home)).toThrow(/were graded differently: their steps and points are not the same/);
+  expect(() => reread(home)).toThrow(/were graded with different assignments/);
 });
 
 test("results with a mark at their beginning are read, and in UTF-16 they are refused", () => {
   const path = join(home, "results.jsonl");
-  appendTo(path, header).add(resultOf("ada"));
+  openResults(path, header).add(resultOf("ada"));
   const text = `\uFEFF${readFileSync(path, "utf8").replaceAll("\n", "\r\n")}`;
   writeFileSync(path, text);
   expect(readResults(path)).toMatchObject({ headers: [header], results: [{ submission: "ada" }] });

@@ -9,6 +9,9 @@ const NO_SOLUTION = /\.(test|spec|config|d)\.[cm]?[jt]s/i;
 /** What may lie beside a step's file and is handed in with it. */
 export const BESIDE = /^(?!.*\.(?:test|spec|config|d)\.)[\w-][\w.-]*\.[cm]?[jt]s$/;
 
+/** The ending of an archive. Zip files alone are read. */
+export const ARCHIVE = /\.(zip|rar|7z|tgz|tar(\.\w+)?)$/i;
+
 /** What Gradescope puts beside the folders of its export: whose they are. */
 export const METADATA = "submission_metadata.yml";
 

@@ -3,9 +3,8 @@ import { join } from "node:path";
 import { STEPS } from "../curriculum/steps";
 import { type Browser, findBrowser, findDriver, startBrowser } from "../dev/browser";
 import { testFolder } from "../dev/test-folder";
-import { cohortOf } from "./cohort";
 import { reportPage } from "./report-page";
-import type { Result } from "./results";
+import { cohortOf, type Result } from "./results";
 
 /** More people than any screen shows, each with another state in each step. */
 function classOf(many: number): string {
@@ -73,9 +72,9 @@ const driver = found === undefined ? undefined : findDriver();
     const shown = async (what: string) => {
       while (!(await tab.evaluate(`document.querySelector("${what}")?.checkVisibility()`)));
     };
-    const first = () => tab.evaluate<string>(`document.querySelector("#map tbody tr").dataset.name`);
+    const first = () => tab.evaluate<string>(`document.querySelector("#map tbody th").textContent`);
 
-    await tab.evaluate(`document.querySelector('[data-sort="name"]').focus()`);
+    await tab.evaluate(`document.querySelector("#map thead button").focus()`);
     await tab.press("Enter");
     await tab.press("Enter");
     expect(await first()).toBe("Person 199");

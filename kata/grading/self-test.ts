@@ -8,8 +8,7 @@ import { STEPS, type Step } from "../curriculum/steps";
 import { MISBEHAVIOURS, RIGHT, WRONG } from "../runner/misbehaviours";
 import type { State } from "../runner/verdict";
 import { readAssignment } from "./assignment";
-import { progressBar } from "./screen";
-import { pass } from "./session";
+import { pass, progress } from "./session";
 
 /** A copy that may be handed in, and how it must be graded. */
 interface Trial {
@@ -159,7 +158,7 @@ function told([first = "", ...then]: readonly string[]): string {
 export async function selfTest(jobs: number, signal: AbortSignal): Promise<number> {
   const home = mkdtempSync(join(tmpdir(), "kata-grade-"));
   try {
-    const checks = await tryAll(home, jobs, signal, progressBar);
+    const checks = await tryAll(home, jobs, signal, progress);
     if (signal.aborted) return 130;
     let right = 0;
     for (const { name, expected, got } of checks) {
