@@ -28,8 +28,8 @@ async function bothWays(files: Files) {
   rmSync(join(home, "week1"), { recursive: true, force: true });
   writeFiles(join(home, "week1"), files);
   writeFileSync(join(home, "week1.zip"), zipOf(files));
-  const folder = await readClass([join(home, "week1")]);
-  const zip = await readClass([join(home, "week1.zip")]);
+  const folder = await readClass(join(home, "week1"));
+  const zip = await readClass(join(home, "week1.zip"));
   expect(told(zip)).toEqual(told(folder));
   return { ...told(folder), copies: folder.copies };
 }
@@ -268,7 +268,7 @@ test("what is no file of sane text is named", async () => {
   writeFileSync(join(home, "class/wide/03-mul/mul.ts"), Buffer.from(`\uFEFF${reference}`, "utf16le"));
   symlinkSync(join(ROOT, "solutions/03-mul/mul.ts"), join(home, "class/link/03-mul/mul.ts"));
   symlinkSync(ROOT, join(home, "class/other"));
-  expect(told(await readClass([join(home, "class")])).people).toEqual({
+  expect(told(await readClass(join(home, "class"))).people).toEqual({
     huge: "03-mul/mul.ts is larger than 256 KiB, and was not read.",
     wide: "03-mul/mul.ts is text in UTF-16. Save it as UTF-8.",
     folder: "03-mul/mul.ts is a folder, not a file.",
@@ -288,7 +288,7 @@ asUser("a copy that may not be read is that copy's row", async () => {
   chmodSync(join(home, "class/bob"), 0);
   chmodSync(join(home, "class/cy/03-mul/mul.ts"), 0);
   try {
-    expect(told(await readClass([join(home, "class")])).people).toEqual({
+    expect(told(await readClass(join(home, "class"))).people).toEqual({
       ada: "1",
       bob: "bob cannot be read: permission denied.",
       cy: "03-mul/mul.ts cannot be read: permission denied.",
@@ -301,7 +301,7 @@ asUser("a copy that may not be read is that copy's row", async () => {
 test("in a zip file, names may begin with ./, be in UTF-8 without saying so, or lead out of it", async () => {
   const zip = { "./ada/03-mul/mul.ts": "1", "./Jürgen/03-mul/mul.ts": "2", "../../evil/03-mul/mul.ts": "3" };
   writeFileSync(join(home, "all.zip"), zipOf({ ...zip, [`${"a/".repeat(100)}mul.ts`]: "" }));
-  const { people, nobodys } = told(await readClass([join(home, "all.zip")]));
+  const { people, nobodys } = told(await readClass(join(home, "all.zip")));
   expect(people).toMatchObject({ ada: "1", Jürgen: "2" });
   expect(Object.values(people)).not.toContain("3");
   expect(Object.keys(people).length + nobodys.length).toBe(4);
@@ -318,7 +318,7 @@ test.each([
   for (const [at, byte] of Object.entries(bytes)) zip[entry + Number(at)] = byte;
   writeFiles(join(home, "class"), { "bob/03-mul/mul.ts": "2" });
   writeFileSync(join(home, "class/ada.zip"), zip);
-  const { people } = told(await readClass([join(home, "class")]));
+  const { people } = told(await readClass(join(home, "class")));
   expect(people).toEqual({ ada: expect.stringMatching(sentence), bob: "2" });
 });
 
@@ -341,12 +341,12 @@ onLinux("a folder whose name is no UTF-8 is somebody's, too", async () => {
   const path = Buffer.concat([Buffer.from(`${home}/class/J`), Buffer.from([0xfc]), Buffer.from("rgen")]);
   mkdirSync(Buffer.concat([path, Buffer.from("/03-mul")]), { recursive: true });
   writeFileSync(Buffer.concat([path, Buffer.from("/03-mul/mul.ts")]), "1");
-  expect(told(await readClass([join(home, "class")])).people).toEqual({ Jürgen: "1" });
+  expect(told(await readClass(join(home, "class"))).people).toEqual({ Jürgen: "1" });
 });
 
 test("where all files are loose, it says which they are", async () => {
   writeFiles(join(home, "class"), { "notes.txt": "", "value.pdf": "" });
-  await expect(readClass([join(home, "class")])).rejects.toThrow(
+  await expect(readClass(join(home, "class"))).rejects.toThrow(
     /holds no copy of the kata: .* What lies in it is nobody's: notes\.txt, value\.pdf\.$/,
   );
 });
@@ -380,12 +380,10 @@ test("everything in a folder is somebody's, ignored, or nobody's, in 500 folders
     if (i % 2 === 0) writeFiles(path, files);
     else writeFileSync(path, zipOf(files));
     const all = leaves(await readTree(path)).length;
-    const { copies, ignored, nobodys } = await readClass([path], { mayBeEmpty: true }).catch(
-      (error: Error) => {
-        expect(error.message).toContain("holds no copy of the kata");
-        return { copies: [], ignored: [], nobodys: undefined };
-      },
-    );
+    const { copies, ignored, nobodys } = await readClass(path, { mayBeEmpty: true }).catch((error: Error) => {
+      expect(error.message).toContain("holds no copy of the kata");
+      return { copies: [], ignored: [], nobodys: undefined };
+    });
     if (nobodys === undefined) continue;
     const owned = copies.flatMap((copy) => copy.owned);
     const items = [...owned, ...[...ignored, ...nobodys].map(({ item }) => item)];

@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { resolve } from "node:path";
 import { CliError } from "../base/error";
 import { STEPS } from "../curriculum/steps";
 import { type Copy, copyOf, isTheKatas, stepsIn } from "./copy";
@@ -33,40 +33,30 @@ const THE_KATA = /^(autograd[-_ ]?)?kata([-_ ](main|master|\d+))*( ?\(\d+\))?$|^
 const WRITTEN = /^(results\.jsonl|report\.html|summary\.md|grades\.csv|junit\.xml|gradescope)$/;
 
 /**
- * Whose is what in these folders and zip files: each is a copy itself, or what is in it belongs to people.
+ * Whose is what in a folder or zip file: it is a copy itself, or what is in it belongs to people.
  * @param options.skip the folder of the results, which is nobody's copy
  * @param options.mayBeEmpty a folder without a copy is no mistake
  * @throws CliError where there is nothing that can be graded
  */
 export async function readClass(
-  paths: readonly string[],
+  path: string,
   { skip, mayBeEmpty = false }: { skip?: string; mayBeEmpty?: boolean } = {},
 ): Promise<Class> {
-  const all: Class = { copies: [], ignored: [], nobodys: [] };
-  for (const path of paths) {
-    const stat = statSync(path, { throwIfNoEntry: false });
-    // Who names a step in place of a folder has put a space where a comma belongs.
-    const hint = /^\d\d?$/.test(basename(path)) ? " Steps are named without spaces: --steps 01,02." : "";
-    if (!stat) throw new CliError(`There is no folder ${path}.${hint}`);
-    if (!stat.isDirectory() && !isZipName(path))
-      throw new CliError(`${path} is neither a folder nor a zip file.`);
-    const { copies, ignored, nobodys } = classIn(await readTree(resolve(path), skip));
-    if (copies.length === 0 && !(mayBeEmpty && stat.isDirectory())) {
-      const rest = nobodys.map((one) => one.path).slice(0, 5);
-      const what = `${rest.join(", ")}${nobodys.length > 5 ? ", …" : ""}`;
-      throw new CliError(
-        `${path} holds no copy of the kata: no folder ${STEPS[0]?.folder}, no subfolder and no zip file.${what && ` What lies in it is nobody's: ${what}.`}`,
-      );
-    }
-    // The same name in two folders is two people.
-    const within = (name: string) => `${basename(resolve(path))}/${name}`;
-    const clash = copies.some(({ name }) => all.copies.some((other) => other.name === name));
-    all.copies.push(...copies.map((one) => (clash ? { ...one, name: within(one.name) } : one)));
-    all.ignored.push(...ignored);
-    all.nobodys.push(...nobodys.map((one) => (paths.length > 1 ? { ...one, path: within(one.path) } : one)));
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) throw new CliError(`There is no folder ${path}.`);
+  if (!stat.isDirectory() && !isZipName(path))
+    throw new CliError(`${path} is neither a folder nor a zip file.`);
+  const found = classIn(await readTree(resolve(path), skip));
+  if (found.copies.length === 0 && !(mayBeEmpty && stat.isDirectory())) {
+    const left = found.nobodys.map((one) => one.path);
+    const what = `${left.slice(0, 5).join(", ")}${left.length > 5 ? ", …" : ""}`;
+    const nothing = `no folder ${STEPS[0]?.folder}, no subfolder and no zip file`;
+    throw new CliError(
+      `${path} holds no copy of the kata: ${nothing}.${what && ` What lies in it is nobody's: ${what}.`}`,
+    );
   }
-  all.copies.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return all;
+  found.copies.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return found;
 }
 
 /** The people in a folder or zip file, and what is left over. */

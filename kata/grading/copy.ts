@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { STEPS, type Step } from "../curriculum/steps";
-import { ARCHIVE, BESIDE, stepOfFolder, stepsOfFile } from "./names";
+import { ARCHIVE, isCode, stepOfFolder, stepsOfFile } from "./names";
 import { type Item, isZipName, whatIs } from "./tree";
 
 /** What one person handed in: a copy of the kata, or what there is of it. */
@@ -39,9 +39,6 @@ export function isTheKatas(item: Item): boolean {
 }
 
 const isTools = ({ items }: Item) => items.some(({ name }) => name === "run.js");
-
-/** A step may come with a few files of its own beside it. */
-const MOST_BESIDE = 20;
 
 /** The copy in a folder or zip file, however deep it lies. Where there is none, or more than one, it says so. */
 export function copyOf(name: string, folder: Item, owned: readonly Item[] = [folder]): Copy {
@@ -169,42 +166,34 @@ function nearTo(step: Step, folder: Item): (Place & { isSure: boolean })[] {
 /** Reads a step's file, and what lies beside it in a folder of that step. */
 function read(step: Step, { item, parent }: Place): HandedIn {
   const path = `${step.folder}/${step.file}`;
-  const own = textOf(item);
-  if (own.text === undefined) {
-    const { state = "missing", modified } = own;
-    return { files: {}, modified, problem: { state, sentence: `${path} ${own.problem}.` } };
-  }
-  const handed: HandedIn = { files: { [path]: own.text }, modified: own.modified };
-  if (stepOfFolder(parent.name) !== step) return handed;
-  const beside = parent.items.filter(
-    (one) => one !== item && one.kind === "file" && one.name !== step.file && BESIDE.test(one.name),
-  );
-  for (const one of beside.slice(0, MOST_BESIDE)) {
-    const { text, modified } = textOf(one);
-    if (text === undefined) continue;
-    handed.files[`${step.folder}/${one.name}`] = text;
-    if (modified && own.modified && modified > own.modified) handed.modified = modified;
+  const { text, modified, problem } = textOf(item);
+  if (text === undefined)
+    return {
+      files: {},
+      modified,
+      problem: problem && { ...problem, sentence: `${path} ${problem.sentence}.` },
+    };
+  const handed: HandedIn = { files: { [path]: text }, modified };
+  for (const one of stepOfFolder(parent.name) === step ? parent.items : []) {
+    if (one === item || one.kind !== "file" || one.name === step.file || !isCode(one.name)) continue;
+    const beside = textOf(one);
+    if (beside.text === undefined) continue;
+    handed.files[`${step.folder}/${one.name}`] = beside.text;
+    if (beside.modified && modified && beside.modified > modified) handed.modified = beside.modified;
   }
   return handed;
 }
 
-/** What a file says; or why it says nothing, and then its state, if it was read. */
-interface Text {
-  text?: string;
-  modified?: Date;
-  problem?: string;
-  state?: "does not compile";
-}
-
-function textOf(item: Item): Text {
+/** What a file says; or why it says nothing, in words that go on from its name. */
+function textOf(item: Item): { text?: string; modified?: Date; problem?: HandedIn["problem"] } {
   try {
     const { bytes, modified } = item.read();
     const isUtf16 = ["fffe", "feff"].includes(bytes.toString("hex", 0, 2));
     const text = isUtf16 || !isUtf8(bytes) ? undefined : new TextDecoder().decode(bytes);
     if (text !== undefined && !text.includes("\0")) return { text, modified };
-    const problem = isUtf16 ? "is text in UTF-16. Save it as UTF-8" : "is not text in UTF-8";
-    return { problem, state: "does not compile", modified };
+    const sentence = isUtf16 ? "is text in UTF-16. Save it as UTF-8" : "is not text in UTF-8";
+    return { modified, problem: { state: "does not compile", sentence } };
   } catch (error) {
-    return { problem: (error as Error).message };
+    return { problem: { state: "missing", sentence: (error as Error).message } };
   }
 }

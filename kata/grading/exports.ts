@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import pc from "picocolors";
-import { CliError } from "../base/error";
+import { CliError, unquoted } from "../base/error";
 import { hashOf, writeWhole } from "../base/files";
 import { orRefuse } from "../base/output";
 import { WIDTH, wrap } from "../base/text";
@@ -10,11 +10,6 @@ import { inOneLine } from "../report/known-mistakes";
 import type { Assignment } from "./assignment";
 import { reportPage } from "./report-page";
 import { type Cohort, commonMistakes, type Person, type Result, remarksOn, STATES } from "./results";
-
-/** On one line and printable: no control character of a hostile name reaches the terminal. */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "�");
-}
 
 /** The class on a terminal: a row for each person, a column for each step. */
 export function table({ people, steps }: Cohort): string {
@@ -25,11 +20,8 @@ export function table({ people, steps }: Cohort): string {
       const { letter = "", colour = String } = result ? STATES[result.state] : {};
       return colour(cell(letter));
     });
-    const letters = [...printable(name)];
-    const whole = letters.length < width;
-    const shown = whole ? letters : [...letters.slice(0, width - 2), "…"];
     const sum = ` ${Math.round(points * 100) / 100}/${of}`.padStart(10);
-    return `${shown.join("").padEnd(width)}${marks.join("")}${sum}`;
+    return `${unquoted(name, width - 1).padEnd(width)}${marks.join("")}${sum}`;
   };
   const head = `${"".padEnd(width)}${steps.map(({ number }) => cell(number)).join("")}${"points".padStart(10)}`;
   const legend = Object.entries(STATES).map(([state, { letter }]) => `${letter} ${state}`);
@@ -38,7 +30,7 @@ export function table({ people, steps }: Cohort): string {
 
 /** What was in the folder and has no owner, for the screen; nothing if there is no such thing. */
 export function nobodysText({ nobodys }: Cohort): string {
-  const lines = nobodys.map((one) => `  ${printable(one)}\n`);
+  const lines = nobodys.map((one) => `  ${unquoted(one, Infinity)}\n`);
   return lines.length === 0 ? "" : `\nBelongs to nobody, and was not graded:\n${lines.join("")}`;
 }
 
@@ -146,7 +138,7 @@ export function junit({ people, title }: Cohort): string {
 export function markdown(cohort: Cohort): string {
   const { people, steps, title } = cohort;
   const text = (value: string) =>
-    escapeXml(printable(value).replace(/[\\`*_[\]|~#!]/g, (mark) => `\\${mark}`));
+    escapeXml(unquoted(value, Infinity).replace(/[\\`*_[\]|~#!]/g, (mark) => `\\${mark}`));
   const row = (cells: readonly Cell[]) => `| ${cells.join(" | ")} |`;
   const mark = (result: Result | undefined) =>
     result ? `${STATES[result.state].mark}${result.late ? " late" : ""}` : "";
@@ -241,32 +233,35 @@ interface Pages {
 
 /** Writes everything that is made from the results. */
 export function writeAll(out: string, { cohort, shown, renew, columns }: Pages): void {
-  write(join(out, "report.html"), reportPage(shown, renew));
-  write(join(out, "summary.md"), markdown(shown));
-  // Gradebooks know people by their names, whatever the projector shows.
-  write(join(out, "grades.csv"), csv(cohort, columns));
-  write(join(out, "junit.xml"), junit(cohort));
-  const folder = join(out, "gradescope");
-  const own = new Map(cohort.people.map((person) => [folderFor(person.name), person]));
-  for (const [name, person] of own)
-    write(join(folder, name, "results.json"), `${JSON.stringify(gradescope(person), null, 1)}\n`);
+  const folders = new Map(cohort.people.map((person) => [folderFor(person.name), person]));
+  const files = {
+    "report.html": reportPage(shown, renew),
+    "summary.md": markdown(shown),
+    // Gradebooks know people by their names, whatever the projector shows.
+    "grades.csv": csv(cohort, columns),
+    "junit.xml": junit(cohort),
+    ...Object.fromEntries(
+      [...folders].map(([name, person]) => [
+        `gradescope/${name}/results.json`,
+        `${JSON.stringify(gradescope(person), null, 1)}\n`,
+      ]),
+    ),
+  };
+  // Whole or not at all: a browser may be reading it.
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(out, name);
+    orRefuse(path, () => writeWhole(path, text));
+  }
   // Who has left the class is in none of the files. What else lies there stays.
-  const there = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
-  for (const { name } of there.filter((entry) => entry.isDirectory() && !own.has(entry.name))) {
-    if (readdirSync(join(folder, name)).join() === "results.json")
-      rmSync(join(folder, name), { recursive: true });
+  const parent = join(out, "gradescope");
+  for (const name of existsSync(parent) ? readdirSync(parent) : []) {
+    const gone = !folders.has(name) && existsSync(join(parent, name, "results.json"));
+    if (gone && readdirSync(join(parent, name)).length === 1) rmSync(join(parent, name), { recursive: true });
   }
 }
 
 /** A name that is a folder on every system, and still nobody else's. */
 function folderFor(name: string): string {
-  const plain = name.replace(/[^\p{L}\p{N} ._@+-]/gu, "_");
-  const usual =
-    plain === name && name.length <= 100 && !/^\.|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name);
-  return usual ? name : `${plain.slice(0, 60).replace(/^\.+|[. ]+$/g, "_")}-${hashOf(name).slice(0, 8)}`;
-}
-
-/** Whole or not at all: a browser may be reading it. */
-function write(path: string, text: string): void {
-  orRefuse(path, () => writeWhole(path, text));
+  const plain = name.replace(/[^\p{L}\p{N} _@+-]/gu, "_").slice(0, 100);
+  return plain === name ? name : `${plain}-${hashOf(name).slice(0, 8)}`;
 }

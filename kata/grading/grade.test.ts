@@ -117,7 +117,7 @@ test("a step is late whose file, or one beside it, was changed after the deadlin
   put("cy/03-mul/mul.ts", "2026-10-12T15:00:00Z");
   put("cy/03-mul/helper.ts", "2026-10-13T00:00:00Z");
   const week = assignment({ steps: ["03", "04"], deadline: "2026-10-12T18:00:00+02:00", late: 0.5 });
-  const tasks = readTasks((await readClass([join(home, "class")])).copies, week).flat();
+  const tasks = readTasks((await readClass(join(home, "class"))).copies, week).flat();
   expect(tasks.filter(({ late }) => late).map(({ copy, step }) => [copy.name, step.number])).toEqual([
     ["ada", "04"],
     ["cy", "03"],

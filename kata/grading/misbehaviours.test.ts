@@ -49,7 +49,7 @@ const kata = () =>
 test("whatever a submission does, it gets the state that it must, bombs are named, and no file is changed", async () => {
   const before = kata();
   const { signal } = new AbortController();
-  const checks = await tryAll(home, availableParallelism(), signal, () => () => undefined);
+  const checks = await tryAll(home, availableParallelism(), signal, true);
   expect(kata()).toEqual(before);
   const wrong = checks.filter(({ expected, got }) => expected !== got);
   expect([wrong, checks.length]).toEqual([[], TRIALS.length]);

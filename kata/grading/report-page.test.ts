@@ -58,35 +58,30 @@ const driver = found === undefined ? undefined : findDriver();
     }
   });
 
-  test.each([375, 1280])("200 people are sorted, walked and opened by keyboard, %i pixels", async (width) => {
-    const tab = await browser.open(join(home, "200.html"), { width, height: 800 });
-    const focus = () => tab.evaluate<{ name: string; isSeen: boolean }>(FOCUS);
-    const press = async (keys: Readonly<Record<string, number>>) => {
-      for (const [key, times] of Object.entries(keys))
+  test.each([375, 1280])(
+    "200 people are sorted and opened by keyboard, and nothing covers the focus, %i pixels",
+    async (width) => {
+      const tab = await browser.open(join(home, "200.html"), { width, height: 800 });
+      const press = async (key: string, times = 1) => {
         for (let i = 0; i < times; i++) {
           await tab.press(key);
-          expect({ key, ...(await focus()) }).toMatchObject({ isSeen: true });
+          expect({ key, i, ...(await tab.evaluate<object>(FOCUS)) }).toMatchObject({ isSeen: true });
         }
-    };
-    // The page changes when the browser tells it of the new address, and that may be a moment later.
-    const shown = async (what: string) => {
-      while (!(await tab.evaluate(`document.querySelector("${what}")?.checkVisibility()`)));
-    };
-    const first = () => tab.evaluate<string>(`document.querySelector("#map tbody th").textContent`);
+      };
+      const first = () => tab.evaluate<string>(`document.querySelector("#map tbody th").textContent`);
+      await tab.evaluate(`document.querySelector("#map thead button").focus()`);
+      await press("Enter", 2);
+      expect(await first()).toBe("Person 199");
 
-    await tab.evaluate(`document.querySelector("#map thead button").focus()`);
-    await tab.press("Enter");
-    await tab.press("Enter");
-    expect(await first()).toBe("Person 199");
-
-    await tab.evaluate(`document.querySelector("#map tbody a").focus()`);
-    await press({ PageDown: 3, ArrowDown: 12, ArrowUp: 30, ArrowRight: 16, ArrowLeft: 9, PageUp: 2, End: 1 });
-    const before = (await focus()).name;
-    await tab.press("Enter");
-    await shown("article:has(:target)");
-    await tab.press("Escape");
-    await shown("#class");
-    expect(await focus()).toEqual({ name: before, isSeen: true });
-    expect(tab.complaints).toEqual([]);
-  });
+      await tab.evaluate(`document.querySelector("#map tbody a").focus()`);
+      await press("Tab", 30);
+      await tab.press("Enter");
+      // The page changes when the browser tells it of the new address, and that may be a moment later.
+      while (!(await tab.evaluate(`document.querySelector("article:has(:target)")?.checkVisibility()`)));
+      expect(await tab.evaluate(`document.querySelector("article:has(:target) h1").textContent`)).toBe(
+        "Person 169",
+      );
+      expect(tab.complaints).toEqual([]);
+    },
+  );
 });

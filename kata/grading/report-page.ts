@@ -27,7 +27,7 @@ ${soft(`${count(people.length, "person", "people")}, ${count(steps.length, "step
 ${box("Belongs to nobody, and was not graded", nobodys.map(escapeXml))}
 ${box(`${count(looks.length, "step")} to be looked at by you: nothing is counted for ${looks.length === 1 ? "it" : "them"} yet`, looks)}
 <h2 id="map-title">Who stands where</h2>
-<p class="soft keys">Arrow keys move in the map, Enter opens a person. A heading sorts.</p>
+${soft("A heading sorts, and a name opens what that person has written.")}
 <div class="scroll" role="region" aria-labelledby="map-title" tabindex="0">
 ${map(cohort)}
 </div>
@@ -57,8 +57,9 @@ function box(title: string, items: readonly string[]): string {
 function map({ steps, people, anonymous }: Cohort): string {
   const head = (name: string, about: string) =>
     `<th scope="col" aria-sort="none"><button type="button">${escapeXml(name)}<small>${escapeXml(about)}</small></button></th>`;
-  const cell = (id: string, text: string, label: string, isEntry = false) =>
-    `<a${anonymous ? "" : ` href="#${id}"`} tabindex="${isEntry ? 0 : -1}" aria-label="${escapeXml(label)}">${escapeXml(text)}</a>`;
+  // Tab goes from name to name: with the cells of all steps there may be thousands.
+  const cell = (id: string, text: string, label: string, isName = false) =>
+    `<a${anonymous ? "" : ` href="#${id}"`}${isName ? "" : ' tabindex="-1"'} aria-label="${escapeXml(label)}">${escapeXml(text)}</a>`;
   const number = (value: number) => `<td class="number" data-value="${value}">${twoDecimals(value)}</td>`;
   const rows = people.map(({ name, points, of, minutesLeft, results }, i) => {
     const cells = results.map((result) => {
@@ -69,7 +70,7 @@ function map({ steps, people, anonymous }: Cohort): string {
       const inner = cell(`p${i}-${step}`, text, `${name}, ${step}: ${text}`);
       return `<td class="${classOf(state)}" data-value="${result.points}">${inner}</td>`;
     });
-    const who = cell(`p${i}`, name, `${name}: ${twoDecimals(points)} of ${of} points`, i === 0);
+    const who = cell(`p${i}`, name, `${name}: ${twoDecimals(points)} of ${of} points`, true);
     return `<tr><th scope="row">${who}</th>${number(points)}${number(minutesLeft)}${cells.join("")}</tr>`;
   });
   const solved = steps.map((_, i) => people.filter(({ results }) => results[i]?.state === "solved").length);

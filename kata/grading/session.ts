@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { count } from "../assertions/count";
 import { CliError } from "../base/error";
 import { ROOT } from "../base/files";
 import { shownPath } from "../base/output";
@@ -19,8 +20,8 @@ import {
 } from "./results";
 
 export interface Session {
-  /** The folders and zip files that hold the submissions. */
-  paths: readonly string[];
+  /** The folder or zip file that holds the submissions. */
+  path: string;
   /** The folder of the results. */
   out: string;
   assignment: Assignment;
@@ -31,8 +32,8 @@ export interface Session {
   shard?: { i: number; n: number } | undefined;
   /** Asks for an end. */
   signal: AbortSignal;
-  /** What is told before the work begins, and what is called for each step then. */
-  begin(steps: number, people: number): (result: Result) => void;
+  /** Nothing is told of the progress. */
+  quiet?: boolean;
 }
 
 export interface Passed {
@@ -46,8 +47,8 @@ export interface Passed {
 
 /** Grades what has changed since the last time, and adds it to the results. */
 export async function pass(session: Session): Promise<Passed> {
-  const { paths, out, assignment, jobs, shard, mayBeEmpty, signal } = session;
-  const found = await readClass(paths, { skip: out, mayBeEmpty });
+  const { path, out, assignment, jobs, shard, mayBeEmpty, signal, quiet } = session;
+  const found = await readClass(path, { skip: out, mayBeEmpty });
   const copies = found.copies.filter((_, i) => shard === undefined || i % shard.n === shard.i - 1);
   const header = headerOf(assignment, found);
   const tasks = readTasks(copies, assignment);
@@ -57,13 +58,13 @@ export async function pass(session: Session): Promise<Passed> {
     own.filter(({ copy, step, key }) => known.get(keyOf(copy.name, step.folder))?.key !== key),
   );
   const steps = open.flat().length;
-  const tell = session.begin(steps, copies.length);
+  const tell = quiet || steps === 0 ? undefined : tellProgress(steps, copies.length);
   let graded = 0;
   const onResult = (result: Result) => {
     add(result);
     known.set(keyOf(result.submission, result.step), result);
     graded++;
-    tell(result);
+    tell?.();
   };
   await grade(open, assignment, { jobs, signal, onResult });
   const names = copies.map(({ name }) => name);
@@ -127,8 +128,7 @@ export async function watchClass(session: Session, show: (passed: Passed) => voi
     const start = Date.now();
     try {
       // A drive that goes away for a moment may look like an empty folder: it empties no room that was seen.
-      const quiet = { ...session, begin: () => () => undefined };
-      const passed = await pass(shown ? quiet : { ...session, mayBeEmpty: true });
+      const passed = await pass({ ...session, quiet: shown !== undefined, mayBeEmpty: !shown });
       if (passed.interrupted) return 130;
       const people = passed.cohort.people.map(({ name }) => name).join("\n");
       if (passed.graded > 0 || people !== shown) show(passed);
@@ -147,11 +147,12 @@ export async function watchClass(session: Session, show: (passed: Passed) => voi
 }
 
 /** How many steps are done, on a terminal; elsewhere a line for every tenth. What it returns is called for each step. */
-export function progress(total: number): () => void {
+function tellProgress(total: number, people: number): () => void {
   const { stderr } = process;
   const tenths = (steps: number) => Math.floor((steps * 10) / total);
   const begin = Date.now();
   let done = 0;
+  stderr.write(`${count(people, "submission")}, ${count(total, "step")} to be graded\n`);
   return () => {
     done++;
     const left = Math.round(((Date.now() - begin) / 1000 / done) * (total - done));

@@ -92,7 +92,7 @@ async function readAt(
   if (!is.isFile()) return itemOf(name, "other", { problem: "is neither a file nor a folder" });
   if (!isZipName(name)) return fileOf(name, () => readFile(path));
   const deeper = depth === 0 ? NESTED + 1 : NESTED;
-  return await readZip(name, isUtf8(path) ? path.toString() : readFileSync(path), { ...BUDGET }, deeper);
+  return await readZip(name, isUtf8(path) ? path.toString() : readFileSync(path), deeper);
 }
 
 async function readFolder(path: Buffer, name: string, skip?: string, depth = 0): Promise<Item> {
@@ -130,19 +130,11 @@ const NESTED = 4;
 /** How large a zip file inside of another may be: it is held in memory. */
 const MOST_NESTED = 64 * 2 ** 20;
 
-/** What may be read of a zip file and of all in it, in bytes: of files, which are kept, and in all. */
-const BUDGET = { kept: 256 * 2 ** 20, unpacked: 16 * 2 ** 30 };
-
 /**
  * A zip file as a folder. Nothing is unpacked to the disk, and of its files those alone are kept that may be a step's.
  * @param from its path, or its content
  */
-async function readZip(
-  name: string,
-  from: string | Buffer,
-  budget: typeof BUDGET,
-  deeper: number,
-): Promise<Item> {
+async function readZip(name: string, from: string | Buffer, deeper: number): Promise<Item> {
   const root = itemOf(name, "folder", { isZip: true });
   const options = { lazyEntries: true, decodeStrings: false };
   const folders = new Map([[".", root]]);
@@ -160,8 +152,7 @@ async function readZip(
       } else if (parts.length > 0 && !parts.some((part) => NOBODYS.test(part))) {
         const whole = parts.join("/");
         if (path.endsWith("/")) folderAt(folders, whole);
-        else
-          folderAt(folders, posix.dirname(whole)).items.push(await itemIn(zip, entry, parts, budget, deeper));
+        else folderAt(folders, posix.dirname(whole)).items.push(await itemIn(zip, entry, parts, deeper));
       }
     }
     for (const { items } of folders.values()) items.sort(byName);
@@ -197,7 +188,6 @@ async function itemIn(
   zip: yauzl.ZipFile,
   entry: yauzl.Entry,
   parts: readonly string[],
-  budget: typeof BUDGET,
   deeper: number,
 ): Promise<Item> {
   const name = parts.at(-1) ?? "";
@@ -212,15 +202,12 @@ async function itemIn(
     const size = entry.uncompressedSize;
     if (isZip && size > MOST_NESTED) refuse("is too large for a zip file inside of a zip file");
     if (!isZip && size > MOST_BYTES) refuse(TOO_LARGE);
-    budget.unpacked -= size;
-    if (!isZip) budget.kept -= size;
-    if (budget.unpacked < 0 || budget.kept < 0) refuse("is more than one zip file may hold");
     // Never more than the entry says: the library sees to that.
     const bytes = await zip
       .openReadStreamPromise(entry)
       .then(buffer)
       .catch((error: Error) => refuse(`is damaged in its zip file (${error.message})`));
-    if (isZip) return await readZip(name, bytes, budget, deeper - 1);
+    if (isZip) return await readZip(name, bytes, deeper - 1);
     return fileOf(name, () => ({ bytes, modified: entry.getLastModDate() }));
   } catch (error) {
     const { message: problem } = error as Error;
