@@ -15,10 +15,10 @@ const USAGE = `npm run grade -- submissions/          every subfolder and zip fi
 npm run grade -- class.zip             a zip file of them, or of one
 
   --steps 01-05,08         these steps; all, if nothing is said
-  --assignment week1.json  steps, points, own tests, deadline and limits from a file
+  --assignment week1.json  steps, points, own tests and deadline from a file
   --out DIR                where the results go: grades/, if nothing is said
   --min 50                 exit code 1 if anybody has less than 50 % of the points
-  --jobs 2                 how many submissions are judged at a time
+  --jobs 2                 how many steps are judged at a time
   --shard 2/5              the second of five parts of the class
   --watch                  goes on, and grades what changes
   --anonymous              numbers instead of names on the screen and in the report

@@ -20,25 +20,12 @@ export interface Assignment {
   deadline?: Date;
   /** The share of its points that a late step keeps. */
   late: number;
-  limits: Limits;
 }
-
-interface Limits {
-  /** CPU time without a sign of life, in a step. */
-  cpuSeconds: number;
-  /** Memory of a step's process, all of it. */
-  memoryMegabytes: number;
-  /** All steps of a submission together, by the clock. */
-  submissionSeconds: number;
-}
-
-const LIMITS: Limits = { cpuSeconds: 8, memoryMegabytes: 1536, submissionSeconds: 900 };
 
 /** The file, as assignment.schema.json describes it. */
-type Written = Partial<Omit<Assignment, "steps" | "deadline" | "limits">> & {
+type Written = Partial<Omit<Assignment, "steps" | "deadline">> & {
   steps?: readonly string[];
   deadline?: string;
-  limits?: Partial<Limits>;
 };
 
 /**
@@ -66,7 +53,6 @@ export function readAssignment(path?: string, steps?: string): Assignment {
     ),
     deadline: written.deadline === undefined ? undefined : new Date(written.deadline),
     late: written.late ?? 1,
-    limits: { ...LIMITS, ...written.limits },
   };
 }
 
@@ -118,7 +104,7 @@ function sentenceOn({ path, name, argument, instance }: ValidationError): string
   const be = MUST[name]?.(argument);
   if (be !== undefined) return mustBe(it, be, instance);
   if (name === "minItems") return `${it} is empty. Name at least one, or leave ${it} out.`;
-  return hasNo(it, argument, Object.keys((part === "" ? schema : schema.properties.limits).properties));
+  return hasNo(it, argument, Object.keys(schema.properties));
 }
 
 function mustBe(it: string, be: string, value: unknown): string {

@@ -386,7 +386,7 @@ test("everything in a folder is somebody's, ignored, or nobody's, in 500 folders
     });
     if (nobodys === undefined) continue;
     const owned = copies.flatMap((copy) => copy.owned);
-    const items = [...owned, ...[...ignored, ...nobodys].map(({ item }) => item)];
+    const items = [...owned, ...ignored, ...nobodys.map(({ item }) => item)];
     expect(new Set(items).size).toBe(items.length);
     expect({ i, files, many: items.flatMap(leaves).length }).toEqual({ i, files, many: all });
     expect(new Set(copies.map(({ name }) => name)).size).toBe(copies.length);

@@ -10,8 +10,8 @@ import { folderOf, type Item, isZipName, readTree } from "./tree";
 /** Whose is what in a folder or zip file: each thing in it is in exactly one of these. */
 export interface Class {
   copies: Copy[];
-  /** What is nobody's by its nature, and why. */
-  ignored: Left[];
+  /** What is nobody's by its nature: the platform's lists, and what the grader has written. */
+  ignored: Item[];
   /** What may be somebody's, and nobody can say whose. */
   nobodys: Left[];
 }
@@ -96,17 +96,18 @@ function share(found: Class, items: readonly Item[], path: string): void {
   const isOfResults = items.some(({ name }) => name === RESULTS);
   for (const item of items) {
     const owner = ownerIn(item);
-    const leave = (to: Left[], why: string) => to.push({ item, path: `${path}${item.name}`, why });
-    if (isGraders(item, isOfResults)) leave(found.ignored, "was written by the grader");
-    else if (item.name === METADATA || item.name === "index.html")
-      leave(found.ignored, "is the platform's list");
+    if (isGraders(item, isOfResults) || item.name === METADATA || item.name === "index.html")
+      found.ignored.push(item);
     else if (owner) {
       const key = JSON.stringify([owner.person, owner.id]);
       ofPlatform.set(key, [...(ofPlatform.get(key) ?? []), { item, owner }]);
     } else if (item.kind !== "file" || ARCHIVE.test(item.name)) {
       const isTaken = items.some((other) => other !== item && stem(other.name) === stemOf(item));
       copies.push(copyOf(isTaken ? item.name : stemOf(item), item));
-    } else leave(found.nobodys, "lies in nobody's folder, and has no name that a platform gives");
+    } else {
+      const why = "lies in nobody's folder, and has no name that a platform gives";
+      found.nobodys.push({ item, path: `${path}${item.name}`, why });
+    }
   }
   copies.push(...[...ofPlatform.values()].map(copyOfParts));
   for (const copy of copies) {

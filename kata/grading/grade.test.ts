@@ -44,14 +44,13 @@ test.each<[string, mistake: string | RegExp]>([
     ].join("\n"),
   ],
   [
-    '{"title": 1, "steps": [], "points": [], "tests": {"03-mul": [null]}, "late": 2, "limits": {"x": 1}}',
+    '{"title": 1, "steps": [], "points": [], "tests": {"03-mul": [null]}, "late": 2}',
     [
       'a.json: "title" must be a text in quotation marks, not 1.',
       'a.json: "steps" is empty. Name at least one, or leave "steps" out.',
       'a.json: "points" must be an object in braces, not [].',
       'a.json: "tests.03-mul[0]" must be a text in quotation marks, not null.',
       'a.json: "late" must be at most 1, not 2.',
-      'a.json: "limits" has no "x". There are: cpuSeconds, memoryMegabytes, submissionSeconds.',
     ].join("\n"),
   ],
   ['{"steps": ["01"], "points": {"02-add": 2}}', 'a.json: "points" names 02-add, and "steps" does not.'],
@@ -71,8 +70,6 @@ test.each<[string, mistake: string | RegExp]>([
   expect(() => assignment(text)).toThrow(typeof mistake === "string" ? new Error(mistake) : mistake);
 });
 
-const FILL = "const all = [];\n  for (let i = 0; i < 300; i++) all.push(new Array(2 ** 18).fill(i));";
-
 test.each([
   [
     'import { mul } from "./mull";\ntest("a", () => void mul);',
@@ -83,13 +80,10 @@ test.each([
     /03-mul.* "a": .*Expected: 5 Received: 6/,
   ],
   ['import { mul } from "./mul"; test("a", (=> void mul);', /^(?!.*harness).*The compiler says: /],
-  // It has the limits of the assignment.
-  [`test("fills", () => {\n  ${FILL}\n});`, /memory was used up/],
 ])("a mistake in the teacher's own test is the teacher's: %s", async (text, said) => {
   // Another text each time: what is known to fail would not be run.
   writeFileSync(join(home, "more.test.ts"), `${text}\ntest("b", () => undefined);\n// ${home}\n`);
-  const limits = { memoryMegabytes: 256 };
-  const own = assignment({ steps: ["03"], tests: { "03-mul": ["more.test.ts"] }, limits });
+  const own = assignment({ steps: ["03"], tests: { "03-mul": ["more.test.ts"] } });
   await expect(checkOwnTests(own)).rejects.toThrow(said);
 });
 
@@ -117,7 +111,7 @@ test("a step is late whose file, or one beside it, was changed after the deadlin
   put("cy/03-mul/mul.ts", "2026-10-12T15:00:00Z");
   put("cy/03-mul/helper.ts", "2026-10-13T00:00:00Z");
   const week = assignment({ steps: ["03", "04"], deadline: "2026-10-12T18:00:00+02:00", late: 0.5 });
-  const tasks = readTasks((await readClass(join(home, "class"))).copies, week).flat();
+  const tasks = readTasks((await readClass(join(home, "class"))).copies, week);
   expect(tasks.filter(({ late }) => late).map(({ copy, step }) => [copy.name, step.number])).toEqual([
     ["ada", "04"],
     ["cy", "03"],
@@ -145,7 +139,6 @@ const header: Omit<Header, "salt"> = {
   credit: "test",
   steps: [{ step: "03-mul", points: 1 }],
   tests: {},
-  limits: {},
 };
 
 function resultOf(submission: string, more: Partial<Result> = {}): Result {

@@ -25,16 +25,16 @@ export interface Task extends HandedIn {
 }
 
 /** Reads what the copies hold for the steps of the assignment. */
-export function readTasks(copies: readonly Copy[], assignment: Assignment): Task[][] {
-  const { steps, points, credit, deadline, late: share, limits } = assignment;
+export function readTasks(copies: readonly Copy[], assignment: Assignment): Task[] {
+  const { steps, points, credit, deadline, late: share } = assignment;
   // What decides about every verdict, besides the submission and its tests: the references, and what the runner stands on.
   const kata = hashOf(runnerHash, ...textsBelow("solutions", /\.ts$/));
   const hashes = testHashes(assignment);
-  return copies.map((copy) =>
+  return copies.flatMap((copy) =>
     steps.map((step): Task => {
       const handed = handedIn(copy, step);
       const late = deadline !== undefined && (handed.modified ?? deadline) > deadline;
-      const worth = JSON.stringify([points[step.folder], credit, late && share, limits]);
+      const worth = JSON.stringify([points[step.folder], credit, late && share]);
       const own = JSON.stringify([handed.files, handed.problem ?? null, handed.found ?? null]);
       return { ...handed, copy, step, late, key: hashOf(kata, hashes[step.folder] ?? "", worth, own) };
     }),
@@ -54,11 +54,6 @@ export function testHashes(assignment: Pick<Assignment, "steps" | "tests">): Rec
   );
 }
 
-/** How many tests a step must pass. */
-export function countTests(step: Step, assignment: Pick<Assignment, "tests">): number {
-  return testTexts(step, assignment).flatMap(testNames).length;
-}
-
 /** The teacher's own tests, each in a folder where the judge expects the test of its step. */
 function ownTests({ tests }: Pick<Assignment, "tests">) {
   // Made only where it is needed: a grader that is killed cannot remove it.
@@ -68,13 +63,10 @@ function ownTests({ tests }: Pick<Assignment, "tests">) {
     tests[step.folder]?.forEach((file, i) => {
       cpSync(file, join(home, String(i), step.folder, testFile(step)));
     });
-  return { foldersOf, remove: () => home && rmSync(home, { recursive: true, force: true }) };
+  return { foldersOf, remove: () => void (home && rmSync(home, { recursive: true, force: true })) };
 }
 
-function judgeOptions({ limits }: Assignment) {
-  const { cpuSeconds: cpuLimit, memoryMegabytes: memoryLimit } = limits;
-  return { cpuLimit, memoryLimit, confined: true, processes: 1 };
-}
+const JUDGED = { confined: true, processes: 1 } as const;
 
 /**
  * Runs the teacher's own tests on the references. A mistake in one would be charged to everybody.
@@ -87,8 +79,7 @@ export async function checkOwnTests(assignment: Assignment): Promise<void> {
     for (const step of assignment.steps) {
       for (const [i, tests] of own.foldersOf(step).entries()) {
         const reference = readSubmission("reference", join(ROOT, "solutions"), [step]);
-        const [failure] =
-          (await judge([reference], { ...judgeOptions(assignment), tests }))[0]?.failures ?? [];
+        const [failure] = (await judge([reference], { ...JUDGED, tests }))[0]?.failures ?? [];
         if (!failure) continue;
         const { test, text, at } = failure;
         const file = basename(assignment.tests[step.folder]?.[i] ?? "");
@@ -109,7 +100,7 @@ export async function checkOwnTests(assignment: Assignment): Promise<void> {
 }
 
 interface Options {
-  /** How many submissions are judged at a time. */
+  /** How many steps are judged at a time. */
   jobs: number;
   /** Stops, and leaves what is not done. */
   signal: AbortSignal;
@@ -122,58 +113,42 @@ const MOST_FAULTS = 3;
 
 /** Grades what there is to be graded, each step alone on top of the references. */
 export async function grade(
-  people: readonly (readonly Task[])[],
+  tasks: readonly Task[],
   assignment: Assignment,
   { jobs, signal, onResult }: Options,
 ): Promise<void> {
   const own = ownTests(assignment);
-  const queue = people.filter((tasks) => tasks.length > 0);
+  const queue = [...tasks];
   let fault: Error | undefined;
   let inARow = 0;
 
-  /** The verdict of the kata's tests, then of each of the teacher's own; fewer if the time is over before. */
-  const verdictsOn = async ({ copy, step, files, problem }: Task, stop: AbortSignal): Promise<Verdict[]> => {
+  /** The verdict of the kata's tests, then of each of the teacher's own. */
+  const verdictsOn = async ({ copy, step, files, problem }: Task): Promise<Verdict[]> => {
     const submission = { id: copy.name, files, steps: [step] };
     const verdicts: Verdict[] = [];
-    for (const tests of problem ? [] : [undefined, ...own.foldersOf(step)]) {
-      const options = { ...judgeOptions(assignment), tests, signal: stop };
-      if (!stop.aborted) verdicts.push(...(await judge([submission], options)));
-    }
+    for (const tests of problem ? [] : [undefined, ...own.foldersOf(step)])
+      verdicts.push(...(await judge([submission], { ...JUDGED, tests, signal })));
     return verdicts;
   };
 
-  /** One submission, step by step, within its time. */
-  const gradeOne = async (tasks: readonly Task[]) => {
-    const time = new AbortController();
-    const end = () => time.abort();
-    signal.addEventListener("abort", end);
-    const timer = setTimeout(end, assignment.limits.submissionSeconds * 1000);
-    for (const task of tasks) {
+  const work = async () => {
+    while (!signal.aborted && inARow < MOST_FAULTS) {
+      const task = queue.shift();
+      if (!task) return;
       try {
-        const verdicts = await verdictsOn(task, time.signal);
-        if (signal.aborted) break;
-        onResult(resultOf(task, assignment, verdicts));
+        const verdicts = await verdictsOn(task);
+        if (!signal.aborted) onResult(resultOf(task, assignment, verdicts));
         inARow = 0;
       } catch (error) {
         // Ctrl-C ends the compiler's process as well, and that may be heard of first.
         await wait(200);
-        if (signal.aborted) break;
+        if (signal.aborted) return;
         fault = new Error(`${task.copy.name}, ${task.step.folder}: ${inBrief(error as Error)}`);
-        if (++inARow >= MOST_FAULTS) break;
+        inARow++;
       }
     }
-    clearTimeout(timer);
-    signal.removeEventListener("abort", end);
   };
-
-  const worker = async () => {
-    while (!signal.aborted && inARow < MOST_FAULTS && queue.length > 0) await gradeOne(queue.shift() ?? []);
-  };
-  try {
-    await Promise.all(Array.from({ length: jobs }, worker));
-  } finally {
-    own.remove();
-  }
+  await Promise.all(Array.from({ length: jobs }, work)).finally(own.remove);
   if (fault) throw fault;
 }
 
@@ -188,38 +163,21 @@ function inBrief({ message }: Error): string {
 const MOST_TEXT = 2000;
 
 /** The kata's tests and the teacher's own are one: solved is what solves them all, and the first failure speaks. */
-function judgedOf(
-  { step, problem }: Task,
-  { tests, limits }: Assignment,
-  verdicts: readonly Verdict[],
-): Pick<Result, "state" | "sentence" | "failures"> {
-  if (problem) return { ...problem, failures: [] };
-  if (verdicts.length <= (tests[step.folder]?.length ?? 0)) {
-    const sentence = `The steps of this submission took more than ${limits.submissionSeconds} seconds together, and this one was not finished.`;
-    return { state: "timed out", sentence, failures: [] };
-  }
-  const open =
-    verdicts.find(({ state }) => state === "review") ?? verdicts.find(({ state }) => state !== "solved");
-  const short = (text = "") => text.slice(0, MOST_TEXT);
-  return {
-    state: open?.state ?? "solved",
-    sentence: short(open?.failures[0]?.text),
-    failures: verdicts.flatMap(({ failures }) =>
-      failures.map(({ test, state, text, at }) => ({ test, state, text: short(text), at })),
-    ),
-  };
-}
-
 function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict[]): Result {
-  const { copy, step, late, key, files, found } = task;
-  const judged = judgedOf(task, assignment, verdicts);
+  const { copy, step, late, key, files, found, problem } = task;
   const code = files[`${step.folder}/${step.file}`];
   const untouched = code !== undefined && sameText(code, readFileSync(starterOf(step), "utf8"));
+  const open =
+    verdicts.find(({ state }) => state === "review") ?? verdicts.find(({ state }) => state !== "solved");
+  const state = problem?.state ?? open?.state ?? "solved";
+  const short = (text = "") => text.slice(0, MOST_TEXT);
+  const sentence = problem?.sentence ?? short(open?.failures[0]?.text);
+  const failures = verdicts.flatMap((verdict) => verdict.failures);
   const about = {
     step: step.folder,
-    state: untouched ? "not written" : judged.state,
-    passed: verdicts.reduce((all, verdict) => all + verdict.passed, 0),
-    tests: countTests(step, assignment),
+    state: untouched ? "not written" : state,
+    passed: verdicts.reduce((all, { passed }) => all + passed, 0),
+    tests: testTexts(step, assignment).flatMap(testNames).length,
     late: late || undefined,
   } as const;
   return {
@@ -228,17 +186,18 @@ function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict
     found,
     points: score(assignment, about),
     of: assignment.points[step.folder] ?? 1,
-    sentence: untouched ? `The starter, as it was given. ${judged.sentence}`.trim() : judged.sentence,
-    failures: judged.failures,
-    isReference: (judged.state === "solved" && code !== undefined && isReference(code, step)) || undefined,
+    sentence: untouched ? `The starter, as it was given. ${sentence}`.trim() : sentence,
+    failures: failures.map(({ test, state, text, at }) => ({ test, state, text: short(text), at })),
+    isReference: (state === "solved" && code !== undefined && isReference(code, step)) || undefined,
     code,
     key,
   };
 }
 
+/** Whether two texts differ in nothing but blanks and line breaks. */
 function sameText(a: string, b: string): boolean {
-  const plain = (text: string) => text.replace(/^\uFEFF/, "").replace(/[ \t\r]*(\r|\n)+/g, "\n");
-  return plain(a).trim() === plain(b).trim();
+  const plain = (text: string) => text.replace(/[\s\uFEFF]+/g, " ").trim();
+  return plain(a) === plain(b);
 }
 
 /** What a step counts: its share of tests, or all or nothing. What has to be looked at by a person counts nothing yet. */
@@ -256,13 +215,9 @@ export function score(
 /** So many words and signs a file must have: what is shorter comes out alike by itself. */
 const FEWEST = 100;
 
-const references = new Map<Step, string[]>();
-
 /** Whether a step's file is the reference but for names, comments and layout. Short steps are not asked. */
-export function isReference(code: string, step: Step): boolean {
-  const path = join(ROOT, "solutions", step.folder, step.file);
-  const reference = references.get(step) ?? shapeOf(readFileSync(path, "utf8"));
-  references.set(step, reference);
+export function isReference(code: string, { folder, file }: Step): boolean {
+  const reference = shapeOf(readFileSync(join(ROOT, "solutions", folder, file), "utf8"));
   return reference.length >= FEWEST && shapeOf(code).join(" ") === reference.join(" ");
 }
 

@@ -53,7 +53,6 @@ export interface Header {
   steps: readonly { step: string; points: number }[];
   /** The hash of each step's tests. */
   tests: Readonly<Record<string, string>>;
-  limits: object;
   /** Everybody who was there, also those of another shard. */
   submissions?: readonly string[];
   /** What is known of people besides: the platform's number, and what they may want to know. */
@@ -82,12 +81,11 @@ export function readResults(path: string): { headers: Header[]; results: Result[
   if (text.includes("\0")) throw new CliError(`${shownPath(path)} is text in UTF-16. Save it as UTF-8.`);
   const headers = new Map<string, Header>();
   const results = new Map<string, Result>();
-  for (const line of text.split("\n")) {
-    const read = parsed(line);
-    if ("kata" in read) {
-      headers.delete(read.salt);
-      headers.set(read.salt, read);
-    } else if ("submission" in read && "step" in read) results.set(keyOf(read.submission, read.step), read);
+  for (const read of text.split("\n").map(parsed)) {
+    if ("step" in read) results.set(keyOf(read.submission, read.step), read);
+    if (!("salt" in read)) continue;
+    headers.delete(read.salt);
+    headers.set(read.salt, read);
   }
   return { headers: [...headers.values()], results: [...results.values()] };
 }
@@ -190,8 +188,18 @@ export function round(points: number): number {
   return Math.round(points * 10_000) / 10_000;
 }
 
-/** Numbers in the place of names, always the same ones: for the projector. */
+/**
+ * Numbers in the place of names, always the same ones: for the projector. What the kata's tests say may be shown; what somebody's
+ * code threw or imported may be signed by its author.
+ */
 export function anonymous(cohort: Cohort, salt: string): Cohort {
+  const said = (text: string, state: State) => (state === "wrong" ? text : state);
+  const withoutWords = (result: Result): Result => ({
+    ...result,
+    submission: "",
+    sentence: said(result.sentence, result.state),
+    failures: result.failures.map((failure) => ({ ...failure, text: said(failure.text, failure.state) })),
+  });
   const taken = new Set<number>();
   const people = cohort.people.map((person): Person => {
     let number = 100 + (Number.parseInt(hashOf(salt, person.name).slice(0, 8), 16) % 900);
@@ -203,17 +211,6 @@ export function anonymous(cohort: Cohort, salt: string): Cohort {
   people.sort((a, b) => Number(a.name) - Number(b.name));
   const nobodys = cohort.nobodys.map(() => "Something in the folder belongs to nobody.");
   return { ...cohort, anonymous: true, nobodys, people };
-}
-
-/** What the kata's tests say may be shown. What somebody's code threw or imported may be signed by its author. */
-function withoutWords(result: Result): Result {
-  const said = (text: string, state: State) => (state === "wrong" ? text : state);
-  return {
-    ...result,
-    submission: "",
-    sentence: said(result.sentence, result.state),
-    failures: result.failures.map((failure) => ({ ...failure, text: said(failure.text, failure.state) })),
-  };
 }
 
 /** What there is to be said of people besides their points, a line each. */

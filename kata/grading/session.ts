@@ -54,10 +54,8 @@ export async function pass(session: Session): Promise<Passed> {
   const tasks = readTasks(copies, assignment);
   const { salt, results, add } = openResults(resultsFile(out), header);
   const known = new Map(results.map((one) => [keyOf(one.submission, one.step), one]));
-  const open = tasks.map((own) =>
-    own.filter(({ copy, step, key }) => known.get(keyOf(copy.name, step.folder))?.key !== key),
-  );
-  const steps = open.flat().length;
+  const open = tasks.filter(({ copy, step, key }) => known.get(keyOf(copy.name, step.folder))?.key !== key);
+  const steps = open.length;
   const tell = quiet || steps === 0 ? undefined : tellProgress(steps, copies.length);
   let graded = 0;
   const onResult = (result: Result) => {
@@ -72,7 +70,7 @@ export async function pass(session: Session): Promise<Passed> {
 }
 
 function headerOf(
-  { title, steps, points, credit, tests, limits }: Assignment,
+  { title, steps, points, credit, tests }: Assignment,
   { copies, nobodys }: Class,
 ): Omit<Header, "salt"> {
   const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
@@ -83,7 +81,6 @@ function headerOf(
     credit,
     steps: steps.map(({ folder }) => ({ step: folder, points: points[folder] ?? 1 })),
     tests: testHashes({ steps, tests }),
-    limits,
     submissions: copies.map(({ name }) => name),
     people: Object.fromEntries(
       copies.flatMap(({ name, id, note }) => (id || note ? [[name, { id, note }]] : [])),
@@ -100,9 +97,7 @@ export function reread(out: string): Pick<Passed, "cohort" | "salt"> | undefined
   const { headers, results } = readResults(resultsFile(out));
   const header = headers.at(-1);
   if (header === undefined) return undefined;
-  const rules = headers.map(({ steps, credit, tests, limits }) =>
-    JSON.stringify([steps, credit, tests, limits]),
-  );
+  const rules = headers.map(({ steps, credit, tests }) => JSON.stringify([steps, credit, tests]));
   if (new Set(rules).size > 1)
     throw new CliError(
       `The parts in ${shownPath(resultsFile(out))} were graded with different assignments. Grade them again with one.`,
