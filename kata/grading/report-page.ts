@@ -56,7 +56,7 @@ function box(title: string, items: readonly string[]): string {
 
 function map({ steps, people, anonymous }: Cohort): string {
   const head = (name: string, about: string) =>
-    `<th scope="col" aria-sort="none"><button type="button">${escapeXml(name)}<small>${escapeXml(about)}</small></button></th>`;
+    `<th scope="col" aria-sort="none"><button type="button">${escapeXml(name)}<br><small>${escapeXml(about)}</small></button></th>`;
   // Tab goes from name to name: with the cells of all steps there may be thousands.
   const cell = (id: string, text: string, label: string, isName = false) =>
     `<a${anonymous ? "" : ` href="#${id}"`}${isName ? "" : ' tabindex="-1"'} aria-label="${escapeXml(label)}">${escapeXml(text)}</a>`;
