@@ -262,6 +262,6 @@ export function writeAll(out: string, { cohort, shown, renew, columns }: Pages):
 
 /** A name that is a folder on every system, and still nobody else's. */
 function folderFor(name: string): string {
-  const plain = name.replace(/[^\p{L}\p{N} _@+-]/gu, "_").slice(0, 100);
+  const plain = name.replace(/[^\p{L}\p{N} ._@+-]|^\.|[. ]$/gu, "_").slice(0, 100);
   return plain === name ? name : `${plain}-${hashOf(name).slice(0, 8)}`;
 }
