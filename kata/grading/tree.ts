@@ -124,17 +124,29 @@ function readFile(path: Buffer): Content {
   }
 }
 
-/** So many zip files of one person may lie in each other: one more where the outermost is a whole class's. */
-const NESTED = 4;
-
 /** How large a zip file inside of another may be: it is held in memory. */
 const MOST_NESTED = 64 * 2 ** 20;
+
+/** What may still be kept of a zip file and of those in it, and what unpacked: a small one can hold a thousand times its size. */
+interface Allowance {
+  kept: number;
+  unpacked: number;
+}
+const ALLOWED: Allowance = { kept: 256 * 2 ** 20, unpacked: 16 * 2 ** 30 };
+
+/** So many zip files of one person may lie in each other: one more where the outermost is a whole class's. */
+const NESTED = 4;
 
 /**
  * A zip file as a folder. Nothing is unpacked to the disk, and of its files those alone are kept that may be a step's.
  * @param from its path, or its content
  */
-async function readZip(name: string, from: string | Buffer, deeper: number): Promise<Item> {
+async function readZip(
+  name: string,
+  from: string | Buffer,
+  deeper: number,
+  allowance = { ...ALLOWED },
+): Promise<Item> {
   const root = itemOf(name, "folder", { isZip: true });
   const options = { lazyEntries: true, decodeStrings: false };
   const folders = new Map([[".", root]]);
@@ -152,7 +164,7 @@ async function readZip(name: string, from: string | Buffer, deeper: number): Pro
       } else if (parts.length > 0 && !parts.some((part) => NOBODYS.test(part))) {
         const whole = parts.join("/");
         if (path.endsWith("/")) folderAt(folders, whole);
-        else folderAt(folders, posix.dirname(whole)).items.push(await itemIn(zip, entry, parts, deeper));
+        else folderAt(folders, posix.dirname(whole)).items.push(await itemIn({ zip, entry, parts, deeper, allowance }));
       }
     }
     for (const { items } of folders.values()) items.sort(byName);
@@ -184,12 +196,19 @@ function folderAt(folders: Map<string, Item>, path: string): Item {
 }
 
 /** A file in a zip file, read at once if it may be of use; a zip file in it is a folder. */
-async function itemIn(
-  zip: yauzl.ZipFile,
-  entry: yauzl.Entry,
-  parts: readonly string[],
-  deeper: number,
-): Promise<Item> {
+async function itemIn({
+  zip,
+  entry,
+  parts,
+  deeper,
+  allowance,
+}: {
+  zip: yauzl.ZipFile;
+  entry: yauzl.Entry;
+  parts: readonly string[];
+  deeper: number;
+  allowance: Allowance;
+}): Promise<Item> {
   const name = parts.at(-1) ?? "";
   const isZip = isZipName(name);
   // A file type of Unix, in the high bits.
@@ -202,12 +221,15 @@ async function itemIn(
     const size = entry.uncompressedSize;
     if (isZip && size > MOST_NESTED) refuse("is too large for a zip file inside of a zip file");
     if (!isZip && size > MOST_BYTES) refuse(TOO_LARGE);
+    allowance.unpacked -= size;
+    if (!isZip) allowance.kept -= size;
+    if (allowance.unpacked < 0 || allowance.kept < 0) refuse("is more than one zip file may hold");
     // Never more than the entry says: the library sees to that.
     const bytes = await zip
       .openReadStreamPromise(entry)
       .then(buffer)
       .catch((error: Error) => refuse(`is damaged in its zip file (${error.message})`));
-    if (isZip) return await readZip(name, bytes, deeper - 1);
+    if (isZip) return await readZip(name, bytes, deeper - 1, allowance);
     return fileOf(name, () => ({ bytes, modified: entry.getLastModDate() }));
   } catch (error) {
     const { message: problem } = error as Error;
