@@ -266,7 +266,16 @@ export const mistakes: MistakesByTest = {
         ["  grad = 0;", "  grad = 0;\n  text?: string;"],
         ["    return `Value(", "    return this.text ??= `Value("],
       ],
-      shows: "After v.data = 7 and v.grad = 0.5",
+      shows: "from the numbers as they are then",
+    },
+    {
+      what: "makes the text in the constructor",
+      edits: [
+        ["  grad = 0;", "  grad = 0;\n  text: string;"],
+        ["    this.data = data;", "    this.data = data;\n    this.text = `Value(data=${data}, grad=0)`;"],
+        ["    return `Value(data=${this.data}, grad=${this.grad})`;", "    return this.text;"],
+      ],
+      shows: 'not "Value(data=-6, grad=0)": make the text at each call',
     },
     {
       what: "prints the label where there is one",
@@ -376,6 +385,12 @@ export const mistakes: MistakesByTest = {
       edits: [['if (typeof operand === "number")', 'if (operand && typeof operand === "number")']],
       state: "crashed",
       shows: "ask for its type, not for its truth",
+    },
+    {
+      what: "stores 0 for NaN",
+      why: "+data || 0, to be sure of a number",
+      edits: [["this.data = data;", "this.data = +data || 0;"]],
+      shows: "In JavaScript, || takes NaN for nothing.",
     },
     {
       what: "refuses numbers that are not finite",

@@ -233,6 +233,16 @@ export const mistakes: MistakesByTest = {
       shows: "for a negative exponent it never runs",
     },
     {
+      what: "multiplies in a loop, and divides by the product for a negative exponent",
+      edits: [
+        [
+          RESULT,
+          "let power = 1;\n  for (let i = 0; i < Math.abs(exponent); i++) power *= x.data;\n  return new Value(exponent < 0 ? 1 / power : power, { op: `**${exponent}`, inputs: [x], partials: [partial] });",
+        ],
+      ],
+      shows: "4 is a ** 1: a loop that counts factors",
+    },
+    {
       what: "counts the exponent down to 0, which never ends for -1",
       edits: [
         [
@@ -336,7 +346,13 @@ export const mistakes: MistakesByTest = {
       what: "refuses exponents that are not finite",
       edits: [['typeof exponent !== "number"', "!Number.isFinite(exponent)"]],
       state: "crashed",
-      shows: "2 ** NaN are NaN, as in PyTorch",
+      shows: "2 ** Infinity are Infinity",
+    },
+    {
+      what: "asks isNaN, and not typeof, whether the exponent is a number",
+      edits: [['typeof exponent !== "number"', "isNaN(exponent)"]],
+      state: "crashed",
+      shows: "ask typeof: isNaN takes the text 3 for one, and NaN for none",
     },
     {
       what: "refuses to divide by zero",

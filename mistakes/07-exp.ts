@@ -180,6 +180,11 @@ export const mistakes: MistakesByTest = {
   ],
   "far out, exp is 0 or Infinity, and nothing throws": [
     {
+      what: "types e with nine decimals",
+      edits: [["Math.exp(x.data)", "2.718281828 ** x.data"]],
+      shows: "That is 2.718281828 ** 20.",
+    },
+    {
       what: "takes a slope of 0 for nothing",
       why: "|| 1 as a default",
       edits: [["partials: [e]", "partials: [e || 1]"]],

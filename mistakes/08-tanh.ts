@@ -220,6 +220,11 @@ export const mistakes: MistakesByTest = {
       shows: "Square the result t, not the operand: 1 - t².",
     },
     {
+      what: "takes 1 - tanh(a²), and squares before tanh and not after",
+      edits: [[PARTIAL, "partials: [1 - Math.tanh(x.data ** 2)]"]],
+      shows: "That is 1 - tanh(0.25), and 0.25 is a².",
+    },
+    {
       what: "takes 1 + t², the rule of the circular tangent",
       source: "gy910210/neural-network-from-scratch #2",
       edits: [[PARTIAL, "partials: [1 + t * t]"]],

@@ -146,7 +146,7 @@ export const mistakes: MistakesByTest = {
           "new Set(value.inputs).forEach((input) => {\n      const i = value.inputs.indexOf(input);",
         ],
       ],
-      shows: "1 is what one use of a brings. Where did the other one go?",
+      shows: "Or does that line run once only, as with a Set of the inputs?",
     },
     {
       what: "starts the root with 2",
@@ -174,6 +174,11 @@ export const mistakes: MistakesByTest = {
       what: "counts each user of a value once, and each of its uses as one that is done",
       file: "kahn-counts-users.ts",
       shows: "b took its turn when b + b had brought its 2, and 5 * b had not brought its 10.",
+    },
+    {
+      what: "follows every path, adds at the leaves, and overwrites in between",
+      file: "paths-to-the-leaves.ts",
+      shows: "a.grad is right, but b.grad is 5, which 5b alone brings.",
     },
     {
       what: "has a case for two equal inputs, and overwrites there",
@@ -360,6 +365,11 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "zeroGrad sets every gradient back to 0": [
+    {
+      what: "keeps the sums of the leaves in a map of its own",
+      file: "map-of-totals.ts",
+      shows: "-6 is -3 twice, and a.grad was 0 before.",
+    },
     {
       what: "takes the inputs away when it clears",
       why: "to free the graph",

@@ -89,6 +89,18 @@ export const mistakes: MistakesByTest = {
       shows: "and not by 2 or by one less",
     },
     {
+      what: "halves the sum of the mean so far and the next cost",
+      why: "a running mean, of two at a time",
+      edits: [
+        [
+          "costs.reduce((sum, cost) => add(sum, cost), new Value(0))",
+          "costs.reduce((sum, cost) => div(add(sum, cost), 2))",
+        ],
+        [MEAN, "total"],
+      ],
+      shows: "where the last square weighs most",
+    },
+    {
       what: "begins its sum at 1",
       edits: [["new Value(0));", "new Value(1));"]],
       shows: "the sum begins at 1",
@@ -639,7 +651,23 @@ export const mistakes: MistakesByTest = {
         ],
         [ZERO, ""],
       ],
-      shows: "1: one step was taken.",
+      shows: "The last epoch takes its step too",
+    },
+    {
+      what: "puts back the weights of the smallest loss that it has noted",
+      why: "early stopping, which never sees the loss after the last step",
+      edits: [
+        ["  const losses: number[] = [];", "  const losses: number[] = [];\n  let best: number[] = [];"],
+        [
+          "    sgdStep(parameters, learningRate);\n",
+          "    if (losses.every((one) => total.data < one)) best = parameters.map(({ data }) => data);\n    sgdStep(parameters, learningRate);\n",
+        ],
+        [
+          "  return losses;",
+          "  model.parameters().forEach((parameter, i) => (parameter.data = best[i] ?? parameter.data));\n  return losses;",
+        ],
+      ],
+      shows: "1 is where w must be after one epoch.",
     },
     {
       what: "computes the predictions once, before the loop",
@@ -692,7 +720,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "runs one epoch too many",
       edits: [["epoch < epochs", "epoch <= epochs"]],
-      shows: "It returned 3.",
+      shows: "It returned 3. With <= a loop from 0 goes round once more",
     },
     {
       what: "runs one epoch too few",
@@ -779,6 +807,11 @@ export const mistakes: MistakesByTest = {
       what: "hands the targets over to its own loss alone",
       edits: [["loss(predictions, targets)", "loss(predictions, loss === meanSquaredError ? targets : [])"]],
       shows: "The loss must be called with the targets 5 and 6.",
+    },
+    {
+      what: "notes the mean squared error, whatever the loss is",
+      edits: [["losses.push(total.data)", "losses.push(meanSquaredError(predictions, targets).data)"]],
+      shows: "Note the loss that was asked for.",
     },
     {
       what: "always takes the mean squared error",

@@ -91,7 +91,11 @@ test("a value prints its data and its gradient", () => {
   expect(v.toString()).toBeText("Value(data=-6, grad=0)", "new Value(-6).toString()");
   v.data = 7;
   v.grad = 0.5;
-  expect(v.toString()).toBeText("Value(data=7, grad=0.5)", "After v.data = 7 and v.grad = 0.5, v.toString()");
+  expect(v.toString()).toBeText(
+    "Value(data=7, grad=0.5)",
+    "After v.data = 7 and v.grad = 0.5, v.toString()",
+    "make the text at each call, from the numbers as they are then.",
+  );
   const f = new Value(20, { label: "f", op: "*", inputs: [new Value(4), new Value(5)], partials: [5, 4] });
   expect(f.toString()).toBeText(
     "Value(data=20, grad=0)",
@@ -144,7 +148,9 @@ test("0, infinities and NaN are numbers like any other", () => {
   for (const x of [0, Infinity, -Infinity, NaN]) {
     const reason = `${x} is a number too: ask for its type, not for its truth or its size.`;
     expect(() => new Value(x)).toThrowNothing(reason);
-    expect(new Value(x).data).toBeNumber(x, `new Value(${x}).data`);
+    expect(new Value(x).data).toBeNumber(x, `new Value(${x}).data`, {
+      0: "Store the number as it is. In JavaScript, || takes NaN for nothing.",
+    });
     expect(() => toValue(x)).toThrowNothing(reason);
     expect(toValue(x).data).toBeNumber(x, `toValue(${x}).data`);
   }

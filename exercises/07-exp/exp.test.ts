@@ -101,6 +101,10 @@ test("far out, exp is 0 or Infinity, and nothing throws", () => {
   expect(slope(exp(low), low)).toBeNumber(0, "df/da for f = exp(a) at a = -1000", {
     1: "The slope is exp(a), which is 0 here. Is 0 taken for nothing? In JavaScript, || does that and ?? does not.",
   });
+  const twenty = pointAt("exp", "exp(a)", { a: 20 });
+  expect(exp(20).data).toBeNumber(known(twenty.values, "f"), "exp(20).data", {
+    [2.718281828 ** 20]: "That is 2.718281828 ** 20. e has more digits: use Math.exp.",
+  });
   agreesWithPyTorch(Value, "edge-cases", { exp }, ["exp(a)"]);
 });
 

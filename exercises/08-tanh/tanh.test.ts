@@ -128,6 +128,8 @@ test("the slope of tanh is 1 - tanh²", () => {
     "df/da for f = tanh(a) at a = 0.5",
     {
       0.75: "That is 1 - a². Square the result t, not the operand: 1 - t².",
+      [1 - Math.tanh(0.25)]:
+        "That is 1 - tanh(0.25), and 0.25 is a². Square the result t, not the operand: 1 - t².",
       [1 + t * t]: "That is 1 + t², the rule of the circular tangent. For tanh it is 1 - t².",
       [1 - t]: "That is 1 - t. Square t: 1 - t².",
       [1 - 2 * t]: "That is 1 - 2t. Square t: 1 - t².",

@@ -23,7 +23,7 @@ test("in a + a, each use of a adds 1 to its gradient", () => {
       "Clear old gradients first, then set the root's, and clear nothing after the sweep.",
   );
   expect(a.grad).toBeNumber(2, "a.grad after backward(f), f = a + a at a = 3", {
-    1: "1 is what one use of a brings. Where did the other one go? Look at a.grad just before the line that writes to it, and just after.",
+    1: "1 is what one use of a brings. Where did the other one go? Look at a.grad just before the line that writes to it, and just after. Or does that line run once only, as with a Set of the inputs?",
     4: "The two uses brought 4 instead of 2: the sum passed its gradient on more than once, the root started with 2 instead of 1, or each use brought the slope of both.",
     12: "The root's gradient was its number, 6, instead of 1.",
     0: "Nothing arrived. Set the root's gradient before the sweep, which starts at the root. Each value adds to the gradients of its inputs, not to its own.",
@@ -93,6 +93,11 @@ test("several uses of a value in between add up before it passes them on", () =>
   const b = mul(3, a);
   backward(add(mul(2, b), mul(5, b)));
   expect(a.grad).toBeNumber(21, "a.grad after backward(f), b = 3a, f = 2b + 5b at a = 2");
+  must(
+    b.grad !== 5,
+    "After backward(f), b = 3a, f = 2b + 5b, a.grad is right, but b.grad is 5, which 5b alone brings. " +
+      "A value in between holds the sum of all its uses, too.",
+  );
   for (const [graph, f] of [
     ["(b + b) + 2 * (5 * b)", (b: Value) => add(add(b, b), mul(2, mul(5, b)))],
     ["2 * (5 * b) + (b + b)", (b: Value) => add(mul(2, mul(5, b)), add(b, b))],
@@ -223,7 +228,9 @@ test("zeroGrad sets every gradient back to 0", () => {
     NaN: "NaN stays NaN in calculations: NaN * 0 and NaN - NaN are NaN. Set the gradient to 0.",
   });
   backward(f);
-  expect(a.grad).toBeNumber(-3, "a.grad after backward, zeroGrad and backward again");
+  expect(a.grad).toBeNumber(-3, "a.grad after backward, zeroGrad and backward again", {
+    [-6]: "-6 is -3 twice, and a.grad was 0 before. Is the sum kept anywhere else? Add to a.grad itself: it alone hears of zeroGrad.",
+  });
 });
 
 test("a slope of 0 and an infinite slope are passed on like any number", () => {

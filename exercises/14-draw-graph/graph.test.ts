@@ -235,7 +235,7 @@ test("a label is shown as it is, whatever its characters", () => {
     "R&D",
   ];
   const rule =
-    "In the label of a record, each of \\ | { } < > needs a backslash in front, and so does a quotation mark: all of them, not only the first of a kind.";
+    "In the label of a record, each of \\ | { } < > needs a backslash in front, and so does a quotation mark: all of them, not only the first.";
   for (const label of labels) {
     recordOf(drawn(new Value(1, { label }), `f a leaf with the label ${label}`), label, rule);
   }

@@ -31,6 +31,8 @@ test("the mean squared error is the mean of the squared differences", () => {
     [25.25 / 3]: "That squares prediction + target. It is the difference that is squared.",
     [10.25 / 3]: "That is prediction² - target². Square the difference: (prediction - target)².",
     [8.25 / 3]: "That is (1 + 7.25) / 3: the sum begins at 1. Let it begin at 0.",
+    2.0625:
+      "2.0625 is ((4 + 2.25) / 2 + 1) / 2, where the last square weighs most. Add all three, then divide by 3.",
     4: "4 is the square of the first difference alone.",
     1: "1 is the square of the last difference alone.",
   });
@@ -182,7 +184,13 @@ test("two epochs of training, worked out by hand", () => {
   const list = losses as number[];
   must(
     list.length === 2,
-    `train with 2 epochs must return 2 losses. It returned ${list.length}.${list.length === 4 ? " An epoch takes one step, on all samples together, and has one loss: the one before the step." : ""}`,
+    `train with 2 epochs must return 2 losses. It returned ${list.length}.` +
+      (list.length === 3
+        ? " With <= a loop from 0 goes round once more, and the loss after the last step belongs to no epoch."
+        : "") +
+      (list.length === 4
+        ? " An epoch takes one step, on all samples together, and has one loss: the one before the step."
+        : ""),
   );
   expect(list[0]).toBeNumber(10, `the loss of the first epoch, ${at}`, {
     2.5: "2.5 is the loss after the step. The loss of an epoch is the one before it.",
@@ -221,7 +229,7 @@ test("two epochs of training, worked out by hand", () => {
     2: "2: both steps used the gradient of the first epoch. Compute new predictions, and a new loss, in each epoch.",
     0: "w is where it started. No gradient has reached it, or no step. The loss is made from the predictions themselves; zero first, then backward, then the step; and the step changes the data of model.parameters() for good.",
     0.5: "0.5 is 0 + 0.1 * 5: the second step began at 0 again, and not where the first one ended.",
-    1: "1: one step was taken. Each epoch takes one.",
+    1: "1 is where w must be after one epoch. The last epoch takes its step too, and nothing takes it back.",
     0.875:
       "0.875: each step was half as long as learningRate * gradient, as if divided by the 2 samples. The loss is their mean already.",
     [-0.6]: "-0.6: the steps used the slope of the predictions' sum, 3. Call backward on the loss.",
@@ -338,7 +346,9 @@ test("a prediction is the first output, and the loss may be another", () => {
     targets.join() === "5,6",
     `The loss must be called with the targets 5 and 6. It got ${targets.join(" and ")}.`,
   );
-  expect(losses[0]).toBeNumber(49, "the loss of the epoch, when the loss is 7 * (3 + 4)");
+  expect(losses[0]).toBeNumber(49, "the loss of the epoch, when the loss is 7 * (3 + 4)", {
+    4: "4 is the mean squared error. Note the loss that was asked for.",
+  });
   expect(w.data).toBeNumber(
     0.51,
     "w after one step from 1, when its gradient is 7 * (3 + 4) and the learning rate 0.01",
