@@ -1,4 +1,5 @@
 import { sameNumber } from "../assertions/number";
+import { shortLine } from "../base/xml";
 import { minus, short } from "../drawing/numbers";
 import type { GraphNode } from "../drawing/read-graph";
 import type { Arrow } from "./events";
@@ -10,14 +11,9 @@ const LONGEST = 24;
 /** Longer formulas are no names. */
 const LONGEST_FORMULA = 16;
 
-const INVISIBLE = /[\s\p{Cc}\p{Cf}\p{Cs}]+/gu;
-
 /** A name for each value, on one line: its label; without one, its number if it is a constant, else its formula, or v1, v2 … */
 export function namesOf(nodes: readonly Part[]): string[] {
-  const names = nodes.map(({ label }) => {
-    const characters = [...label.replace(INVISIBLE, " ").trim()];
-    return (characters.length > LONGEST ? [...characters.slice(0, LONGEST - 1), "…"] : characters).join("");
-  });
+  const names = nodes.map(({ label }) => shortLine(label, LONGEST));
   const taken = new Set(names);
   const numbered = (make: (n: number) => string, from: number): string => {
     let n = from;
@@ -48,7 +44,7 @@ export function formulaOf({ op, inputs }: Part, names: readonly string[]): strin
   if (op === "*") return parts.map(term).join("·");
   if (op.startsWith("**") && parts.length === 1)
     return `${term(parts[0])}^${op.slice(2).replace("-", minus)}`;
-  return `${op.replace(INVISIBLE, " ")}(${parts.join(", ")})`;
+  return `${shortLine(op)}(${parts.join(", ")})`;
 }
 
 /** What has a gradient: "b.grad", or "(5·b).grad" where the name is not a single word. */

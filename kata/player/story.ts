@@ -25,8 +25,7 @@ interface Telling extends Pick<Story, "title" | "source"> {
 }
 
 /** The steps of the page, from what was recorded. */
-export function tell(recording: Recording, telling: Telling): Story {
-  const { title, source, asks = false, findLine = () => undefined } = telling;
+export function tell(recording: Recording, { title, source, asks = false, findLine }: Telling): Story {
   const progress = startOf(recording, asks);
   const events = eventsOf(recording);
   const steps = tellForward(progress);
@@ -96,7 +95,7 @@ function tellFinish(
   progress: Progress,
   { thrown, cut, changed }: Run,
   events: readonly Event[],
-  findLine: FindLine,
+  findLine?: FindLine,
 ): StoryStep {
   const { nodes, names, truth, secret, wrongAtTheEnd: wrong } = progress;
   const words: string[] = [];
@@ -118,7 +117,7 @@ function tellFinish(
     arithmetic: thrown?.message ?? numbers.join(", "),
     words: words.join(" "),
     warns: wrong.length > 0 || changed || thrown !== undefined,
-    line: findLine(thrown?.stack),
+    line: findLine?.(thrown?.stack),
     changes: nodes.map(({ grad: after }, of) => {
       const told = wrong.includes(of) && !secret.has(of);
       return { of, after, ...(told ? { should: truth[of] ?? NaN } : {}) };

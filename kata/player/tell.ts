@@ -42,49 +42,37 @@ export interface StoryStep {
 export type FindLine = (stack: string | undefined) => StoryStep["line"];
 
 /** How far a backward pass has come, while its events are told one after the other. */
-export interface Progress {
-  nodes: readonly GraphNode[];
-  names: readonly string[];
-  arrows: readonly Arrow[][];
-  truth: readonly number[];
-  /** The values whose gradient is not the true one at the end. Without any, nothing on the way was a mistake. */
-  wrongAtTheEnd: readonly number[];
-  /** The values whose gradient is not told: somebody is asked first. */
-  secret: ReadonlySet<number>;
-  /** The arrows that have delivered. */
-  delivered: Set<string>;
-  /** The values that have, or should have, their whole sum. */
-  summed: Set<number>;
-  /** The values to which something has been written since they were last set to 0. */
-  written: Set<number>;
-  /** The values that hold a wrong number. */
-  wrong: Set<number>;
-  /** What each value has passed on last. */
-  passed: Map<number, number>;
-}
+export type Progress = ReturnType<typeof startOf>;
 
 /** @param asks whether what step 10 teaches is asked, and not told: the gradient of a value that is used twice, and all behind it */
-export function startOf({ nodes, run }: Recording, asks: boolean): Progress {
+export function startOf({ nodes, run }: Recording, asks: boolean) {
   const arrows = arrowsOf(nodes);
   const truth = trueGradients(nodes, run.partials);
   const secret = new Set<number>();
   arrows.forEach((uses, i) => {
     if (asks && (uses.length > 1 || uses.some(({ from }) => secret.has(from)))) secret.add(i);
   });
-  const isWrong = (node: GraphNode, i: number) =>
-    !isConstant(node) && !sameNumber(node.grad, truth[i] ?? NaN);
   return {
     nodes,
     names: namesOf(nodes),
     arrows,
     truth,
-    wrongAtTheEnd: nodes.flatMap((node, i) => (isWrong(node, i) ? [i] : [])),
+    /** The values whose gradient is not told: somebody is asked first. */
     secret,
-    delivered: new Set(),
-    summed: new Set(),
-    written: new Set(),
-    wrong: new Set(),
-    passed: new Map(),
+    /** The values whose gradient is not the true one at the end. Without any, nothing on the way was a mistake. */
+    wrongAtTheEnd: nodes.flatMap((node, i) =>
+      isConstant(node) || sameNumber(node.grad, truth[i] ?? NaN) ? [] : [i],
+    ),
+    /** The arrows that have delivered. */
+    delivered: new Set<string>(),
+    /** The values that have, or should have, their whole sum. */
+    summed: new Set<number>(),
+    /** The values to which something has been written since they were last set to 0. */
+    written: new Set<number>(),
+    /** The values that hold a wrong number. */
+    wrong: new Set<number>(),
+    /** What each value has passed on last. */
+    passed: new Map<number, number>(),
   };
 }
 
@@ -153,7 +141,7 @@ interface Told extends Partial<Pick<StoryStep, "reason" | "active" | "arrow">> {
 }
 
 /** One step of the page: an event, or several gradients that are set to 0. Afterwards the progress is as they leave it. */
-export function tellEvents(progress: Progress, events: readonly Event[], findLine: FindLine): StoryStep {
+export function tellEvents(progress: Progress, events: readonly Event[], findLine?: FindLine): StoryStep {
   const { names, secret } = progress;
   const judged = events.map((event) => judge(progress, event));
   const { facts, faults, ...told } = toldOf(progress, judged);
@@ -168,7 +156,7 @@ export function tellEvents(progress: Progress, events: readonly Event[], findLin
     changes: judged.map(({ to, after, should, right }) =>
       right || secret.has(to) ? { of: to, after } : { of: to, after, should },
     ),
-    line: findLine(events[0]?.stack),
+    line: findLine?.(events[0]?.stack),
     ...told,
   };
 }

@@ -1,12 +1,13 @@
 import { fromJson } from "../../base/json";
 import type { Story } from "../story";
 import type { StoryStep } from "../tell";
-import { bringIntoView, drawStep, get, type Moment, mark } from "./picture";
+import { bringIntoView, drawStep, get, mark } from "./picture";
 
 /** How long a step stays while the page plays by itself, in milliseconds. */
 const PACE = 1800;
 
-const { values, steps, firstWrong = 0 } = fromJson(get("data").textContent ?? "") as Story;
+const story = fromJson(get("data").textContent ?? "") as Story;
+const { values, steps, firstWrong = 0 } = story;
 const slider = get("slider") as HTMLInputElement;
 const last = steps.length - 1;
 let current = 0;
@@ -15,28 +16,12 @@ let timer: number | undefined;
 /** Shows a step, or the nearest one that there is. */
 function show(step: number): void {
   current = Math.max(0, Math.min(last, step));
-  drawStep(values, steps[current] as StoryStep, momentAt(current));
+  drawStep(story, current);
   say(steps[current] as StoryStep);
   // Not `disabled`: a button that is disabled while it has the focus loses it.
   for (const [id, end] of Object.entries({ first: 0, back: 0, forward: last, end: last }))
     get(id).setAttribute("aria-disabled", String(current === end));
   bringIntoView();
-}
-
-/** Counted from the start each time, so that back is as right as forward. */
-function momentAt(step: number): Moment {
-  const computed = new Set([...values.keys()].filter((of) => values[of]?.inputs.length === 0));
-  const now: Moment = { grads: values.map(() => 0), ghosts: new Map(), computed, delivered: new Set() };
-  for (const [i, { arrow, changes, computes }] of steps.slice(0, step + 1).entries()) {
-    for (const { of, after, should } of changes) {
-      now.grads[of] = after;
-      if (should === undefined) now.ghosts.delete(of);
-      else now.ghosts.set(of, should);
-    }
-    if (computes !== undefined) computed.add(computes);
-    if (arrow && i < step) now.delivered.add(`${arrow.from} ${arrow.at}`);
-  }
-  return now;
 }
 
 function say({ heading, arithmetic, reason, words, line, warns }: StoryStep): void {

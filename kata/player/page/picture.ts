@@ -2,17 +2,6 @@ import { full, marked, short } from "../../drawing/numbers";
 import type { Story } from "../story";
 import type { StoryStep } from "../tell";
 
-/** What there is at a step. */
-export interface Moment {
-  grads: number[];
-  /** The right gradients, where others stand. */
-  ghosts: Map<number, number>;
-  /** The values that the forward pass has computed. */
-  computed: Set<number>;
-  /** The arrows that have delivered before. */
-  delivered: Set<string>;
-}
-
 export function get(id: string): HTMLElement {
   const found = document.getElementById(id);
   if (!found) throw new Error(`the page has no #${id}`);
@@ -32,10 +21,34 @@ function fill(part: Element, texts: Record<string, string>): void {
   for (const [kind, text] of Object.entries(texts)) part.querySelector(`.${kind}`)?.replaceChildren(text);
 }
 
+/** What there is at a step, counted from the start each time, so that back is as right as forward. */
+function momentAt({ values, steps }: Story, current: number) {
+  const now = {
+    grads: values.map(() => 0),
+    /** The right gradients, where others stand. */
+    ghosts: new Map<number, number>(),
+    /** The values that the forward pass has computed. */
+    computed: new Set([...values.keys()].filter((of) => values[of]?.inputs.length === 0)),
+    /** The arrows that have delivered before. */
+    delivered: new Set<string>(),
+  };
+  for (const [i, { arrow, changes, computes }] of steps.slice(0, current + 1).entries()) {
+    for (const { of, after, should } of changes) {
+      now.grads[of] = after;
+      if (should === undefined) now.ghosts.delete(of);
+      else now.ghosts.set(of, should);
+    }
+    if (computes !== undefined) now.computed.add(computes);
+    if (arrow && i < current) now.delivered.add(`${arrow.from} ${arrow.at}`);
+  }
+  return now;
+}
+
 /** Picture and table at a step: who passes on, who receives, what stands there, and what should. */
-export function drawStep(values: Story["values"], step: StoryStep, now: Moment): void {
-  const { active, arrow, computes, receives } = step;
-  values.forEach(({ data, inputs }, of) => {
+export function drawStep(story: Story, current: number): void {
+  const { active, arrow, computes, receives } = story.steps[current] as StoryStep;
+  const now = momentAt(story, current);
+  story.values.forEach(({ data, inputs }, of) => {
     const grad = now.grads[of] ?? NaN;
     const waits = !now.computed.has(of);
     const flows = arrow?.from === of;
@@ -53,7 +66,7 @@ export function drawStep(values: Story["values"], step: StoryStep, now: Moment):
     }
     for (const part of [row, ...drawn(`value-${of}`)]) {
       mark(part, { waits, wrong: now.ghosts.has(of), positive: grad > 0, negative: grad < 0 });
-      mark(part, { computed: computes === of, active: active === of, receives: receives.includes(of) });
+      mark(part, { active: active === of || computes === of, receives: receives.includes(of) });
     }
     if (inputs.length === 0) return;
     for (const operation of drawn(`operation-${of}`)) mark(operation, { active: flows });
@@ -80,7 +93,7 @@ function drawGhost(value: Element, ghost: number | undefined): void {
 /** Scrolls the graph, and nothing but the graph, to what happens in it. */
 export function bringIntoView(): void {
   const graph = get("graph");
-  const boxes = [".use.flows", ".receives", ".computed"]
+  const boxes = [".use.flows", ".receives", ".active"]
     .flatMap((selector) => [...graph.querySelectorAll(selector)])
     .map((part) => part.getBoundingClientRect());
   const box = boxes.find(({ width }) => width > 0);
