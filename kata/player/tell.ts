@@ -67,7 +67,7 @@ export function startOf({ nodes, run }: Recording, asks: boolean) {
     delivered: new Set<string>(),
     /** The values that have, or should have, their whole sum. */
     summed: new Set<number>(),
-    /** The values to which something has been written since they were last set to 0. */
+    /** The values to which something has been written, but for those that were only set to 0. */
     written: new Set<number>(),
     /** The values that hold a wrong number. */
     wrong: new Set<number>(),
@@ -123,8 +123,7 @@ function remember(progress: Progress, event: Event & Verdict): void {
   const { to, kind, should, right, came } = event;
   if (right) wrong.delete(to);
   else wrong.add(to);
-  if (kind === "reset") written.delete(to);
-  else written.add(to);
+  if (kind !== "reset") written.add(to);
   if (kind === "seed" || (kind === "unmatched" && sameNumber(should, truth[to] ?? NaN))) summed.add(to);
   for (const arrow of came) delivered.add(key(arrow));
   if (kind === "contribution") passed.set(event.from, event.passed);
