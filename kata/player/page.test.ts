@@ -127,6 +127,7 @@ if (!found || !driver) {
   const seen = async (tab: Tab) => ({
     place: await place(tab),
     words: await texts(tab, "#heading, #arithmetic, #reason, #words"),
+    data: await texts(tab, "tbody .data"),
     table: await texts(tab, "tbody .grad"),
     pictures: await inOrder(tab, "LR", " .grad"),
     tall: await inOrder(tab, "TB", " .grad"),
@@ -170,6 +171,7 @@ if (!found || !driver) {
         expect(now).toEqual({
           place: `Step ${i} of ${last}`,
           words: [heading, arithmetic, reason, words],
+          data: values.map(({ data }, of) => (computed[of] ? full(data) : "")),
           table: grads.map((grad, of) => (computed[of] ? full(grad) : "")),
           pictures: grads.map(marked),
           tall: grads.map(marked),
@@ -181,7 +183,6 @@ if (!found || !driver) {
         });
         forward.push(now);
       }
-      expect(await texts(tab, "tbody .data")).toEqual(values.map(({ data }) => full(data)));
       expect(grads).toEqual(values.map(({ grad }) => grad));
       for (let i = last; i >= 0; i--) {
         expect(await seen(tab)).toEqual(forward[i]);
@@ -262,8 +263,11 @@ if (!found || !driver) {
           "[...document.querySelectorAll('#graph svg')].filter((one) => one.getBoundingClientRect().width > 0).map((one) => one.classList.value)",
         ),
       ).toEqual([rankdir]);
-      await tab.evaluate("closer.click(); closer.blur()");
+      await tab.evaluate("closer.click(); graph.focus()");
       if (width < 1000) expect(await tab.evaluate<number>(hidden)).toBeGreaterThan(0);
+      // What is wider than the screen is scrolled with the arrow keys.
+      const wider = await tab.evaluate<boolean>("graph.scrollWidth > graph.clientWidth");
+      expect(await press(tab, "ArrowRight")).toBe(`Step ${wider ? 0 : 1} of 18`);
       for (let i = 0; i < storyOf("neuron").steps.length; i++) {
         expect(await tab.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
         const outside = await tab.evaluate<number>(`(() => {

@@ -94,10 +94,10 @@ document.addEventListener("keydown", (event) => {
   const target = event.target as Element;
   const action = keys[event.key];
   if (!action || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-  // Buttons and the slider know these keys, and so does a graph that is wider than the screen.
+  // Buttons know the space bar, and a graph that is wider than the screen the other keys.
   const graph = target.closest("#graph");
-  const own = target === slider || (graph && graph.scrollWidth > graph.clientWidth);
-  if (event.key === " " ? target.closest("button, #closer") : own) return;
+  const scrolls = graph && graph.scrollWidth > graph.clientWidth;
+  if (event.key === " " ? target.closest("button, #closer") : scrolls) return;
   event.preventDefault();
   action();
 });
