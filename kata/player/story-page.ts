@@ -24,7 +24,7 @@ export async function storyPage(story: Story): Promise<string> {
 ${graphs.join("\n")}
 </div>
 <section class="panel" aria-label="Steps">
-<div id="now" role="status" aria-atomic="true">
+<div id="now" aria-atomic="true">
 <div id="place" class="soft"></div>
 <h2 id="heading"></h2>
 <p id="arithmetic"></p>
