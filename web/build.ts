@@ -24,7 +24,7 @@ const APART = [
   "kata/assertions/matchers.ts",
   ...STEPS.map(({ folder, file }) => `exercises/${folder}/${file.replace(/\.ts$/, ".test.ts")}`),
   "kata/report/neuron-numbers.ts",
-  "kata/player/record-apart.ts",
+  "kata/player/record.ts",
   "kata/playground/show-values.ts",
   ...["read-graph", "plots"].map((name) => `kata/drawing/${name}.ts`),
   ...["plot-moons", "plot-digits"].map((name) => `kata/training/${name}.ts`),

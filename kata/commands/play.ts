@@ -42,8 +42,8 @@ export async function main(args: string[]): Promise<number> {
 
   const { steps, asks } = reference ? { steps: BACKWARD, asks: false } : await ownBackwards(subject);
   let findLine: FindLine | undefined;
-  const { step, recording } = await runApart<typeof import("../player/record-apart")>(
-    require.resolve("../player/record-apart"),
+  const { step, recording } = await runApart<typeof import("../player/record")>(
+    require.resolve("../player/record"),
     [subject.file, steps, ["npm run play", ...positionals, "-- --reference"].join(" ")],
     {
       reference,

@@ -1,11 +1,15 @@
 import { sameNumber } from "../assertions/number";
-import type { Node, Recording } from "./record";
+import type { GraphNode } from "../drawing/read-graph";
+import type { Recording, Run } from "./record";
 
 /** The arrow along which a value goes into a user: inputs[at] of `from`. */
 export interface Arrow {
   from: number;
   at: number;
 }
+
+/** What a write to a gradient was. */
+export type Event = Contribution | Unmatched | Assigned;
 
 interface Written {
   to: number;
@@ -14,13 +18,21 @@ interface Written {
   stack?: string | undefined;
 }
 
+/** The root was given a gradient, or one was set to 0. */
+export interface Assigned extends Written {
+  kind: "seed" | "reset";
+}
+
 /** A gradient went along one arrow, from a value back to one of its inputs. */
-export interface Contribution extends Written, Arrow {
+export interface Contribution extends Written, Way {
   kind: "contribution";
   partial: number;
   /** The gradient of `from`. */
   passed: number;
-  /** The old gradient was added to, not replaced. */
+}
+
+/** How a contribution may come about: the old gradient is added to, or replaced. */
+interface Way extends Arrow {
   adds: boolean;
 }
 
@@ -37,16 +49,10 @@ export interface Unmatched extends Written {
   no?: string | undefined;
 }
 
-/** The root was given a gradient, or one was set to 0. */
-export interface Assigned extends Written {
-  kind: "seed" | "reset";
-}
-
-/** What a write to a gradient was. */
-export type Event = Contribution | Unmatched | Assigned;
+type Inputs = readonly Pick<GraphNode, "inputs">[];
 
 /** The arrows that leave each value: one for each use. */
-export function arrowsOf(nodes: readonly Pick<Node, "inputs">[]): Arrow[][] {
+export function arrowsOf(nodes: Inputs): Arrow[][] {
   const arrows: Arrow[][] = nodes.map(() => []);
   nodes.forEach(({ inputs }, from) => inputs.forEach((input, at) => arrows[input]?.push({ from, at })));
   return arrows;
@@ -56,28 +62,20 @@ export function key({ from, at }: Arrow): string {
   return `${from} ${at}`;
 }
 
-/** What every gradient should be: by the chain rule from the root, on top of what stood at the leaves before. */
-export function trueGradients(nodes: readonly Node[]): number[] {
-  const grads = nodes.map(({ inputs, before }) => (inputs.length > 0 ? 0 : before));
+/** What every gradient should be: by the chain rule from the root, on top of what the leaves hold. */
+export function trueGradients(
+  nodes: Inputs,
+  partials: Run["partials"],
+  held: readonly number[] = [],
+): number[] {
+  const grads = nodes.map(({ inputs }, i) => (inputs.length > 0 ? 0 : (held[i] ?? 0)));
   grads[0] = 1;
-  nodes.forEach(({ inputs, partials }, from) =>
+  nodes.forEach(({ inputs }, from) =>
     inputs.forEach((to, at) => {
-      grads[to] = (grads[to] ?? NaN) + (partials[at] ?? NaN) * (grads[from] ?? NaN);
+      grads[to] = (grads[to] ?? NaN) + (partials[from]?.[at] ?? NaN) * (grads[from] ?? NaN);
     }),
   );
   return grads;
-}
-
-/** A run, write by write: its numbers, and the gradients as they stand. */
-function replayOf({ nodes, writes }: Pick<Recording["rerun"], "nodes" | "writes">) {
-  const fresh = nodes.map((node) => ({ ...node, before: 0 }));
-  return {
-    nodes,
-    writes,
-    grads: nodes.map(({ before }) => before),
-    /** With what stood at the leaves before, and without. */
-    sums: [trueGradients(nodes), trueGradients(fresh)],
-  };
 }
 
 /**
@@ -86,7 +84,12 @@ function replayOf({ nodes, writes }: Pick<Recording["rerun"], "nodes" | "writes"
  * another way, it must have been read.
  */
 export function eventsOf({ nodes, run, rerun }: Recording): Event[] {
-  let replays = [replayOf({ nodes, writes: run.writes }), replayOf(rerun)];
+  const replayOf = ({ before, partials, writes }: Run) => {
+    // With what stood at the leaves before, and without.
+    const sums = [trueGradients(nodes, partials, before), trueGradients(nodes, partials)];
+    return { partials, writes, sums, grads: [...before] };
+  };
+  let replays = [replayOf(run), replayOf(rerun)];
   const arrows = arrowsOf(nodes);
   const read = new Set<number>();
   const used = new Set<string>();
@@ -101,13 +104,14 @@ export function eventsOf({ nodes, run, rerun }: Recording): Event[] {
     return event;
 
     function kindOf(): Event {
+      const uses = arrows[to] ?? [];
       // Whose users have been read may have got a 0 from one of them.
-      const mayBeBrought = (arrows[to] ?? []).some(({ from }) => reads.includes(from));
+      const mayBeBrought = uses.some(({ from }) => reads.includes(from));
       const zero = !mayBeBrought && replays.every(({ writes }) => writes[i]?.grad === 0);
       if (zero || (to === 0 && grad === 0)) return { kind: "reset", ...written };
       if (to === 0) return { kind: "seed", ...written };
 
-      const ways = (arrows[to] ?? []).flatMap((arrow) => [true, false].map((adds) => ({ ...arrow, adds })));
+      const ways = uses.flatMap((arrow) => [true, false].map((adds) => ({ ...arrow, adds })));
       const fits = ways.filter((way) => Object.is(grad + 0, outcome(own, to, way) + 0));
       // With the other numbers nothing fits by chance, and rounding may differ.
       const isSure = (way: Way) =>
@@ -122,17 +126,15 @@ export function eventsOf({ nodes, run, rerun }: Recording): Event[] {
       // Who adds the new share of what he passed on before ends with the same number as who replaces it by the whole.
       const shared = way !== undefined && !isFree(way) && !way.adds && reads.includes(to);
       if (way && !twin && !shared) {
-        const { from, at } = way;
-        const [partial, passed] = [own.nodes[from]?.partials[at] ?? NaN, own.grads[from] ?? NaN];
+        const [partial, passed] = [own.partials[way.from]?.[way.at] ?? NaN, own.grads[way.from] ?? NaN];
         return { kind: "contribution", ...written, ...way, partial, passed };
       }
-      const finished = replays.every(({ sums, writes }) =>
-        sums.some((sum) => sameNumber(writes[i]?.grad, sum[to] ?? NaN)),
-      );
+      const isSum = ({ sums, writes }: Replay) =>
+        sums.some((sum) => sameNumber(writes[i]?.grad, sum[to] ?? NaN));
       return {
         kind: "unmatched",
         ...written,
-        finished: finished && other !== undefined,
+        finished: other !== undefined && replays.every(isSum),
         fits: other && !shared ? twin || others.find(isFree) || others[0] : undefined,
         open: shared || (fits.length > 0 && !other),
         no,
@@ -141,13 +143,13 @@ export function eventsOf({ nodes, run, rerun }: Recording): Event[] {
   });
 }
 
-type Replay = ReturnType<typeof replayOf>;
-
-interface Way extends Arrow {
-  adds: boolean;
+interface Replay extends Pick<Run, "partials" | "writes"> {
+  sums: number[][];
+  /** As they stand now. */
+  grads: number[];
 }
 
 /** What stands at a value after a contribution. */
-function outcome({ nodes, grads }: Replay, to: number, { from, at, adds }: Way): number {
-  return (adds ? (grads[to] ?? NaN) : 0) + (nodes[from]?.partials[at] ?? NaN) * (grads[from] ?? NaN);
+function outcome({ partials, grads }: Replay, to: number, { from, at, adds }: Way): number {
+  return (adds ? (grads[to] ?? NaN) : 0) + (partials[from]?.[at] ?? NaN) * (grads[from] ?? NaN);
 }

@@ -10,7 +10,7 @@ import { findSubject } from "../drawing/subject";
 import type { BackwardStep } from "../report/solved";
 import { runApart } from "../runner/apart";
 import { eventsOf } from "./events";
-import type { Played } from "./record-apart";
+import type { Played } from "./record";
 
 const folder = testFolder("play-", DRAWINGS);
 
@@ -28,8 +28,9 @@ function file(name: string, text: string): string {
 const MUL = 'import { Value } from "#steps/01-value/value";\nimport { mul } from "#steps/03-mul/mul";\n';
 
 describe("the command", () => {
-  test("writes one file, and its path is the last line", async () => {
+  test("writes one file, and its path is the last line; in drawings/ it may be made again", async () => {
     const out = join(folder, "new", "page.html");
+    play("a+a", "--reference", "--out", out);
     const { status, stdout, stderr } = play("reuse", "--reference", "--out", out);
     expect([status, stderr]).toEqual([0, ""]);
     expect(join(folder, stdout.trim().split("\n").at(-1) ?? "")).toBe(out);
@@ -38,12 +39,6 @@ describe("the command", () => {
     expect(page).toMatch(
       /"place":"backward\.ts:\d+","text":"input\.grad \+= value\.partials\[i\] \* value\.grad;"/,
     );
-  });
-
-  test("a page in drawings/ is made again", async () => {
-    for (let i = 0; i < 2; i++)
-      expect(play("a+a", "--reference", "--out", "own.html")).toMatchObject({ status: 0, stderr: "" });
-    expect(readFileSync(join(folder, "own.html"), "utf8")).toContain("The backward pass of a+a");
   });
 
   test("a file of one's own, with what it has called itself", async () => {
@@ -103,7 +98,7 @@ describe("the learner's own code, in a process of its own", () => {
     const { file } = findSubject("reuse");
     const texts = Object.entries(files).map(([name, text]) => [join(ROOT, "solutions", name), text]);
     const args = [file, steps, "npm run play reuse -- --reference"] as const;
-    return runApart<typeof import("./record-apart")>(require.resolve("./record-apart"), [...args], {
+    return runApart<typeof import("./record")>(require.resolve("./record"), [...args], {
       reference: true,
       requires: [file, ...steps.map((step) => `#steps/${step}/backward`)],
       texts: Object.fromEntries(texts) as Record<string, string>,

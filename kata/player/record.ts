@@ -2,16 +2,9 @@ import type { Value } from "#steps/01-value/value";
 import { mulberry32 } from "../assertions/random";
 import { inputsFirst } from "../assertions/slopes";
 import { CliError } from "../base/error";
-import { type GraphNode, number, readGraph } from "../drawing/read-graph";
-
-/** One value of a graph. In a list of them users stand before their inputs, the root first. */
-export interface Node extends Omit<GraphNode, "grad"> {
-  /** The inputs for which the operation has left no number as their partial. */
-  missing: number[];
-  /** Its gradient before `backward` was called, and after. */
-  before: number;
-  after: number;
-}
+import { NOT_WRITTEN } from "../curriculum/not-written";
+import { type GraphNode, number, readGraph, readRoot } from "../drawing/read-graph";
+import type { BackwardStep } from "../report/solved";
 
 /** A number was written to the gradient of a value. */
 interface Write {
@@ -25,25 +18,59 @@ interface Write {
   stack?: string | undefined;
 }
 
-/** One call of `backward`: the log of its writes, and what it left. */
-interface Run {
+/** What a call of `backward` finds, value by value: the gradients before, and the partials. */
+interface Numbers {
+  before: number[];
+  partials: number[][];
+}
+
+/** One call of `backward`: the log of its writes. */
+export interface Run extends Numbers {
   writes: Write[];
   /** How many more writes there were. */
   cut: number;
-  after: number[];
-  /** The values whose inputs or partials are others now. */
-  changed: number[];
+  /** Inputs or partials are others now. */
+  changed: boolean;
   thrown?: { message: string; stack?: string | undefined };
 }
 
 /** All that is known of a `backward`, as plain data. */
 export interface Recording {
-  nodes: Node[];
+  /** Users stand before their inputs, the root first. The gradients are what `backward` has left. */
+  nodes: GraphNode[];
+  /** It starts with every gradient at 0, whatever the graph has been through. */
   run: Run;
   /** The same graph with other numbers, no two of which are alike: 2 + 2 is 2 × 2, but not there. */
-  rerun: { nodes: Node[]; writes: Write[] };
-  /** What it did when it was called again on the same graph, if it was something else: "ended with other gradients". */
-  again?: string;
+  rerun: Run;
+}
+
+/** A backward pass, and whose it was. */
+export interface Played {
+  step: BackwardStep;
+  recording: Recording;
+}
+
+/**
+ * Records what `backward` does to the graph of a file: that of the first of the steps which is written. To be run apart.
+ * @param command what would play the reference instead
+ * @throws CliError, and what the code throws
+ */
+export default function play(file: string, steps: readonly BackwardStep[], command: string): Played {
+  const root = readRoot(file);
+  for (const step of steps) {
+    try {
+      const { backward } = require(`#steps/${step}/backward`) as { backward: Backward };
+      return { step, recording: record(root, backward) };
+    } catch (error) {
+      if (error instanceof CliError && error.exitCode === 1)
+        throw new CliError(`${error.message} This plays the reference: ${command}`, 1);
+      if (!NOT_WRITTEN.test(String(Object(error).message))) throw error;
+    }
+  }
+  throw new CliError(
+    `No backward is written yet: the first is that of step 09. This plays the reference: ${command}`,
+    1,
+  );
 }
 
 type Backward = (root: Value) => void;
@@ -54,7 +81,7 @@ export const MOST_VALUES = 300;
 const MOST_WRITES = 1500;
 
 /**
- * Calls `backward` and logs what it writes; calls it again on the same numbers, and on others.
+ * Calls `backward` and logs what it writes, and calls it again on other numbers.
  * @throws CliError if that is no use, and what `backward` throws before it has written anything
  */
 export function record(root: Value, backward: Backward): Recording {
@@ -63,65 +90,34 @@ export function record(root: Value, backward: Backward): Recording {
     throw new CliError(
       `The graph has more than ${MOST_VALUES} values: too many to be watched one by one. Play a smaller one.`,
     );
-  const raw = values.map(({ inputs, partials }) => inputs.map((_, at): unknown => partials[at]));
-  const nodes = readGraph(values).map(({ grad, ...node }, i): Node => {
-    const missing = [...node.inputs.keys()].filter((at) => typeof raw[i]?.[at] !== "number");
-    return { ...node, missing, before: grad, after: NaN };
-  });
-  const own = { before: nodes.map(({ before }) => before), partials: raw };
-  const run = watchedRun(values, own, backward, true);
-  nodes.forEach((node, i) => {
-    node.after = run.after[i] ?? NaN;
-  });
+  const graph = readGraph(values);
+  const before = values.map(() => 0);
+  const run = watchedRun(values, { before, partials: graph.map(({ partials }) => partials) }, backward);
+  const nodes = graph.map((node, i) => ({ ...node, grad: number(values[i]?.grad) }));
   const last = new Map(run.writes.map(({ of, grad }) => [of, grad]));
-  if (run.cut === 0 && nodes.some(({ before, after }, of) => !Object.is(last.get(of) ?? before, after)))
+  if (run.cut === 0 && nodes.some(({ grad }, of) => !Object.is(last.get(of) ?? 0, grad)))
     throw new CliError(
       "Your backward changes gradients past the property grad, where it cannot be watched.",
       1,
     );
-
-  const runAgain = (numbers: Numbers) => {
-    try {
-      return watchedRun(values, numbers, backward);
-    } catch {
-      return undefined;
-    }
-  };
   // Between 0.5 and 1.5 without any relation, the same in each recording.
   const random = mulberry32(9);
-  const other = (one: unknown) => (typeof one === "number" ? 0.5 + random() : one);
-  const numbers = { before: own.before.map(other).map(number), partials: raw.map((list) => list.map(other)) };
-  const others = nodes.map((node, i) => ({
-    ...node,
-    before: numbers.before[i] ?? NaN,
-    partials: numbers.partials[i]?.map(number) ?? [],
-  }));
-  const rerun = { nodes: others, writes: runAgain(numbers)?.writes ?? [] };
-  const again = runAgain(own);
-  const ended = again && !again.thrown ? "ended with other gradients" : "threw an error";
-  const same =
-    run.thrown || (!again?.thrown && run.after.every((grad, i) => Object.is(grad, again?.after[i])));
-  return { nodes, run, rerun, ...(same ? {} : { again: ended }) };
-}
-
-/** What a call is to see, value by value: the gradients before, and the partials, whatever stands there. */
-interface Numbers {
-  before: number[];
-  partials: unknown[][];
+  const other = () => 0.5 + random();
+  const others = { before: before.map(other), partials: run.partials.map((list) => list.map(other)) };
+  const rerun = watchedRun(values, others, (again) => {
+    try {
+      backward(again);
+    } catch {}
+  });
+  return { nodes, run, rerun };
 }
 
 /**
- * One call with those numbers, and the log of what it writes; traced, it says from where, which takes its time. The values keep the
- * gradients; everything else is as it was.
+ * One call with those numbers, and the log of what it writes. The values keep the gradients; everything else is as it was.
  * @throws CliError where a value is frozen or sealed; and what `backward` throws before it has written anything
  */
-export function watchedRun(
-  values: readonly Value[],
-  numbers: Numbers,
-  backward: Backward,
-  traced = false,
-): Run {
-  const run: Run = { writes: [], cut: 0, after: [], changed: [] };
+export function watchedRun(values: readonly Value[], numbers: Numbers, backward: Backward): Run {
+  const run: Run = { ...numbers, writes: [], cut: 0, changed: false };
   let reads: number[] = [];
   const stop = watch(values, numbers, {
     read: (of) => reads.push(of),
@@ -131,11 +127,12 @@ export function watchedRun(
         return;
       }
       const no = typeof grad === "number" ? {} : { no: String(grad) };
-      const stack = traced ? new Error().stack : undefined;
-      run.writes.push({ of, grad: number(grad), reads, stack, ...no });
+      run.writes.push({ of, grad: number(grad), reads, stack: new Error().stack, ...no });
       reads = [];
     },
   });
+  const shape = () => values.flatMap(({ inputs, partials }) => [inputs, partials]).flat();
+  const before = shape();
   try {
     backward(values[0] as Value);
   } catch (error) {
@@ -143,15 +140,10 @@ export function watchedRun(
     const { message, stack } = error instanceof Error ? error : { message: String(error), stack: "" };
     run.thrown = { message: message.trim().split("\n")[0] || "nothing", stack };
   } finally {
-    const lists = values.map(({ inputs, partials }) => ({ inputs, partials }));
+    const after = shape();
+    run.changed = after.length !== before.length || after.some((part, i) => !Object.is(part, before[i]));
     stop();
-    run.changed = [...values.keys()].filter(
-      (of) =>
-        !sameList(lists[of]?.inputs, values[of]?.inputs) ||
-        !sameList(lists[of]?.partials, numbers.partials[of]),
-    );
   }
-  run.after = values.map(({ grad }) => number(grad));
   return run;
 }
 
@@ -164,9 +156,9 @@ interface Log {
 function watch(values: readonly Value[], { before, partials }: Numbers, log: Log): () => void {
   const undo: (() => void)[] = [];
   const stop = () => {
-    for (const one of undo.splice(0).reverse()) one();
+    for (const one of undo) one();
   };
-  const list = (value: readonly unknown[] = []) => ({ writable: true, value: [...value] });
+  const list = (items: readonly unknown[] = []) => ({ writable: true, value: [...items] });
   try {
     values.forEach((value, of) => {
       value.grad = before[of] ?? NaN;
@@ -191,27 +183,20 @@ function replace(value: Value, name: string, property: PropertyDescriptor): () =
 
 /** An accessor stands in for value.grad, be it a plain property or an accessor of the class, and hands on to what was there. */
 function watchGrad(value: Value, of: number, { read, write }: Log): () => void {
-  let owner: object | null = value;
-  while (owner && !Object.hasOwn(owner, "grad")) owner = Object.getPrototypeOf(owner) as object | null;
-  const { get, set, value: start } = Object.getOwnPropertyDescriptor(owner ?? {}, "grad") ?? {};
-  let plain: unknown = start;
+  const plain = Object.hasOwn(value, "grad") ? { grad: value.grad } : undefined;
+  const behind = plain ?? (Object.getPrototypeOf(value) as object);
   const putBack = replace(value, "grad", {
     get() {
       read(of);
-      return get ? (get.call(value) as unknown) : plain;
+      return Reflect.get(behind, "grad", plain ?? value) as unknown;
     },
     set(grad: unknown) {
       write(of, grad);
-      if (set) set.call(value, grad);
-      else plain = grad;
+      Reflect.set(behind, "grad", grad, plain ?? value);
     },
   });
   return () => {
     putBack();
-    if (!set) value.grad = plain as number;
+    if (plain) value.grad = plain.grad;
   };
-}
-
-function sameList(a: readonly unknown[] = [], b: readonly unknown[] = []): boolean {
-  return a.length === b.length && b.every((item, i) => Object.is(item, a[i]));
 }

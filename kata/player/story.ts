@@ -1,26 +1,21 @@
 import { sameNumber } from "../assertions/number";
 import { short } from "../drawing/numbers";
+import type { GraphNode } from "../drawing/read-graph";
 import { type Event, eventsOf, key } from "./events";
-import { expressionOf, factor, formulaOf, gradOf, listed } from "./formulas";
-import type { Node, Recording } from "./record";
+import { factor, formulaOf, gradOf, listed } from "./formulas";
+import type { Recording, Run } from "./record";
 import { type FindLine, type Progress, type StoryStep, startOf, tellEvents } from "./tell";
 
 /** What the page shows: everything is text and numbers, nothing is markup. */
 export interface Story {
   title: string;
-  /** The graph as a formula: "f = b + 5·b, where b = 3·a". */
-  expression: string;
   /** Whose code it is. */
   source: string;
-  /** What has to be known about the recording, if anything. */
-  remark: string;
   /** With their names: labels, or others where several have the same, or none. */
-  values: (Node & { name: string })[];
+  values: (GraphNode & { name: string })[];
   steps: StoryStep[];
   /** The first step that is wrong, if one is. */
   firstWrong?: number;
-  /** Nothing gives away what the gradients should be. */
-  asks: boolean;
 }
 
 interface Telling extends Pick<Story, "title" | "source"> {
@@ -30,26 +25,18 @@ interface Telling extends Pick<Story, "title" | "source"> {
 }
 
 /** The steps of the page, from what was recorded. */
-export function tell(recording: Recording, telling: Telling): Story {
-  const { nodes, again } = recording;
-  const { title, source, asks = false, findLine = () => undefined } = telling;
-  const progress = startOf(nodes, asks);
-  const { names, wrongAtTheEnd, secret } = progress;
+export function tell(recording: Recording, { title, source, asks = false, findLine }: Telling): Story {
+  const progress = startOf(recording, asks);
   const events = eventsOf(recording);
-  const steps = [...tellForward(progress), tellStart(progress)];
+  const steps = tellForward(progress);
   for (const group of grouped(events)) steps.push(tellEvents(progress, group, findLine));
-  steps.push(tellFinish(progress, recording, events, findLine));
+  steps.push(tellFinish(progress, recording.run, events, findLine));
   const firstWrong = steps.findIndex(({ warns }) => warns);
   return {
     title,
-    expression: expressionOf(nodes, names),
     source,
-    remark: again
-      ? `When your backward was called a second time on the same graph with the same numbers, it ${again}. The steps show the first call.`
-      : "",
-    values: nodes.map((node, i) => ({ ...node, name: names[i] ?? "" })),
+    values: recording.nodes.map((node, i) => ({ ...node, name: progress.names[i] ?? "" })),
     steps,
-    asks: wrongAtTheEnd.some((i) => secret.has(i)),
     ...(firstWrong < 0 ? {} : { firstWrong }),
   };
 }
@@ -72,85 +59,68 @@ const NOTHING = { reason: "", words: "", warns: false, receives: [], changes: []
 function tellForward({ nodes, names }: Progress): StoryStep[] {
   const numbers = nodes.map(({ data }) => factor(data));
   const places = [...nodes.keys()].reverse();
-  const leaves = places.filter((i) => nodes[i]?.inputs.length === 0);
-  const operations = places.flatMap((i): StoryStep[] => {
-    const { data = NaN, inputs = [], partials = [], missing = [] } = nodes[i] ?? {};
-    if (inputs.length === 0) return [];
-    const arrows = inputs.map((input, at) => `${short(partials[at] ?? NaN)} to ${names[input]}`);
-    const lacking = listed(missing.map((at) => names[inputs[at] ?? -1] ?? ""));
-    const [name, formula] = [names[i], formulaOf(nodes, i, names)];
-    return [
-      {
-        ...NOTHING,
-        heading: `${name === formula ? name : `${name} = ${formula}`} is computed`,
-        arithmetic: `${formulaOf(nodes, i, numbers).replaceAll("·", " × ")} = ${short(data)}`,
-        reason: `${arrows.length === 1 ? "Its partial, on the arrow" : "Its partials, on the arrows"}: ${arrows.join(", ")}`,
-        words:
-          lacking && `The operation has left no partial for ${lacking}. Whatever is multiplied by it is NaN.`,
-        warns: lacking !== "",
-        computes: i,
-      },
-    ];
+  const leaves = places.filter((i) => nodes[i]?.inputs.length === 0 && nodes[i]?.label !== "");
+  const steps: StoryStep[] = places.flatMap((i) => {
+    const node = nodes[i] as GraphNode;
+    if (node.inputs.length === 0) return [];
+    const arrows = node.inputs.map((input, at) => `${short(node.partials[at] ?? NaN)} to ${names[input]}`);
+    const [name, formula] = [names[i], formulaOf(node, names)];
+    return {
+      ...NOTHING,
+      heading: `${name === formula ? name : `${name} = ${formula}`} is computed`,
+      arithmetic: `${formulaOf(node, numbers).replaceAll("·", " × ")} = ${short(node.data)}`,
+      reason: `${arrows.length === 1 ? "Its partial, on the arrow" : "Its partials, on the arrows"}: ${arrows.join(", ")}`,
+      computes: i,
+    };
   });
-  const labelled = leaves.filter((i) => nodes[i]?.label !== "");
-  const start = {
-    ...NOTHING,
-    heading: leaves.length === 1 ? "One leaf holds a number" : "The leaves hold numbers",
-    arithmetic: labelled.map((i) => `${names[i]} = ${short(nodes[i]?.data ?? NaN)}`).join(", "),
-    words: "The forward pass computes one value after the other, up to the root.",
-  };
-  return [start, ...operations];
-}
-
-function tellStart({ nodes, names }: Progress): StoryStep {
-  const old = nodes.flatMap(({ before }, i) =>
-    before === 0 ? [] : [`${gradOf(names[i])} = ${short(before)}`],
-  );
-  return {
-    ...NOTHING,
-    heading: "Before the backward pass",
-    arithmetic: old.slice(0, 4).join(", ") || "every grad = 0",
-    words: `Every number is computed. Now the gradients are computed from ${names[0]} back to the leaves.${old.length > 0 ? " An earlier call has left some." : ""}`,
-  };
+  return [
+    {
+      ...NOTHING,
+      heading: "The leaves hold numbers",
+      arithmetic: leaves.map((i) => `${names[i]} = ${short(nodes[i]?.data ?? NaN)}`).join(", "),
+      words: "The forward pass computes one value after the other, up to the root.",
+    },
+    ...steps,
+    {
+      ...NOTHING,
+      heading: "Before the backward pass",
+      arithmetic: "every grad = 0",
+      words: `Every number is computed. Now the gradients are computed from ${names[0]} back to the leaves.`,
+    },
+  ];
 }
 
 /** The last step: what came out, and what should have. */
 function tellFinish(
   progress: Progress,
-  { run }: Recording,
+  { thrown, cut, changed }: Run,
   events: readonly Event[],
-  findLine: FindLine,
+  findLine?: FindLine,
 ): StoryStep {
   const { nodes, names, truth, secret, wrongAtTheEnd: wrong } = progress;
-  const { thrown, cut, changed } = run;
-  const lacking = nodes.some(({ missing }) => missing.length > 0);
   const words: string[] = [];
   if (thrown) words.push("What it had written until then stands there.");
   if (cut > 0) words.push(`${cut} more writes are not shown.`);
   if (events.length === 0) words.push("Nothing has happened: no gradient was written.");
-  else if (cut === 0 && !lacking && !thrown) words.push(...silentArrows(progress, events));
-  if (changed.length > 0)
-    words.push(
-      `The inputs or partials of ${listed(changed.map((i) => names[i] ?? ""))} are others now: backward should leave the graph as it is.`,
-    );
-  const whole = nodes.every(({ after }, i) => sameNumber(after, truth[i] ?? NaN));
-  if (lacking) words.push("No gradient behind a missing partial can be right.");
-  else if (wrong.length > 0) words.push(tellWrong(progress));
+  else if (cut === 0 && !thrown) words.push(...silentArrows(progress, events));
+  if (changed) words.push("Inputs or partials are others now: backward should leave the graph as it is.");
+  const whole = nodes.every(({ grad }, i) => sameNumber(grad, truth[i] ?? NaN));
+  if (wrong.length > 0) words.push(tellWrong(progress));
   else if (!thrown)
     words.push(`Every gradient is what the chain rule says${whole ? "" : ", but for those of constants"}.`);
   const leaves = nodes.flatMap(({ inputs, label }, i) => (inputs.length === 0 && label !== "" ? [i] : []));
   const shown = leaves.length > 0 ? leaves.slice(-5).reverse() : [0];
-  const numbers = shown.map((i) => `${gradOf(names[i])} = ${short(nodes[i]?.after ?? NaN)}`);
+  const numbers = shown.map((i) => `${gradOf(names[i])} = ${short(nodes[i]?.grad ?? NaN)}`);
   return {
     ...NOTHING,
     heading: thrown ? "Your backward threw an error" : "The backward pass is done",
     arithmetic: thrown?.message ?? numbers.join(", "),
     words: words.join(" "),
-    warns: wrong.length > 0 || lacking || changed.length > 0 || thrown !== undefined,
-    line: findLine(thrown?.stack),
-    changes: nodes.map(({ after }, of) => {
+    warns: wrong.length > 0 || changed || thrown !== undefined,
+    line: findLine?.(thrown?.stack),
+    changes: nodes.map(({ grad: after }, of) => {
       const told = wrong.includes(of) && !secret.has(of);
-      return { of, before: after, after, ...(told ? { should: truth[of] ?? NaN } : {}) };
+      return { of, after, ...(told ? { should: truth[of] ?? NaN } : {}) };
     }),
   };
 }
@@ -162,7 +132,7 @@ function tellWrong({ names, nodes, truth, secret, wrongAtTheEnd: wrong }: Progre
     return `Not right yet: ${listed(wrong.map((i) => gradOf(names[i])))}. ${push}`;
   }
   const told = (i: number) =>
-    `${gradOf(names[i])} is ${short(nodes[i]?.after ?? NaN)} and should be ${short(truth[i] ?? NaN)}`;
+    `${gradOf(names[i])} is ${short(nodes[i]?.grad ?? NaN)} and should be ${short(truth[i] ?? NaN)}`;
   const more = wrong.length > 3 ? `; and ${wrong.length - 3} more` : "";
   return `Not right yet: ${wrong.slice(0, 3).map(told).join("; ")}${more}.`;
 }
@@ -170,15 +140,11 @@ function tellWrong({ names, nodes, truth, secret, wrongAtTheEnd: wrong }: Progre
 /** The arrows that have delivered nothing, but for those of values where a number was written that no arrow brings. */
 function silentArrows({ arrows, delivered, names, nodes }: Progress, events: readonly Event[]): string[] {
   const odd = new Set(events.filter(({ kind }) => kind === "unmatched").map(({ to }) => to));
-  const all = arrows.flat().length;
   const silent = arrows.flatMap((uses, to) =>
     odd.has(to) ? [] : uses.filter((arrow) => !delivered.has(key(arrow))),
   );
   if (silent.length === 0) return [];
-  if (silent.length === all) return [`None of the ${all} arrows has delivered anything.`];
   const some = silent.map(({ from, at }) => `${names[from]} → ${names[nodes[from]?.inputs[at] ?? -1]}`);
   const named = listed([...some.slice(0, 3), ...(some.length > 3 ? ["others"] : [])]);
-  return [
-    `${silent.length} of the ${all} arrows ${silent.length === 1 ? "has" : "have"} delivered nothing: ${named}.`,
-  ];
+  return [`${silent.length} of the ${arrows.flat().length} arrows delivered nothing: ${named}.`];
 }

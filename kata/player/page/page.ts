@@ -1,11 +1,48 @@
-import { pathsFrom, tellPaths } from "../formulas";
-import { offerLeaves } from "./leaves";
-import { bringIntoView, drawn, get, light, mark } from "./picture";
-import { lastStep, recorded, show, slider, state } from "./show";
+import { fromJson } from "../../base/json";
+import type { Story } from "../story";
+import type { StoryStep } from "../tell";
+import { bringIntoView, drawStep, get, mark } from "./picture";
 
 /** How long a step stays while the page plays by itself, in milliseconds. */
 const PACE = 1800;
+
+const story = fromJson(get("data").textContent ?? "") as Story;
+const { values, steps, firstWrong = 0 } = story;
+const slider = get("slider") as HTMLInputElement;
+const last = steps.length - 1;
+let current = 0;
 let timer: number | undefined;
+
+/** Shows a step, or the nearest one that there is. */
+function show(step: number): void {
+  current = Math.max(0, Math.min(last, step));
+  drawStep(story, current);
+  say(steps[current] as StoryStep);
+  // Not `disabled`: a button that is disabled while it has the focus loses it.
+  for (const [id, end] of Object.entries({ first: 0, back: 0, forward: last, end: last }))
+    get(id).setAttribute("aria-disabled", String(current === end));
+  bringIntoView();
+}
+
+function say({ heading, arithmetic, reason, words, line, warns }: StoryStep): void {
+  const passing = steps.slice(0, current + 1).flatMap(({ arrow }) => arrow?.from ?? []);
+  const order = passing.filter((of, i) => of !== passing[i - 1]).map((of) => values[of]?.name);
+  const texts = {
+    place: `Step ${current} of ${last}`,
+    heading,
+    arithmetic,
+    reason,
+    words,
+    line: line ? `${line.place}  ${line.text}` : "",
+    order: order.length === 0 ? "" : `Passed on, in this order: ${order.join(", ")}`,
+  };
+  // While the slider has the focus, it says itself where it is.
+  get("now").setAttribute("aria-live", document.activeElement === slider ? "off" : "polite");
+  for (const [id, text] of Object.entries(texts)) get(id).textContent = text;
+  mark(get("now"), { warns });
+  slider.value = String(current);
+  slider.setAttribute("aria-valuetext", `${texts.place}: ${heading}. ${arithmetic} ${words}`.trim());
+}
 
 function stop(): void {
   clearInterval(timer);
@@ -18,11 +55,11 @@ function toggle(): void {
     stop();
     return;
   }
-  if (state.current === lastStep()) show(0);
+  if (current === last) show(0);
   get("play").textContent = "Pause";
   timer = window.setInterval(() => {
-    show(state.current + 1);
-    if (state.current === lastStep()) stop();
+    show(current + 1);
+    if (current === last) stop();
   }, PACE);
 }
 
@@ -30,57 +67,20 @@ function toggle(): void {
 function go(step: number): void {
   stop();
   show(step);
-  // A link to this step. Where the page may not change its address, there is none.
-  try {
-    history.replaceState(null, "", `#step=${state.current}`);
-  } catch {}
-}
-
-/** The step that the address asks for. */
-function asked(): number | undefined {
-  const found = /^#step=(\d+)$/.exec(location.hash);
-  return found ? Number(found[1]) : undefined;
-}
-
-/** The paths from a value to the root light up, and their products stand in words. */
-function showPaths(of?: number): void {
-  const { values } = state.story;
-  light(values, of === undefined ? [] : pathsFrom(values, of).flat());
-  get("paths").textContent = of === undefined ? "" : tellPaths(values, of);
-}
-
-/** The whole graph, or as large as it was drawn. */
-function zoom(whole: boolean): void {
-  mark(get("graph"), { whole });
-  get("whole").setAttribute("aria-pressed", String(whole));
-  get("closer").setAttribute("aria-pressed", String(!whole));
-  bringIntoView(state.current === 0);
 }
 
 const buttons = {
   first: () => go(0),
-  back: () => go(state.current - 1),
+  back: () => go(current - 1),
   play: toggle,
-  forward: () => go(state.current + 1),
-  end: () => go(lastStep()),
-  wrong: () => go(recorded.firstWrong ?? 0),
-  whole: () => zoom(true),
-  closer: () => zoom(false),
+  forward: () => go(current + 1),
+  end: () => go(last),
+  wrong: () => go(firstWrong),
 };
 for (const [id, action] of Object.entries(buttons))
   document.getElementById(id)?.addEventListener("click", action);
 slider.addEventListener("input", () => go(Number(slider.value)));
-addEventListener("hashchange", () => go(asked() ?? state.current));
-
-// Where it is asked what a gradient should be, the paths would tell.
-if (!recorded.asks)
-  recorded.values.forEach((_, of) => {
-    const button = get(`row-${of}`).querySelector("button") as Element;
-    for (const part of [...drawn(`value-${of}`), button]) {
-      part.addEventListener(part === button ? "focus" : "pointerenter", () => showPaths(of));
-      part.addEventListener(part === button ? "blur" : "pointerleave", () => showPaths());
-    }
-  });
+get("closer").addEventListener("change", bringIntoView);
 
 const keys: Partial<Record<string, () => void>> = {
   ArrowRight: buttons.forward,
@@ -91,18 +91,15 @@ const keys: Partial<Record<string, () => void>> = {
 };
 
 document.addEventListener("keydown", (event) => {
-  const target = event.target instanceof Element ? event.target : document.body;
+  const target = event.target as Element;
   const action = keys[event.key];
   if (!action || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-  // Who types a number needs these keys for that. Buttons and the slider know them, and so does what is wider than the screen.
-  if (target.closest("#leaves input")) return;
-  const wide = target.closest(".table, #graph");
-  if (event.key === " " && target.closest("button")) return;
-  if (event.key !== " " && (target === slider || (wide && wide.scrollWidth > wide.clientWidth))) return;
+  // Buttons know the space bar, and a graph that is wider than the screen the other keys.
+  const graph = target.closest("#graph");
+  const scrolls = graph && graph.scrollWidth > graph.clientWidth;
+  if (event.key === " " ? target.closest("button, #closer") : scrolls) return;
   event.preventDefault();
   action();
 });
 
-offerLeaves();
-zoom(true);
-show(asked() ?? 0);
+show(0);
