@@ -92,8 +92,10 @@ export async function buildPage(out: string): Promise<number> {
  */
 export async function serve(servedir: string, port: number): Promise<{ address: string; close(): void }> {
   const server = await context({ logLevel: "silent" });
-  const { port: bound } = await server.serve({ servedir, port, host: "127.0.0.1" });
-  return { address: `http://localhost:${bound}/`, close: () => void server.dispose() };
+  const close = () => void server.dispose();
+  const served = server.serve({ servedir, port, host: "127.0.0.1" });
+  served.catch(close);
+  return { address: `http://localhost:${(await served).port}/`, close };
 }
 
 function read(path: string): string {

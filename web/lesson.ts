@@ -14,14 +14,13 @@ export async function lessonHtml(markdown: string): Promise<string> {
       },
       image: ({ href, text }: Tokens.Image) =>
         `<img src="${href.replace(/^\.\.\/\.\.\//, "").replaceAll("+", "%2B")}" alt="${text.replaceAll('"', "&quot;")}">`,
-      code: ({ text }: Tokens.Code) =>
-        `<pre tabindex="0"><code>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</code></pre>`,
     },
   });
   const html = await marked.parse(markdown);
   return (
     html
-      // Tables may be wider than a phone.
+      // What is wider than a phone scrolls, and keys must reach it.
+      .replaceAll("<pre>", '<pre tabindex="0">')
       .replaceAll("<table>", '<div class="scroll" tabindex="0"><table>')
       .replaceAll("</table>", "</table></div>")
       .replace(/<details>(?=\s*<summary>\d+\.)/g, '<details class="hint">')

@@ -23,15 +23,8 @@ export const childScript = async (): Promise<string> => "";
 export const KEPT_IN_TMP = "";
 
 /** kata/base/confirm.ts: asks in a dialog, where the terminal asks in a line. */
-export async function confirm({ question, yes }: { question: string; yes?: boolean }): Promise<boolean> {
-  if (yes) return true;
-  const dialog = document.querySelector("dialog#ask") as HTMLDialogElement;
-  (dialog.querySelector("p") as HTMLElement).textContent = question;
-  dialog.returnValue = "no";
-  dialog.showModal();
-  await new Promise((resolve) => dialog.addEventListener("close", resolve, { once: true }));
-  return dialog.returnValue === "yes";
-}
+export const confirm = async ({ question, yes }: { question: string; yes?: boolean }): Promise<boolean> =>
+  yes || window.confirm(question);
 
 /** kata/drawing/graphviz-thread.ts: what Graphviz makes of a DOT text, in a worker that can be ended. */
 export async function layOut(dot: string, seconds = 60): Promise<{ svg?: string; problem?: string }> {

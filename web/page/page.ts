@@ -12,7 +12,6 @@ import { bringBack, zipOfWork } from "./zip";
 const RUN_AFTER = 800;
 
 const find = <E extends HTMLElement>(selector: string) => document.querySelector(selector) as E;
-const onClick = (selector: string, work: () => void) => find(selector).addEventListener("click", work);
 
 function make<K extends keyof HTMLElementTagNameMap>(
   name: K,
@@ -259,13 +258,13 @@ async function keepThePage(): Promise<void> {
 function listen(): void {
   // They scroll, and keys must reach them.
   for (const one of ["#lesson", "#said"]) find(one).tabIndex = 0;
-  onClick("#run", () => void runTests());
-  onClick("#stop", () => {
+  find("#run").onclick = () => void runTests();
+  find("#stop").onclick = () => {
     asked++;
     stop();
     showRunning(false);
     say("Stopped.");
-  });
+  };
   for (const button of document.querySelectorAll<HTMLElement>("[data-run]"))
     button.onclick = () => {
       const name = button.dataset.run ?? "";
@@ -273,8 +272,7 @@ function listen(): void {
       const { value } = find<HTMLSelectElement>("#subject");
       void execute(name, { try: [], draw: [value], play: [value] }[name] ?? [step.number]);
     };
-  onClick("#help", () => find<HTMLDialogElement>("#keys").showModal());
-  onClick("#files", () => find<HTMLDialogElement>("#work-files").showModal());
+  find("#files").onclick = () => find<HTMLDialogElement>("#work-files").showModal();
   find("#hand-in").onsubmit = handIn;
   find("#zip").onchange = () => void bringIn();
   const onKey = (event: KeyboardEvent) => {
