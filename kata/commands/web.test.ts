@@ -43,6 +43,16 @@ if (!driver) {
   });
 }
 
+/** What parses, and yet is no program. */
+const SLIPS = [
+  'import { nothing } from "#steps/01-value/value";\nexport const add = () => nothing;',
+  'import nothing from "#steps/01-value/value";\nexport const add = () => nothing;',
+  'import { Value } from "#steps/01-value/value";\nexport const add = () => (Value = 1);',
+  "const sum = 1;\nexport function add() {\n  for (sum of [2]);\n}",
+  "export const add = () => 1;\nexport * from './nowhere';",
+  "export const [add] = [() => 1];\nawait add();",
+];
+
 (driver ? describe : describe.skip)("the kata in a browser", () => {
   let browser: Browser;
   let server: Server;
@@ -268,6 +278,7 @@ if (!driver) {
         ),
       ),
       ...[...chosen, ...others].map(({ step, program }) => submissionOf(step, program.what, program)),
+      ...SLIPS.map((text) => submissionOf(STEPS[1] as Step, text, { what: text, text })),
     ];
     expect(chosen).toHaveLength(100);
     const options = { cpuLimit: 3, firstFailure: true };

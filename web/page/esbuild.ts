@@ -17,7 +17,7 @@ export const buildSync = ({ entryPoints: [path = ""] }: { entryPoints: string[] 
 });
 
 export async function build(given: InMemory): Promise<Answer> {
-  const options = { ...given, absWorkingDir: undefined, plugins: [...given.plugins, files(given)] };
+  const options = { ...given, absWorkingDir: ROOT, plugins: [...given.plugins, files(given)] };
   const done = await little(options).catch(() => undefined);
   return done ?? ((await (await whole()).build(options as never)) as unknown as Answer);
 }
@@ -145,7 +145,7 @@ function written({ contents = "", loader = "js" }: OnLoadResult): Written {
     const exported = made.code.matchAll(/\bexports\. ?(\w+) = |_createNamedExportFrom\(\w+, '(\w+)'/g);
     made.exports = new Set([...exported].map(([, here, there = ""]) => here ?? there));
   }
-  for (const [, as, name = ""] of made.code.matchAll(/(?:^var (\w+) = )?\brequire\(["']([^"'\\]+)["']\)/gm)) {
+  for (const [, as, name = ""] of made.code.matchAll(/(?:\bvar (\w+) = )?\brequire\(["']([^"'\\]+)["']\)/g)) {
     const wanted = made.code.matchAll(new RegExp(`\\b${as}\\.(\\w+)`, "g"));
     const whole = made.code.includes(`_interopRequireDefault(${as})`) ? ["default"] : [];
     made.requests.set(name, [...whole, ...[...wanted].map(([, one = ""]) => one)]);
@@ -172,7 +172,10 @@ function check(program: Program): void {
         throw new Error("several at once");
     const isUpdate = node.type === "UpdateExpression";
     const target = isUpdate ? node.argument : node;
-    if (target.type !== "Identifier" || (!isUpdate && type !== "VariablePattern")) return;
+    const outer = above.at(-2) as AnyNode | undefined;
+    const isLoop = outer?.type === "ForOfStatement" || outer?.type === "ForInStatement";
+    const isAssigned = isUpdate || type === "VariablePattern" || (isLoop && outer.left === node);
+    if (target.type !== "Identifier" || !isAssigned) return;
     const around = above.findLast((one) => map.has(one as never));
     const owner = ((around && map.get(around as never)) ?? scope).find_owner(target.name);
     const declared = owner?.declarations.get(target.name) as AnyNode | undefined;
