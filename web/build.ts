@@ -1,344 +1,220 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { dirname, join, posix, relative, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { gzipSync } from "node:zlib";
-import { type BuildOptions, build, type Plugin } from "esbuild";
+import { type BuildOptions, build, context, type Plugin } from "esbuild";
 import { pageParts } from "../kata/base/page";
-import { readCatalogue } from "../kata/curriculum/catalogue";
 import { STEPS } from "../kata/curriculum/steps";
 import { PLAYER } from "../kata/player/story-page";
 import { packageScript, STUBBED } from "../kata/runner/cache";
 import { lessonHtml } from "./lesson";
-
-export { serve } from "./serve";
+import { dependencies } from "./package.json";
 
 const ROOT = join(__dirname, "..");
 const PAGE = join(__dirname, "page");
 
-/** Whether the packages of web/package.json are there. */
-export const packagesAreThere = (): boolean => existsSync(join(__dirname, "node_modules/esbuild-wasm"));
+/** The kata's files that the page has as texts: the learner's, and what runs apart beside them. */
+const FOLDERS = ["exercises", "solutions", "fixtures", "kata"];
+const TEXTS =
+  /^(?:(?:exercises|solutions)\/.*\.(?:ts|md|json)|fixtures\/(?!engines).*\.(?:json|txt)|kata\/(?:assertions|base|drawing|playground|training|curriculum\/starters|player\/page)\/.*|kata\/(?:player\/record|report\/neuron|curriculum\/not).*)$/;
+const NO_TEXTS = /^kata\/.*(?:\.test\.ts|page\/.*\.(?:ts|json))$/;
 
-/** Where the commands run apart what a learner has written: these files, and all that they import, go along as texts. */
-const APART = [
-  "kata/assertions/matchers.ts",
-  ...STEPS.map(({ folder, file }) => `exercises/${folder}/${file.replace(/\.ts$/, ".test.ts")}`),
-  "kata/report/neuron-numbers.ts",
-  "kata/player/record.ts",
-  "kata/playground/show-values.ts",
-  ...["read-graph", "plots"].map((name) => `kata/drawing/${name}.ts`),
-  ...["plot-moons", "plot-digits"].map((name) => `kata/training/${name}.ts`),
-  ...filesBelow("kata/drawing/examples", /\.ts$/),
-];
+/** The packages of a step and of its tests. */
+const PACKAGES = ["ts-graphviz", "leven", "@hpcc-js/wasm-graphviz"];
 
-/** The files of Node's, and of the kata's, that are others in a page. */
-const NODE: Readonly<Record<string, string>> = {
-  fs: "files",
-  util: "node",
-  crypto: "node",
-  os: "node",
-  esbuild: "esbuild",
-};
+/** What a page can be used without: it is fetched when it is wanted, or when there is nothing else to do. */
+const LATER = /^(?:packages|pictures)\/|^(?:esbuild\.(?:js|wasm)|graphviz\.js|mistakes\.json)$/;
+
+/** What is another module in the page, of Node's and of the kata's own: in page/, or a package. */
 const REPLACED: Readonly<Record<string, string>> = {
-  "kata/runner/process": "process",
-  "kata/runner/compile": "compile",
-  "kata/runner/cache": "cache",
-  "kata/runner/type-remarks": "absent",
-  "kata/watch/changes": "absent",
-  "kata/base/confirm": "confirm",
-  "kata/drawing/graphviz-thread": "graphviz-thread",
-  "kata/playground/declared-names": "compile",
-};
-/** The same for the worker in which code is judged. */
-const WORKER_NODE: Readonly<Record<string, string>> = {
-  fs: "worker-files",
-  vm: "worker-files",
-  console: "worker-files",
-  async_hooks: "worker-files",
-  assert: "worker-files",
+  fs: "./files",
+  path: "path-browserify",
+  events: "events/events.js",
+  ...Object.fromEntries(["util", "crypto", "os", "child_process"].map((name) => [name, "./node"])),
+  esbuild: "./esbuild",
+  "kata/playground/declared-names": "./esbuild",
+  "kata/runner/cache": "./instead",
+  "kata/runner/type-remarks": "./instead",
+  "kata/watch/changes": "./instead",
+  "kata/base/confirm": "./instead",
+  "kata/drawing/graphviz-thread": "./instead",
 };
 
-const DEFAULTS = {
-  bundle: true,
-  minify: true,
-  write: false,
-  charset: "utf8",
-  legalComments: "none",
-  logLevel: "silent",
-  target: "es2022",
-  absWorkingDir: ROOT,
-  tsconfigRaw: { compilerOptions: { target: "ES2022", useDefineForClassFields: true } },
-  define: { "process.env.NODE_ENV": '"production"', global: "globalThis" },
-} as const satisfies BuildOptions;
+/** The same for the worker in which code is judged. */
+const IN_WORKER: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(["fs", "vm", "console", "assert"].map((name) => [name, "./worker-node"])),
+  path: "path-browserify",
+  util: "node-inspect-extracted",
+};
+
+/** Whether the packages of web/package.json are there, all of them: an older copy of the kata had others. */
+export const packagesAreThere = (): boolean =>
+  Object.keys(dependencies).every((name) => existsSync(join(__dirname, "node_modules", name)));
 
 /**
  * Builds the page into a folder: files for any web server, under any path.
  * @returns how many bytes a first visit fetches before it can be used, compressed
  */
 export async function buildPage(out: string): Promise<number> {
-  const files = new Map<string, string | Uint8Array>();
-  const put = (name: string, content: string | Uint8Array) => files.set(name, content);
-  const { texts, packages } = await textsAndPackages();
   const player = pageParts(PLAYER);
-  texts["kata/player/page/page.js"] = player.script;
-  texts["installed.json"] = JSON.stringify(installedNames());
-  put("kata.json", JSON.stringify(texts));
-  put("lessons.json", JSON.stringify(await lessons()));
-  put("mistakes.json", JSON.stringify(mistakes()));
-  for (const name of packages)
-    put(`packages/${name.replaceAll(/[^\w-]/g, "_")}.js`, await minified(await packageScript(name)));
-  for (const name of readdirSync(join(ROOT, "pictures")))
-    put(`pictures/${name}`, readFileSync(join(ROOT, "pictures", name)));
-  put("esbuild.wasm", readFileSync(join(__dirname, "node_modules/esbuild-wasm/esbuild.wasm")));
-  for (const [name, content] of await scripts()) put(name, content);
-  // The colours are those of the player's page.
-  const [colours = ""] = /:root \{[^}]*\}/.exec(read("kata/player/page/page.css")) ?? [];
-  put("page.css", `${read("kata/base/page.css")}${colours}\n${read("web/page/page.css")}`);
-  const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-  const runner = /<script>(.*)<\/script>/s.exec(read("web/page/runner.html"))?.[1] ?? "";
-  put("runner.html", read("web/page/runner.html").replace("HASH", hash(runner)));
-  const { script, style } = player.hashes;
-  put(
-    "index.html",
-    read("web/page/index.html").replace("SCRIPT", `'${script}'`).replace("STYLE", `'${style}'`),
-  );
-  const first = FIRST.map((name) => [...files.keys()].find((file) => file.startsWith(name)) ?? "").filter(
-    Boolean,
-  );
-  const needed = new Set([
-    "index.html",
-    ...first,
-    ...importedBy("main.js", files),
-    ...importedBy("page.js", files),
-  ]);
-  const version = createHash("sha256");
-  for (const [name, content] of files) version.update(name).update(content);
-  const list = {
-    version: version.digest("hex").slice(0, 16),
-    needed: [...needed],
-    others: [...files.keys()].filter((name) => !needed.has(name)),
+  const files: Record<string, string | Uint8Array> = {
+    ...(await scripts()),
+    "kata.json": JSON.stringify(await texts(player.script)),
+    "mistakes.json": JSON.stringify(mistakes()),
+    "esbuild.js": read("web/node_modules/esbuild-wasm/esm/browser.min.js"),
+    "esbuild.wasm": readFileSync(join(__dirname, "node_modules/esbuild-wasm/esbuild.wasm")),
+    "page.css": read("kata/base/page.css") + colours() + read("web/page/page.css"),
   };
-  put("service-worker.js", `const BUILT = ${JSON.stringify(list)};\n${read("web/page/service-worker.js")}`);
+  const { script, style } = player.hashes;
+  files["index.html"] = read("web/page/index.html").replace("SCRIPT", script).replace("STYLE", style);
+  const runner = read("web/page/runner.html");
+  const [, code = ""] = /<script>(.*)<\/script>/s.exec(runner) ?? [];
+  files["runner.html"] = runner.replace("HASH", createHash("sha256").update(code).digest("base64"));
+  for (const name of filesBelow("pictures")) files[name] = readFileSync(join(ROOT, name));
 
+  const names = Object.keys(files);
+  const version = createHash("sha256");
+  for (const name of names) version.update(name).update(files[name] ?? "");
+  const list = JSON.stringify({ version: version.digest("hex"), names });
+  files["service-worker.js"] = `const BUILT = ${list};\n${read("web/page/service-worker.js")}`;
+  files[".nojekyll"] = "";
   rmSync(out, { recursive: true, force: true });
-  for (const [name, content] of files) {
+  for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(out, name)), { recursive: true });
     writeFileSync(join(out, name), content);
   }
-  writeFileSync(join(out, ".nojekyll"), "");
-  return [...needed].reduce((sum, name) => sum + gzipSync(files.get(name) ?? "").length, 0);
+  const needed = names.filter((name) => !LATER.test(name));
+  return needed.reduce((sum, name) => sum + gzipSync(files[name] ?? "").length, 0);
 }
 
-/** What the page fetches at once. */
-const FIRST = ["page.css", "kata.json", "lessons.json", "main.js", "worker.js", "runner.html"];
-
-/** A script, and all scripts that it imports before it runs. */
-function importedBy(
-  name: string,
-  files: ReadonlyMap<string, string | Uint8Array>,
-  found = new Set<string>(),
-): Set<string> {
-  if (found.has(name)) return found;
-  found.add(name);
-  const text = String(files.get(name));
-  for (const [, other = ""] of text.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g))
-    importedBy(other, files, found);
-  return found;
+/**
+ * Serves a folder to this machine alone.
+ * @returns the address, and what ends it
+ */
+export async function serve(servedir: string, port: number): Promise<{ address: string; close(): void }> {
+  const server = await context({ logLevel: "silent" });
+  const close = () => void server.dispose();
+  const served = server.serve({ servedir, port, host: "127.0.0.1" });
+  served.catch(close);
+  return { address: `http://localhost:${(await served).port}/`, close };
 }
 
 function read(path: string): string {
   return readFileSync(join(ROOT, path), "utf8").replaceAll("\r\n", "\n");
 }
 
-function filesBelow(folder: string, names: RegExp): string[] {
+/** The colours are those of the player's page. */
+function colours(): string {
+  return /:root \{[^}]*\}\n/.exec(read("kata/player/page/page.css"))?.[0] ?? "";
+}
+
+const named = (path: string) => relative(ROOT, path).split(sep).join("/");
+
+function filesBelow(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && names.test(entry.name))
-    .map((entry) =>
-      relative(ROOT, join(entry.parentPath ?? entry.path, entry.name))
-        .split(sep)
-        .join("/"),
-    );
+    .filter((entry) => entry.isFile())
+    .map((entry) => named(join(entry.parentPath ?? entry.path, entry.name)));
 }
 
-/** The kata's files as texts, by their paths, and the packages that they need. */
-async function textsAndPackages() {
-  // A step may import it, whatever those of this machine do.
-  const packages = new Set(["ts-graphviz"]);
-  const outside: Plugin = {
-    name: "packages",
-    setup({ onResolve }) {
-      onResolve({ filter: /^[^.#/]/ }, ({ path, kind }) => {
-        if (kind === "entry-point") return undefined;
-        if (!/^(?:node:|kata:|util$)/.test(path)) packages.add(path);
-        return { path, external: true };
-      });
-    },
-  };
-  const { metafile } = await build({
-    ...DEFAULTS,
-    entryPoints: APART,
-    outdir: "out",
-    conditions: ["reference"],
-    platform: "neutral",
-    format: "esm",
-    metafile: true,
-    plugins: [outside],
+/** The kata's files as texts, by their paths. */
+async function texts(player: string): Promise<Record<string, string>> {
+  const paths = FOLDERS.flatMap(filesBelow).filter((path) => TEXTS.test(path) && !NO_TEXTS.test(path));
+  const lessons = STEPS.map(async ({ folder }) => {
+    const html = await lessonHtml(read(`exercises/${folder}/README.md`));
+    return [`lessons/${folder}.html`, html] as const;
   });
-  const paths = [
-    ...Object.keys(metafile.inputs),
-    ...filesBelow("exercises", /\.ts$|^(?:step\.json|README\.md)$/),
-    ...filesBelow("solutions", /\.ts$|^README\.md$/),
-    ...filesBelow("kata/curriculum/starters", /\.ts$/),
-    ...filesBelow("fixtures", /^(?!engines).*\.json$/),
-    ...filesBelow("kata/player/page", /\.css$/),
-    "kata/base/page.css",
-  ];
-  const texts: Record<string, string> = Object.fromEntries(
-    [...new Set(paths)].sort().map((path) => [path, read(path)]),
-  );
+  // The names that an import finds in the terminal.
+  const { packages } = JSON.parse(read("package-lock.json")) as { packages: object };
+  const installed = Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, ""));
   // Whoever builds the page may have solved steps of their own: a learner begins with the starters.
-  for (const path of Object.keys(texts).filter((one) => one.startsWith("kata/curriculum/starters/")))
-    texts[path.replace("kata/curriculum/starters", "exercises")] = texts[path] ?? "";
-  return { texts, packages };
-}
-
-/** The lessons as HTML, by the folder of the step. */
-async function lessons(): Promise<Record<string, string>> {
-  const made = STEPS.map(
-    async ({ folder }) => [folder, await lessonHtml(read(`exercises/${folder}/README.md`))] as const,
-  );
-  return Object.fromEntries(await Promise.all(made));
-}
-
-/** The catalogue of mistakes, and the programs that it names. */
-function mistakes(): Record<string, string> {
-  const entries = Object.fromEntries(
-    readCatalogue().map(({ step }) => [
-      `mistakes/${step.folder}.json`,
-      JSON.stringify(require(join(ROOT, "mistakes", step.folder))),
-    ]),
-  );
-  const marks = STEPS.map(({ folder }) => [`mistakes/${folder}.ts`, ""]);
+  const starters = "kata/curriculum/starters";
+  const begun = paths.filter((path) => path.startsWith(starters));
   return {
-    ...entries,
-    ...Object.fromEntries(marks),
-    ...Object.fromEntries(
-      filesBelow("mistakes", /./)
-        .filter((path) => path.split("/").length > 2)
-        .map((path) => [path, read(path)]),
-    ),
+    ...Object.fromEntries(paths.map((path) => [path, read(path)])),
+    ...Object.fromEntries(begun.map((path) => [path.replace(starters, "exercises"), read(path)])),
+    ...Object.fromEntries(await Promise.all(lessons)),
+    "kata/player/page/page.js": player,
+    "installed.json": JSON.stringify([...installed.filter(Boolean), ...builtinModules]),
   };
 }
 
-async function minified(text: string): Promise<string> {
-  const { transform } = await import("esbuild");
-  return (
-    await transform(text, {
-      minifySyntax: true,
-      minifyWhitespace: true,
-      legalComments: "none",
-      charset: "utf8",
-    })
-  ).code;
+/** The catalogue of mistakes as data, and the programs that it names. */
+function mistakes(): Record<string, string> {
+  const programs = filesBelow("mistakes").map((path) => [path, read(path)]);
+  const entries = STEPS.map(({ folder }) => [
+    `mistakes/${folder}.ts`,
+    JSON.stringify(require(join(ROOT, "mistakes", folder))),
+  ]);
+  return Object.fromEntries([...programs, ...entries]) as Record<string, string>;
 }
 
-/** The page's own scripts: what it begins with, what it fetches later, and its workers. */
-async function scripts(): Promise<[string, string][]> {
-  const { outputFiles: page } = await build({
-    ...DEFAULTS,
-    entryPoints: { main: join(PAGE, "main.ts"), page: join(PAGE, "page.ts"), judge: join(PAGE, "judge.ts") },
-    outdir: "out",
+const DEFAULTS = {
+  bundle: true,
+  minifySyntax: true,
+  minifyWhitespace: true,
+  write: false,
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "silent",
+  target: "es2022",
+  platform: "browser",
+  outdir: "out",
+  tsconfigRaw: { compilerOptions: { target: "ES2022", useDefineForClassFields: true } },
+  define: { "process.env.NODE_ENV": '"test"', global: "globalThis" },
+} as const satisfies BuildOptions;
+
+/** The scripts of the page, of its workers, and of the packages. */
+async function scripts(): Promise<Record<string, string>> {
+  const page = {
+    entryPoints: [join(PAGE, "page.ts")],
     format: "esm",
-    splitting: true,
-    chunkNames: "part-[hash]",
-    platform: "browser",
+    minifyIdentifiers: true,
     conditions: ["reference"],
     inject: [join(PAGE, "globals.ts")],
-    plugins: [replacing(NODE, REPLACED)],
-  });
-  const { outputFiles: worker } = await build({
-    ...DEFAULTS,
-    entryPoints: [join(PAGE, "worker.ts")],
+    plugins: [replacing(REPLACED)],
+  } as const;
+  const worker = {
+    entryPoints: { worker: join(ROOT, "kata/runner/child.ts") },
     banner: { js: "'use strict';" },
-    format: "iife",
-    platform: "browser",
-    define: {
-      "require.resolve": "String",
-      __dirname: '"/"',
-      __filename: '"/"',
-      "process.env.NODE_ENV": '"test"',
-      global: "globalThis",
-    },
-    minify: false,
-    minifySyntax: true,
-    minifyWhitespace: true,
-    plugins: [STUBBED, replacing({ ...WORKER_NODE, util: "node-inspect-extracted" }, {})],
-  });
-  const { outputFiles: graphviz } = await build({
-    ...DEFAULTS,
-    entryPoints: [join(PAGE, "graphviz-worker.ts")],
-    format: "iife",
-    platform: "browser",
-  });
-  const named = (path: string) => relative(join(ROOT, "out"), path).split(sep).join("/");
-  return [
-    ...page.map(({ path, text }): [string, string] => [named(path), text]),
-    ["worker.js", worker[0]?.text ?? ""],
-    ["graphviz.js", graphviz[0]?.text ?? ""],
-  ];
+    define: { ...DEFAULTS.define, "require.resolve": "String", __dirname: '"/"', __filename: '"/"' },
+    inject: [join(PAGE, "worker-node.ts")],
+    plugins: [STUBBED, replacing(IN_WORKER)],
+  };
+  const graphviz = { entryPoints: { graphviz: join(PAGE, "graphviz-worker.ts") } };
+  const made: Record<string, string> = {};
+  for (const options of [page, worker, graphviz] as BuildOptions[]) {
+    const { outputFiles = [] } = await build({ ...DEFAULTS, ...options, write: false });
+    for (const { path, text } of outputFiles) made[relative("out", path)] = text;
+  }
+  for (const name of PACKAGES) made[`packages/${name}.js`] = await packageScript(name);
+  return made;
 }
 
-/** Node's modules, and some of the kata's own, are others in a page. What nobody calls there is empty. */
-function replacing(node: Readonly<Record<string, string>>, own: Readonly<Record<string, string>>): Plugin {
-  const builtin = new RegExp(`^(?:node:)?(${[...builtinModules, "graceful-fs", "esbuild"].join("|")})$`);
+/** Some of Node's modules, and of the kata's own, are others in a page. What nobody calls there is empty. */
+function replacing(by: Readonly<Record<string, string>>): Plugin {
+  const pathOf = (name = "") => require.resolve(name, { paths: [PAGE] });
+  const builtin = new RegExp(`^(?:node:)?(?:${[...builtinModules, "graceful-fs", "esbuild"].join("|")})$`);
   return {
     name: "replacing",
-    setup({ onResolve, onLoad, resolve }) {
-      onResolve({ filter: builtin }, async ({ path, resolveDir, pluginData }) => {
-        if (pluginData === "found") return undefined;
-        const name = path.replace(/^node:/, "").replace("graceful-fs", "fs");
-        const other = node[name];
-        if (name === "path")
-          return resolve("path-browserify", { resolveDir: PAGE, kind: "import-statement" });
-        if (other === "node-inspect-extracted")
-          return resolve(other, { resolveDir: PAGE, kind: "import-statement" });
-        if (other !== undefined && !(own === REPLACED && resolveDir.includes("node_modules")))
-          return { path: join(PAGE, `${other}.ts`) };
-        return { path: name, namespace: "empty" };
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: builtin }, ({ path }) => {
+        const name = path.replace("node:", "").replace("graceful-fs", "fs");
+        return Object.hasOwn(by, name) ? { path: pathOf(by[name]) } : { path: name, namespace: "empty" };
       });
-      onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "module.exports = {};" }));
-      onResolve({ filter: /^\.\.?\// }, ({ path, importer }) => {
-        const target = posix.join(relative(ROOT, dirname(importer)).split(sep).join("/"), path);
-        const other = own[target];
-        return other === undefined ? undefined : { path: join(PAGE, `${other}.ts`) };
-      });
-      onLoad({ filter: /[\\/]kata[\\/].*\.ts$/ }, ({ path }) => {
-        const here = posix.dirname(`/kata/${relative(ROOT, path).split(sep).join("/")}`);
-        if (!here.startsWith("/kata/kata/")) return undefined;
-        const contents = readFileSync(path, "utf8")
-          .replace(/\bjoin\(__dirname\b/g, `join(${JSON.stringify(here)}`)
-          .replace(/require\.resolve\("(\.\.?\/[^"]*)"\)/g, (_, name: string) =>
-            JSON.stringify(`${posix.join(here, name)}.ts`),
-          )
-          .replace(/require\.resolve\((?=name)/g, "kataResolve(")
-          .replace(/\brequire\((?=join\()/g, "kataRequire(");
-        const extra =
-          own === REPLACED
-            ? `import { kataConsole as console, kataRequire, kataResolve } from ${JSON.stringify(join(PAGE, "kata-globals.ts"))};`
-            : "";
-        return { contents: extra + contents, loader: "ts", resolveDir: dirname(path) };
+      onLoad({ filter: /./, namespace: "empty" }, () => ({ contents: "module.exports = {};" }));
+      onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        const name = named(path);
+        if (!name.startsWith("kata/")) return undefined;
+        const other = by[name.replace(/\.ts$/, "")];
+        if (other !== undefined) return { contents: `export * from ${JSON.stringify(pathOf(other))};` };
+        const text = readFileSync(path, "utf8")
+          .replaceAll("require.resolve(", "kataResolve(__filename, ")
+          .replaceAll("require(join(", "kataRequire(join(");
+        const [file, folder] = [`/kata/${name}`, `/kata/${dirname(name)}`].map((one) => JSON.stringify(one));
+        const head = `const __filename = ${file}, __dirname = ${folder};`;
+        return { contents: head + text, loader: "ts", resolveDir: dirname(path) };
       });
     },
   };
-}
-
-/** The names that an import finds in the terminal: packages of the kata, and Node's modules. */
-function installedNames(): string[] {
-  const names = readdirSync(join(ROOT, "node_modules"), { withFileTypes: true }).flatMap(({ name }) => {
-    if (name.startsWith(".")) return [];
-    return name.startsWith("@")
-      ? readdirSync(join(ROOT, "node_modules", name)).map((one) => `${name}/${one}`)
-      : [name];
-  });
-  return [...names, ...builtinModules.filter((name) => !name.startsWith("_"))];
 }

@@ -14,13 +14,15 @@ export async function lessonHtml(markdown: string): Promise<string> {
       },
       image: ({ href, text }: Tokens.Image) =>
         `<img src="${href.replace(/^\.\.\/\.\.\//, "").replaceAll("+", "%2B")}" alt="${text.replaceAll('"', "&quot;")}">`,
-      code: ({ text, lang }: Tokens.Code) =>
-        `<pre tabindex="0"${lang ? ` data-lang="${lang}"` : ""}><code>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</code></pre>`,
     },
   });
   const html = await marked.parse(markdown);
-  // Tables may be wider than a phone.
-  return html
-    .replaceAll("<table>", '<div class="scroll" tabindex="0"><table>')
-    .replaceAll("</table>", "</table></div>");
+  return (
+    html
+      // What is wider than a phone scrolls, and keys must reach it.
+      .replaceAll("<pre>", '<pre tabindex="0">')
+      .replaceAll("<table>", '<div class="scroll" tabindex="0"><table>')
+      .replaceAll("</table>", "</table></div>")
+      .replace(/<details>(?=\s*<summary>\d+\.)/g, '<details class="hint">')
+  );
 }

@@ -8,7 +8,7 @@ const USAGE = `npm run web                  the kata as a page: builds web/dist 
 npm run web -- --build       only builds it: a folder of files for any web server
 npm run web -- --port 8080   serves it there`;
 
-/** What web/build.ts and web/serve.ts offer. Their packages are fetched when somebody asks for the page, and not before. */
+/** What web/build.ts offers. Their packages are fetched when somebody asks for the page, and not before. */
 interface Web {
   packagesAreThere(): boolean;
   buildPage(out: string): Promise<number>;
@@ -33,7 +33,10 @@ export async function main(args: string[]): Promise<number> {
   const bytes = await buildPage(join(ROOT, "web/dist"));
   console.log(`web/dist is built. A first visit fetches ${Math.round(bytes / 1000)} KB, compressed.`);
   if (values.build) return 0;
-  const { address } = await serve(join(ROOT, "web/dist"), port);
+  const { address } = await serve(join(ROOT, "web/dist"), port).catch((error: Error) => {
+    const why = /in use/.test(error.message) ? "something else is there" : error.message;
+    throw new CliError(`The page cannot be served on port ${port}: ${why}.`, 1);
+  });
   console.log(`${address}\nCtrl-C ends it.`);
   return new Promise(() => undefined);
 }

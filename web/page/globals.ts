@@ -1,15 +1,46 @@
-const stream = { isTTY: false, columns: 80, write: (_: string): void => undefined };
+// What the kata's own files find without an import.
+import { dirname, join } from "node:path";
+import { ROOT, textOf } from "./files";
+
+let printed: string[] = [];
+const write = (text: string) => void printed.push(text);
+const print = (...words: unknown[]) => write(`${words.join(" ")}\n`);
+
+/** What was printed since this was called before. */
+export function takePrinted(): string {
+  const text = printed.join("");
+  printed = [];
+  return text;
+}
+
+const stream = { isTTY: false, columns: 80, write };
 
 export const process = {
-  env: { NO_COLOR: "1", INIT_CWD: "/kata" } as Record<string, string>,
+  env: { NO_COLOR: "1", INIT_CWD: ROOT } as Record<string, string>,
   platform: "linux",
   version: "",
+  execPath: "",
   argv: [] as string[],
-  stdin: { isTTY: false },
+  stdin: stream,
   stdout: { ...stream },
   stderr: { ...stream },
-  cwd: () => "/kata",
+  cwd: () => ROOT,
   pid: 1,
+  once: (): void => undefined,
+  /** Ends a group of processes: see node.ts. */
+  kill: (_: number): void => undefined,
 };
-
 Object.assign(globalThis, { process });
+
+export const console = { ...globalThis.console, log: print, error: print };
+
+/** A module that is asked for by a computed name: the catalogue of a step. */
+export const kataRequire = (path: string): unknown => JSON.parse(textOf(`${path}.ts`) ?? "{}");
+
+/** @throws Error where the terminal would find no such package */
+export function kataResolve(from: string, name: string): string {
+  if (name.startsWith(".")) return `${join(dirname(from), name)}.ts`;
+  const names = JSON.parse(textOf(`${ROOT}/installed.json`) ?? "[]") as string[];
+  if (!names.some((one) => name === one || name.startsWith(`${one}/`))) throw new Error("not installed");
+  return name;
+}

@@ -1,6 +1,10 @@
-// What the kata's commands take from Node, as far as they use it. process.ts, compile.ts and files.ts have the rest.
+// What the kata takes from Node besides files: what of it the kata uses.
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { EventEmitter } from "events";
+import type { Job, Stop } from "../../kata/runner/core";
+import { fetchText } from "./files";
+import { process } from "./globals";
 
 // @ts-expect-error it has no types of its own, and is what node:util has
 export { parseArgs } from "@pkgjs/parseargs";
@@ -24,3 +28,69 @@ export function createHash() {
 
 /** node:os: one job after the other. */
 export const availableParallelism = (): number => 1;
+export const tmpdir = (): string => "/tmp";
+
+/** node:child_process */
+export const execFile = undefined;
+
+/** A slow machine is waited for, but so long at most, in milliseconds: by this time kata/runner/process.ts sets its limits. */
+const SLOWEST_START = 600;
+
+/** What starts a worker under the policy of the runner: it may evaluate code, and may reach nothing. */
+let start: (() => Worker) | undefined;
+
+/** Says where workers come from. */
+export function useWorkers(how: () => Worker): void {
+  start = how;
+}
+
+const alive = new Map<number, { end: () => void; isAtWork: boolean }>();
+let last = process.pid;
+
+process.kill = (group) => alive.get(-group)?.end();
+
+/** No worker is started while this is so. */
+let stopped = false;
+
+/** Ends whatever runs, until the next command begins. */
+export function stopAll(is: boolean): void {
+  stopped = is;
+  if (is) for (const { end, isAtWork } of alive.values()) if (isAtWork) end();
+}
+
+/** A worker in which hardened JavaScript judges code, as if it were a process. */
+export function spawn() {
+  const pid = ++last;
+  const worker = stopped ? undefined : start?.();
+  const one = { isAtWork: false, end };
+  let isReady = false;
+  const child = Object.assign(new EventEmitter(), {
+    pid,
+    connected: true,
+    send(job: Job | Stop): void {
+      one.isAtWork = true;
+      const packages = job.kind === "tests" ? Object.values(job.packages) : [];
+      const files = packages.map(async (name) => [name, await fetchText(name)] as const);
+      const hand = (texts: (readonly [string, string])[]) => {
+        worker?.postMessage({ kind: "files", files: Object.fromEntries(texts) });
+        worker?.postMessage(job);
+      };
+      Promise.all(files).then(hand, end);
+    },
+  });
+  function end(): void {
+    worker?.terminate();
+    if (alive.delete(pid)) child.emit("close");
+  }
+  function hear(message: unknown): void {
+    if (message === "ready" && isReady) return;
+    isReady ||= message === "ready";
+    if ((message as { type?: string }).type === "idle") one.isAtWork = false;
+    child.emit("message", message);
+  }
+  alive.set(pid, one);
+  worker?.addEventListener("message", ({ data }) => hear(data));
+  worker?.addEventListener("error", end);
+  setTimeout(worker ? () => hear("ready") : end, worker ? SLOWEST_START : 0);
+  return child;
+}

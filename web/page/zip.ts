@@ -30,26 +30,24 @@ export function bringBack(zip: Uint8Array): string {
   } catch {
     return "That is no zip file, or it is broken.";
   }
-  const found = new Map<string, string>();
-  for (const [name, bytes] of Object.entries(entries)) found.set(wanted(name) ?? "", strFromU8(bytes));
-  if (found.size === 0) return "There is no step in that zip: no folder like exercises/01-value.";
-  let [changed, kept] = [0, 0];
-  for (const [path, text] of found) {
+  const found = Object.entries(entries).map(
+    ([name, bytes]) => [wanted(name) ?? "", strFromU8(bytes)] as const,
+  );
+  if (found.length === 0) return "There is no step in that zip: no folder like exercises/01-value.";
+  const others = found.filter(([path, text]) => textOf(path) !== text);
+  if (others.length === 0) return "Everything in that zip is here already.";
+  let kept = 0;
+  for (const [path, text] of others) {
     const now = textOf(path);
-    if (now === text) continue;
-    changed++;
-    const starter = textOf(path.replace("/exercises/", "/kata/curriculum/starters/"));
-    if (now === undefined || now === starter) writeFileSync(path, text);
-    else {
-      kept++;
-      writeFileSync(BROUGHT, text);
-      restore(path, BROUGHT);
-    }
+    const isWritten =
+      now !== undefined && now !== textOf(path.replace("exercises", "kata/curriculum/starters"));
+    writeFileSync(isWritten ? BROUGHT : path, text);
+    if (isWritten) restore(path, BROUGHT);
+    if (isWritten) kept++;
   }
-  if (changed === 0) return "Everything in that zip is here already.";
   const beside =
     kept === 0 ? "" : ` What you had written in ${count(kept, "file")} is kept beside, as in mul.ts.kept-1.`;
-  return `${count(changed, "file")} of the zip ${changed === 1 ? "is" : "are"} here now.${beside}`;
+  return `${count(others.length, "file")} of the zip ${others.length === 1 ? "is" : "are"} here now.${beside}`;
 }
 
 /** Where a file of a zip belongs; nothing where nobody wants it. */

@@ -1,0 +1,73 @@
+// What the runner's kata/runner/child.ts takes from Node. It runs before `lockdown`: afterwards nothing can be changed any more.
+import { formatWithOptions } from "node-inspect-extracted";
+import type { Job, Message } from "../../kata/runner/core";
+
+const post = self.postMessage;
+const files = new Map<string, string>();
+let hear: (job: Job) => void = () => undefined;
+
+self.onmessage = ({ data }: MessageEvent<{ kind: "files"; files: Record<string, string> } | Job>) => {
+  if (data.kind !== "files") return hear(data);
+  for (const [path, text] of Object.entries(data.files)) files.set(path, text);
+};
+// What a job has left without an owner is no harm to the next.
+self.addEventListener("unhandledrejection", (event) => event.preventDefault());
+
+export const process = {
+  env: { NODE_ENV: "test", NO_COLOR: "1" },
+  platform: "linux",
+  stdout: {},
+  stderr: {},
+  argv: [],
+  memoryUsage: { rss: () => 0 },
+  cwd: () => "/kata",
+  on(event: string, listener: typeof hear) {
+    if (event === "message") hear = listener;
+  },
+  once() {},
+  send: (message: Message) => post(message),
+  nextTick: (work: () => void) => queueMicrotask(work),
+};
+
+const turns: (() => void)[] = [];
+const { port1, port2 } = new self.MessageChannel();
+port1.onmessage = () => turns.shift()?.();
+
+function setImmediate(turn: () => void): void {
+  turns.push(turn);
+  port2.postMessage(undefined);
+}
+Object.assign(globalThis, { global: globalThis, process, setImmediate });
+
+/** node:fs */
+export function readFileSync(path: string): string {
+  const text = files.get(path);
+  if (text === undefined) throw new Error(`ENOENT: no such file, open '${path}'`);
+  return text;
+}
+
+/** node:vm: a script that is no code of a step, but a package of the tests. */
+export class Script {
+  constructor(private readonly text: string) {}
+  runInThisContext(): unknown {
+    // biome-ignore lint/security/noGlobalEval: the policy of the runner allows it here, and nowhere else
+    return globalThis.eval(this.text);
+  }
+}
+
+/** node:assert: nobody has it here, and so nobody throws it. */
+export class AssertionError extends Error {}
+
+/** node:console: prints values as Node does, into a stream, and nothing else. */
+export class Console {
+  [name: string]: (...args: unknown[]) => void;
+  constructor({ stdout }: { stdout: { write(text: string): void } }) {
+    const print = (...args: unknown[]) => stdout.write(`${formatWithOptions({ colors: false }, ...args)}\n`);
+    for (const name of "log error warn info debug dirxml table group groupCollapsed".split(" "))
+      this[name] = print;
+    this.dir = (it) => print(it);
+    this.assert = (condition, ...args) => {
+      if (!condition) print("Assertion failed:", ...args);
+    };
+  }
+}
