@@ -164,7 +164,10 @@ async function readZip(
       } else if (parts.length > 0 && !parts.some((part) => NOBODYS.test(part))) {
         const whole = parts.join("/");
         if (path.endsWith("/")) folderAt(folders, whole);
-        else folderAt(folders, posix.dirname(whole)).items.push(await itemIn({ zip, entry, parts, deeper, allowance }));
+        else
+          folderAt(folders, posix.dirname(whole)).items.push(
+            await itemIn({ zip, entry, parts, deeper, allowance }),
+          );
       }
     }
     for (const { items } of folders.values()) items.sort(byName);
