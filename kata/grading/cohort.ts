@@ -1,22 +1,10 @@
 import { count } from "../assertions/count";
 import { hashOf } from "../base/files";
 import { readLesson } from "../curriculum/lesson";
+import type { State } from "../curriculum/states";
 import { STEPS, type Step } from "../curriculum/steps";
 import { diagnosisIn, inOneLine } from "../report/known-mistakes";
-import type { State } from "../runner/verdict";
 import { type Header, keyOf, type Result } from "./results";
-
-/** How a state is shown where there is little room: by a letter, by a mark, by a word or two. */
-export const STATES: Readonly<Record<State, { letter: string; mark: string; short: string }>> = {
-  solved: { letter: "■", mark: "✅", short: "solved" },
-  "not written": { letter: "·", mark: "▫️", short: "not written" },
-  wrong: { letter: "x", mark: "❌", short: "wrong" },
-  crashed: { letter: "!", mark: "💥", short: "crashed" },
-  "does not compile": { letter: "c", mark: "🧩", short: "no compile" },
-  "timed out": { letter: "∞", mark: "⏳", short: "endless" },
-  missing: { letter: "-", mark: "➖", short: "missing" },
-  review: { letter: "?", mark: "🔎", short: "review" },
-};
 
 /** Everybody's results, as the tables and pages show them. */
 export interface Cohort {

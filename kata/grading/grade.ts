@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { ROOT } from "../base/files";
 import { starterOf } from "../curriculum/restore";
+import type { State } from "../curriculum/states";
+import { STATES } from "../curriculum/states";
 import type { Step } from "../curriculum/steps";
 import { readSubmission } from "../curriculum/whose-code";
 import { judge } from "../runner/judge";
 import { endProcesses } from "../runner/process";
-import type { State, Verdict } from "../runner/verdict";
+import type { Verdict } from "../runner/verdict";
 import type { Assignment } from "./assignment";
 import { round } from "./cohort";
 import type { Result } from "./results";
@@ -179,8 +181,7 @@ export function score(
   result: { step: string; state: State; passed: number; tests: number; late?: true | undefined },
 ): number {
   const { step, state, passed, tests } = result;
-  // An untouched starter passes the tests that ask for nothing: they are nobody's work.
-  if (state === "review" || state === "missing" || state === "not written" || tests === 0) return 0;
+  if (STATES[state].uncounted || tests === 0) return 0;
   if (state === "solved" ? passed !== tests : credit === "step") return 0;
   return round((points[step] ?? 1) * (passed / tests) * (result.late ? late : 1));
 }

@@ -2,8 +2,9 @@ import { join } from "node:path";
 import { count } from "../assertions/count";
 import { htmlPage } from "../base/page";
 import { escapeXml } from "../base/xml";
+import { STATES } from "../curriculum/states";
 import { inOneLine } from "../report/known-mistakes";
-import { type Cohort, commonMistakes, type Person, SAME_AS_REFERENCE, STATES } from "./cohort";
+import { type Cohort, commonMistakes, type Person, SAME_AS_REFERENCE } from "./cohort";
 import type { Result } from "./results";
 
 /** How many of the class's mistakes the page lists. */
@@ -70,9 +71,9 @@ function map({ steps, people, anonymous }: Cohort): string {
       if (!result) return "<td></td>";
       const { step, state, passed, tests, late } = result;
       const part = state === "solved" || passed === 0 ? "" : ` ${passed}/${tests}`;
-      const text = `${STATES[state].short}${part}${late ? " late" : ""}`;
+      const text = `${STATES[state].short ?? state}${part}${late ? " late" : ""}`;
       const inner = cell(`p${i}-${step}`, text, `${name}, ${step}: ${text}`);
-      return `<td class="${classOf(state)}" data-value="${result.points}">${inner}</td>`;
+      return `<td class="${STATES[state].colour}" data-value="${result.points}">${inner}</td>`;
     });
     const who = cell(`p${i}`, name, `${name}: ${twoDecimals(points)} of ${of} points`, i === 0);
     return `<tr data-name="${escapeXml(name)}"><th scope="row">${who}</th>${number(points)}${number(minutesLeft)}${cells.join("")}</tr>`;
@@ -91,8 +92,6 @@ ${rows.join("\n")}
 <tfoot><tr><th scope="row">solved by</th><td></td><td></td>${solved.map((many) => `<td>${many}</td>`).join("")}</tr></tfoot>
 </table>`;
 }
-
-const classOf = (state: Result["state"]) => state.replaceAll(" ", "-");
 
 function mistakes(cohort: Cohort): string {
   const shared = commonMistakes(cohort);
@@ -131,7 +130,7 @@ function stepHtml(result: Result, i: number): string {
   const more = others.map(({ test: name = "", text }) => `${soft(name)}${says(text)}`).join("");
   const rest = more && `<details><summary>${others.length} more</summary>${more}</details>`;
   return `<section class="card">
-<h2 id="p${i}-${step}" tabindex="-1">${step} <span class="state ${classOf(state)}">${state}</span></h2>
+<h2 id="p${i}-${step}" tabindex="-1">${step} <span class="state ${STATES[state].colour}">${state}</span></h2>
 ${soft([score, found, same].filter(Boolean).join(". "))}
 ${state === "solved" ? `<details><summary>Code</summary>${code}</details>` : `<div class="side"><div>${test}${says(sentence)}${rest}</div>${code}</div>`}
 </section>`;

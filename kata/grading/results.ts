@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CliError } from "../base/error";
 import { shownPath } from "../base/output";
-import type { State } from "../runner/verdict";
+import type { State } from "../curriculum/states";
 
 /** The file that is the one truth, in the folder of the results. */
 export const RESULTS = "results.jsonl";

@@ -1,23 +1,14 @@
 import pc from "picocolors";
 import { WIDTH, wrap } from "../base/text";
-import type { State } from "../runner/explain";
-import { type Cohort, type Person, STATES } from "./cohort";
+import { STATES } from "../curriculum/states";
+import type { Cohort, Person } from "./cohort";
 
 /** On one line and printable: no control character of a hostile name reaches the terminal. */
 export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "�");
 }
 
-const COLOURS: Readonly<Record<State, (text: string) => string>> = {
-  solved: pc.green,
-  review: pc.magenta,
-  "not written": pc.dim,
-  missing: pc.dim,
-  wrong: pc.red,
-  crashed: pc.red,
-  "does not compile": pc.red,
-  "timed out": pc.red,
-};
+const COLOURS = { green: pc.green, orange: pc.red, red: pc.red, violet: pc.magenta, grey: pc.dim };
 
 /** The class on a terminal: a row for each person, a column for each step. */
 export function table({ people, steps }: Cohort): string {
@@ -26,7 +17,8 @@ export function table({ people, steps }: Cohort): string {
   const row = ({ name, results, points, of }: Person) => {
     const marks = results.map((result) => {
       if (!result) return cell("");
-      return COLOURS[result.state](cell(STATES[result.state].letter));
+      const { colour, letter } = STATES[result.state];
+      return COLOURS[colour](cell(letter));
     });
     const letters = [...printable(name)];
     const whole = letters.length < width;

@@ -1,6 +1,6 @@
 import type { Value } from "#steps/01-value/value";
 import { CliError } from "../base/error";
-import { NOT_WRITTEN } from "../curriculum/not-written";
+import { NOT_WRITTEN } from "../curriculum/states";
 import { readRoot, valuesBehind } from "../drawing/read-graph";
 import type { BackwardStep } from "../report/solved";
 import { type Recording, record } from "./record";

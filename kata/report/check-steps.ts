@@ -6,7 +6,7 @@ import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
 import { learnersWork, type Submission } from "../curriculum/whose-code";
 import { type JudgeOptions, judge } from "../runner/judge";
 import type { Verdict } from "../runner/verdict";
-import type { NeuronNumbers } from "./neuron-picture";
+import type { NeuronNumbers } from "./neuron-numbers";
 import { BACKWARD, type BackwardStep } from "./solved";
 
 /** All that the screen of `npm test` says. */

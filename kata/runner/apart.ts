@@ -2,7 +2,7 @@ import { basename, isAbsolute, relative, resolve, sep } from "node:path";
 import type { BuildFailure, Plugin } from "esbuild";
 import { CliError, quote, unquoted } from "../base/error";
 import { ROOT } from "../base/files";
-import { NOT_WRITTEN } from "../curriculum/not-written";
+import { NOT_WRITTEN } from "../curriculum/states";
 import { BANNER, OPTIONS, scriptIn } from "./bundle";
 import { compile } from "./compile";
 import type { Message, Problem } from "./core";

@@ -1,22 +1,11 @@
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { quote, unquoted } from "../base/error";
-import { NOT_WRITTEN } from "../curriculum/not-written";
+import { NOT_WRITTEN, type State } from "../curriculum/states";
 import { type Step, testFile } from "../curriculum/steps";
 import type { Submission } from "../curriculum/whose-code";
 import { LONGEST_NAME, type Unbundled } from "./bundle";
 import type { Problem, ScriptName } from "./core";
 import type { End } from "./process";
-
-/** How a step stands. Only "solved" is green. "review": the file reaches for what no step needs, and a person should look. */
-export type State =
-  | "solved"
-  | "not written"
-  | "wrong"
-  | "crashed"
-  | "does not compile"
-  | "timed out"
-  | "missing"
-  | "review";
 
 /** One failing test, in sentences. */
 export interface Failure extends Positions {

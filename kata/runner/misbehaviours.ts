@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
-import type { State } from "./verdict";
+import type { State } from "../curriculum/states";
 
 /** What the file of step 03 may do, by accident or not, and how it must be judged: alone, on the road and in a class. */
 export interface Misbehaviour {

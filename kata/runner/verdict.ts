@@ -1,15 +1,9 @@
+import type { State } from "../curriculum/states";
 import { type Step, testFile } from "../curriculum/steps";
-import {
-  explainEnd,
-  explainFailedTest,
-  explainLoading,
-  type Failure,
-  type Positions,
-  type State,
-} from "./explain";
+import { explainEnd, explainFailedTest, explainLoading, type Failure, type Positions } from "./explain";
 import type { Run } from "./process";
 
-export type { Failure, State };
+export type { Failure };
 
 export interface Verdict {
   submission: string;
