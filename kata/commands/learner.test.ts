@@ -126,6 +126,8 @@ describe("used wrongly", () => {
   });
 
   test.each([
+    [["test", "05", "99"], 2, `There is no step "99". The steps go from 01 to ${STEPS.at(-1)?.number}.`],
+    [["test", "--wach"], 2, "npm test has no option --wach. Did you mean --watch?"],
     [["hint", "99"], 2, `There is no step "99". The steps go from 01 to ${STEPS.at(-1)?.number}.`],
     [["hint", "07", "4"], 2, 'The lesson of step 07 has 3 hints, and no "4".'],
     [["hint", "07", "1", "2"], 2, "npm run hint takes a step and the number of a hint: npm run hint 07 2"],
