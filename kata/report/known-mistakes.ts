@@ -40,9 +40,9 @@ export function mistakesPage(caught: readonly Caught[]): string {
 /** What a failure says, in one line: "mul(2, -3).data: -1 instead of -6. -1 is a + b." */
 export function inOneLine(text: string): string {
   const said = text.replace(/^(.*)\n {2}expected: (.*)\n {2}received: (.*)/, "$1: $3 instead of $2.");
-  // Each line is a sentence, unless it goes on in a line that is indented.
-  const sentences = said.trim().replace(/(?<![.:;,!?])\n(?=\S)/g, ".\n");
-  return sentences.replace(/\s+/g, " ");
+  // What the code threw may be no sentence, where all other lines are.
+  const sentences = said.replace(/^(.* threw .*[^\s.:;,!?])\n(?=\S)/, "$1.\n");
+  return sentences.replace(/\s+/g, " ").trim();
 }
 
 /** What a failure says below the received number: the cause, if the number has given it away. */

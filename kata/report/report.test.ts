@@ -329,8 +329,9 @@ test("a step's own file decides whether it was solved before, and no other file"
 test.each([
   ["f\n  expected: -3\n  received: 2\n2 is a.\nNot b", "f: 2 instead of -3. 2 is a. Not b"],
   ["Your code threw an Error: no\n0 is a number too.", "Your code threw an Error: no. 0 is a number too."],
-  ["The compiler says: no\n  const a = 1;", "The compiler says: no const a = 1;"],
-  ["Is it so?\nYes:\n1", "Is it so? Yes: 1"],
+  ["Your code threw an Error: no!\nIs it so?", "Your code threw an Error: no! Is it so?"],
+  ["Your code threw an Error: no\n  at all", "Your code threw an Error: no at all"],
+  ["equality\n\nExpected: 5\nReceived: 6", "equality Expected: 5 Received: 6"],
 ])("%j in one line is sentences", (text, line) => {
   expect(inOneLine(text)).toBe(line);
 });
