@@ -77,11 +77,11 @@ function list(report: Report, solved: number, current: Verdict | undefined, show
   const other = shown.filter((step) => watching && road && current && isLate(step) !== isLate(current.step));
   const folded = other.some((step) => waiting.has(step)) ? [] : other;
   const rows = shown.filter((step) => !folded.includes(step)).map((step) => row(report, step, current));
-  const [first] = folded;
-  if (first && isLate(first))
-    rows.push(pc.dim(line(" ", "17", "to 24: the second half", "not yet", "from data to tensors")));
-  else if (first)
-    rows.unshift(pc.green(line(" ", "01", "to 16: the first half", "solved", "from a value to a network")));
+  const [first, last] = [folded[0], folded.at(-1)];
+  const half = (name: string, state: string, about: string) =>
+    line(" ", `${first?.number}`, `to ${last?.number}: the ${name} half`, state, about);
+  if (first && isLate(first)) rows.push(pc.dim(half("second", "not yet", "from data to tensors")));
+  else if (first) rows.unshift(pc.green(half("first", "solved", "from a value to a network")));
   return [pc.bold(title) + sum.padStart(screenWidth() - title.length), "", ...rows].join("\n");
 }
 
