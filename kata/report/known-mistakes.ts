@@ -39,9 +39,9 @@ export function mistakesPage(caught: readonly Caught[]): string {
 
 /** What a failure says, in one line: "mul(2, -3).data: -1 instead of -6. -1 is a + b." */
 export function inOneLine(text: string): string {
-  const said = text.replace(/^(.*)\n {2}expected: (.*)\n {2}received: (.*)/, "$1: $3 instead of $2.");
-  // What the code threw may be no sentence, where all other lines are.
-  const sentences = said.replace(/^(.* threw .*[^\s.:;,!?])\n(?=\S)/, "$1.\n");
+  const said = text.replace(/^(.*)\n {2}expected: (.*)\n {2}received: (.*)/m, "$1: $3 instead of $2.");
+  // What the code threw, and what is indented, may be no sentence, where all other lines are.
+  const sentences = said.replace(/^( .*|.* threw .*)(?<![\s.:;,!?])\n(?=\S)/gm, "$1.\n");
   return sentences.replace(/\s+/g, " ").trim();
 }
 
