@@ -11,7 +11,12 @@ const whole = ([name, n]) => bytes(5, [...text(1, name), ...number(3, n), ...[0x
 export function model(operation, types, attributes = {}, opset = 13) {
   const value = (name, type) => [...text(1, name), ...bytes(2, bytes(1, number(1, type)))];
   const inputs = types.slice(0, -1).map((_, i) => `x${i}`);
-  const node = [...inputs.flatMap((name) => text(1, name)), ...text(2, "y"), ...text(4, operation), ...Object.entries(attributes).flatMap(whole)];
+  const node = [
+    ...inputs.flatMap((name) => text(1, name)),
+    ...text(2, "y"),
+    ...text(4, operation),
+    ...Object.entries(attributes).flatMap(whole),
+  ];
   const graph = [
     ...bytes(1, node),
     ...text(2, "one operation"),

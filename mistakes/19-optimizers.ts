@@ -191,6 +191,18 @@ export const mistakes: MistakesByTest = {
   ],
   "the first step of Adam is the rate itself, whatever the gradient": [
     {
+      what: "corrects by the rate, and adds ε to the root before",
+      edits: [
+        [`      const mean = ${MEAN};\n      const square = ${SQUARE};\n`, ""],
+        [
+          STEP,
+          "const rate = (learningRate * Math.sqrt(1 - beta2 ** steps)) / (1 - beta1 ** steps);\n      parameter.data -= (rate * means[i]) / (Math.sqrt(squares[i]) + epsilon);",
+        ],
+      ],
+      shows: "ε was added to a root that is not corrected.",
+      source: "the remark in the paper, and Keras",
+    },
+    {
       what: "changes a copy of the parameter in Adam",
       edits: [
         [
@@ -401,6 +413,14 @@ export const mistakes: MistakesByTest = {
       what: "zeroes the gradients after a step of Adam",
       edits: [[STEP, `${STEP}\n      parameter.grad = 0;`]],
       shows: "A step of Adam must change no grad.",
+    },
+    {
+      what: "writes 0.1 and 0.001 for 1 - β",
+      edits: [
+        [MEAN_OF, "means[i] = beta1 * means[i] + 0.1 * parameter.grad;"],
+        [SQUARE_OF, "squares[i] = beta2 * squares[i] + 0.001 * parameter.grad ** 2;"],
+      ],
+      shows: "0.1 and 0.001 are 1 - β for the usual betas.",
     },
     {
       what: "takes a beta of 0 for none given",

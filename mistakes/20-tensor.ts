@@ -250,6 +250,13 @@ export const mistakes: MistakesByTest = {
   ],
   "a power has a plain exponent, and a⁰ has the slope 0 everywhere": [
     {
+      what: "makes the exception for a base of 0",
+      edits: [
+        [SLOPE, "mul(full(a.shape, n), new Tensor(map(a, (x) => (x === 0 ? 0 : x ** (n - 1))), a.shape))"],
+      ],
+      shows: "The case apart is the exponent 0, and not a base of 0",
+    },
+    {
       what: "refuses only an exponent that no number can be made of",
       edits: [['typeof n !== "number"', "Number.isNaN(Number(n)) || n instanceof Tensor"]],
       shows: 'pow(a, "3") must throw a TypeError',
@@ -352,6 +359,11 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "a result stands for itself: it shares its numbers with no other": [
+    {
+      what: "hands a back for a¹",
+      edits: [["  // a⁰ is 1 everywhere.", "  if (n === 1) return a;\n  // a⁰ is 1 everywhere."]],
+      shows: "Writing to one result of pow(a, 1) has changed a.",
+    },
     {
       what: "lets relu write into its operand",
       edits: [

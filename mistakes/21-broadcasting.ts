@@ -288,6 +288,22 @@ export const mistakes: MistakesByTest = {
   ],
   "the cross-entropy of rows is the mean of step 17's": [
     {
+      what: "takes the mean of the right scores over all scores",
+      edits: [
+        ["-1 / rows", "-1"],
+        [LOSS, "return add(mean(logSums), mean(mul(shifted, right)));"],
+      ],
+      shows: "The scores of the right classes are divided by how many scores there are",
+    },
+    {
+      what: "takes the mean of the right scores over all scores, as they were before the largest was subtracted",
+      edits: [
+        ["-1 / rows", "-1"],
+        [LOSS, "return add(sub(mean(logSums), mean(smallest)), mean(mul(scores, right)));"],
+      ],
+      shows: "The scores of the right classes are divided by how many scores there are",
+    },
+    {
       what: "adds the rows up",
       edits: [
         ["-1 / rows", "-1"],

@@ -189,7 +189,7 @@ const product3 = (a: Tensor, g: Tensor) => matmul(turn(a), g);
     {
       what: "multiplies the gradient and A in the wrong order, which transposes the share",
       edits: [[SHARE_B, "(g) => matmul(transpose(g), a)"]],
-      shows: "That is G · A, which is the transpose",
+      shows: "That is the transpose of what it should be",
     },
     {
       what: "forgets what a product was made from",

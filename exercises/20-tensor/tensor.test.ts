@@ -217,6 +217,10 @@ test("a power has a plain exponent, and a⁰ has the slope 0 everywhere", () => 
     sharesOf(Tensor, pow(a, 1), of([1, 10, 100]), "pow(a, 1)").get(a),
     [1, 10, 100],
     "the share of a, for pow(a, 1) at a = [0, -2, 3], when [1, 10, 100] arrives",
+    {
+      [list([0, 10, 100])]:
+        "The case apart is the exponent 0, and not a base of 0: a¹ has the slope 1 everywhere.",
+    },
   );
 });
 
@@ -289,14 +293,21 @@ test("every number and every share is PyTorch's", () => {
 
 test("a result stands for itself: it shares its numbers with no other", () => {
   const a = of([1, 2]);
-  for (const [name, operation] of Object.entries({ exp, log, tanh, relu })) {
+  const calls = {
+    "exp(a)": exp,
+    "log(a)": log,
+    "tanh(a)": tanh,
+    "relu(a)": relu,
+    "pow(a, 1)": (x: Result) => pow(x, 1),
+  };
+  for (const [call, operation] of Object.entries(calls)) {
     const [first, second] = [operation(a), operation(a)];
-    mustBeTensor(first, `${name}(a)`);
+    mustBeTensor(first, call);
     const before = list(Array.from(second.data));
     first.data[0] = 99;
     must(
       list(Array.from(second.data)) === before && a.data[0] === 1,
-      `Writing to one result of ${name}(a) has changed ${a.data[0] === 1 ? "another one" : "a"}. Every result has an array of its own.`,
+      `Writing to one result of ${call} has changed ${a.data[0] === 1 ? "another one" : "a"}. Every result has an array of its own.`,
     );
   }
 });

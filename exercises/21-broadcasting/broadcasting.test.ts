@@ -353,6 +353,15 @@ test("the cross-entropy of rows is the mean of step 17's", () => {
     [list(first + second)]: "That is the sum over the rows. Divide it by how many rows there are.",
     [list((first + second) / 8)]:
       "That is divided by how many scores there are. Divide by how many rows there are.",
+    ...Object.fromEntries(
+      [
+        [1 - 5, 0.125 - 0.75, 5, 0.75],
+        [1, 0.125, 0, 0],
+      ].map(([one, other, out, from]) => [
+        list((logs[0] - out + logs[1] - from) / 2 - (one + other) / 8),
+        "The scores of the right classes are divided by how many scores there are: the zeros beside them count as well. Divide by how many rows there are.",
+      ]),
+    ),
     [list([[first], [second]])]: "There is a number for each row. The loss is their mean, of the shape [].",
     [meanLess(0, 0)]: "The score of the right class is not subtracted.",
     [meanLess(1 + 5, 0.125 + 0.75)]:

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
 import { congruential } from "../training/data";
-import { readDigits } from "../training/read-data";
+import { readDigits } from "../training/jobs";
 
 /** Twenty epochs of batches of 32, the same for every engine, from the same weights. */
 export interface DigitTask {

@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readArguments } from "../base/arguments";
 import { CliError, didYouMean } from "../base/error";
-import type { Answer } from "../engines/answer";
-import { type Engines, PATHS, readEngines, toText, withTables } from "../engines/engines";
+import { type Engines, inCells, PATHS, readEngines, toText, withTables } from "../engines/engines";
 import { askEngine, type Heard, prepare } from "../engines/run";
 import { runApart } from "../runner/apart";
 
@@ -38,8 +37,7 @@ export async function main(args: string[]): Promise<number> {
       continue;
     }
     heardOf++;
-    const news = differences(engine.answers, heard.answers);
-    if (heard.version !== engine.version) news.unshift(`version: was ${engine.version}, is ${heard.version}`);
+    const news = differences(engine, heard);
     changes += news.length;
     console.log([`${engine.name}: ${news.length === 0 ? "as written" : ""}`, ...news].join("\n  "));
     Object.assign(engine, heard, { asked: new Date().toISOString().slice(0, 10) });
@@ -60,7 +58,7 @@ async function* ask({ points, engines }: Engines, ids: string[]): AsyncGenerator
     const own = await runApart<typeof import("../engines/kata")>(KATA, [points], { reference: true });
     for (const id of ids) {
       const engine = engines[id];
-      if (id === "kata" || id === "measured") yield [id, { version: "", answers: own[id] }];
+      if (id === "kata" || id === "measured") yield [id, { version: "", answers: inCells(own[id]) }];
       else if (engine) yield [id, (engine.npm && noNpm) || askEngine(folder, engine)];
     }
   } finally {
@@ -68,8 +66,13 @@ async function* ask({ points, engines }: Engines, ids: string[]): AsyncGenerator
   }
 }
 
-function differences(was: Record<string, Answer>, is: Record<string, Answer>): string[] {
-  return [...new Set([...Object.keys(was), ...Object.keys(is)])]
-    .filter((point) => String(was[point]) !== String(is[point]))
-    .map((point) => `${point}: was ${was[point] ?? "not asked"}, is ${is[point] ?? "not asked"}`);
+type Said = Exclude<Heard, string>;
+
+/** In the version, and in the answers. */
+function differences(was: Said, is: Said): string[] {
+  const flat = ({ version, answers }: Said): Said["answers"] => ({ version, ...answers });
+  const [before, after] = [flat(was), flat(is)];
+  return Object.keys({ ...before, ...after })
+    .filter((name) => String(before[name]) !== String(after[name]))
+    .map((name) => `${name}: was ${before[name] ?? "not asked"}, is ${after[name] ?? "not asked"}`);
 }

@@ -3,14 +3,13 @@ import { join } from "node:path";
 import { readArguments } from "../base/arguments";
 import { ROOT } from "../base/files";
 import { writeOutput } from "../base/output";
-import { draw, drawByHand } from "../drawing/draw";
+import { draw } from "../drawing/draw";
 import { findSubject } from "../drawing/subject";
 
 /** The pictures that lessons and guide show: drawn with the reference, and part of the repository. */
 export const PICTURES = [
   "neuron",
   "by-hand",
-  "neuron-exp",
   "a+a",
   "reuse",
   "tanh",
@@ -34,7 +33,9 @@ export async function main(args: string[]): Promise<number> {
   });
   let stale = 0;
   for (const name of PICTURES) {
-    const picture = name === "by-hand" ? await drawByHand(findSubject("neuron")) : await drawExample(name);
+    const asked = name === "by-hand";
+    const subject = findSubject(asked ? "neuron" : name);
+    const picture = await draw(subject, { reference: true, asked, onPrint: () => {} });
     const shown = `pictures/${name}.svg`;
     const path = join(ROOT, shown);
     if (existsSync(path) && readFileSync(path, "utf8") === picture) continue;
@@ -44,13 +45,4 @@ export async function main(args: string[]): Promise<number> {
   }
   if (stale === 0) console.log(`${PICTURES.length} pictures, all of them current.`);
   return values.check && stale > 0 ? 1 : 0;
-}
-
-async function drawExample(name: string): Promise<Uint8Array | string> {
-  const { picture } = await draw(findSubject(name), {
-    reference: true,
-    format: "svg",
-    onPrint: () => {},
-  });
-  return picture;
 }

@@ -1,12 +1,10 @@
-import { extname } from "node:path";
 import { readArguments } from "../base/arguments";
-import { CliError, quote } from "../base/error";
-import { checkOutput, OUTPUT_OPTIONS, outputPath, shownPath, writeOutput } from "../base/output";
-import { toPng } from "../drawing/png";
+import { OUTPUT_OPTIONS } from "../base/output";
+import { pictureFile } from "../drawing/png";
 import { requireSolved, solvedSteps } from "../report/solved";
 import { runApart } from "../runner/apart";
+import { type Course, outcome } from "../training/course";
 import { type Job, jobOf } from "../training/jobs";
-import { type Course, outcome } from "../training/plan";
 
 const USAGE = `npm run train                         your own network learns two moons
 npm run train xor                     or xor, or circles
@@ -49,14 +47,9 @@ export async function main(args: string[]): Promise<number> {
     most: 1,
   });
   const [typed = "moons"] = positionals;
-  const { reference = false, out, force } = values;
+  const { reference = false } = values;
   const job = jobOf(typed, values);
-  const path = outputPath(out, job.picture);
-  const format = extname(path).toLowerCase();
-  if (format !== ".svg" && format !== ".png") {
-    throw new CliError(`The picture is SVG or PNG: ${quote(out ?? "", 100)} should end with .svg or .png.`);
-  }
-  checkOutput({ path, force });
+  const file = pictureFile(values, job.picture);
   const options = args.filter((arg) => !positionals.includes(arg));
   const rest = options.length > 0 ? ["--", ...options] : [];
   if (!reference)
@@ -68,9 +61,8 @@ export async function main(args: string[]): Promise<number> {
 
   console.log(`${job.title}\n`);
   const course = await trainApart(job, reference);
-  const svg = job.draw(course);
-  writeOutput({ path, force }, format === ".png" ? await toPng(svg) : svg);
-  console.log(`\n${outcome(course, job.rate, job.advice)}\n${shownPath(path)}`);
+  await file.write(job.draw(course));
+  console.log(`\n${outcome(course, job.plan.rate, job.advice)}\n${file.shown}`);
   return 0;
 }
 

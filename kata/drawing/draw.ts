@@ -6,22 +6,19 @@ import { shortLine } from "../base/xml";
 import { STEPS } from "../curriculum/steps";
 import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../report/solved";
 import { runApart } from "../runner/apart";
-import { graphSvg, type Rankdir, toDot } from "./graph-svg";
-import { ownDotPicture } from "./graphviz";
+import { graphSvg, ownDotPicture, type Rankdir } from "./graph-svg";
 import { short } from "./numbers";
-import { isCovered, toPng } from "./png";
 import type { Computed, GraphNode } from "./read-graph";
 import type { Subject } from "./subject";
-
-export type Format = "svg" | "png" | "dot";
 
 interface DrawOptions {
   /** The reference's code instead of the learner's. */
   reference: boolean;
   /** Through the toDot of the learner's step 14. */
   own?: boolean;
+  /** With a question mark in the place of each gradient but the root's, as lesson 09 hands it to the learner. */
+  asked?: boolean;
   rankdir?: Rankdir | undefined;
-  format: Format;
   /** Gets what the code prints while it runs; without it, the terminal does. */
   onPrint?: (text: string) => void;
 }
@@ -32,117 +29,80 @@ const MOST_ARROWS = 600;
 /** As many values as a listener bears. */
 const TOLD = 40;
 
+const OWN = "#steps/14-draw-graph/graph";
+const ASKED = "Which gradients belong where the question marks are?";
 const KEY = [
   "The number on an arrow is its local partial.",
   "Solid, blue: positive. Dashed, orange: negative. Dotted, grey: 0.",
 ];
 
+const whose = (reference: boolean) => (reference ? "The reference" : "Your code");
 const toTerminal = (text: string) => void process.stderr.write(text);
 
 /**
- * Computes the numbers, with the learner's code or the reference, and draws them.
- * @returns the picture, and what the user should know about it
+ * Computes the numbers, with the learner's code or the reference, and draws them as SVG.
  * @throws CliError
  */
-export async function draw(subject: Subject, options: DrawOptions) {
-  const text = await textOf(subject, options);
-  if (options.format !== "png") return { picture: text };
-  const remark = "The picture has letters that the font of the PNG lacks. The SVG shows them.";
-  return { picture: await toPng(text), remark: isCovered(text) ? undefined : remark };
-}
-
-/** The picture as SVG, or the graph as DOT if that is wanted. */
-async function textOf(subject: Subject, options: DrawOptions): Promise<string> {
+export async function draw(subject: Subject, options: DrawOptions): Promise<string> {
+  checkOptions(subject, options);
   const { kind, file } = subject;
-  if (kind === "plot") return plotText(subject, options);
-  if (kind !== "dot") return graphText(subject, options);
-  if (options.own) throw new CliError(`${basename(file)} is a DOT text already: it is drawn without --own.`);
-  return dotText(readFileSync(file, "utf8"), basename(file), options);
+  if (kind === "plot") return plotSvg(subject, options);
+  return kind === "dot" ? ownDotPicture(readFileSync(file, "utf8"), basename(file)) : graph(subject, options);
 }
 
-async function plotText({ name, needs, file }: Subject, options: DrawOptions): Promise<string> {
-  const { reference, own, format, onPrint = toTerminal } = options;
-  if (own) throw new CliError(`${name} is a plot, and your toDot draws graphs: it is drawn without --own.`);
-  if (format === "dot") throw new CliError(`${name} is a plot, and DOT is for graphs: take svg or png.`);
-  if (!reference) requireSolved(await solvedSteps(needs), needs, `npm run draw ${name}`);
-  const subject = reference ? "The reference" : "Your code";
-  // Training takes its time.
-  const { file: module = "" } = STEPS.find(({ folder }) => folder === needs) ?? {};
-  const requires = [`#steps/${needs}/${module.replace(/\.ts$/, "")}`];
-  const run = { reference, subject, cpuLimit: 120, requires, onPrint };
-  return runApart<{ default(name: string): string | Promise<string> }>(file, [name], run);
-}
-
-async function dotText(
-  text: string,
-  whose: string,
-  { rankdir, format }: Pick<DrawOptions, "rankdir" | "format">,
-): Promise<string> {
+function checkOptions({ kind, name, file }: Subject, { own, rankdir }: DrawOptions): void {
+  if (kind === "plot" && own)
+    throw new CliError(`${name} is a plot, and your toDot draws graphs: it is drawn without --own.`);
+  if (kind !== "dot") return;
+  if (own) throw new CliError(`${basename(file)} is a DOT text already: it is drawn without --own.`);
   if (rankdir)
-    throw new CliError(`A DOT text says its direction itself: ${whose} is drawn without --rankdir.`);
-  return format === "dot" ? text : ownDotPicture(text, whose);
+    throw new CliError(`A DOT text says its direction itself: ${basename(file)} is drawn without --rankdir.`);
 }
 
-async function graphText(subject: Subject, options: DrawOptions): Promise<string> {
-  const { reference, own, rankdir, format } = options;
-  const { kind, name, about, file } = subject;
-  const step = reference ? BACKWARD[0] : await ownBackward(subject);
-  const computed = await computeApart(file, step, {
+async function plotSvg({ name, needs, file }: Subject, options: DrawOptions): Promise<string> {
+  const { reference, onPrint = toTerminal } = options;
+  if (!reference) requireSolved(await solvedSteps(needs), needs, `npm run draw ${name}`);
+  const { file: module = "" } = STEPS.find(({ folder }) => folder === needs) ?? {};
+  return runApart<{ default(name: string): string | Promise<string> }>(file, [name], {
     reference,
-    own: own ? { rankdir } : undefined,
-    subject: kind === "file" || !reference ? "Your code" : "The reference",
+    subject: whose(reference),
+    // Training takes its time.
+    cpuLimit: 120,
+    requires: [`#steps/${needs}/${module.replace(/\.ts$/, "")}`],
+    onPrint,
   });
-  if (own) return dotText(computed as string, "what your toDot writes", { format });
-  if (typeof computed === "string") return dotText(computed, `the text of ${basename(file)}`, options);
-  const { nodes, gradients } = computed;
-  const title = kind === "file" ? name : `${name}: ${about}`;
-  if (format === "dot") return toDot(nodes, rankdir ?? "LR", title);
+}
+
+async function graph(subject: Subject, options: DrawOptions): Promise<string> {
+  const { reference, own, asked, rankdir } = options;
+  const { kind, name, about, file } = subject;
+  const solved = reference ? BACKWARD[0] : await ownBackward(subject);
+  const step = asked ? undefined : solved;
+  // What is loaded by its name: the file, and the steps.
+  const requires = [file, ...(step ? [`#steps/${step}/backward`] : []), ...(own ? [OWN] : [])];
+  const module = require.resolve("./read-graph");
+  const { nodes, gradients, dot } = await runApart<typeof import("./read-graph")>(
+    module,
+    [file, step, own ? { rankdir } : undefined],
+    { reference, requires, subject: whose(kind === "example" && reference), onPrint: toTerminal },
+  );
+  if (dot !== undefined) return ownDotPicture(dot, "what your toDot writes");
   checkSize(nodes);
-  const id = `drawing-${name.replace(/[^\w-]/g, "-")}`;
-  return captioned(nodes, { id, title, source: sourceOf(kind, reference, gradients), rankdir });
-}
-
-/** With what a computation loads by its name: the file, and the steps. */
-function computeApart(
-  file: string,
-  step: BackwardStep | undefined,
-  {
-    own,
-    ...run
-  }: { reference: boolean; own?: { rankdir?: Rankdir | undefined } | undefined; subject?: string },
-): Promise<Computed | string> {
-  const steps = [
-    ...(step ? [`#steps/${step}/backward`] : []),
-    ...(own ? ["#steps/14-draw-graph/graph"] : []),
-  ];
-  const more = { requires: [file, ...steps], onPrint: toTerminal };
-  return runApart<typeof import("./read-graph")>(require.resolve("./read-graph"), [file, step, own], {
-    ...run,
-    ...more,
+  const title = kind === "file" ? name : `${name}: ${about}`;
+  const source = asked ? ASKED : sourceOf(kind, reference, gradients);
+  const svg = await graphSvg(asked ? nodes.map(forgotten) : nodes, {
+    id: `drawing-${name.replace(/[^\w-]/g, "-")}`,
+    title,
+    description: `${source} ${inWords(nodes)}`,
+    rankdir,
+    caption: [shortLine(title, 100), shortLine(source, 120), ...KEY],
   });
+  return asked ? svg.replaceAll("NaN", "?") : svg;
 }
 
-interface Caption {
-  id: string;
-  title: string;
-  /** Whose code drew it, in a sentence. */
-  source: string;
-  rankdir?: Rankdir | undefined;
-}
-
-/** A graph with what it shows below it. */
-function captioned(nodes: readonly GraphNode[], { title, source, ...more }: Caption): Promise<string> {
-  const caption = [shortLine(title, 100), shortLine(source, 120), ...KEY];
-  return graphSvg(nodes, { ...more, title, caption, description: `${source} ${inWords(nodes)}` });
-}
-
-/** The neuron as lesson 09 hands it to the learner: a question mark for each gradient but the root's. */
-export async function drawByHand({ file }: Subject): Promise<string> {
-  const { nodes } = (await computeApart(file, undefined, { reference: true })) as Computed;
-  const asked = nodes.map((node, i) => ({ ...node, grad: i === 0 ? 1 : NaN }));
-  const source = "Which gradients belong where the question marks are?";
-  const svg = await captioned(asked, { id: "by-hand", title: "the neuron of README", source });
-  return svg.replaceAll("NaN", "?");
+/** A gradient that the learner is to work out. */
+function forgotten(node: GraphNode, i: number): GraphNode {
+  return { ...node, grad: i === 0 ? 1 : NaN };
 }
 
 function checkSize(nodes: readonly GraphNode[]): void {
@@ -150,7 +110,7 @@ function checkSize(nodes: readonly GraphNode[]): void {
   if (nodes.length <= MOST_VALUES && arrows <= MOST_ARROWS) return;
   const most = nodes.length > MOST_VALUES ? `${MOST_VALUES} values` : `${MOST_ARROWS} arrows`;
   throw new CliError(
-    `This graph has ${count(nodes.length, "value")} and ${count(arrows, "arrow")}. More than ${most} are no picture any more: ask for its DOT text with --format dot.`,
+    `This graph has ${count(nodes.length, "value")} and ${count(arrows, "arrow")}. More than ${most} are no picture any more.`,
   );
 }
 

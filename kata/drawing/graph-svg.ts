@@ -1,19 +1,14 @@
+import { CliError, unquoted } from "../base/error";
 import { escapeXml, shortLine } from "../base/xml";
-import { px } from "./chart";
-import { graphviz } from "./graphviz";
+import { layOut } from "./graphviz-thread";
 import { full, short, signOf } from "./numbers";
 import type { GraphNode } from "./read-graph";
-import { COLOUR, element, RIM, raised, textWidth, toneOf, toSvg } from "./svg";
+import { COLOUR, element, type Picture, px, RIM, textWidth, toneOf, toSvg } from "./svg";
 
 export type Rankdir = "LR" | "TB";
 
-interface GraphOptions {
-  /** Of the picture, unlike that of another one on the same page. */
-  id: string;
-  title: string;
-  /** What the picture shows, for those who do not see it. */
-  description: string;
-  /** Without it the graph goes from left to right, unless that would be too wide. */
+interface GraphOptions extends Omit<Picture, "width" | "height" | "body"> {
+  /** From top to bottom, unless somebody says otherwise. */
   rankdir?: Rankdir | undefined;
   /** Lines below the graph. */
   caption?: readonly string[];
@@ -21,12 +16,8 @@ interface GraphOptions {
   grads?: readonly (readonly string[])[];
   /** Stands before each id, where two pictures share a page. */
   prefix?: string;
-  /** For a page that has its own colours: without a page behind the graph, without dark colours and tooltips. */
-  bare?: boolean;
 }
 
-/** Graphs that are wider than this many times their height are drawn from top to bottom, unless somebody says otherwise. */
-const WIDEST = 2.5;
 /** Of half a box, without the need for more. */
 const NARROWEST = 52;
 
@@ -36,10 +27,29 @@ const TEXTS = {
   caption: { size: 10, bold: false, colour: COLOUR.muted },
   data: { size: 13, bold: false, colour: COLOUR.ink },
   grad: { size: 13, bold: true, colour: COLOUR.ink },
-  title: { size: 13, bold: true, colour: COLOUR.ink },
   note: { size: 11, bold: false, colour: COLOUR.muted },
 };
 type Kind = keyof typeof TEXTS;
+
+/**
+ * The SVG that Graphviz makes of a DOT text, in a thread that can be ended.
+ * @param whose what the text is, for the sentence: "my.dot"
+ * @throws CliError where the text is no DOT, or Graphviz takes too long
+ */
+export async function graphviz(dot: string, whose: string, seconds?: number): Promise<string> {
+  const { svg, problem } = await layOut(dot, seconds);
+  if (svg?.trim()) return svg;
+  if (svg !== undefined) throw new CliError(`There is no graph in ${whose}.`, 1);
+  if (problem === undefined) throw new CliError("Graphviz found no place for all of it in a minute.", 1);
+  throw new CliError(`Graphviz cannot read ${whose}: ${unquoted(problem.trim(), 200)}.`, 1);
+}
+
+/** The same for a text that somebody wrote. Where it says nothing else, the letters are those of the other pictures. */
+export function ownDotPicture(dot: string, whose: string): Promise<string> {
+  const font = 'fontname="Helvetica"';
+  const withFont = (head: string) => `${head} graph [${font}] node [${font}] edge [${font}];`;
+  return graphviz(dot.replace(/^[^{"#/<]*\{/, withFont), whose);
+}
 
 /**
  * A graph as an SVG picture, laid out by Graphviz. A page can find, colour and fill in what is drawn:
@@ -56,24 +66,16 @@ type Kind = keyof typeof TEXTS;
  * @throws CliError where Graphviz takes too long
  */
 export async function graphSvg(nodes: readonly GraphNode[], options: GraphOptions): Promise<string> {
-  const { rankdir, prefix = "", bare = false } = options;
-  const draw = async (direction: Rankdir) => {
-    const svg = await graphviz(styledDot(nodes, direction, options), "this graph");
-    const [width = 0, height = 0] = /viewBox="\S+ \S+ (\S+) (\S+)"/.exec(svg)?.slice(1).map(Number) ?? [];
-    return { width, height, svg };
-  };
-  let drawn = await draw(rankdir ?? "LR");
-  if (rankdir === undefined && drawn.width > WIDEST * drawn.height) drawn = await draw("TB");
-  const body = polished(drawn.svg, bare ? [] : nodes).replaceAll(' id="', ` id="${prefix}`);
-  return toSvg({ ...drawn, ...options, body: [body] });
+  const { prefix = "", bare = false } = options;
+  const svg = await graphviz(styledDot(nodes, options), "this graph");
+  const [width = 0, height = 0] = /viewBox="\S+ \S+ (\S+) (\S+)"/.exec(svg)?.slice(1).map(Number) ?? [];
+  const body = polished(svg, bare ? [] : nodes).replaceAll(' id="', ` id="${prefix}`);
+  return toSvg({ ...options, width, height, body: [body] });
 }
 
 /** The graph in Graphviz's language, with everything that one sees of it. */
-function styledDot(
-  nodes: readonly GraphNode[],
-  rankdir: Rankdir,
-  { caption = [], grads = [] }: GraphOptions,
-): string {
+function styledDot(nodes: readonly GraphNode[], options: GraphOptions): string {
+  const { rankdir = "TB", caption = [], grads = [] } = options;
   const parts = nodes.flatMap((node, i) => {
     const { name, colour, line } = toneOf(node.grad);
     const look = `class="value ${name}" color="${colour}" style="rounded,filled,${line}"`;
@@ -91,10 +93,9 @@ ${parts.join("\n")}
 
 function operation({ op }: GraphNode, i: number): string {
   const sign = signOf(op) || "?";
-  const width = Math.max(34, textWidth(sign, { size: 14 }) + 12) / 72;
+  const width = Math.max(34, textWidth(sign, { size: 15 }) + 12) / 72;
   const colours = `color="${COLOUR.frame}" fillcolor="${COLOUR.operation}" fontcolor="${COLOUR.ink}"`;
-  const font = `fontname=op fontsize=${[...sign].length === 1 ? 16 : 14}`;
-  return `"operation-${i}" [id="operation-${i}" class=operation shape=circle fixedsize=true width=${width} penwidth=1 style=filled ${colours} ${font} label="${plain(sign)}"]`;
+  return `"operation-${i}" [id="operation-${i}" class=operation shape=circle fixedsize=true width=${width} penwidth=1 style=filled ${colours} fontname=op fontsize=15 label="${plain(sign)}"]`;
 }
 
 /** From the operation to the value, and from each input to the operation. */
@@ -123,39 +124,34 @@ function words(kind: Kind, text: string, colour = TEXTS[kind].colour): string {
 }
 
 /** A row with one cell, as wide as its text may be in any font. Its box, which is not seen, tells later where its middle is. */
-function row(width: number, height: number, content: string): string {
-  return `<tr><td fixedsize="true" width="${width}" height="${height}" bgcolor="transparent">${content}</td></tr>`;
+function row(width: number, height: number, content: string, more = ""): string {
+  return `<tr><td ${more} fixedsize="true" width="${width}" height="${height}" bgcolor="transparent">${content}</td></tr>`;
 }
 
 const TABLE = 'table border="0" cellborder="0" cellspacing="0" cellpadding="0"';
 
-/** A value: its name, if it has one, over its number and its gradient. */
+/** A value: its name, if it has one, over its number and its gradient, which are equally wide. */
 function valueTable({ label, data, grad }: GraphNode, grads: readonly string[] = [short(grad)]): string {
   const name = shortLine(label);
   const { colour, tint } = toneOf(grad);
-  const need = (kind: Kind, texts: readonly string[]) =>
-    Math.max(NARROWEST, ...texts.map((text) => textWidth(text, TEXTS[kind]) + 10));
-  const [forData, forGrad] = [need("data", [short(data)]), need("grad", grads)];
-  const more = Math.ceil(Math.max(0, textWidth(name, TEXTS.name) + 6 - forData - forGrad) / 2);
-  const half = (width: number, number: string, look: string) =>
-    `<td cellpadding="3"><${TABLE} ${look}>${row(width, 13, words("caption", look ? "grad" : "data"))}${row(width, 16, number)}</table></td>`;
-  const left = half(forData + more, words("data", short(data)), "");
-  const right = half(
-    forGrad + more,
-    words("grad", grads[0] ?? "", colour),
-    `style="rounded" bgcolor="${tint}"`,
+  const widths = [textWidth(short(data), TEXTS.data), ...grads.map((text) => textWidth(text, TEXTS.grad))];
+  const width = Math.max(
+    NARROWEST,
+    ...widths.map((one) => one + 10),
+    Math.ceil(textWidth(name, TEXTS.name) / 2),
   );
-  const head = row(forData + forGrad + 2 * more + 12, 23, words("name", name)).replace(
-    "<td",
-    "<td colspan='3'",
-  );
-  return `<${TABLE} color="${COLOUR.frame}">${name && `${head}<hr/>`}<tr>${left}<vr/>${right}</tr></table>`;
+  const half = (kind: "data" | "grad", number: string, look: string) =>
+    `<td cellpadding="3"><${TABLE} ${look}>${row(width, 13, words("caption", kind))}${row(width, 16, number)}</table></td>`;
+  const left = half("data", words("data", short(data)), "");
+  const right = half("grad", words("grad", grads[0] ?? "", colour), `style="rounded" bgcolor="${tint}"`);
+  const head = name && `${row(2 * width + 12, 23, words("name", name), 'colspan="3"')}<hr/>`;
+  return `<${TABLE} color="${COLOUR.frame}">${head}<tr>${left}<vr/>${right}</tr></table>`;
 }
 
-/** Lines on the left below the graph, with room for each in any font. */
+/** Lines on the left below the graph, with room for each in any font. The first is the title. */
 function captionTable(lines: readonly string[]): string {
   const rows = lines.map((line, i) => {
-    const kind = i === 0 ? "title" : "note";
+    const kind = i === 0 ? "name" : "note";
     return `<tr><td align="left" width="${textWidth(line, TEXTS[kind])}">${words(kind, line)}</td></tr>`;
   });
   return `<table border="0" cellspacing="0" cellpadding="1"><tr><td height="12"></td></tr>${rows.join("")}</table>`;
@@ -178,12 +174,9 @@ function polished(svg: string, nodes: readonly GraphNode[]): string {
       const y = px((Number(top) + Number(bottom)) / 2 + 0.36 * Number(size));
       return `<text ${before}text-anchor="middle" x="${x}" y="${y}"${after}`;
     })
-    .replaceAll(' xml:space="preserve"', "")
+    .replace(/ xml:space="preserve"|\.00(?=")/g, "")
     .replace(/ font-family="([a-z]+)[^"]*"/g, ' class="$1"')
     .replaceAll(' class="partial"', ` class="partial"${RIM_ATTRIBUTES}`)
-    .replace(/(<text .*font-size=")([\d.]+)(".*?>)(.*)(?=<\/text>)/g, (_, before, size, after, text) => {
-      return `${before}${Number(size)}${after}${raised(text, Number(size))}`;
-    })
     .replace(/<title>(?:value-(\d+)|.*)<\/title>\n/g, (_, place) => tooltip(nodes[place]))
     .trimEnd();
 }
@@ -191,26 +184,4 @@ function polished(svg: string, nodes: readonly GraphNode[]): string {
 function tooltip(node?: GraphNode): string {
   const name = escapeXml(shortLine(node?.label ?? "")) || "a number";
   return node ? `<title>${name}: data ${full(node.data)}, grad ${full(node.grad)}</title>\n` : "";
-}
-
-/** The graph in Graphviz's language, for people to read: a record for each value, a node for each operation, an arrow for each use. */
-export function toDot(nodes: readonly GraphNode[], rankdir: Rankdir, title: string): string {
-  const lines = nodes.flatMap(({ label, op, data, grad, inputs, partials }, i) => {
-    // In the label of a record these characters mean something, unless a backslash stands before them.
-    const field = shortLine(label).replace(/[\\|{}<>]/g, "\\$&");
-    const numbers = `{ data ${short(data)} | grad ${short(grad)} }`;
-    const value = `  value${i} [shape=record label=${quoted(`{ ${field} | ${numbers} }`)}]`;
-    if (inputs.length === 0) return [value];
-    const uses = inputs.map(
-      (input, at) => `  value${input} -> operation${i} [label=${quoted(short(partials[at] ?? NaN))}]`,
-    );
-    return [value, `  operation${i} [label=${quoted(signOf(op))}]`, `  operation${i} -> value${i}`, ...uses];
-  });
-  const head = `  rankdir=${rankdir} label=${quoted(title)} labelloc=b labeljust=l`;
-  return ["digraph {", head, ...lines, "}", ""].join("\n");
-}
-
-/** A text in Graphviz's quotation marks. */
-function quoted(text: string): string {
-  return `"${text.replaceAll('"', '\\"')}"`;
 }

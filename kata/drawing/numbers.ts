@@ -17,18 +17,14 @@ export function marked(grad: number): string {
   return grad < 0 ? `▼ ${short(grad)}` : short(grad);
 }
 
-/** An operation as one writes it: "*" is ×, and "**2" is x². */
+const SIGNS: Readonly<Record<string, string>> = { "*": "×", "**2": "x²", "**3": "x³" };
+
+/** An operation as one writes it. */
 export function signOf(op: string): string {
   const sign = op.replace(/[\s\p{Cc}\p{Cf}\p{Cs}]+/gu, " ").trim();
-  if (sign === "*") return "×";
-  const power = /^\*\*(-?\d{1,3})$/.exec(sign)?.[1];
-  if (power !== undefined) return `x${superscript(power)}`;
+  const known = Object.hasOwn(SIGNS, sign) ? SIGNS[sign] : undefined;
+  if (known) return known;
   return [...typeset(sign.replace(/^\*\*/, "x^"))].slice(0, 8).join("");
-}
-
-/** "-12" as ⁻¹². */
-export function superscript(digits: string): string {
-  return digits.replace(/[-\d]/g, (digit) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹".charAt("-0123456789".indexOf(digit)));
 }
 
 function typeset(text: string): string {

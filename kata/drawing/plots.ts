@@ -1,9 +1,9 @@
 import { Value } from "#steps/01-value/value";
 import { mul } from "#steps/03-mul/mul";
-import { type At, BLUE, linspace, type Mark, ORANGE, plot, powers, ticks } from "./chart";
+import { type At, linspace, type Mark, plot, tenTo } from "./chart";
 import { short } from "./numbers";
 import { load } from "./read-graph";
-import { COLOUR } from "./svg";
+import { BLUE, COLOUR, ORANGE } from "./svg";
 
 const PLOTS: Readonly<Record<string, () => string>> = {
   tanh: tanhAndSlope,
@@ -47,8 +47,8 @@ function tanhAndSlope(): string {
     height: 410,
     title: "tanh and its slope",
     description: `tanh climbs from -1 to 1, steepest at 0, and is flat far out. Its slope is 1 at 0 and nearly 0 beyond 3. At ${short(at)}, the sum of the neuron, tanh is ${short(y)} and its slope ${short(slope)}: a line with that slope touches the curve there.`,
-    x: { from: -4, to: 4, ticks: ticks(-4, 4, 9), title: "a" },
-    y: { from: -1, to: 1, ticks: ticks(-1, 1, 5) },
+    x: { from: -4, to: 4, ticks: 9, title: "a" },
+    y: { from: -1, to: 1, ticks: 5 },
     marks: [
       { line: [...neuron.values, [at, 0]], colour: COLOUR.zero, width: 1.2, dash: "2 4" },
       { line: slopes, ...ORANGE },
@@ -75,8 +75,8 @@ function reluAndSlope(): string {
     height: 400,
     title: "relu and its slope",
     description: `relu is 0 up to 0, and a from there on. Its slope jumps from 0 to 1 at 0. At 0 itself it is ${slopes[0]?.[1]}, by convention.`,
-    x: { from: -3, to: 3, ticks: ticks(-3, 3, 7), title: "a" },
-    y: { from: -0.5, to: 3, ticks: ticks(-0.5, 3, 4) },
+    x: { from: -3, to: 3, ticks: 7, title: "a" },
+    y: { from: -0.5, to: 3, ticks: 4 },
     marks: [
       { line: [...left.values, ...right.values], ...BLUE, width: 3 },
       { line: left.slopes, ...ORANGE },
@@ -99,30 +99,24 @@ function errorsOfSlopes(): string {
   const f = (x = NaN) => Math.sin(x);
   // An error of exactly 0 has no place on a logarithmic scale.
   const errors = (measure: (h: number) => number) =>
-    powers(-15, -1)
+    linspace(-15, -1, 15)
+      .map(tenTo)
       .map((h): At => [h, Math.abs(measure(h) - Math.cos(point))])
       .filter(([, error]) => error > 0);
   const both = errors((h) => numericalGradient(f, [point], h)[0] ?? NaN);
   const right = errors((h) => (f(point + h) - f(point)) / h);
   const name = { ...NAME, size: 15, rim: true };
+  const upright = [1e-13, 1e1].map((error): At => [1e-5, error]);
   return plot({
     id: "gradient-check",
     height: 446,
     title: `How far the measured slope of sin at ${point} is off, for each h`,
     description:
       "On logarithmic scales the error from both sides makes a V: it falls with the square of h down to about 1e-11 at h = 1e-5, and rises again for smaller h, because the digits run out. Measured to one side, the error falls only with h itself, and its best, near h = 1e-8, is hundreds of times worse.",
-    x: { from: 1e-15, to: 1e-1, log: true, ticks: powers(-15, -1, 2), title: "h, the push to either side" },
-    y: { ...logarithmic(-13, 1, powers(-12, 0, 2)), title: "how far the slope of sin at 1 is off" },
+    x: { from: 1e-15, to: 1e-1, log: true, ticks: 7, title: "h, the push to either side" },
+    y: { from: 1e-13, to: 1e1, log: true, ticks: 7, title: "how far the slope of sin at 1 is off" },
     marks: [
-      {
-        line: [
-          [1e-5, 1e-13],
-          [1e-5, 1e1],
-        ],
-        colour: COLOUR.zero,
-        width: 1.2,
-        dash: "2 4",
-      },
+      { line: upright, colour: COLOUR.zero, width: 1.2, dash: "2 4" },
       { line: right, ...ORANGE, width: 2 },
       { line: both, ...BLUE },
       ...both.map((at) => ({ at, ...BLUE, radius: 2.2 })),
@@ -150,14 +144,14 @@ function lossesAtRates(): string {
   const told = runs.map(
     ({ rate, words, losses }) => `At ${rate}, ${words}: ${losses.map(short).join(", ")}.`,
   );
-  const y = logarithmic(-6, 4, powers(-6, 4, 2));
+  const y = { from: 1e-6, to: 1e4, log: true, ticks: 6 };
   return plot({
     id: "rates",
     right: 560,
     height: 436,
     title: "The same model at three learning rates",
     description: told.join(" "),
-    x: { from: 0, to: EPOCHS, ticks: ticks(0, EPOCHS, EPOCHS), title: "epochs" },
+    x: { from: 0, to: EPOCHS, ticks: EPOCHS, title: "epochs" },
     y: { ...y, title: "loss, logarithmic: each line is 100 times the one below" },
     marks: runs.flatMap(({ rate, words, look, losses }): Mark[] => {
       const all = losses.map((loss, epoch): At => [epoch, loss]);
@@ -179,8 +173,4 @@ function lossesAt(learningRate: number): number[] {
     parameters: () => [w],
   };
   return train({ model, inputs: [[2]], targets: [6], learningRate, epochs: EPOCHS + 1 });
-}
-
-function logarithmic(low: number, high: number, ticks: readonly number[]) {
-  return { from: Number(`1e${low}`), to: Number(`1e${high}`), log: true, ticks };
 }

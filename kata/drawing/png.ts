@@ -1,15 +1,10 @@
 import { readFileSync } from "node:fs";
+import { extname } from "node:path";
+import { CliError, quote } from "../base/error";
+import { checkOutput, outputPath, shownPath, writeOutput } from "../base/output";
 
 /** The scripts that Arimo brings, by what they cover. A machine without fonts, and every other, gets the same picture. */
 const SCRIPTS = ["latin", "latin-ext", "greek", "cyrillic", "vietnamese", "hebrew"];
-const COVERED =
-  /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{N}\p{P}\p{Z}\p{M}\s\ufffd$+<=>^`|~°±×÷−·€]*$/u;
-
-/** Whether every letter of an SVG can be shown in a PNG, which brings its own font. */
-export function isCovered(svg: string): boolean {
-  return COVERED.test(svg.replace(/<style>.*?<\/style>|<[^>]*>/gs, ""));
-}
-
 /** It may be told only once. */
 let ready: Promise<void> | undefined;
 
@@ -28,4 +23,20 @@ export async function toPng(svg: string): Promise<Uint8Array> {
     font: { fontBuffers, defaultFontFamily: "Arimo", sansSerifFamily: "Arimo" },
   });
   return picture.render().asPng();
+}
+
+/**
+ * A file for a picture that will be drawn: it is looked at before any work is done.
+ * @throws CliError where it cannot be written, or its name says neither SVG nor PNG
+ */
+export function pictureFile({ out, force }: { out?: string; force?: boolean }, name: string) {
+  const path = outputPath(out, name);
+  const ending = extname(path).toLowerCase();
+  if (ending !== ".svg" && ending !== ".png")
+    throw new CliError(`The picture is SVG or PNG: ${quote(out ?? "", 100)} should end with .svg or .png.`);
+  checkOutput({ path, force });
+  return {
+    shown: shownPath(path),
+    write: async (svg: string) => writeOutput({ path, force }, ending === ".png" ? await toPng(svg) : svg),
+  };
 }

@@ -20,25 +20,22 @@ export interface Computed {
   nodes: GraphNode[];
   /** Whose gradients they are: the file's own, if it has called a backward, those of a step, or nobody's, and all 0. */
   gradients: "file" | BackwardStep | "none";
+  /** What the toDot of step 14 writes, if it was asked for. */
+  dot?: string;
 }
 
-/**
- * Builds the graph of a file. Where the file has called no backward, that step's is called. A text in Graphviz's language, if the file
- * exports one, is handed back as it is, and so is what the toDot of step 14 writes, if it is asked for. To be run apart.
- */
+/** Builds the graph of a file. Where the file has called no backward, that step's is called. To be run apart. */
 export default function compute(
   file: string,
   step?: BackwardStep,
   own?: { rankdir?: "LR" | "TB" | undefined },
-): Computed | string {
-  const dot = own ? undefined : exportedDot(file);
-  if (dot !== undefined) return dot;
+): Computed {
   const root = readRoot(file);
   const values = [...valuesBehind(root)];
   const touched = values.some(({ grad }) => grad !== 0);
   if (!touched && step) (load(`#steps/${step}/backward`) as { backward(root: Value): void }).backward(root);
-  if (own) return ownDot(root, own.rankdir);
-  return { nodes: readGraph(values), gradients: touched ? "file" : (step ?? "none") };
+  const graph: Computed = { nodes: readGraph(values), gradients: touched ? "file" : (step ?? "none") };
+  return own ? { ...graph, dot: ownDot(root, own.rankdir) } : graph;
 }
 
 /** Solved or not: a picture shows what is wrong with it. */
@@ -68,49 +65,32 @@ export function load(path: string): unknown {
  * @throws CliError where there is none, where there are several, or where its graph is none; and what the file throws
  */
 export function readRoot(file: string): Value {
-  const exported = load(file);
-  const root = isValue(exported)
-    ? exported
-    : rootOf(Object(exported) as object, file.replace(/^.*[\\/]/s, ""));
-  checkGraph(root);
-  return root;
-}
-
-function rootOf(exported: object, file: string): Value {
-  const values = Object.entries(exported).filter((entry): entry is [string, Value] => isValue(entry[1]));
+  const exported = Object(load(file)) as Record<string, unknown>;
+  const all = isValue(exported) ? { default: exported } : exported;
+  const values = Object.entries(all).filter((entry): entry is [string, Value] => isValue(entry[1]));
   for (const [name, value] of values) if (value.label === "" && name !== "default") value.label = name;
   const behind = values.map(([, value]) => valuesBehind(value));
   const isTop = (value: Value) => values.every(([, other], i) => other === value || !behind[i]?.has(value));
   const tops = values.filter(([, value]) => isTop(value));
-  const chosen = values.find(([name]) => name === "default") ?? tops[0] ?? values[0];
-  if (!chosen && [exported, ...Object.values(exported)].some(isTensor))
+  const byDefault = values.find(([name]) => name === "default");
+  const [, root] = byDefault ?? tops[0] ?? values[0] ?? [];
+  const name = file.replace(/^.*[\\/]/s, "");
+  if (!root && [exported, ...Object.values(exported)].some(isTensor))
     throw new CliError(
-      `${file} exports a tensor. Graphs are drawn and played here whose values are single numbers: Values.`,
+      `${name} exports a tensor. Graphs are drawn and played here whose values are single numbers: Values.`,
     );
-  if (!chosen)
+  if (!root)
     throw new CliError(
-      `${file} exports no Value. Let it end with a line such as: export const f = add(a, b);`,
+      `${name} exports no Value. Let it end with a line such as: export const f = add(a, b);`,
     );
-  if (chosen[0] === "default" || tops.every(([, value]) => value === chosen[1])) return chosen[1];
-  const names = tops.slice(0, 5).map(([name]) => unquoted(name));
-  throw new CliError(
-    `${file} exports several Values: ${names.join(", ")}. Export the one that you mean as default.`,
-  );
-}
-
-/**
- * The graph that a file exports as text in Graphviz's language. A Value that it exports comes first, unless the text is the default.
- * @throws what the file throws
- */
-export function exportedDot(file: string): string | undefined {
-  const exported = Object(load(file)) as Record<string, unknown>;
-  if (isDot(exported.default)) return exported.default;
-  const all = Object.values(exported);
-  return isValue(exported) || all.some(isValue) ? undefined : all.find(isDot);
-}
-
-function isDot(thing: unknown): thing is string {
-  return typeof thing === "string" && /^\s*(strict\s+)?(di)?graph\b/i.test(thing);
+  if (!byDefault && tops.some(([, value]) => value !== root)) {
+    const names = tops.slice(0, 5).map(([one]) => unquoted(one));
+    throw new CliError(
+      `${name} exports several Values: ${names.join(", ")}. Export the one that you mean as default.`,
+    );
+  }
+  checkGraph(root);
+  return root;
 }
 
 function isTensor(thing: unknown): boolean {
@@ -146,17 +126,15 @@ function checkGraph(root: Value): void {
     const name = text(label) === "" ? `a value made by "${text(op)}"` : `"${text(label)}"`;
     throw new CliError(`Among the inputs of ${name} is something that is no Value.`, 1);
   }
-  const uses = new Map([root, ...values.flatMap(({ inputs }) => inputs)].map((value) => [value, 0]));
+  const uses = new Map<Value, number>();
   const count = (value: Value, by: number) => uses.set(value, (uses.get(value) ?? 0) + by).get(value);
   for (const { inputs } of values) for (const input of inputs) count(input, 1);
   // Takes away value by value that nothing uses any more. A circle never gets its turn.
-  const free = uses.get(root) === 0 ? [root] : [];
+  const free = values.filter((value) => !uses.has(value));
   for (const { inputs } of free) for (const input of inputs) if (count(input, -1) === 0) free.push(input);
-  if (free.length < values.length)
-    throw new CliError(
-      "The graph has a circle: a value is made from itself, so no order has inputs before users.",
-      1,
-    );
+  if (free.length === values.length) return;
+  const circle = "The graph has a circle: a value is made from itself, so no order has inputs before users.";
+  throw new CliError(circle, 1);
 }
 
 /** The values of a graph as plain data, in their order. A label or a gradient of an odd kind is taken as it comes. */

@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from "node:fs";
-import { basename, isAbsolute, join, relative, resolve } from "node:path";
+import { isAbsolute, join, parse, relative, resolve } from "node:path";
 import { CliError, didYouMean, quote, unquoted } from "../base/error";
 import { ROOT } from "../base/files";
 import { base } from "../base/output";
@@ -29,8 +29,6 @@ export const EXAMPLES = Object.entries({
   return { kind: "example", name, about, needs, file: join(__dirname, "examples", `${name}.ts`) };
 });
 
-const TRAINING = join(ROOT, "kata/training");
-
 /** Plots of what an engine computes: the default export of each file draws the one of a name as SVG. */
 export const PLOTS = Object.entries({
   tanh: ["08-tanh", "tanh and its slope"],
@@ -41,23 +39,27 @@ export const PLOTS = Object.entries({
   digits: ["23-tensor-backward", "a network reads handwriting: its loss, its neurons, its worst mistakes"],
 }).map(([name, [needs = "", about = ""]]): Subject => {
   const trained = ["moons", "digits"].includes(name);
-  const file = trained ? join(TRAINING, `plot-${name}.ts`) : join(__dirname, "plots.ts");
+  const file = join(ROOT, trained ? `kata/training/plot-${name}.ts` : "kata/drawing/plots.ts");
   return { kind: "plot", name, about, needs, file };
 });
-
-const CODE = /\.[jt]s$/;
-const DOT = /\.(dot|gv)$/i;
 
 /**
  * What the user means by a name: an example, a plot or a file of their own.
  * @throws CliError
  */
 export function findSubject(typed: string): Subject {
-  const name = typed.toLowerCase();
-  const known = [...EXAMPLES, ...PLOTS].find((one) => one.name === name);
+  const known = [...EXAMPLES, ...PLOTS].find(({ name }) => name === typed.toLowerCase());
   if (known) return known;
-  const file = ownFile(typed);
-  return { kind: "file", name: basename(file).replace(CODE, ""), about: "", needs: "", file };
+  const file = fileOf(typed);
+  const shown = unquoted(typed, 100);
+  if (!/\.[jt]s$/.test(typed))
+    throw new CliError(`${shown} is no TypeScript or JavaScript: its name must end in .ts or .js.`);
+  const path = relative(realpathSync(ROOT), realpathSync(file));
+  if (path.startsWith("..") || isAbsolute(path))
+    throw new CliError(
+      `${shown} stands outside of the kata, where #steps means nothing. Put it into the kata's folder.`,
+    );
+  return { kind: "file", name: parse(file).name, about: "", needs: "", file };
 }
 
 /**
@@ -65,8 +67,8 @@ export function findSubject(typed: string): Subject {
  * @throws CliError
  */
 export function findDrawable(typed: string): Subject {
-  if (!DOT.test(typed)) return findSubject(typed);
-  return { kind: "dot", name: basename(typed).replace(DOT, ""), about: "", needs: "", file: fileOf(typed) };
+  if (!/\.(dot|gv)$/i.test(typed)) return findSubject(typed);
+  return { kind: "dot", name: parse(typed).name, about: "", needs: "", file: fileOf(typed) };
 }
 
 /** The examples and plots, with what they are: for the usage of a command. */
@@ -96,15 +98,4 @@ export function fileOf(typed: string): string {
   }
   if (!there.isFile()) throw new CliError(`${shown} is no file.`);
   return file;
-}
-
-function ownFile(typed: string): string {
-  const file = fileOf(typed);
-  const path = relative(realpathSync(ROOT), realpathSync(file));
-  const outside = path.startsWith("..") || isAbsolute(path);
-  if (CODE.test(typed) && !outside) return file;
-  const why = CODE.test(typed)
-    ? "stands outside of the kata, where #steps means nothing. Put it into the kata's folder."
-    : "is no TypeScript or JavaScript: its name must end in .ts or .js.";
-  throw new CliError(`${unquoted(typed, 100)} ${why}`);
 }

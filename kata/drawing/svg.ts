@@ -50,8 +50,47 @@ export function element(name: string, attributes: Attributes, inside = ""): stri
   return inside === "" ? `<${start}/>` : `<${start}>${inside}</${name}>`;
 }
 
+/** How a line, a dot or words look. */
+export interface Look {
+  colour?: string;
+  width?: number;
+  dash?: string;
+  /** Pixels between a point and its words. */
+  dx?: number;
+  dy?: number;
+  size?: number;
+  anchor?: "start" | "middle" | "end";
+  bold?: boolean;
+  rim?: boolean;
+}
+
+/** Two lines that are told apart by more than their colour. */
+export const BLUE: Look = { colour: COLOUR.positive };
+export const ORANGE: Look = { colour: COLOUR.negative, dash: "7 6" };
+
+/** Two digits after the point: the same picture on every machine, though the last digits of a tanh may differ. */
+export function px(number: number): number {
+  return Math.round(number * 100) / 100 || 0;
+}
+
+export function stroke(d: string, { colour, width = 2.5, dash }: Look): string {
+  const ends = { "stroke-linejoin": "round", "stroke-linecap": "round", "stroke-dasharray": dash };
+  return element("path", { d, fill: "none", stroke: colour, "stroke-width": width, ...ends });
+}
+
+/** Words somewhere in the picture. */
+export function text([x, y]: readonly [x: number, y: number], words: string, look: Look = {}): string {
+  const { size = 13, colour = COLOUR.muted, dx = 0, dy = 0, anchor = "start", bold, rim } = look;
+  const where = { x: px(x + dx), y: px(y + dy), "font-size": size, fill: colour, "text-anchor": anchor };
+  return element(
+    "text",
+    { ...where, "font-weight": bold ? "bold" : undefined, ...(rim && RIM) },
+    escapeXml(words),
+  );
+}
+
 /** An SVG picture as it is written to a file. */
-interface Picture {
+export interface Picture {
   /** Unlike that of another picture on the same page. */
   id: string;
   width: number;
@@ -61,7 +100,7 @@ interface Picture {
   description: string;
   /** XML, a line for each part, so that a change of the picture can be read as a change of its text. */
   body: readonly string[];
-  /** For a page that has its own colours: without a page behind the picture, and without dark colours. */
+  /** For a page that has its own colours: without a page behind the picture, dark colours and tooltips. */
   bare?: boolean;
 }
 
@@ -79,20 +118,6 @@ export function toSvg({ id, width, height, title, description, body, bare }: Pic
   return `${element("svg", { xmlns: "http://www.w3.org/2000/svg", ...size, ...named }, parts.join("\n"))}\n`;
 }
 
-const RAISED = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹";
-
-/** XML in which raised digits are ordinary ones, smaller and higher up: few fonts have all of the raised characters. */
-export function raised(xml: string, size: number): string {
-  const up = Math.round(size * 3.5) / 10;
-  const [first = "", ...parts] = xml.split(new RegExp(`([${RAISED}]+)`));
-  const rest = parts.map((part, i) => {
-    if (i % 2 === 1) return part && element("tspan", { dy: up }, part);
-    const digits = part.replace(/./g, (digit) => "−0123456789".charAt(RAISED.indexOf(digit)));
-    return element("tspan", { dy: -up, "font-size": Math.round(size * 7.5) / 10 }, digits);
-  });
-  return first + rest.join("");
-}
-
 /**
  * How wide a text is at most, in pixels. The letters are as wide as in DejaVu Sans, the widest of the fonts that a reader's machine
  * is likely to have, so that a text fits its box with any of them.
@@ -104,7 +129,7 @@ export function textWidth(text: string, { size = 13, bold = false } = {}): numbe
 
 function widthOf(letter: string): number {
   if (/[ijlI.,:;'|!\s·]/.test(letter)) return 0.35;
-  if (/[ftr()[\]/\\"°⁻⁰¹²³⁴⁵⁶⁷⁸⁹-]/.test(letter)) return 0.46;
+  if (/[ftr()[\]/\\"°¹²³-]/.test(letter)) return 0.46;
   if (/[mwMW@%—…]/.test(letter)) return 1;
   if (/[A-Z+=<>×÷−∞#&~^▲▼]/.test(letter)) return 0.84;
   // Beyond the alphabets come signs and pictures that are as wide as they are high, or wider.
@@ -112,13 +137,14 @@ function widthOf(letter: string): number {
 }
 
 /** A number's sign as a colour, and as a kind of line, so that nobody has to rely on the colour. */
-export function toneOf(number: number): { name: string; colour: string; tint: string; line: string } {
-  const [name, line] = kindOf(number);
+export function toneOf(number: number) {
+  const [name, line] = TONES[String(Math.sign(number)) as keyof typeof TONES];
   return { name, line, colour: COLOUR[name], tint: COLOUR[`${name}Tint`] };
 }
 
-function kindOf(number: number) {
-  if (number > 0) return ["positive", "solid"] as const;
-  if (number < 0) return ["negative", "dashed"] as const;
-  return [number === 0 ? "zero" : "broken", "dotted"] as const;
-}
+const TONES = {
+  "1": ["positive", "solid"],
+  "-1": ["negative", "dashed"],
+  "0": ["zero", "dotted"],
+  NaN: ["broken", "dotted"],
+} as const;

@@ -1,7 +1,21 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
-import type { Answer, Cell, Point } from "./answer";
+
+/** What JSON has no number for is a text: "NaN", "Infinity", "-Infinity", "-0". */
+export type Cell = number | "NaN" | "Infinity" | "-Infinity" | "-0";
+
+/** What an engine said: the value and the slopes, or how it refused: "raises …". */
+export type Answer = Cell[] | string;
+
+/** A question: an expression of a, b, c or x in the notation of the fixtures, and where it is asked. */
+export interface Point {
+  name: string;
+  f: string;
+  at: Cell[];
+  /** For the slope after a second call of backward, or for the first and second derivative. */
+  ask?: "twice" | "second";
+}
 
 export interface Engine {
   name: string;
@@ -35,6 +49,17 @@ export function toText(all: Engines): string {
   return `${lines.replace(/\{\s*"name": [^{}]*\}/g, flat)}\n`;
 }
 
+/** A number as JSON can hold it. */
+export function cell(number: number): Cell {
+  if (Object.is(number, -0)) return "-0";
+  return Number.isFinite(number) ? number : (String(number) as Cell);
+}
+
+/** The numbers of all answers, as JSON can hold them. */
+export function inCells(answers: Record<string, number[]>): Record<string, Answer> {
+  return Object.fromEntries(Object.entries(answers).map(([point, numbers]) => [point, numbers.map(cell)]));
+}
+
 const KINDS: Record<string, (of: string, all: Engines) => string> = {
   slopes: (of, all) => saysWhat(of.split("; "), all, slopes),
   values: (of, all) => saysWhat(of.split("; "), all, (answer) => number(answer[0])),
@@ -50,43 +75,30 @@ export function withTables(text: string, all: Engines): string {
   return text.replace(places, (_, head: string, kind: string, of: string) => head + KINDS[kind]?.(of, all));
 }
 
-function saysWhat(names: string[], { engines, points }: Engines, show: (answer: Answer) => string): string {
-  const unknown = names.find((name) => !points.some((point) => point.name === name));
-  if (unknown)
-    throw new Error(`ENGINES.md asks for the point "${unknown}", which engines.json does not have.`);
+function saysWhat(points: string[], { engines }: Engines, show: (answer: Answer) => string): string {
   const groups = new Map<string, string[]>();
   for (const [id, { name, answers }] of Object.entries(engines)) {
-    const said = names.map((point) => answers[point]);
-    if (said.some((answer) => answer === undefined)) continue;
-    const key = said.map((answer) => show(answer ?? "")).join(" | ");
-    groups.set(key, [...(groups.get(key) ?? []), id === "kata" ? `**${name}**` : name]);
+    const said = points.flatMap((point) => (answers[point] ? [show(answers[point])] : []));
+    if (said.length < points.length) continue;
+    const who = groups.get(said.join(" | ")) ?? [];
+    groups.set(said.join(" | "), [...who, id === "kata" ? `**${name}**` : name]);
   }
   const rows = [...groups].sort(([, a], [, b]) => b.length - a.length);
-  return table(
-    [...names, "says"],
-    rows.map(([key, who]) => `${key} | ${who.join(", ")}`),
-  );
+  return table([[...points, "says"], ...rows.map(([said, who]) => [said, who.join(", ")])]);
 }
 
 function whole(ids: string[], { engines, points }: Engines): string {
   const chosen = ids.flatMap((id) => engines[id] ?? []);
+  const shown = (answer: Answer = "") =>
+    typeof answer === "string" ? answer && "raises" : `${number(answer[0])}; ${slopes(answer)}`;
   const heads = chosen.map(({ name, version }) => `${name} ${version}`.trim());
-  const rows = points.map(({ name }) =>
-    [name, ...chosen.map(({ answers }) => shown(answers[name]))].join(" | "),
-  );
-  return table(["", ...heads], rows);
+  const rows = points.map(({ name }) => [name, ...chosen.map(({ answers }) => shown(answers[name]))]);
+  return table([["", ...heads], ...rows]);
 }
 
-function table(heads: string[], rows: string[]): string {
-  const line = (cells: string) => `| ${cells} |`;
-  return ["", line(heads.join(" | ")), `|${"---|".repeat(heads.length)}`, ...rows.map(line), "", ""].join(
-    "\n",
-  );
-}
-
-function shown(answer: Answer | undefined): string {
-  if (answer === undefined) return "";
-  return typeof answer === "string" ? "raises" : `${number(answer[0])}; ${slopes(answer)}`;
+function table([heads = [], ...rows]: string[][]): string {
+  const line = (cells: string[]) => `| ${cells.join(" | ")} |\n`;
+  return `\n${line(heads)}|${"---|".repeat(heads.length)}\n${rows.map(line).join("")}\n`;
 }
 
 function slopes(answer: Answer): string {

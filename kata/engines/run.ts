@@ -2,8 +2,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
-import { type Answer, type Cell, cell, type Point } from "./answer";
-import type { Engine } from "./engines";
+import { type Answer, type Cell, cell, type Engine, type Point } from "./engines";
 
 /** What was heard of an engine, or why nothing was: one sentence. */
 export type Heard = { version: string; answers: Record<string, Answer> } | string;
@@ -17,14 +16,10 @@ export function prepare(folder: string, points: Point[], engines: Engine[]): str
   writeFileSync(join(folder, "points.json"), JSON.stringify(points));
   writeFileSync(join(folder, "points.inc"), points.map(asCpp).join(""));
   writeFileSync(join(folder, "package.json"), "{}");
-  const packages = [...new Set(engines.flatMap(({ npm, version }) => (npm ? [`${npm}@${version}`] : [])))];
-  const npm = process.env.npm_execpath;
-  if (packages.length === 0) return undefined;
-  if (!npm) return "not asked: only npm run engines can fetch it.";
-  const install = [npm, "install", "--ignore-scripts", "--no-audit", "--no-fund", ...packages];
-  return run(process.execPath, install, folder).status === 0
-    ? undefined
-    : "not asked: npm could not fetch it.";
+  const packages = new Set(engines.flatMap(({ npm, version }) => (npm ? [`${npm}@${version}`] : [])));
+  if (packages.size === 0) return undefined;
+  const install = ["install", "--ignore-scripts", "--no-audit", "--no-fund", ...packages];
+  return run("npm", install, folder).status === 0 ? undefined : "not asked: npm could not fetch it.";
 }
 
 /** Asks one engine every question. */

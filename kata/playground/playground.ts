@@ -9,8 +9,10 @@ import { declaredNames } from "./declared-names";
  */
 export async function runProgram(file: string, options: ApartOptions): Promise<void> {
   const text = readFileSync(file, "utf8");
-  // They stand in front of the first line, so that the lines keep their numbers.
-  const getters = declaredNames(text).map((name) => `files.variables.set("${name}", () => ${name});`);
+  // They stand in front of the first line, so that the lines keep their numbers. A program may end before it comes to a variable.
+  const getters = declaredNames(text).map(
+    (name) => `files.variables.set("${name}", () => { try { return ${name}; } catch {} });`,
+  );
   await runApart<typeof import("./show-values")>(require.resolve("./show-values"), [file], {
     cpuLimit: 600,
     subject: "try.ts",

@@ -1,7 +1,7 @@
 /** What a value looks like to somebody who has not written all of it yet. */
 type ValueLike = Record<"data" | "grad" | "label" | "op" | "inputs", unknown>;
 
-/** Filled before the first line of the program runs. A variable that has no value yet throws when it is read. */
+/** Filled before the first line of the program runs. */
 declare const files: { variables?: Map<string, () => unknown> };
 
 /** How many values of one array are shown. */
@@ -25,7 +25,7 @@ export default function showValues(program: string): void {
 /** The Values among these variables, a line for each: its name, its number, its gradient, and what it was made of. */
 export function valueLines(variables: ReadonlyMap<string, () => unknown>): string[] {
   const named = [...variables].flatMap(([name, read]): [ValueLike, string][] => {
-    const it = attempt(read);
+    const it = read();
     if (isValueLike(it)) return [[it, name]];
     if (!Array.isArray(it) || !it.every(isValueLike)) return [];
     return it.slice(0, MOST_OF_AN_ARRAY).map((value, i) => [value, `${name}[${i}]`]);
@@ -45,13 +45,4 @@ export function valueLines(variables: ReadonlyMap<string, () => unknown>): strin
 
 function isValueLike(it: unknown): it is ValueLike {
   return typeof it === "object" && it !== null && "data" in it && "grad" in it && "inputs" in it;
-}
-
-function attempt(read: () => unknown): unknown {
-  try {
-    return read();
-  } catch {
-    // The program ended before this line.
-    return undefined;
-  }
 }

@@ -1,89 +1,67 @@
-/** Samples of two classes: the numbers of each, and 1 or -1 for its class. */
-export interface Samples {
-  inputs: number[][];
-  targets: number[];
-}
+import { CliError, quote } from "../base/error";
 
-/** What a network is trained on, and what is held out to count how much it has really learned. */
-export interface DataSet {
-  training: Samples;
-  heldOut: Samples;
-}
-
-/** The numbers of a sample, and the number of its class. */
-export interface Labelled {
+/** The numbers of a sample, and what it is: the number of its class, or of two classes 1 or -1. */
+export interface Sample {
   x: number[];
   label: number;
 }
 
-/** Samples of several classes: those to train on, and those that are held out to count how much was really learned. */
-export interface LabelledSet {
-  /** The name of each class: a label counts from 0 here. */
-  classes: string[];
-  training: Labelled[];
-  heldOut: Labelled[];
+/** What a network is trained on, and what is held out to count how much it has really learned. */
+export interface DataSet {
+  training: Sample[];
+  heldOut: Sample[];
 }
 
 type Random = () => number;
 
-const NOISE = { moons: 0.1, xor: 0.3, circles: 0.1 };
+/** A point, and its class. */
+type Place = readonly [x: number, y: number, label: number];
 
-/** The data sets that are made here, each with a hundred samples to train on and a hundred that are held out. */
-export const DATA_SETS = {
-  moons: (random) => twoMoons(100, NOISE.moons, random),
-  xor: (random) => fromPlaces(random, NOISE.xor, xorPlace),
-  circles: (random) => fromPlaces(random, NOISE.circles, circlePlace),
-} as const satisfies Record<string, (random: Random) => Samples>;
+const COUNT = 100;
+const HALF = COUNT / 2;
 
-export type DataSetName = keyof typeof DATA_SETS;
+/** The data sets that are made here: where each sample stands, but for some noise. */
+const MADE = {
+  /** The formula of scikit-learn's make_moons, as fixtures/derive.py has it. */
+  moons: {
+    noise: 0.1,
+    place: (i: number): Place => {
+      const t = (Math.PI * (i % HALF)) / (HALF - 1);
+      return i < HALF ? [Math.cos(t), Math.sin(t), -1] : [1 - Math.cos(t), 0.5 - Math.sin(t), 1];
+    },
+  },
+  /** Around the corners of a square: equal signs are one class, different signs the other. */
+  xor: {
+    noise: 0.3,
+    place: (i: number): Place => {
+      const [x, y] = [i % 2 === 0 ? 1 : -1, i % 4 < 2 ? 1 : -1];
+      return [x, y, -x * y];
+    },
+  },
+  /** A circle inside of another one. */
+  circles: {
+    noise: 0.1,
+    place: (i: number): Place => {
+      const [angle, inner] = [(Math.PI * 2 * i) / COUNT, i % 2 === 0];
+      const radius = inner ? 0.5 : 1;
+      return [radius * Math.cos(angle), radius * Math.sin(angle), inner ? 1 : -1];
+    },
+  },
+};
 
-/** Equal seeds give equal data. */
-export function makeData(name: DataSetName, random: Random): DataSet {
-  return { training: DATA_SETS[name](random), heldOut: DATA_SETS[name](random) };
-}
+export type DataSetName = keyof typeof MADE;
+export const DATA_SETS = Object.keys(MADE) as DataSetName[];
 
-/** The formula of scikit-learn's make_moons, rounded to four decimals, as fixtures/derive.py has it. */
-export function twoMoons(count: number, noise: number, random: Random): Samples {
-  const half = count >> 1;
-  const angles = Array.from({ length: half }, (_, i) => (Math.PI * i) / (half - 1));
-  const outer = angles.map((t) => blurred([Math.cos(t), Math.sin(t)], noise, random));
-  const inner = angles.map((t) => blurred([1 - Math.cos(t), 0.5 - Math.sin(t)], noise, random));
-  return { inputs: [...outer, ...inner], targets: [...outer.map(() => -1), ...inner.map(() => 1)] };
-}
-
-interface Place {
-  at: [number, number];
-  target: number;
-}
-
-/** Around the corners of a square: equal signs are one class, different signs the other. */
-function xorPlace(i: number): Place {
-  const [x, y] = [i % 2 === 0 ? 1 : -1, i % 4 < 2 ? 1 : -1];
-  return { at: [x, y], target: -x * y };
-}
-
-/** A circle inside of another one. */
-function circlePlace(i: number): Place {
-  const [angle, inner] = [(Math.PI * 2 * i) / 100, i % 2 === 0];
-  const radius = inner ? 0.5 : 1;
-  return { at: [radius * Math.cos(angle), radius * Math.sin(angle)], target: inner ? 1 : -1 };
-}
-
-function fromPlaces(random: Random, noise: number, place: (i: number) => Place): Samples {
-  const places = Array.from({ length: 100 }, (_, i) => place(i));
-  return {
-    inputs: places.map(({ at }) => blurred(at, noise, random)),
-    targets: places.map(({ target }) => target),
-  };
-}
-
-function blurred(point: readonly number[], noise: number, random: Random): number[] {
-  return point.map((coordinate) => Number((coordinate + noise * normal(random)).toFixed(4)));
-}
-
-/** Nearly normal, with deviation 1. */
-function normal(random: Random): number {
-  return Array.from({ length: 12 }, random).reduce((sum, number) => sum + number, -6);
+/** A hundred samples, half of them of each class, rounded to four decimals. Equal seeds give equal ones. */
+export function makeSamples(name: DataSetName, random: Random): Sample[] {
+  const { noise, place } = MADE[name];
+  // Nearly normal, with deviation 1.
+  const normal = () => Array.from({ length: 12 }, random).reduce((sum, number) => sum + number, -6);
+  const blurred = (coordinate: number) => Number((coordinate + noise * normal()).toFixed(4));
+  return Array.from({ length: COUNT }, (_, i) => {
+    const [x, y, label] = place(i);
+    return { x: [blurred(x), blurred(y)], label };
+  });
 }
 
 /** The linear congruential generator of fixtures/derive.py: the same numbers in [0, 1) for the same seed. */
@@ -97,14 +75,94 @@ export function congruential(seed: number): Random {
 }
 
 /** Digits of 8 rows of 8 pixels from 0, paper, to 1, ink. Every fifth one is held out: 360. */
-export function digitsIn(lines: readonly string[]): LabelledSet {
+export function digitsIn(lines: readonly string[]): DataSet {
   const digits = lines.map((line) => {
     const numbers = Array.from(line, (character) => Number.parseInt(character, 17));
     return { x: numbers.slice(0, 64).map((ink) => ink / 16), label: numbers[64] ?? NaN };
   });
-  return {
-    classes: Array.from("0123456789"),
-    training: digits.filter((_, i) => i % 5 !== 0),
-    heldOut: digits.filter((_, i) => i % 5 === 0),
-  };
+  return everyFifthHeldOut(digits, 0);
+}
+
+function everyFifthHeldOut(samples: readonly Sample[], first: number): DataSet {
+  const isHeldOut = (_: Sample, i: number) => i % 5 === first;
+  return { training: samples.filter((one, i) => !isHeldOut(one, i)), heldOut: samples.filter(isHeldOut) };
+}
+
+/** Fewer samples say nothing. */
+const LEAST = 10;
+
+/** One sample of a table, and where it stands. */
+interface Row extends Sample {
+  line: number;
+}
+
+/**
+ * The samples of a table: numbers, and in its last column the class, 1 or -1, or 0 for the second. Every fifth is held out, after a
+ * shuffle.
+ * @param name the file, for the sentences
+ * @throws CliError with the line
+ */
+export function readCsv(text: string, name: string, random: Random): DataSet {
+  const rows = rowsOf(text, name);
+  const [first] = rows;
+  if (!first || rows.length < LEAST) {
+    if (text.trim() === "") throw new CliError(`${name} is empty. There must be ${LEAST} samples at least.`);
+    const end = text.trimEnd().split(/\r\n|\r|\n/).length;
+    const samples = rows.length === 1 ? "1 sample" : `${rows.length} samples`;
+    throw new CliError(`${name} ends at line ${end} with ${samples}. There must be ${LEAST} at least.`);
+  }
+  if (rows.every(({ label }) => label === first.label)) {
+    throw new CliError(
+      `${name}, lines ${first.line} to ${rows.at(-1)?.line}: every sample is of the class ${first.label}, so there is nothing to tell apart.`,
+    );
+  }
+  const shuffled = rows
+    .map(({ x, label }) => ({ sample: { x, label }, key: random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ sample }) => sample);
+  return everyFifthHeldOut(shuffled, 4);
+}
+
+function rowsOf(text: string, name: string): Row[] {
+  const lines = text
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n|\r|\n/)
+    .map((content, i) => ({ line: i + 1, content: content.trim() }))
+    .filter(({ content }) => content !== "");
+  const separator = /[;\t,]/.exec(lines[0]?.content ?? "")?.[0] ?? ",";
+  const all = lines.map(({ line, content }) => ({
+    line,
+    cells: content.split(separator).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1")),
+  }));
+  const [head] = all;
+  if (!head) return [];
+  if (head.cells.length < 2) {
+    throw new CliError(
+      `${name}, line ${head.line} has one column. Each line holds the numbers of a sample and then its class, with commas between.`,
+    );
+  }
+  // Names stand above the numbers: no cell of theirs is a number.
+  const body = head.cells.every((cell) => Number.isNaN(numberOf(cell))) ? all.slice(1) : all;
+  return body.map(({ line, cells }) => {
+    const where = `${name}, line ${line}`;
+    if (cells.length !== head.cells.length) {
+      throw new CliError(
+        `${where} has ${cells.length} columns, and line ${head.line} has ${head.cells.length}.`,
+      );
+    }
+    const numbers = cells.map(numberOf);
+    const odd = cells.find((_, i) => Number.isNaN(numbers[i]));
+    if (odd !== undefined) throw new CliError(`${where}: ${quote(odd)} is no number.`);
+    const label = numbers.pop() ?? NaN;
+    if (![1, 0, -1].includes(label)) {
+      throw new CliError(`${where}: the last column is the class, 1 or -1, or 1 or 0, and not ${label}.`);
+    }
+    return { line, x: numbers, label: label === 1 ? 1 : -1 };
+  });
+}
+
+/** NaN for what is no finite number. */
+function numberOf(cell: string): number {
+  const number = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(cell) ? Number(cell) : NaN;
+  return Number.isFinite(number) ? number : NaN;
 }

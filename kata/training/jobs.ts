@@ -1,21 +1,13 @@
 import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { mulberry32 } from "../assertions/random";
 import { CliError, didYouMean, quote } from "../base/error";
+import { ROOT } from "../base/files";
 import { fileOf } from "../drawing/subject";
-import { DATA_SETS, type DataSet, type DataSetName, type LabelledSet, makeData } from "./data";
-import { drawDigits } from "./draw-digits";
-import { drawRun } from "./draw-run";
-import {
-  type BatchPlan,
-  type Course,
-  type DigitCourse,
-  gridAround,
-  LOSSES,
-  type Plan,
-  USUAL_RATE,
-} from "./plan";
-import { readCsv, readDigits, readPenguins } from "./read-data";
+import { type Course, gridAround, LOSSES, type Plan, USUAL_BATCH, USUAL_RATE } from "./course";
+import { DATA_SETS, type DataSet, digitsIn, makeSamples, readCsv } from "./data";
+import { drawDigits, drawRun } from "./pictures";
+import type { DigitCourse } from "./run-digits";
 
 /** What `npm run train` does with one data set. */
 export interface Job {
@@ -24,68 +16,95 @@ export interface Job {
   /** The last step that it is built from. */
   needs: string;
   title: string;
-  rate: number;
   /** What is said of a run that has not learned, where the rate is not what is to be blamed. */
   advice?: string | undefined;
   /** The module that trains, in a process of its own. Its default export takes the plan, and returns the course. */
   module: string;
-  plan: unknown;
+  plan: Plan;
   draw(course: Course): string;
 }
 
+type Setting = "seed" | "sizes" | "rate" | "epochs" | "loss" | "batch";
 /** What can be said of a run, as it is typed. */
-export interface Typed {
-  seed?: string;
-  sizes?: string;
-  rate?: string;
-  epochs?: string;
-  loss?: string;
-  batch?: string;
-  raw?: boolean;
+export type Typed = Partial<Record<Setting, string>> & { raw?: boolean };
+
+/** How one kind of data is trained on. */
+interface Task {
+  needs: string;
+  module: string;
+  /** Where nobody says anything. The last size is how many scores there are, whatever somebody says. */
+  usual: { sizes: string; epochs: string };
+  /** The options that say nothing here, and why. */
+  refused: Partial<Record<keyof Typed, string>>;
 }
 
+/** Two classes, all samples at each step, by the learner's steps 15 and 16. */
+const TWO_CLASSES: Task = {
+  needs: "16-training",
+  module: require.resolve("./run-two-classes"),
+  usual: { sizes: "8,8,1", epochs: "200" },
+  refused: {
+    batch: "is for penguins and digits. With two classes each step is on all samples as they are.",
+    raw: "is for penguins. With two classes each step is on all samples as they are.",
+  },
+};
+
 /** The data sets that are trained on in batches. */
-const IN_BATCHES: Readonly<Record<string, (typed: Typed) => Job>> = {
-  penguins: penguinsJob,
-  digits: digitsJob,
+const IN_BATCHES: Readonly<Record<string, Task & { read(): DataSet }>> = {
+  /** Three species, by the learner's steps 17 and 18. */
+  penguins: {
+    needs: "18-minibatches",
+    module: require.resolve("./run-penguins"),
+    usual: { sizes: "8,3", epochs: "10" },
+    refused: { loss: "is for two classes. Penguins have three, and the cross-entropy of step 17." },
+    read: readPenguins,
+  },
+  /** Handwriting, by the learner's steps 18 to 23. */
+  digits: {
+    needs: "23-tensor-backward",
+    module: require.resolve("./run-digits"),
+    usual: { sizes: "32,10", epochs: "30" },
+    refused: {
+      loss: "is for two classes. Digits have ten, and the cross-entropy of step 21.",
+      raw: "is for penguins.",
+    },
+    read: readDigits,
+  },
 };
 
 /**
  * What is to be done with this data set.
- * @param name as it is typed: one that is made or kept here, or somebody's own table
+ * @param typedName one that is made or kept here, or somebody's own table
  * @throws CliError with a sentence for the first thing that makes no sense
  */
-export function jobOf(name: string, typed: Typed): Job {
-  const lower = name.toLowerCase();
-  const own = Object.hasOwn(IN_BATCHES, lower) ? IN_BATCHES[lower] : undefined;
-  return own ? own(typed) : twoClassesJob(name, typed);
+export function jobOf(typedName: string, typed: Typed): Job {
+  const lower = typedName.toLowerCase();
+  const kept = Object.hasOwn(IN_BATCHES, lower) ? IN_BATCHES[lower] : undefined;
+  const { needs, module, usual, refused } = kept ?? TWO_CLASSES;
+  const settings = settingsOf(typed, usual);
+  const { seed, sizes, rate, loss, batch, raw } = settings;
+  const { name, data } = kept ? { name: lower, data: kept.read() } : twoClasses(typedName, seed);
+  for (const [option, why] of Object.entries(refused))
+    if (typed[option as keyof Typed] !== undefined) throw new CliError(`--${option} ${why}`);
+  const plan: Plan = { ...settings, data, grid: gridAround(data) };
+  const how = kept ? `batches of ${batch}` : loss;
+  const shown = raw ? `${name} as they were measured` : name;
+  const title = `${shown}, seed ${seed}, sizes ${sizes.join(",")}, rate ${rate}, ${how}`;
+  const advice = raw ? "The numbers are as they were measured: leave out --raw." : undefined;
+  const draw = (course: Course) =>
+    name === "digits" && kept
+      ? drawDigits(course as DigitCourse, rate, title)
+      : drawRun(plan, course, title, advice);
+  return { picture: `train-${name}-seed-${seed}.svg`, needs, title, advice, module, plan, draw };
 }
 
-/** Samples of two classes, all at each step, by the learner's steps 15 and 16. */
-function twoClassesJob(typedName: string, typed: Typed): Job {
-  const set = settings(typed);
-  const { name, data } = dataOf(typedName, set.seed);
-  refuse(typed, "batch", `is for penguins and digits. With ${name} each step is on all samples as they are.`);
-  refuse(typed, "raw", `is for penguins. With ${name} each step is on all samples as they are.`);
-  const plan: Plan = { ...set, data, grid: gridAround(data) };
-  const title = `${name}, seed ${set.seed}, sizes ${set.sizes.join(",")}, rate ${set.rate}, ${set.loss}`;
-  return {
-    picture: `train-${name}-seed-${set.seed}.svg`,
-    needs: "16-training",
-    title,
-    rate: set.rate,
-    module: require.resolve("./run-two-classes"),
-    plan,
-    draw: (course) => drawRun(plan, course, title),
-  };
-}
-
-function dataOf(typed: string, seed: number): { name: string; data: DataSet } {
+function twoClasses(typed: string, seed: number): { name: string; data: DataSet } {
   const random = mulberry32(seed);
-  const name = typed.toLowerCase();
-  if (name in DATA_SETS) return { name, data: makeData(name as DataSetName, random) };
+  const made = DATA_SETS.find((one) => one === typed.toLowerCase());
+  if (made)
+    return { name: made, data: { training: makeSamples(made, random), heldOut: makeSamples(made, random) } };
   if (!/\.csv$/i.test(typed)) {
-    const names = [...Object.keys(DATA_SETS), ...Object.keys(IN_BATCHES)];
+    const names = [...DATA_SETS, ...Object.keys(IN_BATCHES)];
     const near =
       didYouMean(typed, names) ?? `There are ${names.join(", ")}, and files of yours that end in .csv.`;
     throw new CliError(`There is no data set ${quote(typed)}. ${near}`);
@@ -95,96 +114,47 @@ function dataOf(typed: string, seed: number): { name: string; data: DataSet } {
   return { name: file.replace(/\.csv$/i, ""), data: readCsv(text, file, random) };
 }
 
-/** Three species, by the learner's steps 17 and 18. */
-function penguinsJob(typed: Typed): Job {
-  refuse(typed, "loss", "is for two classes. Penguins have three, and the cross-entropy of step 17.");
-  const { training, heldOut } = readPenguins();
-  const plan = batchPlan(typed, { sizes: "8,3", epochs: "10" }, { training, heldOut });
-  const name = `penguins${plan.raw ? " as they were measured" : ""}`;
-  const advice = plan.raw ? "The numbers are as they were measured: leave out --raw." : undefined;
-  const [trained, held] = [training, heldOut].map((labelled) => ({
-    inputs: labelled.map(({ x }) => x),
-    targets: labelled.map(({ label }) => label),
-  })) as [DataSet["training"], DataSet["heldOut"]];
-  const draw = (course: Course, title: string) =>
-    drawRun({ rate: plan.rate, advice, data: { training: trained, heldOut: held } }, course, title);
-  return batchJob({
-    name,
-    advice,
-    needs: "18-minibatches",
-    module: require.resolve("./run-penguins"),
-    plan,
-    draw,
+const SPECIES = ["Adelie", "Chinstrap", "Gentoo"];
+const PENGUINS_TO_TRAIN_ON = 257;
+
+/** 342 penguins: bill length and depth and flipper length in mm, body mass in g, as they were measured. 85 are held out. */
+export function readPenguins(): DataSet {
+  const [, ...lines] = linesOf("penguins.csv");
+  const penguins = lines.map((line) => {
+    const [species = "", ...measured] = line.split(",");
+    return { x: measured.map(Number), label: SPECIES.indexOf(species) };
   });
+  return {
+    training: penguins.slice(0, PENGUINS_TO_TRAIN_ON),
+    heldOut: penguins.slice(PENGUINS_TO_TRAIN_ON),
+  };
 }
 
-/** Handwritten digits, by the learner's steps 18 to 23. */
-function digitsJob(typed: Typed): Job {
-  refuse(typed, "loss", "is for two classes. Digits have ten, and the cross-entropy of step 21.");
-  refuse(typed, "raw", "is for penguins.");
-  const plan = batchPlan(typed, { sizes: "32,10", epochs: "30" }, readDigits());
-  const draw = (course: Course, title: string) => drawDigits(course as DigitCourse, plan.rate, title);
-  return batchJob({
-    name: "digits",
-    needs: "23-tensor-backward",
-    module: require.resolve("./run-digits"),
-    plan,
-    draw,
-  });
+/** 1,797 handwritten digits. */
+export function readDigits(): DataSet {
+  return digitsIn(linesOf("digits.txt"));
 }
 
-function batchPlan(
-  typed: Typed,
-  usual: Usual,
-  { training, heldOut }: Pick<LabelledSet, "training" | "heldOut">,
-): BatchPlan {
-  const { seed, sizes, rate, epochs } = settings(typed, usual);
-  const batch = whole(typed.batch ?? "32", "--batch", 1, 10_000);
-  return { training, heldOut, seed, sizes, rate, epochs, batch, raw: typed.raw ?? false };
+function linesOf(file: string): string[] {
+  return readFileSync(join(ROOT, "fixtures/data", file), "utf8")
+    .trimEnd()
+    .split("\n");
 }
-
-function batchJob({
-  name,
-  plan,
-  draw,
-  ...job
-}: Pick<Job, "needs" | "module" | "advice"> & {
-  name: string;
-  plan: BatchPlan;
-  draw(course: Course, title: string): string;
-}): Job {
-  const { seed, sizes, rate, batch } = plan;
-  const title = `${name}, seed ${seed}, sizes ${sizes.join(",")}, rate ${rate}, batches of ${batch}`;
-  const picture = `train-${name.split(" ")[0]}-seed-${seed}.svg`;
-  return { ...job, picture, title, rate, plan, draw: (course) => draw(course, title) };
-}
-
-type Usual = Readonly<Record<"sizes" | "epochs", string>>;
 
 /**
  * The settings of a run.
- * @param usual where nobody says anything; the last size is how many scores there are, whatever somebody says
  * @throws CliError with a sentence for the first that makes no sense
  */
-export function settings(
-  typed: Typed,
-  usual: Usual = { sizes: "8,8,1", epochs: "200" },
-): Pick<Plan, "seed" | "sizes" | "rate" | "epochs" | "loss"> {
+function settingsOf(typed: Typed, usual: Task["usual"]): Omit<Plan, "data"> {
   return {
     seed: whole(typed.seed ?? "1", "--seed", 0, 2 ** 32 - 1),
     sizes: sizesOf(typed.sizes ?? usual.sizes, usual.sizes),
     rate: rateOf(typed.rate ?? String(USUAL_RATE)),
     epochs: whole(typed.epochs ?? usual.epochs, "--epochs", 1, 100_000),
     loss: lossOf(typed.loss ?? "maxMargin"),
+    batch: whole(typed.batch ?? String(USUAL_BATCH), "--batch", 1, 10_000),
+    raw: typed.raw ?? false,
   };
-}
-
-/**
- * An option that says nothing here.
- * @throws CliError if somebody has typed it
- */
-function refuse(typed: Typed, option: keyof Typed, sentence: string): void {
-  if (typed[option] !== undefined) throw new CliError(`--${option} ${sentence}`);
 }
 
 function whole(typed: string, option: string, least: number, most: number): number {
@@ -207,14 +177,12 @@ function sizesOf(typed: string, usual: string): number[] {
     );
   }
   const scores = Number(usual.split(",").at(-1));
-  if (sizes.at(-1) !== scores) {
-    const why = scores === 1 ? "one score tells two classes apart" : "each class has a score";
-    throw new CliError(`--sizes ends with ${scores}, because ${why}: ${[...sizes, scores].join(",")}.`);
-  }
-  return sizes;
+  if (sizes.at(-1) === scores) return sizes;
+  const why = scores === 1 ? "one score tells two classes apart" : "each class has a score";
+  throw new CliError(`--sizes ends with ${scores}, because ${why}: ${[...sizes, scores].join(",")}.`);
 }
 
-function lossOf(typed: string): Plan["loss"] {
+function lossOf(typed: string): (typeof LOSSES)[number] {
   const loss = LOSSES.find((one) => one.toLowerCase() === typed.toLowerCase());
   if (loss) return loss;
   const near = didYouMean(typed, LOSSES) ?? "";

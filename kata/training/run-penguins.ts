@@ -2,37 +2,33 @@ import { stopRequested } from "kata:stop";
 import { tanh } from "#steps/08-tanh/tanh";
 import { MLP } from "#steps/15-neuron/neuron";
 import { crossEntropy } from "#steps/17-cross-entropy/cross-entropy";
-import { type Sample, standardizer, trainInBatches } from "#steps/18-minibatches/minibatches";
+import { standardizer, trainInBatches } from "#steps/18-minibatches/minibatches";
 import { mulberry32 } from "../assertions/random";
-import type { BatchPlan, Course, Score } from "./plan";
-import { course, largest, printing } from "./run";
+import { type Course, course, type Network, type Plan, printing, USUAL_BATCH } from "./course";
 
 /** Trains, and prints a line at each moment. To be run apart. */
-export default function run(plan: BatchPlan): Promise<Course> {
-  const { seed, sizes, rate: learningRate, epochs, batch: batchSize, raw } = plan;
+export default function run(plan: Plan): Promise<Course> {
+  const { data, seed, sizes, rate: learningRate, batch: batchSize = USUAL_BATCH, raw } = plan;
+  const inputs = data.training.map(({ x }) => x);
   // Both parts are measured by what is known of the one that is trained on.
-  const standardize = raw ? (x: readonly number[]) => x : standardizer(plan.training.map(({ x }) => x));
-  const [samples, heldOut] = [plan.training, plan.heldOut].map((some) =>
-    some.map(({ x, label }): Sample => ({ x: standardize(x), label })),
-  ) as [Sample[], Sample[]];
+  const standardize = raw ? (x: readonly number[]) => [...x] : standardizer(inputs);
+  const samples = data.training.map(({ x, label }) => ({ x: standardize(x), label }));
   const random = mulberry32(~seed);
-  const model = new MLP(samples[0]?.x.length ?? 0, sizes, random, { hidden: tanh, output: (v) => v });
-  const scoreOf = (some: readonly Sample[]): Score => {
-    const scores = some.map(({ x }) => model.forward(x));
-    const labels = some.map(({ label }) => label);
-    const right = scores.filter((row, i) => largest(row.map(({ data }) => data)) === labels[i]).length;
-    return { loss: crossEntropy(scores, labels).data, right };
-  };
-  const trainee = {
+  const model = new MLP(inputs[0]?.length ?? 0, sizes, random, { hidden: tanh, output: (v) => v });
+  const forward = (x: readonly number[]) => model.forward(standardize(x));
+  const network: Network = {
     // An epoch at a time: the same draws, and the same steps, as in one call for all epochs.
-    train: (epochs: number) =>
-      Array.from({ length: epochs }, () => {
-        const { loss } = scoreOf(samples);
-        trainInBatches({ model, samples, batchSize, learningRate, epochs: 1, random });
-        return loss;
-      }),
-    look: () => ({ training: scoreOf(samples), heldOut: scoreOf(heldOut) }),
+    train() {
+      const before = this.loss(data.training);
+      trainInBatches({ model, samples, batchSize, learningRate, epochs: 1, random });
+      return before;
+    },
+    loss: (some) =>
+      crossEntropy(
+        some.map(({ x }) => forward(x)),
+        some.map(({ label }) => label),
+      ).data,
+    scores: (xs) => xs.map((x) => forward(x).map(({ data }) => data)),
   };
-  const told = printing(samples.length, heldOut.length);
-  return course({ trainee, epochs, told, stopRequested });
+  return course(plan, network, { told: printing(plan), stopRequested });
 }
