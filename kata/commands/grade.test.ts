@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { testFolder } from "../dev/test-folder";
 import { writeFiles } from "../dev/zip-of";
@@ -40,4 +40,13 @@ test("a workflow for GitHub Classroom is printed and nothing is graded", async (
   writeFileSync(join(home, "week1.json"), '{"steps": ["03"]}');
   expect(await main(["--classroom", join(home, "week1.json")])).toBe(0);
   expect(screen).toContain("command: npm test 03");
+});
+
+test("an empty folder is a mistake without --watch, and a folder that is not there is one in any case", async () => {
+  const [folder, out] = [join(home, "none"), join(home, "of none")];
+  for (const options of [[], ["--watch"]])
+    await expect(main([folder, ...options, "--out", out])).rejects.toThrow(`There is no folder ${folder}.`);
+  expect(existsSync(out)).toBe(false);
+  mkdirSync(folder);
+  await expect(main([folder, "--out", out])).rejects.toThrow(`${folder} holds no copy of the kata`);
 });

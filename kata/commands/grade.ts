@@ -2,26 +2,23 @@ import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { count } from "../assertions/count";
 import { readArguments } from "../base/arguments";
-import { CliError } from "../base/error";
+import { CliError, unquoted } from "../base/error";
 import { base, checkOutput, shownPath } from "../base/output";
 import { readAssignment } from "../grading/assignment";
-import { classroom } from "../grading/classroom";
-import { anonymous, type Cohort, remarksOn } from "../grading/cohort";
-import { columnsFor, writeAll } from "../grading/exports";
-import { resultsFile } from "../grading/results";
-import { nobodysText, printable, progressBar, table } from "../grading/screen";
+import { classroom, columnsFor, nobodysText, table, writeAll } from "../grading/exports";
+import { checkOwnTests } from "../grading/grade";
+import { anonymous, type Cohort, remarksOn, resultsFile } from "../grading/results";
 import { selfTest } from "../grading/self-test";
 import { type Passed, pass, reread, type Session, watchClass } from "../grading/session";
-import { checkOwnTests } from "../grading/tasks";
 
 const USAGE = `npm run grade -- submissions/          every subfolder and zip file in it is a person's copy of the kata
 npm run grade -- class.zip             a zip file of them, or of one
 
   --steps 01-05,08         these steps; all, if nothing is said
-  --assignment week1.json  steps, points, own tests, deadline and limits from a file
+  --assignment week1.json  steps, points, own tests and deadline from a file
   --out DIR                where the results go: grades/, if nothing is said
   --min 50                 exit code 1 if anybody has less than 50 % of the points
-  --jobs 2                 how many submissions are judged at a time
+  --jobs 2                 how many steps are judged at a time
   --shard 2/5              the second of five parts of the class
   --watch                  goes on, and grades what changes
   --anonymous              numbers instead of names on the screen and in the report
@@ -70,6 +67,7 @@ async function run(args: string[]): Promise<number> {
     command: "npm run grade",
     usage: USAGE,
     options: OPTIONS,
+    most: 1,
   });
   const jobs = values.jobs === undefined ? availableParallelism() : whole("--jobs", values.jobs);
   if (values["self-test"] && positionals.length > 0)
@@ -109,10 +107,9 @@ async function run(args: string[]): Promise<number> {
   const shard = values.shard === undefined ? undefined : shardOf(values.shard);
   await checkOwnTests(assignment);
   const session: Session = {
-    paths: positionals.map((one) => resolve(base(), one)),
+    path: resolve(base(), positionals[0] ?? ""),
     ...{ out, assignment, jobs, shard },
     signal: stopSignal(),
-    begin: showProgress,
   };
   if (values.watch) return watchClass(session, (passed) => showRoom(finish(passed, RENEW), out));
 
@@ -145,7 +142,7 @@ function conclude({ cohort, shown, out, min, isShard = false }: Outcome): number
       `\nNot graded to the end: ${count(open, "submission")}. A step without a sign has no result.`,
     );
   const remarks = remarksOn(shown);
-  if (remarks.length > 0) console.log(`\n${remarks.map(printable).join("\n")}`);
+  if (remarks.length > 0) console.log(`\n${remarks.map((one) => unquoted(one, Infinity)).join("\n")}`);
   console.log(`\n${shownPath(join(out, "report.html"))}   open it in a browser`);
   const below = cohort.people.filter(({ percent: own }) => min !== undefined && own < min).length;
   if (below > 0) console.log(`${below} of ${cohort.people.length} have less than ${min} % of the points.`);
@@ -158,11 +155,6 @@ function showRoom(shown: Cohort, out: string): void {
   const copies = shown.people.length === 0 ? "Nobody has handed in a copy yet." : table(shown);
   console.log(`\n${new Date().toLocaleTimeString()}\n${copies}\n${nobodysText(shown)}`);
   console.log(`${shownPath(out)} is up to date. Ctrl-C ends this.`);
-}
-
-function showProgress(steps: number, people: number): () => void {
-  if (steps > 0) console.error(`${count(people, "submission")}, ${count(steps, "step")} to be graded`);
-  return progressBar(steps);
 }
 
 /** Ctrl-C asks for an end; a second one does not wait for it. */

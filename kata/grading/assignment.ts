@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
+import { type ValidationError, Validator } from "jsonschema";
 import { CliError, didYouMean } from "../base/error";
-import { factsOf, findStep, findSteps, STEPS, type Step } from "../curriculum/steps";
+import { factsOf, findSteps, STEPS, type Step } from "../curriculum/steps";
 import { testNames } from "../runner/judge";
 import schema from "./assignment.schema.json";
 
@@ -19,25 +20,12 @@ export interface Assignment {
   deadline?: Date;
   /** The share of its points that a late step keeps. */
   late: number;
-  limits: Limits;
 }
-
-interface Limits {
-  /** CPU time without a sign of life, in a step. */
-  cpuSeconds: number;
-  /** Memory of a step's process, all of it. */
-  memoryMegabytes: number;
-  /** All steps of a submission together, by the clock. */
-  submissionSeconds: number;
-}
-
-const LIMITS: Limits = { cpuSeconds: 8, memoryMegabytes: 1536, submissionSeconds: 900 };
 
 /** The file, as assignment.schema.json describes it. */
-type Written = Partial<Omit<Assignment, "steps" | "deadline" | "limits">> & {
+type Written = Partial<Omit<Assignment, "steps" | "deadline">> & {
   steps?: readonly string[];
   deadline?: string;
-  limits?: Partial<Limits>;
 };
 
 /**
@@ -65,7 +53,6 @@ export function readAssignment(path?: string, steps?: string): Assignment {
     ),
     deadline: written.deadline === undefined ? undefined : new Date(written.deadline),
     late: written.late ?? 1,
-    limits: { ...LIMITS, ...written.limits },
   };
 }
 
@@ -77,25 +64,19 @@ function readWritten(path: string): Written {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new CliError(`${path} is no JSON: ${whereAndWhat(text, (error as Error).message)}.`);
+    // The parser counts characters, and people count lines.
+    const lineAt = (_: string, at: string) => ` in line ${text.slice(0, Number(at)).split("\n").length}`;
+    const said = (error as Error).message.replace(/(?: in JSON)? at position (\d+).*/s, lineAt);
+    throw new CliError(
+      `${path} is no JSON: ${said.replaceAll("\n", " ")}. JSON knows no comments, and no comma after the last one.`,
+    );
   }
-  const mistakes = mistakesIn(value, schema);
+  // The schema that editors read is the one that is checked. Which steps there are it does not know.
+  const { errors } = new Validator().validate(value, schema);
+  const mistakes = errors.filter(({ name }) => name !== "pattern").map(sentenceOn);
   if (mistakes.length === 0) mistakes.push(...contradictionsIn(value as Written));
   if (mistakes.length > 0) throw new CliError(mistakes.map((one) => `${basename(path)}: ${one}`).join("\n"));
   return value as Written;
-}
-
-/** What assignment.schema.json uses of JSON Schema. */
-interface Schema {
-  type: string;
-  properties?: Readonly<Record<string, Schema>>;
-  /** What each step has, in an object by the names of steps. */
-  additionalProperties?: boolean | Schema;
-  items?: Schema;
-  enum?: readonly string[];
-  minimum?: number;
-  maximum?: number;
-  format?: string;
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -105,68 +86,57 @@ const TYPES: Readonly<Record<string, string>> = {
   object: "an object in braces",
 };
 
-/** What is wrong with a value, a sentence for each mistake. The schema that editors read is the one that is checked. */
-function mistakesIn(value: unknown, schema: Schema, name = ""): string[] {
-  const it = name === "" ? "The file" : `"${name}"`;
+const MOMENT = 'a moment with its time zone, like "2026-10-12T18:00:00+02:00"';
+
+/** What a value must be, by the name of the schema's rule. */
+const MUST: Readonly<Record<string, (argument: string | string[]) => string>> = {
+  type: ([type = ""]) => TYPES[type] ?? type,
+  enum: (all) => (all as string[]).map((one) => `"${one}"`).join(" or "),
+  minimum: (least) => `at least ${least}`,
+  maximum: (most) => `at most ${most}`,
+  format: () => MOMENT,
+};
+
+/** What breaks a rule of the schema, in a sentence. */
+function sentenceOn({ path, name, argument, instance }: ValidationError): string {
+  const part = path.map((one) => (typeof one === "number" ? `[${one}]` : `.${one}`)).join("");
+  const it = part === "" ? "The file" : `"${part.slice(1)}"`;
+  const be = MUST[name]?.(argument);
+  if (be !== undefined) return mustBe(it, be, instance);
+  if (name === "minItems") return `${it} is empty. Name at least one, or leave ${it} out.`;
+  return hasNo(it, argument, Object.keys(schema.properties));
+}
+
+function mustBe(it: string, be: string, value: unknown): string {
   const json = JSON.stringify(value) ?? "";
-  const must = (be: string) => [
-    `${it} must be ${be}, not ${json.length > 40 ? `${json.slice(0, 39)}…` : json}.`,
-  ];
-  if (schema.enum && !schema.enum.includes(String(value)))
-    return must(schema.enum.map((one) => `"${one}"`).join(" or "));
-  if (schema.format === "date-time" && !isMoment(String(value)))
-    return must('a moment with its time zone, like "2026-10-12T18:00:00+02:00"');
-  const type = Array.isArray(value) ? "array" : typeof value;
-  if (value === null || type !== schema.type) return must(TYPES[schema.type] ?? schema.type);
-  if (typeof value === "number") {
-    const { minimum = 0, maximum = Number.MAX_VALUE } = schema;
-    if (value < minimum) return must(`at least ${minimum}`);
-    return value > maximum ? must(`at most ${maximum}`) : [];
-  }
-  if (Array.isArray(value)) {
-    if (value.length === 0) return [`${it} is empty. Name at least one, or leave ${it} out.`];
-    return value.flatMap((one, i) => (schema.items ? mistakesIn(one, schema.items, `${name}[${i}]`) : []));
-  }
-  if (typeof value !== "object") return [];
-  const ofStep = schema.additionalProperties as Schema;
-  const fields = schema.properties ?? Object.fromEntries(STEPS.map(({ folder }) => [folder, ofStep]));
-  return Object.entries(value).flatMap(([key, inner]) => {
-    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-    if (field) return mistakesIn(inner, field, name === "" ? key : `${name}.${key}`);
-    const all = Object.keys(fields).filter((one) => !one.startsWith("$"));
-    return `${it} has no ${JSON.stringify(key)}. ${didYouMean(key, all) ?? `There are: ${all.join(", ")}.`}`;
-  });
+  return `${it} must be ${be}, not ${json.length > 40 ? `${json.slice(0, 39)}…` : json}.`;
 }
 
-function isMoment(text: string): boolean {
-  const [, day] = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.exec(text) ?? [];
-  // JavaScript takes the 30th of February for the 2nd of March.
-  const isDay = day !== undefined && Date.parse(day) && new Date(day).toISOString().startsWith(day);
-  return Boolean(isDay) && !Number.isNaN(Date.parse(text));
+function hasNo(it: string, key: string, keys: readonly string[]): string {
+  const all = keys.filter((one) => !one.startsWith("$"));
+  return `${it} has no ${JSON.stringify(key)}. ${didYouMean(key, all) ?? `There are: ${all.join(", ")}.`}`;
 }
 
-/** The parser counts characters, and people count lines. */
-function whereAndWhat(text: string, message: string): string {
-  const [said, position] = /^(.*?)(?: in JSON)? at position (\d+)/s.exec(message)?.slice(1) ?? [];
-  if (said === undefined) return message.replaceAll("\n", " ");
-  const line = text.slice(0, Number(position)).split("\n").length;
-  return `${said.replaceAll("\n", " ")} in line ${line}. JSON knows no comments, and no comma after the last one`;
-}
-
-/** What each part of the file may say, but not beside another. */
+/** What no schema knows: which steps and days there are, and what each part of the file may not say beside another. */
 function contradictionsIn({ steps, points = {}, tests = {}, deadline, late }: Written): string[] {
   const mistakes: string[] = [];
+  const folders = STEPS.map(({ folder }) => folder);
   try {
-    const chosen = new Set((steps ?? STEPS.map(({ folder }) => folder)).flatMap(findSteps));
-    for (const [part, byStep] of Object.entries({ points, tests })) {
-      for (const folder of Object.keys(byStep))
-        if (!chosen.has(findStep(folder))) mistakes.push(`"${part}" names ${folder}, and "steps" does not.`);
-    }
+    const chosen = new Set((steps ?? folders).flatMap(findSteps).map(({ folder }) => folder));
+    for (const [part, byStep] of Object.entries({ points, tests }))
+      for (const folder of Object.keys(byStep)) {
+        if (!folders.includes(folder)) mistakes.push(hasNo(`"${part}"`, folder, folders));
+        else if (!chosen.has(folder)) mistakes.push(`"${part}" names ${folder}, and "steps" does not.`);
+      }
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
     mistakes.push(error.message);
   }
   if (late !== undefined && deadline === undefined) mistakes.push('"late" means nothing without "deadline".');
+  // JavaScript takes the 30th of February for the 2nd of March.
+  const day = deadline?.slice(0, 10) ?? "";
+  if (deadline !== undefined && !(Date.parse(deadline) && new Date(day).toISOString().startsWith(day)))
+    mistakes.push(mustBe('"deadline"', MOMENT, deadline));
   return mistakes;
 }
 

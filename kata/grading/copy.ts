@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { STEPS, type Step } from "../curriculum/steps";
-import { BESIDE, stepOfFolder, stepsOfFile } from "./names";
-import { IS, type Item } from "./tree";
+import { ARCHIVE, isCode, stepOfFolder, stepsOfFile } from "./names";
+import { type Item, isZipName, whatIs } from "./tree";
 
 /** What one person handed in: a copy of the kata, or what there is of it. */
 export interface Copy {
@@ -40,9 +40,6 @@ export function isTheKatas(item: Item): boolean {
 
 const isTools = ({ items }: Item) => items.some(({ name }) => name === "run.js");
 
-/** A step may come with a few files of its own beside it. */
-const MOST_BESIDE = 20;
-
 /** The copy in a folder or zip file, however deep it lies. Where there is none, or more than one, it says so. */
 export function copyOf(name: string, folder: Item, owned: readonly Item[] = [folder]): Copy {
   const copy: Copy = { name, folder, owned };
@@ -63,17 +60,16 @@ function onlyOne(paths: readonly string[]): string {
   return `There are ${paths.length} copies in it, and only one can be graded: ${shown.join(", ")}${more}.`;
 }
 
-/** Why there is no step in a folder. */
-function whyNothing(folder: Item): string {
-  if (folder.problem !== undefined) return `${folder.name} ${folder.problem}.`;
-  const items = everythingIn(folder).map(({ item }) => item);
+/** Why there is no step in a thing: a folder, or what was handed in as one. */
+function whyNothing(thing: Item): string {
+  const items = [thing, ...everythingIn(thing).map(({ item }) => item)];
   const unread = items.find(({ problem }) => problem !== undefined);
   if (unread) return `${unread.name} ${unread.problem}.`;
-  const link = items.find(
-    ({ name, kind }) => kind !== "folder" && (name === "exercises" || stepOfFolder(name)),
+  const file = items.find(
+    ({ name, kind }) => kind === "file" && (name === "exercises" || stepOfFolder(name)),
   );
-  if (link) return `${link.name} ${IS[link.kind]}.`;
-  const archive = items.find(({ name }) => /\.(rar|7z|tgz|tar(\.\w+)?)$/i.test(name));
+  if (file) return `${file.name} ${whatIs(file)}.`;
+  const archive = items.find(({ name }) => ARCHIVE.test(name) && !isZipName(name));
   if (archive) return `${archive.name} is no zip file, and no other archive is read.`;
   const text = items.find(({ name }) => /text\.html$/i.test(name));
   if (text) return `There is no step in it, only a text: ${text.name}.`;
@@ -135,29 +131,25 @@ export function handedIn(copy: Copy, step: Step): HandedIn {
   if (copy.problem !== undefined) return missing(copy.problem);
   const path = `${step.folder}/${step.file}`;
   const folder = copy.root?.items.find(({ name }) => name === step.folder);
-  if (folder && folder.kind !== "folder") return missing(`${step.folder} ${IS[folder.kind]}.`);
+  if (folder && folder.kind !== "folder") return missing(`${step.folder} ${whatIs(folder)}.`);
   const own = folder?.items.find(({ name }) => name === step.file);
   if (folder && own?.kind === "file") return read(step, { item: own, parent: folder, path });
-  if (own) return missing(`${path} ${IS[own.kind]}.`);
+  if (own) return missing(`${path} ${whatIs(own)}.`);
 
   const near = nearTo(step, copy.folder);
-  const [only] = near;
-  if (only && near.length === 1 && only.isSure) {
-    const found = read(step, only);
-    return { ...found, found: `There is no ${path}. What is graded lies in ${only.path}.` };
-  }
+  const [only, ...others] = near;
+  if (only?.isSure && others.length === 0)
+    return { ...read(step, only), found: `There is no ${path}. What is graded lies in ${only.path}.` };
   if (only) {
     const what = near.slice(0, 3).map((one) => one.path);
     const which =
-      near.length > 1 ? "and nobody can say which of them counts" : "and that may be another step's";
+      others.length > 0 ? "and nobody can say which of them counts" : "and that may be another step's";
     return missing(
       `${path} is not there. There is ${what.join(" and ")}, ${which}. Leave one, with the right name.`,
     );
   }
-  const unread = folder?.problem ?? copy.root?.problem;
-  return missing(
-    unread === undefined ? `${path} is not there.` : `${folder?.name ?? copy.root?.name} ${unread}.`,
-  );
+  const unread = [folder, copy.root].find((one) => one?.problem !== undefined);
+  return missing(unread ? `${unread.name} ${unread.problem}.` : `${path} is not there.`);
 }
 
 /** What may be a step's file by its name, or by that of its folder. */
@@ -174,42 +166,34 @@ function nearTo(step: Step, folder: Item): (Place & { isSure: boolean })[] {
 /** Reads a step's file, and what lies beside it in a folder of that step. */
 function read(step: Step, { item, parent }: Place): HandedIn {
   const path = `${step.folder}/${step.file}`;
-  const own = textOf(item);
-  if (own.text === undefined) {
-    const { state = "missing", modified } = own;
-    return { files: {}, modified, problem: { state, sentence: `${path} ${own.problem}.` } };
-  }
-  const handed: HandedIn = { files: { [path]: own.text }, modified: own.modified };
-  if (stepOfFolder(parent.name) !== step) return handed;
-  const beside = parent.items.filter(
-    (one) => one !== item && one.kind === "file" && one.name !== step.file && BESIDE.test(one.name),
-  );
-  for (const one of beside.slice(0, MOST_BESIDE)) {
-    const { text, modified } = textOf(one);
-    if (text === undefined) continue;
-    handed.files[`${step.folder}/${one.name}`] = text;
-    if (modified && own.modified && modified > own.modified) handed.modified = modified;
+  const { text, modified, problem } = textOf(item);
+  if (text === undefined)
+    return {
+      files: {},
+      modified,
+      problem: problem && { ...problem, sentence: `${path} ${problem.sentence}.` },
+    };
+  const handed: HandedIn = { files: { [path]: text }, modified };
+  for (const one of stepOfFolder(parent.name) === step ? parent.items : []) {
+    if (one === item || one.kind !== "file" || one.name === step.file || !isCode(one.name)) continue;
+    const beside = textOf(one);
+    if (beside.text === undefined) continue;
+    handed.files[`${step.folder}/${one.name}`] = beside.text;
+    if (beside.modified && modified && beside.modified > modified) handed.modified = beside.modified;
   }
   return handed;
 }
 
-/** What a file says; or why it says nothing, and then its state, if it was read. */
-interface Text {
-  text?: string;
-  modified?: Date;
-  problem?: string;
-  state?: "does not compile";
-}
-
-function textOf(item: Item): Text {
+/** What a file says; or why it says nothing, in words that go on from its name. */
+function textOf(item: Item): { text?: string; modified?: Date; problem?: HandedIn["problem"] } {
   try {
     const { bytes, modified } = item.read();
     const isUtf16 = ["fffe", "feff"].includes(bytes.toString("hex", 0, 2));
     const text = isUtf16 || !isUtf8(bytes) ? undefined : new TextDecoder().decode(bytes);
     if (text !== undefined && !text.includes("\0")) return { text, modified };
-    const problem = isUtf16 ? "is text in UTF-16. Save it as UTF-8" : "is not text in UTF-8";
-    return { problem, state: "does not compile", modified };
+    const sentence = isUtf16 ? "is text in UTF-16. Save it as UTF-8" : "is not text in UTF-8";
+    return { modified, problem: { state: "does not compile", sentence } };
   } catch (error) {
-    return { problem: (error as Error).message };
+    return { problem: { state: "missing", sentence: (error as Error).message } };
   }
 }

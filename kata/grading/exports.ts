@@ -1,15 +1,42 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { CliError } from "../base/error";
+import pc from "picocolors";
+import { CliError, unquoted } from "../base/error";
 import { hashOf, writeWhole } from "../base/files";
 import { orRefuse } from "../base/output";
+import { WIDTH, wrap } from "../base/text";
 import { escapeXml } from "../base/xml";
 import { STATES } from "../curriculum/states";
 import { inOneLine } from "../report/known-mistakes";
-import { type Cohort, commonMistakes, type Person, remarksOn } from "./cohort";
+import type { Assignment } from "./assignment";
 import { reportPage } from "./report-page";
-import type { Result } from "./results";
-import { printable } from "./screen";
+import { type Cohort, commonMistakes, type Person, type Result, remarksOn } from "./results";
+
+const COLOURS = { green: pc.green, orange: pc.red, red: pc.red, violet: pc.magenta, grey: pc.dim };
+
+/** The class on a terminal: a row for each person, a column for each step. */
+export function table({ people, steps }: Cohort): string {
+  const cell = (text: string) => text.padStart(3);
+  const width = Math.max(8, WIDTH - steps.length * 3 - 10);
+  const row = ({ name, results, points, of }: Person) => {
+    const marks = results.map((result) => {
+      if (!result) return cell("");
+      const { letter, colour } = STATES[result.state];
+      return COLOURS[colour](cell(letter));
+    });
+    const sum = ` ${Math.round(points * 100) / 100}/${of}`.padStart(10);
+    return `${unquoted(name, width - 1).padEnd(width)}${marks.join("")}${sum}`;
+  };
+  const head = `${"".padEnd(width)}${steps.map(({ number }) => cell(number)).join("")}${"points".padStart(10)}`;
+  const legend = Object.entries(STATES).map(([state, { letter }]) => `${letter} ${state}`);
+  return [pc.bold(head), ...people.map(row), "", pc.dim(wrap(legend.join("   ")))].join("\n");
+}
+
+/** What was in the folder and has no owner, for the screen; nothing if there is no such thing. */
+export function nobodysText({ nobodys }: Cohort): string {
+  const lines = nobodys.map((one) => `  ${unquoted(one, Infinity)}\n`);
+  return lines.length === 0 ? "" : `\nBelongs to nobody, and was not graded:\n${lines.join("")}`;
+}
 
 type Cell = string | number;
 
@@ -115,7 +142,7 @@ export function junit({ people, title }: Cohort): string {
 export function markdown(cohort: Cohort): string {
   const { people, steps, title } = cohort;
   const text = (value: string) =>
-    escapeXml(printable(value).replace(/[\\`*_[\]|~#!]/g, (mark) => `\\${mark}`));
+    escapeXml(unquoted(value, Infinity).replace(/[\\`*_[\]|~#!]/g, (mark) => `\\${mark}`));
   const row = (cells: readonly Cell[]) => `| ${cells.join(" | ")} |`;
   const mark = (result: Result | undefined) =>
     result ? `${STATES[result.state].mark}${result.late ? " late" : ""}` : "";
@@ -144,6 +171,60 @@ export function markdown(cohort: Cohort): string {
   ].join("\n");
 }
 
+/**
+ * The workflow of GitHub Classroom, .github/workflows/classroom.yml, with a test and its points for each step: who has solved some
+ * gets the points of those.
+ * @throws CliError where a step's points are not whole
+ */
+export function classroom({ steps, points }: Assignment): string {
+  const worth = (folder: string) => points[folder] ?? 1;
+  const broken = steps.find(({ folder }) => !Number.isInteger(worth(folder)));
+  if (broken)
+    throw new CliError(
+      `GitHub Classroom knows whole points, and ${broken.folder} has ${worth(broken.folder)}.`,
+    );
+  const id = (number: string) => `step${number}`;
+  const tests = steps.map(
+    ({ number, folder }) => `      - name: ${folder}
+        id: ${id(number)}
+        uses: classroom-resources/autograding-command-grader@v1
+        with:
+          test-name: ${folder}
+          command: npm test ${number}
+          timeout: 10
+          max-score: ${worth(folder)}`,
+  );
+  const results = steps.map(
+    ({ number }) =>
+      `          ${id(number).toUpperCase()}_RESULTS: \${{ steps.${id(number)}.outputs.result }}`,
+  );
+  return `name: Autograding Tests
+on:
+  push:
+  repository_dispatch:
+permissions:
+  checks: write
+  actions: read
+  contents: read
+jobs:
+  run-autograding-tests:
+    runs-on: ubuntu-latest
+    if: github.actor != 'github-classroom[bot]'
+    steps:
+      - uses: actions/checkout@v5
+      - uses: actions/setup-node@v5
+        with:
+          node-version: 22
+      - run: npm ci
+${tests.join("\n")}
+      - name: Autograding Reporter
+        uses: classroom-resources/autograding-grading-reporter@v1
+        env:
+${results.join("\n")}
+        with:
+          runners: ${steps.map(({ number }) => id(number)).join(",")}`;
+}
+
 interface Pages {
   cohort: Cohort;
   /** The same, with numbers in the place of names if they are asked for. */
@@ -156,32 +237,35 @@ interface Pages {
 
 /** Writes everything that is made from the results. */
 export function writeAll(out: string, { cohort, shown, renew, columns }: Pages): void {
-  write(join(out, "report.html"), reportPage(shown, renew));
-  write(join(out, "summary.md"), markdown(shown));
-  // Gradebooks know people by their names, whatever the projector shows.
-  write(join(out, "grades.csv"), csv(cohort, columns));
-  write(join(out, "junit.xml"), junit(cohort));
-  const folder = join(out, "gradescope");
-  const own = new Map(cohort.people.map((person) => [folderFor(person.name), person]));
-  for (const [name, person] of own)
-    write(join(folder, name, "results.json"), `${JSON.stringify(gradescope(person), null, 1)}\n`);
+  const folders = new Map(cohort.people.map((person) => [folderFor(person.name), person]));
+  const files = {
+    "report.html": reportPage(shown, renew),
+    "summary.md": markdown(shown),
+    // Gradebooks know people by their names, whatever the projector shows.
+    "grades.csv": csv(cohort, columns),
+    "junit.xml": junit(cohort),
+    ...Object.fromEntries(
+      [...folders].map(([name, person]) => [
+        `gradescope/${name}/results.json`,
+        `${JSON.stringify(gradescope(person), null, 1)}\n`,
+      ]),
+    ),
+  };
+  // Whole or not at all: a browser may be reading it.
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(out, name);
+    orRefuse(path, () => writeWhole(path, text));
+  }
   // Who has left the class is in none of the files. What else lies there stays.
-  const there = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
-  for (const { name } of there.filter((entry) => entry.isDirectory() && !own.has(entry.name))) {
-    if (readdirSync(join(folder, name)).join() === "results.json")
-      rmSync(join(folder, name), { recursive: true });
+  const parent = join(out, "gradescope");
+  for (const name of existsSync(parent) ? readdirSync(parent) : []) {
+    const gone = !folders.has(name) && existsSync(join(parent, name, "results.json"));
+    if (gone && readdirSync(join(parent, name)).length === 1) rmSync(join(parent, name), { recursive: true });
   }
 }
 
 /** A name that is a folder on every system, and still nobody else's. */
 function folderFor(name: string): string {
-  const plain = name.replace(/[^\p{L}\p{N} ._@+-]/gu, "_");
-  const usual =
-    plain === name && name.length <= 100 && !/^\.|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name);
-  return usual ? name : `${plain.slice(0, 60).replace(/^\.+|[. ]+$/g, "_")}-${hashOf(name).slice(0, 8)}`;
-}
-
-/** Whole or not at all: a browser may be reading it. */
-function write(path: string, text: string): void {
-  orRefuse(path, () => writeWhole(path, text));
+  const plain = name.replace(/[^\p{L}\p{N} ._@+-]|^\.|[. ]$/gu, "_").slice(0, 100);
+  return plain === name ? name : `${plain}-${hashOf(name).slice(0, 8)}`;
 }

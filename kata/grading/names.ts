@@ -6,8 +6,11 @@ const CODE = /\.[cm]?[jt]s(\.txt)?$/i;
 /** Tests, configuration and types are nobody's solution. */
 const NO_SOLUTION = /\.(test|spec|config|d)\.[cm]?[jt]s/i;
 
-/** What may lie beside a step's file and is handed in with it. */
-export const BESIDE = /^(?!.*\.(?:test|spec|config|d)\.)[\w-][\w.-]*\.[cm]?[jt]s$/;
+/** What may be a step's file, or lie beside it and be handed in with it. */
+export const isCode = (name: string) => CODE.test(name) && !NO_SOLUTION.test(name);
+
+/** The ending of an archive. Zip files alone are read. */
+export const ARCHIVE = /\.(zip|rar|7z|tgz|tar(\.\w+)?)$/i;
 
 /** What Gradescope puts beside the folders of its export: whose they are. */
 export const METADATA = "submission_metadata.yml";
@@ -31,7 +34,7 @@ export function stepOfFolder(name: string): Step | undefined {
 
 /** The steps whose file this may be: "mul.ts", and also "mul (1).ts", "mul.js", "mul.ts.txt" and "03-mul.ts". */
 export function stepsOfFile(name: string): Step[] {
-  if (!CODE.test(name) || NO_SOLUTION.test(name)) return [];
+  if (!isCode(name)) return [];
   const byFolder = stepOfFolder(name);
   if (byFolder) return [byFolder];
   return STEPS.filter(({ file }) => bare(file) === bare(name));
@@ -41,10 +44,9 @@ export function stepsOfFile(name: string): Step[] {
 export function isLikely(parts: readonly string[]): boolean {
   const name = parts.at(-1) ?? "";
   if (name === METADATA) return true;
-  if (!CODE.test(name) || NO_SOLUTION.test(name)) return false;
-  if (stepOfFolder(parts.at(-2) ?? "")) return true;
   // There may be a person's name before it.
-  return STEPS.some(({ file }) => bare(name).endsWith(bare(file)));
+  const isNamed = STEPS.some(({ file }) => bare(name).endsWith(bare(file)));
+  return isCode(name) && (isNamed || stepOfFolder(parts.at(-2) ?? "") !== undefined);
 }
 
 /**

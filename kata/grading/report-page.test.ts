@@ -3,14 +3,13 @@ import { join } from "node:path";
 import { STEPS } from "../curriculum/steps";
 import { type Browser, findBrowser, findDriver, startBrowser } from "../dev/browser";
 import { testFolder } from "../dev/test-folder";
-import { cohortOf } from "./cohort";
 import { reportPage } from "./report-page";
-import type { Result } from "./results";
+import { cohortOf, type Result } from "./results";
 
 /** More people than any screen shows, each with another state in each step. */
 function classOf(many: number): string {
   const steps = STEPS.map(({ folder }) => ({ step: folder, points: 1 }));
-  const header = { kata: "1", node: "v20", credit: "test", steps, tests: {}, limits: {} } as const;
+  const header = { kata: "1", node: "v20", credit: "test", steps, tests: {} } as const;
   const states = ["solved", "wrong", "not written", "timed out", "review", "does not compile"] as const;
   const results = Array.from({ length: many }, (_, i) =>
     STEPS.map(({ folder }, j): Result => {
@@ -59,35 +58,30 @@ const driver = found === undefined ? undefined : findDriver();
     }
   });
 
-  test.each([375, 1280])("200 people are sorted, walked and opened by keyboard, %i pixels", async (width) => {
-    const tab = await browser.open(join(home, "200.html"), { width, height: 800 });
-    const focus = () => tab.evaluate<{ name: string; isSeen: boolean }>(FOCUS);
-    const press = async (keys: Readonly<Record<string, number>>) => {
-      for (const [key, times] of Object.entries(keys))
+  test.each([375, 1280])(
+    "200 people are sorted and opened by keyboard, and nothing covers the focus, %i pixels",
+    async (width) => {
+      const tab = await browser.open(join(home, "200.html"), { width, height: 800 });
+      const press = async (key: string, times = 1) => {
         for (let i = 0; i < times; i++) {
           await tab.press(key);
-          expect({ key, ...(await focus()) }).toMatchObject({ isSeen: true });
+          expect({ key, i, ...(await tab.evaluate<object>(FOCUS)) }).toMatchObject({ isSeen: true });
         }
-    };
-    // The page changes when the browser tells it of the new address, and that may be a moment later.
-    const shown = async (what: string) => {
-      while (!(await tab.evaluate(`document.querySelector("${what}")?.checkVisibility()`)));
-    };
-    const first = () => tab.evaluate<string>(`document.querySelector("#map tbody tr").dataset.name`);
+      };
+      const first = () => tab.evaluate<string>(`document.querySelector("#map tbody th").textContent`);
+      await tab.evaluate(`document.querySelector("#map thead button").focus()`);
+      await press("Enter", 2);
+      expect(await first()).toBe("Person 199");
 
-    await tab.evaluate(`document.querySelector('[data-sort="name"]').focus()`);
-    await tab.press("Enter");
-    await tab.press("Enter");
-    expect(await first()).toBe("Person 199");
-
-    await tab.evaluate(`document.querySelector("#map tbody a").focus()`);
-    await press({ PageDown: 3, ArrowDown: 12, ArrowUp: 30, ArrowRight: 16, ArrowLeft: 9, PageUp: 2, End: 1 });
-    const before = (await focus()).name;
-    await tab.press("Enter");
-    await shown("article:has(:target)");
-    await tab.press("Escape");
-    await shown("#class");
-    expect(await focus()).toEqual({ name: before, isSeen: true });
-    expect(tab.complaints).toEqual([]);
-  });
+      await tab.evaluate(`document.querySelector("#map tbody a").focus()`);
+      await press("Tab", 30);
+      await tab.press("Enter");
+      // The page changes when the browser tells it of the new address, and that may be a moment later.
+      while (!(await tab.evaluate(`document.querySelector("article:has(:target)")?.checkVisibility()`)));
+      expect(await tab.evaluate(`document.querySelector("article:has(:target) h1").textContent`)).toBe(
+        "Person 169",
+      );
+      expect(tab.complaints).toEqual([]);
+    },
+  );
 });

@@ -4,11 +4,7 @@ import { htmlPage } from "../base/page";
 import { escapeXml } from "../base/xml";
 import { STATES } from "../curriculum/states";
 import { inOneLine } from "../report/known-mistakes";
-import { type Cohort, commonMistakes, type Person, SAME_AS_REFERENCE } from "./cohort";
-import type { Result } from "./results";
-
-/** How many of the class's mistakes the page lists. */
-const MOST_MISTAKES = 40;
+import { type Cohort, commonMistakes, type Person, type Result, SAME_AS_REFERENCE } from "./results";
 
 /**
  * The class as one page with everything in it. Who or what the address names is shown in the place of the class: the styles see
@@ -32,8 +28,7 @@ ${soft(`${count(people.length, "person", "people")}, ${count(steps.length, "step
 ${box("Belongs to nobody, and was not graded", nobodys.map(escapeXml))}
 ${box(`${count(looks.length, "step")} to be looked at by you: nothing is counted for ${looks.length === 1 ? "it" : "them"} yet`, looks)}
 <h2 id="map-title">Who stands where</h2>
-<p class="soft keys">Arrow keys move in the map, Enter opens a person. A heading sorts.</p>
-<label class="keys">Find a person <input id="find" type="search" autocomplete="off"> <output id="found"></output></label>
+${soft("A heading sorts, and a name opens what that person has written.")}
 <div class="scroll" role="region" aria-labelledby="map-title" tabindex="0">
 ${map(cohort)}
 </div>
@@ -42,7 +37,7 @@ ${mistakes(cohort)}
 </div>
 ${anonymous ? "" : people.map((_, i) => personHtml(cohort, i)).join("\n")}
 </main>
-<noscript><p>This page needs its script to sort and to find people.</p></noscript>`;
+<noscript><p>This page needs its script to sort people.</p></noscript>`;
   const folder = join(__dirname, "page");
   return htmlPage({ title: `${title}: the class`, body, data: { renew }, folder, styles: ["page"] });
 }
@@ -61,10 +56,11 @@ function box(title: string, items: readonly string[]): string {
 }
 
 function map({ steps, people, anonymous }: Cohort): string {
-  const head = (key: string, name: string, about: string) =>
-    `<th scope="col" aria-sort="none"><button type="button" data-sort="${key}">${escapeXml(name)}<small>${escapeXml(about)}</small></button></th>`;
-  const cell = (id: string, text: string, label: string, isEntry = false) =>
-    `<a${anonymous ? "" : ` href="#${id}"`} tabindex="${isEntry ? 0 : -1}" aria-label="${escapeXml(label)}">${escapeXml(text)}</a>`;
+  const head = (name: string, about: string) =>
+    `<th scope="col" aria-sort="none"><button type="button">${escapeXml(name)}<br><small>${escapeXml(about)}</small></button></th>`;
+  // Tab goes from name to name: with the cells of all steps there may be thousands.
+  const cell = (id: string, text: string, label: string, isName = false) =>
+    `<a${anonymous ? "" : ` href="#${id}"`}${isName ? "" : ' tabindex="-1"'} aria-label="${escapeXml(label)}">${escapeXml(text)}</a>`;
   const number = (value: number) => `<td class="number" data-value="${value}">${twoDecimals(value)}</td>`;
   const rows = people.map(({ name, points, of, minutesLeft, results }, i) => {
     const cells = results.map((result) => {
@@ -75,16 +71,16 @@ function map({ steps, people, anonymous }: Cohort): string {
       const inner = cell(`p${i}-${step}`, text, `${name}, ${step}: ${text}`);
       return `<td class="${STATES[state].colour}" data-value="${result.points}">${inner}</td>`;
     });
-    const who = cell(`p${i}`, name, `${name}: ${twoDecimals(points)} of ${of} points`, i === 0);
-    return `<tr data-name="${escapeXml(name)}"><th scope="row">${who}</th>${number(points)}${number(minutesLeft)}${cells.join("")}</tr>`;
+    const who = cell(`p${i}`, name, `${name}: ${twoDecimals(points)} of ${of} points`, true);
+    return `<tr><th scope="row">${who}</th>${number(points)}${number(minutesLeft)}${cells.join("")}</tr>`;
   });
   const solved = steps.map((_, i) => people.filter(({ results }) => results[i]?.state === "solved").length);
   return `<table id="map" aria-label="People by steps">
 <thead><tr>${[
-    head("name", "Name", ""),
-    head("points", "Points", `of ${people[0]?.of ?? 0}`),
-    head("minutes", "Minutes left", ""),
-    ...steps.map(({ number, name }, i) => head(`step ${i}`, number, name)),
+    head("Name", ""),
+    head("Points", `of ${people[0]?.of ?? 0}`),
+    head("Minutes left", ""),
+    ...steps.map(({ number, name }) => head(number, name)),
   ].join("")}</tr></thead>
 <tbody>
 ${rows.join("\n")}
@@ -96,15 +92,14 @@ ${rows.join("\n")}
 function mistakes(cohort: Cohort): string {
   const shared = commonMistakes(cohort);
   if (shared.length === 0) return soft("Nothing that a test could name.");
-  const items = shared.slice(0, MOST_MISTAKES).map(({ step, text, people }) => {
+  const items = shared.map(({ step, text, people }) => {
     const names = people.map((name) => {
       const i = cohort.people.findIndex((person) => person.name === name);
       return `<li>${cohort.anonymous ? escapeXml(name) : link(`p${i}-${step.folder}`, name)}</li>`;
     });
     return `<li class="card"><h3>${step.folder} · ${count(people.length, "person", "people")}</h3>${escapeXml(inOneLine(text))}<details><summary>Who</summary><ul>${names.join("")}</ul></details></li>`;
   });
-  const more = shared.length - MOST_MISTAKES;
-  return `<ol>${items.join("\n")}</ol>${more > 0 ? soft(`And ${more} more, each rarer than these.`) : ""}`;
+  return `<ol>${items.join("\n")}</ol>`;
 }
 
 function personHtml({ people, steps }: Cohort, i: number): string {

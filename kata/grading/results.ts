@@ -1,9 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { count } from "../assertions/count";
 import { CliError } from "../base/error";
-import { shownPath } from "../base/output";
+import { hashOf } from "../base/files";
+import { shownPath, writeOutput } from "../base/output";
+import { readLesson } from "../curriculum/lesson";
 import type { State } from "../curriculum/states";
+import { STEPS, type Step } from "../curriculum/steps";
+import { diagnosisIn, inOneLine } from "../report/known-mistakes";
 
 /** The file that is the one truth, in the folder of the results. */
 export const RESULTS = "results.jsonl";
@@ -47,7 +52,6 @@ export interface Header {
   steps: readonly { step: string; points: number }[];
   /** The hash of each step's tests. */
   tests: Readonly<Record<string, string>>;
-  limits: object;
   /** Everybody who was there, also those of another shard. */
   submissions?: readonly string[];
   /** What is known of people besides: the platform's number, and what they may want to know. */
@@ -64,9 +68,7 @@ export function keyOf(submission: string, step: string): string {
 }
 
 /** Where the results stand, in the folder of the results. */
-export function resultsFile(out: string): string {
-  return join(out, RESULTS);
-}
+export const resultsFile = (out: string) => join(out, RESULTS);
 
 /**
  * Reads a file of results: the last header of each part, the last part at the end, for results of shards may have been put
@@ -78,12 +80,11 @@ export function readResults(path: string): { headers: Header[]; results: Result[
   if (text.includes("\0")) throw new CliError(`${shownPath(path)} is text in UTF-16. Save it as UTF-8.`);
   const headers = new Map<string, Header>();
   const results = new Map<string, Result>();
-  for (const line of text.split("\n")) {
-    const read = parsed(line);
-    if ("kata" in read) {
-      headers.delete(read.salt);
-      headers.set(read.salt, read);
-    } else if ("submission" in read && "step" in read) results.set(keyOf(read.submission, read.step), read);
+  for (const read of text.split("\n").map(parsed)) {
+    if ("step" in read) results.set(keyOf(read.submission, read.step), read);
+    if (!("salt" in read)) continue;
+    headers.delete(read.salt);
+    headers.set(read.salt, read);
   }
   return { headers: [...headers.values()], results: [...results.values()] };
 }
@@ -96,15 +97,156 @@ function parsed(line: string): Header | Result | object {
   }
 }
 
-/** Adds lines to a file of results, and never changes one. A header only where it says something new. */
-export function appendTo(
-  path: string,
-  header: Omit<Header, "salt">,
-): { salt: string; add(result: Result): void } {
-  const before = readResults(path).headers.at(-1);
+/** A file of results to go on with: what is in it, and how lines are added. None is changed; a header says something new. */
+export function openResults(path: string, header: Omit<Header, "salt">) {
+  if (!existsSync(path)) writeOutput({ path, force: true }, "");
+  const { headers, results } = readResults(path);
+  const before = headers.at(-1);
   const salt = before?.salt ?? randomBytes(8).toString("hex");
   const add = (line: Header | Result) => appendFileSync(path, `${JSON.stringify(line)}\n`);
-  if (existsSync(path) && /[^\n]$/.test(readFileSync(path, "utf8"))) appendFileSync(path, "\n");
+  if (/[^\n]$/.test(readFileSync(path, "utf8"))) appendFileSync(path, "\n");
   if (JSON.stringify(before) !== JSON.stringify({ ...header, salt })) add({ ...header, salt });
-  return { salt, add };
+  return { salt, results, add };
+}
+
+/** Everybody's results, as the tables and pages show them. */
+export interface Cohort {
+  title: string;
+  steps: readonly Step[];
+  people: readonly Person[];
+  /** Names are numbers: then nothing may be shown of what people wrote. */
+  anonymous: boolean;
+  /** What was in the folder and belongs to nobody, and why, a line each. */
+  nobodys: readonly string[];
+}
+
+export interface Person {
+  name: string;
+  /** The platform's number of that person. */
+  id?: string;
+  /** What else there is to be known: that the latest of several attempts counts. */
+  note?: string;
+  /** One for each step of the cohort; undefined where it was not graded. */
+  results: readonly (Result | undefined)[];
+  points: number;
+  of: number;
+  /** points / of, from 0 to 100. */
+  percent: number;
+  solved: number;
+  /** How long the steps take that are not solved, as their lessons say. */
+  minutesLeft: number;
+}
+
+/** The results of these people, in the order of their names. */
+export function cohortOf(
+  header: Omit<Header, "salt">,
+  results: readonly Result[],
+  names: readonly string[] = results.map(({ submission }) => submission).sort(),
+): Cohort {
+  const steps = STEPS.filter(({ folder }) => header.steps.some(({ step }) => step === folder));
+  const minutes = steps.map((step) => readLesson(step).minutes);
+  const of = round(sum(header.steps.map(({ points }) => points)));
+  const byKey = new Map(results.map((result) => [keyOf(result.submission, result.step), result]));
+  const people = [...new Set(names)].map((name): Person => {
+    const own = steps.map(({ folder }) => byKey.get(keyOf(name, folder)));
+    const points = round(sum(own.map((result) => result?.points ?? 0)));
+    const isSolved = own.map((result) => result?.state === "solved");
+    return {
+      name,
+      ...header.people?.[name],
+      results: own,
+      points,
+      of,
+      percent: of === 0 ? 100 : Math.round((points / of) * 1000) / 10,
+      solved: isSolved.filter(Boolean).length,
+      minutesLeft: sum(minutes.filter((_, i) => !isSolved[i])),
+    };
+  });
+  const { title = "The autograd kata", nobodys = [] } = header;
+  return { title, steps, people, anonymous: false, nobodys };
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all + number, 0);
+
+/** Points to four decimals: no sum of them shows 0.30000000000000004. */
+export function round(points: number): number {
+  return Math.round(points * 10_000) / 10_000;
+}
+
+/**
+ * Numbers in the place of names, always the same ones: for the projector. What the kata's tests say may be shown; what somebody's
+ * code threw or imported may be signed by its author.
+ */
+export function anonymous(cohort: Cohort, salt: string): Cohort {
+  const said = (text: string, state: State) => (state === "wrong" ? text : state);
+  const withoutWords = (result: Result): Result => ({
+    ...result,
+    submission: "",
+    sentence: said(result.sentence, result.state),
+    failures: result.failures.map((failure) => ({ ...failure, text: said(failure.text, failure.state) })),
+  });
+  const taken = new Set<number>();
+  const people = cohort.people.map((person): Person => {
+    let number = 100 + (Number.parseInt(hashOf(salt, person.name).slice(0, 8), 16) % 900);
+    while (taken.has(number)) number++;
+    taken.add(number);
+    const results = person.results.map((result) => result && withoutWords(result));
+    return { ...person, name: String(number), id: undefined, results };
+  });
+  people.sort((a, b) => Number(a.name) - Number(b.name));
+  const nobodys = cohort.nobodys.map(() => "Something in the folder belongs to nobody.");
+  return { ...cohort, anonymous: true, nobodys, people };
+}
+
+/** What there is to be said of people besides their points, a line each. */
+export function remarksOn({ people, anonymous: hidden }: Cohort): string[] {
+  return people.flatMap(({ name, note, results }) => {
+    // One sentence, where all steps are missing for the same reason.
+    const [why, ...other] = new Set(results.map((one) => (one?.state === "missing" ? one.sentence : "")));
+    const found = results.filter((result) => result?.found !== undefined).length;
+    const same = results.flatMap((result) => (result?.isReference ? result.step.slice(0, 2) : []));
+    const remarks = [
+      note,
+      other.length === 0 && !hidden && why,
+      found > 0 && `${count(found, "step")} found in another place; the report says where.`,
+      same.length > 0 && `${same.join(", ")}: ${SAME_AS_REFERENCE}`,
+    ];
+    return remarks.filter(Boolean).map((remark) => `${name}: ${remark}`);
+  });
+}
+
+/** It accuses nobody: somebody may have read the solution, and learned from it. */
+export const SAME_AS_REFERENCE = "the same as the reference, but for names and layout.";
+
+/** A mistake that people of this class share, by what the tests said to it. */
+export interface Shared {
+  step: Step;
+  /** The cause, where the tests named it; else what they expected and got. */
+  text: string;
+  people: readonly string[];
+}
+
+/** What the class gets wrong, the commonest first. Whoever has not begun a step has made no mistake in it. */
+export function commonMistakes({ people, steps }: Cohort): Shared[] {
+  const found = new Map<string, { step: Step; text: string; people: string[] }>();
+  for (const { name, results } of people) {
+    for (const [i, step] of steps.entries()) {
+      for (const text of diagnosesOf(results[i])) {
+        const key = `${step.folder} ${text}`;
+        const shared = found.get(key) ?? { step, text, people: [] };
+        shared.people.push(name);
+        found.set(key, shared);
+      }
+    }
+  }
+  return [...found.values()].sort(
+    (a, b) => b.people.length - a.people.length || (a.step.folder < b.step.folder ? -1 : 1),
+  );
+}
+
+/** The causes that failing tests named; where none did, what the first of them said. */
+function diagnosesOf(result: Result | undefined): string[] {
+  if (!result || ["solved", "not written", "missing"].includes(result.state)) return [];
+  const causes = result.failures.flatMap(({ text }) => diagnosisIn(text) ?? []);
+  return [...new Set((causes.length > 0 ? causes : [result.sentence]).map(inOneLine))];
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { ROOT } from "../base/files";
@@ -118,19 +118,4 @@ test("a watch that begins before anybody has come waits for the first copy", asy
   watching.child.kill("SIGINT");
   expect(await ended(watching)).toBe(0);
   expect(report()).toContain("1 person");
-});
-
-test("an empty folder is a mistake without --watch, and a folder that is not there is one in any case", async () => {
-  const out = ["--out", join(home, "grades")];
-  for (const options of [out, [...out, "--watch"]]) {
-    const run = grade(...options);
-    expect([await ended(run), run.said.trim()]).toEqual([2, `There is no folder ${folder}.`]);
-  }
-  expect(existsSync(join(home, "grades"))).toBe(false);
-  mkdirSync(folder);
-  const run = grade(...out);
-  expect([await ended(run), run.said]).toEqual([
-    2,
-    expect.stringContaining(`${folder} holds no copy of the kata`),
-  ]);
 });

@@ -1,14 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { ROOT } from "../base/files";
 import { starterOf } from "../curriculum/restore";
 import type { State } from "../curriculum/states";
 import { STEPS, type Step } from "../curriculum/steps";
 import { MISBEHAVIOURS, RIGHT, WRONG } from "../runner/misbehaviours";
 import { readAssignment } from "./assignment";
-import { progressBar } from "./screen";
 import { pass } from "./session";
 
 /** A copy that may be handed in, and how it must be graded. */
@@ -107,7 +106,7 @@ export function writeTrial({ files }: Trial, copy: string): boolean {
   try {
     for (const [name, content] of Object.entries(files)) {
       const path = join(copy, name);
-      mkdirSync(join(path, ".."), { recursive: true });
+      mkdirSync(dirname(path), { recursive: true });
       if (typeof content === "function") content(path);
       else writeFileSync(path, content);
     }
@@ -117,36 +116,17 @@ export function writeTrial({ files }: Trial, copy: string): boolean {
   }
 }
 
-interface Check {
-  name: string;
-  expected: string;
-  got: string;
-}
-
-/** Grades each copy in a folder of its own, and says what came out. */
-export async function tryAll(
-  home: string,
-  jobs: number,
-  signal: AbortSignal,
-  begin: (steps: number) => () => void,
-): Promise<Check[]> {
-  const tried = TRIALS.filter((one) => writeTrial(one, join(home, "class", one.name)));
+/** Grades each copy in a folder of its own. Of each: how its steps stand, and how they must. */
+export async function tryAll(home: string, jobs: number, signal: AbortSignal, quiet = false) {
+  const [path, out] = [join(home, "class"), join(home, "class-out")];
+  const tried = TRIALS.filter((one) => writeTrial(one, join(path, one.name)));
   process.env.KATA_SECRET = "the judge's child must not see this";
-  const { cohort } = await pass({
-    paths: [join(home, "class")],
-    out: join(home, "class-out"),
-    assignment: readAssignment(),
-    jobs,
-    signal,
-    begin,
-  });
+  const { cohort } = await pass({ path, out, assignment: readAssignment(), jobs, signal, quiet });
   delete process.env.KATA_SECRET;
   return tried.map(({ name, states }) => {
     const results = cohort.people.find((person) => person.name === name)?.results ?? [];
-    const got = Object.keys(states).map(
-      (step) => results.find((one) => one?.step === step)?.state ?? "nothing",
-    );
-    return { name, expected: told(Object.values(states)), got: told(got) };
+    const state = (step: string) => results.find((one) => one?.step === step)?.state ?? "nothing";
+    return { name, expected: told(Object.values(states)), got: told(Object.keys(states).map(state)) };
   });
 }
 
@@ -159,13 +139,11 @@ function told([first = "", ...then]: readonly string[]): string {
 export async function selfTest(jobs: number, signal: AbortSignal): Promise<number> {
   const home = mkdtempSync(join(tmpdir(), "kata-grade-"));
   try {
-    const checks = await tryAll(home, jobs, signal, progressBar);
+    const checks = await tryAll(home, jobs, signal);
     if (signal.aborted) return 130;
-    let right = 0;
-    for (const { name, expected, got } of checks) {
-      if (expected === got) right++;
+    for (const { name, expected, got } of checks)
       console.log(expected === got ? `  ok   ${name}: ${got}` : `WRONG  ${name}: ${got}, not ${expected}`);
-    }
+    const right = checks.filter(({ expected, got }) => expected === got).length;
     console.log(`\n${right} of ${checks.length} as they must be.`);
     return right === checks.length ? 0 : 3;
   } finally {

@@ -1,19 +1,27 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { count } from "../assertions/count";
 import { CliError } from "../base/error";
 import { ROOT } from "../base/files";
-import { shownPath, writeOutput } from "../base/output";
+import { shownPath } from "../base/output";
 import type { Assignment } from "./assignment";
 import { type Class, readClass } from "./class";
-import { type Cohort, cohortOf } from "./cohort";
-import { grade } from "./grade";
-import { appendTo, type Header, keyOf, type Result, readResults, resultsFile } from "./results";
-import { readTasks, testHashes } from "./tasks";
+import { grade, readTasks, testHashes } from "./grade";
+import {
+  type Cohort,
+  cohortOf,
+  type Header,
+  keyOf,
+  openResults,
+  type Result,
+  readResults,
+  resultsFile,
+} from "./results";
 
 export interface Session {
-  /** The folders and zip files that hold the submissions. */
-  paths: readonly string[];
+  /** The folder or zip file that holds the submissions. */
+  path: string;
   /** The folder of the results. */
   out: string;
   assignment: Assignment;
@@ -24,8 +32,8 @@ export interface Session {
   shard?: { i: number; n: number } | undefined;
   /** Asks for an end. */
   signal: AbortSignal;
-  /** What is told before the work begins, and what is called for each step then. */
-  begin(steps: number, people: number): (result: Result) => void;
+  /** Nothing is told of the progress. */
+  quiet?: boolean;
 }
 
 export interface Passed {
@@ -39,37 +47,30 @@ export interface Passed {
 
 /** Grades what has changed since the last time, and adds it to the results. */
 export async function pass(session: Session): Promise<Passed> {
-  const { paths, out, assignment, jobs, shard, mayBeEmpty, signal } = session;
-  const path = resultsFile(out);
-  const found = await readClass(paths, { skip: out, mayBeEmpty });
+  const { path, out, assignment, jobs, shard, mayBeEmpty, signal, quiet } = session;
+  const found = await readClass(path, { skip: out, mayBeEmpty });
   const copies = found.copies.filter((_, i) => shard === undefined || i % shard.n === shard.i - 1);
-  const known = new Map(readResults(path).results.map((one) => [keyOf(one.submission, one.step), one]));
-  const tasks = readTasks(copies, assignment);
-  const open = tasks.map((own) =>
-    own.filter(({ copy, step, key }) => known.get(keyOf(copy.name, step.folder))?.key !== key),
-  );
-  const steps = open.flat().length;
-  if (!existsSync(path)) writeOutput({ path, force: true }, "");
   const header = headerOf(assignment, found);
-  const { salt, add } = appendTo(path, header);
-  const tell = session.begin(steps, copies.length);
+  const tasks = readTasks(copies, assignment);
+  const { salt, results, add } = openResults(resultsFile(out), header);
+  const known = new Map(results.map((one) => [keyOf(one.submission, one.step), one]));
+  const open = tasks.filter(({ copy, step, key }) => known.get(keyOf(copy.name, step.folder))?.key !== key);
+  const steps = open.length;
+  const tell = quiet || steps === 0 ? undefined : tellProgress(steps, copies.length);
   let graded = 0;
   const onResult = (result: Result) => {
     add(result);
     known.set(keyOf(result.submission, result.step), result);
     graded++;
-    tell(result);
+    tell?.();
   };
   await grade(open, assignment, { jobs, signal, onResult });
-  const interrupted = graded < steps;
-  if (interrupted && !signal.aborted)
-    throw new Error(`${steps - graded} of ${steps} steps came back without a verdict`);
   const names = copies.map(({ name }) => name);
-  return { cohort: cohortOf(header, [...known.values()], names), salt, graded, interrupted };
+  return { cohort: cohortOf(header, [...known.values()], names), salt, graded, interrupted: graded < steps };
 }
 
 function headerOf(
-  { title, steps, points, credit, tests, limits }: Assignment,
+  { title, steps, points, credit, tests }: Assignment,
   { copies, nobodys }: Class,
 ): Omit<Header, "salt"> {
   const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
@@ -80,7 +81,6 @@ function headerOf(
     credit,
     steps: steps.map(({ folder }) => ({ step: folder, points: points[folder] ?? 1 })),
     tests: testHashes({ steps, tests }),
-    limits,
     submissions: copies.map(({ name }) => name),
     people: Object.fromEntries(
       copies.flatMap(({ name, id, note }) => (id || note ? [[name, { id, note }]] : [])),
@@ -88,13 +88,6 @@ function headerOf(
     nobodys: nobodys.map(({ path, why }) => `${path} ${why}`),
   };
 }
-
-const DIFFERENT = {
-  steps: "steps and points",
-  credit: "rules for credit",
-  tests: "tests",
-  limits: "limits",
-} as const;
 
 /**
  * Everybody in a file of results: of one run, or of several that were put together.
@@ -104,12 +97,11 @@ export function reread(out: string): Pick<Passed, "cohort" | "salt"> | undefined
   const { headers, results } = readResults(resultsFile(out));
   const header = headers.at(-1);
   if (header === undefined) return undefined;
-  for (const [key, name] of Object.entries(DIFFERENT) as [keyof typeof DIFFERENT, string][]) {
-    if (headers.some((one) => JSON.stringify(one[key]) !== JSON.stringify(header[key])))
-      throw new CliError(
-        `The parts in ${shownPath(resultsFile(out))} were graded differently: their ${name} are not the same. Grade them again with one assignment.`,
-      );
-  }
+  const rules = headers.map(({ steps, credit, tests }) => JSON.stringify([steps, credit, tests]));
+  if (new Set(rules).size > 1)
+    throw new CliError(
+      `The parts in ${shownPath(resultsFile(out))} were graded with different assignments. Grade them again with one.`,
+    );
   // Who has left the class since is in the results, and in no header. Of a part that is not there everybody is in the others'.
   const names = headers.flatMap((one) => one.submissions ?? results.map(({ submission }) => submission));
   return { cohort: cohortOf(header, results, names.sort()), salt: header.salt };
@@ -131,8 +123,7 @@ export async function watchClass(session: Session, show: (passed: Passed) => voi
     const start = Date.now();
     try {
       // A drive that goes away for a moment may look like an empty folder: it empties no room that was seen.
-      const quiet = { ...session, begin: () => () => undefined };
-      const passed = await pass(shown ? quiet : { ...session, mayBeEmpty: true });
+      const passed = await pass({ ...session, quiet: shown !== undefined, mayBeEmpty: !shown });
       if (passed.interrupted) return 130;
       const people = passed.cohort.people.map(({ name }) => name).join("\n");
       if (passed.graded > 0 || people !== shown) show(passed);
@@ -148,4 +139,20 @@ export async function watchClass(session: Session, show: (passed: Passed) => voi
     await pause.catch(() => undefined);
   }
   return 0;
+}
+
+/** How many steps are done, on a terminal; elsewhere a line for every tenth. What it returns is called for each step. */
+function tellProgress(total: number, people: number): () => void {
+  const { stderr } = process;
+  const tenths = (steps: number) => Math.floor((steps * 10) / total);
+  const begin = Date.now();
+  let done = 0;
+  stderr.write(`${count(people, "submission")}, ${count(total, "step")} to be graded\n`);
+  return () => {
+    done++;
+    const left = Math.round(((Date.now() - begin) / 1000 / done) * (total - done));
+    const words = `${done} of ${total} steps${done < total && done >= 5 ? `, ${left} s left` : ""}`;
+    if (stderr.isTTY) stderr.write(done === total ? "\r\x1b[K" : `\r${words}\x1b[K`);
+    else if (total >= 20 && tenths(done) > tenths(done - 1)) stderr.write(`${words}\n`);
+  };
 }
