@@ -7,8 +7,8 @@ import { readLesson } from "../curriculum/lesson";
 import { isUntouched, starterOf } from "../curriculum/restore";
 import { STEPS, type Step } from "../curriculum/steps";
 import { learnersWork } from "../curriculum/whose-code";
+import type { State } from "../runner/explain";
 import { judge } from "../runner/judge";
-import type { State } from "../runner/verdict";
 
 const USAGE = `npm run progress                     every step alone: solved or not, and the minutes left
 npm run -s progress -- --json        the same for other programs

@@ -1,8 +1,8 @@
 import { type Alternative, LOADING, type StepCatalogue, submissionOf, textOf } from "../curriculum/catalogue";
 import { STEPS } from "../curriculum/steps";
 import { diagnosisIn } from "../report/known-mistakes";
+import type { Failure, Verdict } from "../runner/explain";
 import { judge } from "../runner/judge";
-import type { Failure, Verdict } from "../runner/verdict";
 import { type Line, linesOf, showsLine } from "./told-lines";
 
 /** What is known to be endless costs this many seconds of CPU time; everything else has the judge's own limit. */

@@ -11,7 +11,7 @@ import { readSubmission } from "../curriculum/whose-code";
 import { inOneLine } from "../report/known-mistakes";
 import { runnerHash, textsBelow } from "../runner/cache";
 import { judge, testNames } from "../runner/judge";
-import type { State, Verdict } from "../runner/verdict";
+import type { State, Verdict } from "../runner/explain";
 import type { Assignment } from "./assignment";
 import { type Copy, type HandedIn, handedIn } from "./copy";
 import { type Result, round } from "./results";

@@ -9,7 +9,7 @@ import { shownPath, writeOutput } from "../base/output";
 import { readLesson } from "../curriculum/lesson";
 import { STEPS, type Step } from "../curriculum/steps";
 import { diagnosisIn, inOneLine } from "../report/known-mistakes";
-import type { State } from "../runner/verdict";
+import type { State } from "../runner/explain";
 
 /** The file that is the one truth, in the folder of the results. */
 export const RESULTS = "results.jsonl";

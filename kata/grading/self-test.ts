@@ -5,8 +5,8 @@ import { dirname, join } from "node:path";
 import { ROOT } from "../base/files";
 import { starterOf } from "../curriculum/restore";
 import { STEPS, type Step } from "../curriculum/steps";
+import type { State } from "../runner/explain";
 import { MISBEHAVIOURS, RIGHT, WRONG } from "../runner/misbehaviours";
-import type { State } from "../runner/verdict";
 import { readAssignment } from "./assignment";
 import { pass } from "./session";
 

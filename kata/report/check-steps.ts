@@ -4,8 +4,8 @@ import { CliError } from "../base/error";
 import { CACHE, hashOf, ROOT, writeWhole } from "../base/files";
 import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
 import { learnersWork, type Submission } from "../curriculum/whose-code";
+import type { Verdict } from "../runner/explain";
 import { type JudgeOptions, judge } from "../runner/judge";
-import type { Verdict } from "../runner/verdict";
 import type { NeuronNumbers } from "./neuron-picture";
 import { BACKWARD, type BackwardStep } from "./solved";
 

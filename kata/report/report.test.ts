@@ -1,5 +1,5 @@
 import { STEPS, type Step } from "../curriculum/steps";
-import type { State, Verdict } from "../runner/verdict";
+import type { State, Verdict } from "../runner/explain";
 import type { Report } from "./check-steps";
 import { render, renderRemarks } from "./report";
 

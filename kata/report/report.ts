@@ -4,8 +4,8 @@ import { EXERCISES } from "../base/files";
 import { type CommandRow, commands, keysFor, plain, screenWidth, WIDTH, wrap } from "../base/text";
 import { NOT_WRITTEN } from "../curriculum/not-written";
 import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
+import type { State, Verdict } from "../runner/explain";
 import { type Remarks, typeRemarks } from "../runner/type-remarks";
-import type { State, Verdict } from "../runner/verdict";
 import { justSolved, type Report } from "./check-steps";
 import { neuronPicture } from "./neuron-picture";
 

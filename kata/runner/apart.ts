@@ -3,10 +3,10 @@ import type { BuildFailure, Plugin } from "esbuild";
 import { CliError, quote, unquoted } from "../base/error";
 import { ROOT } from "../base/files";
 import { NOT_WRITTEN } from "../curriculum/not-written";
-import { BANNER, OPTIONS, scriptIn } from "./bundle";
+import { BANNER, OPTIONS, scriptIn, UTIL } from "./bundle";
 import { compile } from "./compile";
 import type { Message, Problem } from "./core";
-import { crash, originIn } from "./explain";
+import { crash, missingExport, originIn } from "./explain";
 import { runJob } from "./process";
 
 /** A module that can be run apart. Its default export takes and returns data: numbers, texts, lists and plain objects. */
@@ -85,15 +85,17 @@ module.exports = require(${JSON.stringify(file)});`;
   const nothingOfNode: Plugin = {
     name: "nothing of Node",
     setup({ onResolve, onLoad }) {
-      const text = "there is no disk, no network and no process where it runs.";
-      onResolve({ filter: /^(?:(?:node:)?util|kata:.*)$/ }, ({ path }) => ({ path, namespace: "node" }));
-      onResolve({ filter: /^node:/ }, ({ path }) => ({ errors: [{ text, detail: { imports: path } }] }));
+      onResolve({ filter: /^(?:node:|util$|kata:)/ }, ({ path }) => {
+        if (/^(?:(?:node:)?util$|kata:)/.test(path)) return { path, namespace: "given" };
+        const text = `imports ${quote(path)}: there is no disk, no network and no process where it runs.`;
+        return { errors: [{ text, detail: "imports" }] };
+      });
+      onLoad({ filter: /.*/, namespace: "given" }, ({ path }) => ({
+        contents: path.endsWith("util") ? UTIL : `module.exports = kataModules(${JSON.stringify(path)});`,
+      }));
       onLoad({ filter: /\.[cm]?ts$/, namespace: "file" }, ({ path }) =>
         texts[path] === undefined ? undefined : { contents: texts[path], loader: "ts" },
       );
-      onLoad({ filter: /.*/, namespace: "node" }, ({ path }) => ({
-        contents: `module.exports = kataModules(${JSON.stringify(path)});`,
-      }));
     },
   };
   const { outputFiles } = await compile({
@@ -156,9 +158,11 @@ function compileError(error: unknown): string {
   if (!first) throw error;
   const { text, location, detail } = first;
   const file = location ? location.file.replace(/^(?:\.\.\/)+.*\//, "") : "A file";
-  if (typeof detail?.imports === "string")
-    return `${file}:${location?.line} imports ${quote(detail.imports)}: ${text}`;
-  return `${file} does not compile. Line ${location?.line ?? 1}: ${firstLine(text)}`;
+  const line = location?.line ?? 1;
+  const imports = detail ? text : missingExport(text);
+  return imports
+    ? `${file}:${line} ${imports}`
+    : `${file} does not compile. Line ${line}: ${firstLine(text)}`;
 }
 
 function firstLine(text: string): string {

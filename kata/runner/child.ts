@@ -9,13 +9,14 @@ import "ses";
 import { countMethods } from "../assertions/count-methods";
 import { type Host, type Job, type Message, openCore, type Stop } from "./core";
 
-const { memoryUsage } = process;
 const send = process.send?.bind(process) ?? (() => true);
 const nextTurn = setImmediate;
 
 Error.stackTraceLimit = 50;
 // No step needs the bytes of a text, and the errors of these bring classes of Node's along that all jobs would share.
 for (const name of ["TextEncoder", "TextDecoder"]) Reflect.deleteProperty(globalThis, name);
+// Node's inspect looks for the class there, and must find it in spite of `repairIntrinsics`.
+Object.defineProperty(Promise.prototype, "constructor", { configurable: false });
 repairIntrinsics({
   errorTaming: "unsafe",
   stackFiltering: "verbose",
@@ -52,22 +53,19 @@ const clock = performance.now.bind(performance);
 
 /** Somebody wants what there is: a job that asks is told. */
 let stopRequested = false;
-const MODULES: Readonly<Record<string, unknown>> = harden({
-  __proto__: null,
-  util: { inspect },
-  "node:util": { inspect },
-});
-const CALL_MODULES = harden({
-  "kata:stop": { stopRequested: () => new Promise((resolve) => nextTurn(() => resolve(stopRequested))) },
-});
+const stopAsked = () => new Promise((resolve) => nextTurn(() => resolve(stopRequested)));
+
+const CODE_MODULES = harden({ __proto__: null, "node:util": { inspect, format } });
 
 /** The packages of the tests: what is tested never meets them, and so they serve many jobs. */
 const packages = new Map<string, { exports: unknown }>();
 
 const host: Host = {
-  moduleFor: (name) => MODULES[name],
-  testModules: { "node:fs": { readFileSync }, "node:path": path },
-  callModules: CALL_MODULES,
+  modules: {
+    code: CODE_MODULES,
+    tests: { ...CODE_MODULES, "node:fs": { readFileSync }, "node:path": path },
+    calls: { ...CODE_MODULES, "kata:stop": harden({ stopRequested: stopAsked }) },
+  },
   load(file) {
     const loaded = packages.get(file) ?? { exports: {} };
     if (!packages.has(file)) {
@@ -116,10 +114,8 @@ const run = openCore(host);
 process.on("message", (job: Job | Stop) => {
   stopRequested = job.kind === "stop";
   if (job.kind === "stop") return;
-  void run(job, say).then(() =>
-    // With endless microtasks this turn never ends, and nothing is said.
-    nextTurn(() => say({ type: "idle", megabytes: memoryUsage.rss() / 2 ** 20 })),
-  );
+  // With endless microtasks this turn never ends, and nothing is said.
+  void run(job, say).then(() => nextTurn(() => say({ type: "idle" })));
 });
 // A terminal sends its Ctrl-C to this process as well. The other one decides what it means.
 process.on("SIGINT", () => undefined);

@@ -5,9 +5,9 @@ import { findStep, STEPS, type Step, testFile } from "../curriculum/steps";
 import { readSubmission, type Submission } from "../curriculum/whose-code";
 import { runNode } from "../dev/run-node";
 import { testFolder } from "../dev/test-folder";
+import type { Verdict } from "./explain";
 import { judge } from "./judge";
 import { endProcesses } from "./process";
-import type { Verdict } from "./verdict";
 
 const home = testFolder("kata judge ");
 const mul = findStep("mul");
