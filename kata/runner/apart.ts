@@ -3,30 +3,21 @@ import type { BuildFailure, Plugin } from "esbuild";
 import { CliError, quote, unquoted } from "../base/error";
 import { ROOT } from "../base/files";
 import { NOT_WRITTEN } from "../curriculum/not-written";
-import { BANNER, OPTIONS, scriptIn, UTIL } from "./bundle";
-import { compile } from "./compile";
+import { BANNER, build, UTIL } from "./bundle";
 import type { Message, Problem } from "./core";
 import { crash, missingExport, originIn } from "./explain";
-import { runJob } from "./process";
+import { type RunOptions, runJob } from "./process";
 
 /** A module that can be run apart. Its default export takes and returns data: numbers, texts, lists and plain objects. */
 interface Module {
   default(...args: never[]): unknown;
 }
 
-export interface ApartOptions {
-  /** After so many seconds of its own work without a sign of life the code is stopped. */
-  cpuLimit?: number;
-  /** The sentence for that, where the usual one would be wrong. */
+export interface ApartOptions extends Pick<RunOptions, "cpuLimit" | "memoryLimit" | "signal" | "stop"> {
+  /** The sentence for code that is stopped without a sign of life, where the usual one would be wrong. */
   timeoutMessage?: string;
-  /** How much its values may take, in megabytes. */
-  memoryLimit?: number;
   /** Gets what the code prints, while it runs. Without it the print is dropped. */
   onPrint?: (text: string) => void;
-  /** Ends what runs. */
-  signal?: AbortSignal;
-  /** Asks what runs to come to an end: the module hears of it through `kata:stop`. */
-  stop?: AbortSignal;
   /** `#steps/*` means the references instead of the learner's own files. */
   reference?: boolean;
   /** Who runs there: the sentences begin with it. */
@@ -82,31 +73,20 @@ async function bundleModule(file: string, { reference, requires = [], texts = {}
   const contents = `const table = { ${table.join(", ")} };
 files.find = (name) => { if (Object.hasOwn(table, name)) return table[name](); throw new Error("Cannot find module '" + name + "'"); };
 module.exports = require(${JSON.stringify(file)});`;
-  const nothingOfNode: Plugin = {
-    name: "nothing of Node",
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^(?:node:|util$|kata:)/ }, ({ path }) => {
-        if (/^(?:(?:node:)?util$|kata:)/.test(path)) return { path, namespace: "given" };
-        const text = `imports ${quote(path)}: there is no disk, no network and no process where it runs.`;
-        return { errors: [{ text, detail: "imports" }] };
-      });
-      onLoad({ filter: /.*/, namespace: "given" }, ({ path }) => ({
-        contents: path.endsWith("util") ? UTIL : `module.exports = kataModules(${JSON.stringify(path)});`,
-      }));
-      onLoad({ filter: /\.[cm]?ts$/, namespace: "file" }, ({ path }) =>
-        texts[path] === undefined ? undefined : { contents: texts[path], loader: "ts" },
-      );
-    },
+  const setup: Plugin["setup"] = ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^(?:node:|util$|kata:)/ }, ({ path }) => {
+      if (/^(?:(?:node:)?util$|kata:)/.test(path)) return { path, namespace: "given" };
+      const text = `imports ${quote(path)}: there is no disk, no network and no process where it runs.`;
+      return { errors: [{ text, detail: "imports" }] };
+    });
+    onLoad({ filter: /.*/, namespace: "given" }, ({ path }) => ({
+      contents: path.endsWith("util") ? UTIL : `module.exports = kataModules(${JSON.stringify(path)});`,
+    }));
+    onLoad({ filter: /\.[cm]?ts$/, namespace: "file" }, ({ path }) =>
+      texts[path] === undefined ? undefined : { contents: texts[path], loader: "ts" },
+    );
   };
-  const { outputFiles } = await compile({
-    ...OPTIONS,
-    absWorkingDir: ROOT,
-    conditions: reference ? ["reference"] : [],
-    mainFields: ["module", "main"],
-    stdin: { contents, sourcefile: "entry", loader: "js", resolveDir: ROOT },
-    plugins: [nothingOfNode],
-  });
-  const { text, map } = scriptIn(outputFiles);
+  const { text, map } = await build(contents, setup, reference ? ["reference"] : []);
   const finding = BANNER.replace("require = undefined", "files = {}, require = (name) => files.find(name)");
   return { code: `(function (console, kataModules) { ${finding} ${text}\nreturn kataExports; })`, map };
 }

@@ -1,5 +1,5 @@
 import { dirname, join, posix } from "node:path";
-import type { BuildFailure, BuildOptions, OnResolveResult, OutputFile, Plugin } from "esbuild";
+import type { BuildFailure, BuildOptions, OnResolveResult, Plugin } from "esbuild";
 import { quote } from "../base/error";
 import { hashOf, ROOT } from "../base/files";
 import { STEPS, type Step, testFile } from "../curriculum/steps";
@@ -35,7 +35,7 @@ export const UTIL =
 
 const ENDINGS = ["", ".ts", ".mts", ".cts", ".js", ".mjs", ".cjs", ".json", "/index.ts"];
 
-export const OPTIONS = {
+const OPTIONS = {
   bundle: true,
   platform: "neutral",
   target: "node20",
@@ -53,9 +53,20 @@ export const OPTIONS = {
   tsconfigRaw: { compilerOptions: { target: "ES2022", useDefineForClassFields: true } },
 } as const satisfies BuildOptions;
 
-/** What esbuild has written. */
-export function scriptIn(files: readonly OutputFile[]): { text: string; map: string } {
-  const textOf = (ending: string) => files.find(({ path }) => path.endsWith(ending))?.text ?? "";
+/**
+ * Builds one script that exports what these lines do.
+ * @param conditions where files come from the disk: whether `#steps/*` means the references
+ */
+export async function build(
+  contents: string,
+  setup: Plugin["setup"],
+  conditions?: string[],
+): Promise<{ text: string; map: string }> {
+  const fromDisk = conditions && { absWorkingDir: ROOT, conditions, mainFields: ["module", "main"] };
+  const stdin = { contents, sourcefile: "entry", loader: "js", resolveDir: conditions && ROOT } as const;
+  const plugins = [{ name: "kata", setup }];
+  const { outputFiles } = await compile({ ...OPTIONS, ...fromDisk, stdin, plugins });
+  const textOf = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? "";
   return { text: textOf(".js"), map: textOf(".map") };
 }
 
@@ -109,7 +120,6 @@ async function bundleCode(submission: Submission, step: Step, wanted: readonly s
     !isOwn(input) && STEPS.some((one) => input === fileOf(one) && one.number > step.number);
 
   const resolve = (name: string, importer: string) => {
-    if (importer === "entry") return { path: name, namespace: "kata" };
     const isSteps = name.startsWith("#steps/");
     const reaching = () => reaches(`imports ${quote(name, LONGEST_NAME)}`);
     const lost = (rest: string) => refused("crashed", `It imports ${quote(name, LONGEST_NAME)}${rest}`);
@@ -131,14 +141,15 @@ async function bundleCode(submission: Submission, step: Step, wanted: readonly s
     );
   };
   const read: string[] = [];
-  const { text, map } = await build(contents, resolve, async (path, namespace) => {
+  const load = (path: string, namespace: string) => {
     if (namespace === "kata") {
       read.push(path);
       // A map of its own would lead to lines that nobody sees.
       return textOf(path)?.replace(/\/\/[#@](?= *sourceMappingURL=)/g, "// ") ?? "";
     }
     return path.startsWith("ts-graphviz") ? packageScript(path) : UTIL;
-  });
+  };
+  const { text, map } = await build(contents, all(resolve, load));
   const script = `(function (console, kataModules) { ${BANNER} ${text}\nreturn kataExports.steps; })`;
   return { text: script, map, read };
 }
@@ -164,7 +175,6 @@ async function bundleTests(step: Step, folder: string): Promise<Tests> {
   const packages = new Set<string>();
   const isStep = (path: string) => STEPS.some((one) => fileOf(one) === `${path}.ts`);
   const resolve = (name: string, importer: string) => {
-    if (importer === "entry") return { path: name, namespace: "kata" };
     if (name.startsWith("#kata/"))
       return { path: name.replace("#kata/", "kata/assertions/").concat(".ts"), namespace: "kata" };
     const path = placeOf(name, importer);
@@ -175,7 +185,7 @@ async function bundleTests(step: Step, folder: string): Promise<Tests> {
     return { path: near ?? path, namespace: "kata" };
   };
   const contents = `import "kata/assertions/matchers.ts"; import "${entry}";`;
-  const { text, map } = await build(contents, resolve, (path, namespace) => {
+  const load = (path: string, namespace: string) => {
     if (namespace === "kataSteps") imports[path] ??= [];
     if (namespace === "kataHarness.packages") packages.add(path);
     // The namespace is the function that hands it over.
@@ -191,7 +201,8 @@ async function bundleTests(step: Step, folder: string): Promise<Tests> {
     }
     // On the file's first line, so that every line keeps its number.
     return `const __dirname = ${JSON.stringify(dirname(join(ROOT, path)))}; ${text}`;
-  });
+  };
+  const { text, map } = await build(contents, all(resolve, load));
   const scripts = [...packages].map(async (name) => [name, await packageScript(name, "path")] as const);
   const tests: Tests = {
     text: `(function (console, kataModules, kataSteps, kataHarness) { ${BANNER} ${HARNESS} ${text}\n})`,
@@ -204,27 +215,22 @@ async function bundleTests(step: Step, folder: string): Promise<Tests> {
   return tests;
 }
 
-/** Builds one script of the files that `resolve` finds and `load` reads. */
-async function build(
-  contents: string,
+/** Every import leads where `resolve` says, and every file holds what `load` says. */
+function all(
   resolve: (name: string, importer: string) => OnResolveResult,
   load: (path: string, namespace: string) => string | Promise<string>,
-): Promise<{ text: string; map: string }> {
-  const plugin: Plugin = {
-    name: "kata",
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /.*/ }, ({ path, importer, kind }) =>
-        kind === "entry-point" ? undefined : resolve(path, importer),
-      );
-      onLoad({ filter: /.*/ }, async ({ path, namespace }) => {
-        // The compiler itself has found it, for a name that is put together.
-        if (namespace === "file") return reaches("has the disk searched");
-        return { contents: await load(path, namespace), loader: loaderOf(path) };
-      });
-    },
+): Plugin["setup"] {
+  return ({ onResolve, onLoad }) => {
+    onResolve({ filter: /.*/ }, ({ path, importer, kind }) => {
+      if (kind === "entry-point") return undefined;
+      return importer === "entry" ? { path, namespace: "kata" } : resolve(path, importer);
+    });
+    onLoad({ filter: /.*/ }, async ({ path, namespace }) => {
+      // The compiler itself has found it, for a name that is put together.
+      if (namespace === "file") return reaches("has the disk searched");
+      return { contents: await load(path, namespace), loader: loaderOf(path) };
+    });
   };
-  const stdin = { contents, sourcefile: "entry", loader: "ts" } as const;
-  return scriptIn((await compile({ ...OPTIONS, stdin, plugins: [plugin] })).outputFiles);
 }
 
 const refused = (state: State, text: string) => ({ errors: [{ text, detail: state }] });

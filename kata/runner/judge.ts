@@ -14,31 +14,23 @@ import {
   positionsIn,
   type Verdict,
 } from "./explain";
-import { type Run, runJob } from "./process";
+import { type Run, type RunOptions, runJob } from "./process";
 
-export interface JudgeOptions {
+/** How the code runs is said to its process; the rest is for the judge. */
+export interface JudgeOptions
+  extends Pick<RunOptions, "cpuLimit" | "memoryLimit" | "confined" | "signal" | "onLong"> {
   /** Where the tests stand: the kata's exercises/, unless somebody's own are to be run. */
   tests?: string;
   /** Stop at the first step of a submission that is not solved. For a single submission. */
   stopAtFirst?: boolean;
   /** Run no more tests of a file after its first failure: a verdict then has one failure that counts. */
   firstFailure?: boolean;
-  /** How many seconds of CPU time code may use without a sign of life. */
-  cpuLimit?: number;
-  /** How many megabytes of memory its process may take. */
-  memoryLimit?: number;
-  /** Keep its process from the disk and from other processes, as far as Node can. */
-  confined?: boolean;
   /** How many processes run at a time. */
   processes?: number;
   /** Run everything, even what was judged before. */
   fresh?: boolean;
-  /** Ends what runs, and leaves the rest. */
-  signal?: AbortSignal;
   /** Called after each judged step. */
   onVerdict?: (verdict: Verdict) => void;
-  /** Called when code has been running for long. */
-  onLong?: () => void;
 }
 
 interface Task {

@@ -40,16 +40,13 @@ export interface Run {
   stopped?: End;
 }
 
-interface ProcessOptions {
-  /** How many megabytes of memory it may take. */
-  memoryLimit?: number | undefined;
-  /** Keeps it from the disk and from other processes, as far as Node can. */
-  confined?: boolean | undefined;
-}
-
-export interface RunOptions extends ProcessOptions {
+export interface RunOptions {
   /** How many seconds of CPU time code may use without a sign of life. */
   cpuLimit?: number | undefined;
+  /** How many megabytes of memory its process may take. */
+  memoryLimit?: number | undefined;
+  /** Keeps its process from the disk and from other processes, as far as Node can. */
+  confined?: boolean | undefined;
   /** Ends what runs. */
   signal?: AbortSignal | undefined;
   /** Asks what runs to come to an end. */
@@ -113,11 +110,11 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 
-function kindOf({ memoryLimit = MEMORY_LIMIT, confined = false }: ProcessOptions): string {
+function kindOf({ memoryLimit = MEMORY_LIMIT, confined = false }: RunOptions): string {
   return `${memoryLimit} ${confined}`;
 }
 
-function start(script: string, options: ProcessOptions): Runner {
+function start(script: string, options: RunOptions): Runner {
   const { memoryLimit = MEMORY_LIMIT, confined = false } = options;
   const started = performance.now();
   // Where the system tells how much memory a process holds, that decides, and the heap may be larger: near its own limit V8 does
