@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { runKata, runNode } from "./dev/run-node";
 import { freshFolder } from "./dev/test-folder";
 
-const { problem } = require("./start.js") as {
+const { problem } = require("./run.js") as {
   problem(home: string, machine: Machine): string | undefined;
 };
 
@@ -60,8 +60,8 @@ test("a package of modules is told in a sentence", () => {
 
 describe("in a process of its own", () => {
   const start = (env: NodeJS.ProcessEnv) => {
-    cpSync(join(__dirname, "start.js"), join(home, "kata/start.js"));
-    const code = `const { problem } = require("./start.js"); console.log(problem(undefined, {...process, version: process.version, platform: "linux", arch: "x64", env: process.env}) ?? require("node:os").tmpdir());`;
+    cpSync(join(__dirname, "run.js"), join(home, "kata/run.js"));
+    const code = `const { problem } = require("./run.js"); console.log(problem(undefined, {...process, version: process.version, platform: "linux", arch: "x64", env: process.env}) ?? require("node:os").tmpdir());`;
     const { stdout, stderr } = runNode(["-e", code], {
       cwd: join(home, "kata"),
       env: { ...process.env, ...env },
@@ -85,6 +85,6 @@ describe("in a process of its own", () => {
 });
 
 test("it is written for a Node that is too old to read newer syntax", () => {
-  const text = readFileSync(join(__dirname, "start.js"), "utf8");
+  const text = readFileSync(join(__dirname, "run.js"), "utf8");
   expect(text).not.toMatch(/\?\.|\?\?|catch \{|node:/);
 });

@@ -2,9 +2,8 @@ import pc from "picocolors";
 import { readArguments } from "../base/arguments";
 import { CliError, quote } from "../base/error";
 import { screenWidth, wrap } from "../base/text";
-import { lastShown, readLesson, rememberShown } from "../curriculum/lesson";
+import { lastShown, readLesson, rememberShown, toTerminal } from "../curriculum/lesson";
 import { findStep, type Step } from "../curriculum/steps";
-import { toTerminal } from "../curriculum/terminal";
 
 const USAGE = `npm run hint        the next hint for the step where you are
 npm run hint 07     the next hint for step 07

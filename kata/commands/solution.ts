@@ -7,10 +7,9 @@ import { confirm } from "../base/confirm";
 import { CliError } from "../base/error";
 import { ROOT } from "../base/files";
 import { foldCode, screenWidth, wrap } from "../base/text";
-import { readReason } from "../curriculum/lesson";
+import { readReason, toTerminal } from "../curriculum/lesson";
 import { isUntouched, starterOf } from "../curriculum/restore";
 import { findStep, type Step } from "../curriculum/steps";
-import { toTerminal } from "../curriculum/terminal";
 import { currentStep, isSolved } from "../report/solved";
 
 const USAGE = `npm run solution               the reference of the step where you are

@@ -1,4 +1,4 @@
-import { toTerminal } from "./terminal";
+import { toTerminal } from "./lesson";
 
 // Verify turns colours off: it must read well like that.
 test("paragraphs are filled, code is indented, and folded where it is too wide", () => {

@@ -7,7 +7,11 @@ import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
 import type { State, Verdict } from "../runner/explain";
 import { type Remarks, typeRemarks } from "../runner/type-remarks";
 import { justSolved, type Report } from "./check-steps";
-import { neuronPicture } from "./neuron-picture";
+import type { NeuronNumbers } from "./neuron-picture";
+
+/** Few screens show it. */
+const neuronPicture = (numbers: NeuronNumbers) =>
+  (require("./neuron-picture") as typeof import("./neuron-picture")).neuronPicture(numbers);
 
 /** The whole screen: the steps, then the one thing to do next. */
 export function render(report: Report): string {
