@@ -14,8 +14,6 @@ interface Module {
 }
 
 export interface ApartOptions extends Pick<RunOptions, "cpuLimit" | "memoryLimit" | "signal" | "stop"> {
-  /** The sentence for code that is stopped without a sign of life, where the usual one would be wrong. */
-  timeoutMessage?: string;
   /** Gets what the code prints, while it runs. Without it the print is dropped. */
   onPrint?: (text: string) => void;
   /** `#steps/*` means the references instead of the learner's own files. */
@@ -56,15 +54,15 @@ export async function runApart<M extends Module>(
   const { messages, stopped } = await runJob(job, { cpuLimit, memoryLimit, signal, stop, onMessage });
   const broken = messages.find((message) => message.type === "broken");
   if (broken) throw failure(broken.problem, subject, nearestPlace(broken.problem, placeOf));
-  if (stopped === "silent") {
-    const usual = `${subject} was still running after ${cpuLimit} seconds of work, and was stopped. Is there a loop that never ends?`;
-    throw new CliError(options.timeoutMessage ?? usual, 1);
-  }
-  if (stopped === "out of memory")
-    throw new CliError(`${subject} ran out of memory: it may take ${memoryLimit} MB.`, 1);
   const answer = messages.find((message) => message.type === "result");
-  if (!answer) throw new CliError(`${subject} ended its process before it was done.`, 1);
-  return answer.result as Awaited<ReturnType<M["default"]>>;
+  if (answer) return answer.result as Awaited<ReturnType<M["default"]>>;
+  const why = {
+    silent: `was still running after ${cpuLimit} seconds of work, and was stopped. Is there a loop that never ends?`,
+    "out of memory": `ran out of memory: it may take ${memoryLimit} MB.`,
+    other: "ended its process before it was done.",
+  };
+  const end = stopped === "silent" || stopped === "out of memory" ? stopped : "other";
+  throw new CliError(`${subject} ${why[end]}`, 1);
 }
 
 /** A module and all that it imports as one script, from the files of the disk. */

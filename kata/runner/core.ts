@@ -8,9 +8,6 @@ const LONGEST_TEXT = 16_000;
 /** What one job may print before the rest is dropped. */
 const MOST_PRINTED = 20_000;
 
-/** How many places of a stack are told. */
-const MOST_FRAMES = 50;
-
 type Say = (message: Message) => void;
 type Modules = Readonly<Record<string, unknown>>;
 
@@ -199,7 +196,7 @@ function readProblem(thrown: unknown, host: Host): Problem {
 
 function framesIn(stack = ""): string[] {
   const found = [...stack.matchAll(/kata-(?:code|tests)\.js:[1-9]\d*:[1-9]\d*/g)];
-  return found.slice(0, MOST_FRAMES).map(([frame]) => frame);
+  return found.slice(0, 50).map(([frame]) => frame);
 }
 
 /** A message that can be read: not endless, and without empty lines by the dozen. */
@@ -238,11 +235,6 @@ export interface CallJob {
 }
 
 export type Job = TestJob | CallJob;
-
-/** Asks the call that is at work to come to an end: it hears of it through `kata:stop`. */
-export interface Stop {
-  kind: "stop";
-}
 
 /** What the process says, as soon as it happens, so that a hang loses nothing. */
 export type Message =

@@ -33,11 +33,6 @@ export interface JudgeOptions
   onVerdict?: (verdict: Verdict) => void;
 }
 
-interface Task {
-  submission: Submission;
-  step: Step;
-}
-
 /**
  * Runs the tests of the submitted steps over the references, and says of each step how it stands.
  * Verdicts come in the order of the submissions and their steps. With `stopAtFirst` the list ends at the first step that is
@@ -54,12 +49,12 @@ export async function judge(
   const cancel = () => ahead.abort();
   signal?.addEventListener("abort", cancel);
   if (signal?.aborted) cancel();
-  let next = 0;
+  const queue = tasks.entries();
   let last = tasks.length - 1;
   const work = async () => {
-    while (next <= last && !ahead.signal.aborted) {
-      const i = next++;
-      const verdict = await judgeTask(tasks[i] as Task, options, ahead.signal);
+    for (const [i, { submission, step }] of queue) {
+      if (i > last || ahead.signal.aborted) return;
+      const verdict = await judgeStep(submission, step, options, ahead.signal);
       if (verdict === undefined) return;
       verdicts[i] = verdict;
       onVerdict?.(verdict);
@@ -76,13 +71,13 @@ export async function judge(
 }
 
 /** Nothing, if it was cancelled. */
-async function judgeTask(
-  { submission, step }: Task,
+async function judgeStep(
+  submission: Submission,
+  step: Step,
   options: JudgeOptions,
   signal: AbortSignal,
 ): Promise<Verdict | undefined> {
-  const { tests = EXERCISES, firstFailure = false, fresh = false } = options;
-  const { cpuLimit, memoryLimit, confined, onLong } = options;
+  const { tests = EXERCISES, firstFailure = false, fresh = false, cpuLimit, memoryLimit, confined } = options;
   const { id, files } = submission;
   const [path, test] = [`${step.folder}/${step.file}`, `${step.folder}/${testFile(step)}`];
   /** Nothing could be run, for one reason. */
@@ -112,7 +107,7 @@ async function judgeTask(
   if (!("code" in bundled)) return unrun(bundled, mustRun.length);
   const { maps, inputs: read, ...scripts } = bundled;
   const job = { kind: "tests", ...scripts, firstFailure } as const;
-  const run = await runJob(job, { cpuLimit, memoryLimit, confined, signal, onLong });
+  const run = await runJob(job, { ...options, signal });
   if (run.stopped === "cancelled") return undefined;
   const said = verdictOf(step, mustRun, run, positionsIn(maps, submission, step));
   // What was stopped from outside may come to an end the next time.

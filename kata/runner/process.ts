@@ -28,9 +28,6 @@ const PATIENCE = 2000;
 /** After so long a user wonders whether it is still running, in milliseconds. */
 const LONG = 4000;
 
-/** A process that holds more than this share of its memory is not used again: the next job might not get its own. */
-const FULL = 1 / 3;
-
 /** How a child came to its end before it was done. */
 export type End = "silent" | "died" | "out of memory" | "cancelled";
 
@@ -168,7 +165,7 @@ async function runIn(runner: Runner, job: Job, options: RunOptions): Promise<Run
     child.kill("SIGKILL");
   };
   const cancel = () => end("cancelled");
-  const ask = () => void (child.connected && child.send({ kind: "stop" }));
+  const ask = () => void (child.connected && child.send("stop"));
   signal?.addEventListener("abort", cancel);
   stop?.addEventListener("abort", ask);
   const limits = enforceLimits(child, { cpuLimit, memoryLimit, slowness }, end);
@@ -200,8 +197,7 @@ async function runIn(runner: Runner, job: Job, options: RunOptions): Promise<Run
     const isFull = /heap|Array buffer allocation failed/i.test(runner.lastWords);
     run.stopped ??= isFull ? "out of memory" : "died";
   }
-  const isFull = (residentMegabytes(child.pid) ?? 0) > memoryLimit * FULL;
-  if (isFree && !isFull && run.stopped === undefined) idle.push(runner);
+  if (isFree && run.stopped === undefined) idle.push(runner);
   else child.kill("SIGKILL");
   return run;
 }

@@ -38,10 +38,10 @@ export async function typeRemarks(
     /^(\S+)\((\d+),\d+\): error TS\d+: (.*(?:\n\s.*)*)/gm,
   )) {
     const step = asked.find((one) => path === `${one.folder}/${one.file}`);
+    if (!step) continue;
     // Its advice on settings and packages is for those who have their own.
     const message = text.replace(/\s+/g, " ").replace(/ (?:Do you need to|Try (?:changing|`npm)).*/, "");
-    if (step)
-      remarks.set(step.folder, [...(remarks.get(step.folder) ?? []), { path, line: Number(line), message }]);
+    remarks.set(step.folder, [...(remarks.get(step.folder) ?? []), { path, line: Number(line), message }]);
   }
   return remarks;
 }
