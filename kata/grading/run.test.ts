@@ -6,7 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { ROOT } from "../base/files";
 import { freshFolder } from "../dev/test-folder";
 import { writeFiles } from "../dev/zip-of";
-import { cpuSeconds } from "../runner/process";
+import { cpuSeconds } from "../runner/limits";
 import { readResults, resultsFile } from "./results";
 
 const home = freshFolder("kata grade ");

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type BuildFailure, type BuildOptions, type BuildResult, build, stop } from "esbuild";
-import { enforceLimits } from "./process";
+import { enforceLimits } from "./limits";
 
 /**
  * What one build may take: it usually takes a hundredth of a second, but constants of a few hundred bytes can double themselves for

@@ -1,20 +1,11 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { readFileSync, realpathSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { promisify } from "node:util";
 import { ROOT } from "../base/files";
 import { childScript, KEPT_IN_TMP } from "./cache";
 import type { Job, Message } from "./core";
-
-/** How long the code of a step may work without a sign of life, in seconds of its own CPU time. */
-const CPU_LIMIT = 8;
-
-/** How much memory it may take, in megabytes: its objects everywhere, and all of it where the system tells. */
-const MEMORY_LIMIT = 1536;
-
-/** How long it may do nothing at all, in seconds, on a machine that starts a process as fast as an idle one. */
-const IDLE_LIMIT = 20;
+import { CPU_LIMIT, enforceLimits, MEMORY_LIMIT } from "./limits";
 
 /** How long an idle machine takes to start a child, in seconds: the measure for how slow this one is now. */
 const USUAL_START = 0.2;
@@ -119,12 +110,14 @@ function start(script: string, options: RunOptions): Runner {
   const heap = process.platform === "linux" ? memoryLimit * 2 : memoryLimit;
   const flags = [`--max-old-space-size=${heap}`, ...(confined ? confinement(script) : [])];
   const shell = process.platform === "win32" ? [] : ["/bin/sh", "-c", ENDING_WITH_US, "sh"];
+  // Nothing else of the user's environment reaches the code under test.
+  const kept = Object.entries(process.env).filter(([name]) => /^(?:SystemRoot|TZ|LANG|LC_ALL)$/i.test(name));
   const [program = "", ...args] = [...shell, process.execPath, ...flags, script];
   const child = spawn(program, args, {
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     // Unlike JSON it knows NaN and the infinities.
     serialization: "advanced",
-    env: cleanEnvironment(),
+    env: { ...Object.fromEntries(kept), NODE_ENV: "test", NO_COLOR: "1" },
     // A group of its own: a terminal's Ctrl-C is for us alone.
     detached: process.platform !== "win32",
     windowsHide: true,
@@ -138,11 +131,7 @@ function start(script: string, options: RunOptions): Runner {
     child.once("message", () => resolve(Math.max(1, (performance.now() - started) / 1000 / USUAL_START)));
     void closed.then(() => resolve(0));
   });
-  const runner: Runner = {
-    ...{ child, kind: kindOf(options), slowness, closed },
-    hear: () => undefined,
-    lastWords: "",
-  };
+  const runner: Runner = { child, kind: kindOf(options), slowness, closed, hear() {}, lastWords: "" };
   child.on("message", (message) => runner.hear(message as Message));
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     runner.lastWords = (runner.lastWords + text).slice(-2000);
@@ -211,12 +200,6 @@ const ENDING_WITH_US = `ulimit -t ${LAST_LIMIT}
 if setpriv --pdeathsig KILL -- true 2>/dev/null; then exec setpriv --pdeathsig KILL -- "$@"; fi
 exec "$@"`;
 
-/** Nothing of the user's environment reaches the code under test. */
-function cleanEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => /^(?:SystemRoot|TZ|LANG|LC_ALL)$/i.test(name));
-  return { ...Object.fromEntries(kept), NODE_ENV: "test", NO_COLOR: "1" };
-}
-
 /**
  * The flags for Node's permission model: the child may read its own script, the packages that the steps need and PyTorch's
  * numbers, and nothing else; it may write nothing, and start no process, worker or addon. Node cannot refuse the network
@@ -237,81 +220,4 @@ export function confinement(script: string): string[] {
     ? "--permission"
     : "--experimental-permission";
   return [flag, ...[...readable].map((path) => `--allow-fs-read=${path}`)];
-}
-
-/** What a process may take before it is stopped. */
-interface Limits {
-  /** How long it may work without a sign of life, in seconds of its own CPU time. */
-  cpuLimit: number;
-  /** In megabytes. */
-  memoryLimit: number;
-  /** How many times slower than an idle one this machine has shown itself to be. */
-  slowness?: number;
-}
-
-/**
- * Calls `onLimit` when a process has worked too long without a sign of life, or holds too much memory. Its own CPU time decides
- * where the system tells it, so that a busy machine never makes right code look endless. Where there is no such figure, or the
- * process does nothing at all, the limit is in real time, and grows with the slowness.
- */
-export function enforceLimits(
-  child: { readonly pid?: number | undefined },
-  { cpuLimit, memoryLimit, slowness = 1 }: Limits,
-  onLimit: (why: "silent" | "out of memory") => void,
-) {
-  let since = performance.now();
-  let cpuThen: number | undefined;
-  let hasEnded = false;
-  let timer = setTimeout(look, 200);
-  async function look() {
-    if ((residentMegabytes(child.pid) ?? 0) > memoryLimit) onLimit("out of memory");
-    const cpu = await cpuSeconds(child.pid);
-    cpuThen ??= cpu;
-    const waited = (performance.now() - since) / 1000;
-    const limit = cpu === undefined ? cpuLimit * slowness * 1.2 : IDLE_LIMIT * slowness + cpuLimit * 10;
-    if (waited > limit || (cpu ?? 0) - (cpuThen ?? 0) > cpuLimit) onLimit("silent");
-    if (!hasEnded) timer = setTimeout(look, 200);
-  }
-  return {
-    sign() {
-      since = performance.now();
-      cpuThen = undefined;
-    },
-    end() {
-      hasEnded = true;
-      clearTimeout(timer);
-    },
-  };
-}
-
-/** The memory that a process really holds, Buffers too, in megabytes; nothing where the system does not tell at once. */
-function residentMegabytes(pid: number | undefined): number | undefined {
-  const [, kilobytes] = /^VmRSS:\s*(\d+) kB/m.exec(onLinux(pid, "status")) ?? [];
-  return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
-}
-
-/** The CPU time of a process in seconds; nothing where the system does not tell. */
-export async function cpuSeconds(pid: number | undefined): Promise<number | undefined> {
-  let seconds = NaN;
-  if (process.platform === "linux") {
-    // The name, in brackets, may hold blanks. Behind it, utime and stime are the 12th and 13th field, in hundredths.
-    const fields = onLinux(pid, "stat").split(") ").at(-1)?.split(" ") ?? [];
-    seconds = (Number(fields[11]) + Number(fields[12])) / 100;
-  } else if (process.platform !== "win32") {
-    const ps = await promisify(execFile)("ps", ["-o", "time=", "-p", String(pid)]).catch(() => undefined);
-    // "1:02.50" or "0-01:02:03"
-    const parts = ps?.stdout.trim().split(/[-:]/).map(Number).reverse() ?? [];
-    const [s = NaN, minutes = 0, hours = 0, days = 0] = parts;
-    seconds = s + 60 * minutes + 3600 * hours + 86_400 * days;
-  }
-  return Number.isFinite(seconds) ? seconds : undefined;
-}
-
-/** What Linux says of a process: an empty text elsewhere, and where there is no such process. */
-function onLinux(pid: number | undefined, file: "status" | "stat"): string {
-  try {
-    return process.platform === "linux" ? readFileSync(`/proc/${pid}/${file}`, "utf8") : "";
-  } catch {
-    return "";
-  }
 }

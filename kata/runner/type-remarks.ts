@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { hashOf, ROOT } from "../base/files";
 import type { Step } from "../curriculum/steps";
 import { keep } from "./cache";
-import { enforceLimits } from "./process";
+import { enforceLimits } from "./limits";
 
 /** One remark of the compiler on a type. */
 export interface Remark {
