@@ -57,7 +57,7 @@ export function enforceLimits(
 }
 
 /** The memory that a process really holds, Buffers too, in megabytes; nothing where the system does not tell at once. */
-function residentMegabytes(pid: number | undefined): number | undefined {
+export function residentMegabytes(pid: number | undefined): number | undefined {
   const [, kilobytes] = /^VmRSS:\s*(\d+) kB/m.exec(onLinux(pid, "status")) ?? [];
   return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
 }

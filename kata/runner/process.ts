@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { ROOT } from "../base/files";
 import { childScript, KEPT_IN_TMP } from "./cache";
 import type { Job, Message } from "./core";
-import { CPU_LIMIT, enforceLimits, MEMORY_LIMIT } from "./limits";
+import { CPU_LIMIT, enforceLimits, MEMORY_LIMIT, residentMegabytes } from "./limits";
 
 /** How long an idle machine takes to start a child, in seconds: the measure for how slow this one is now. */
 const USUAL_START = 0.2;
@@ -18,6 +18,9 @@ const PATIENCE = 2000;
 
 /** After so long a user wonders whether it is still running, in milliseconds. */
 const LONG = 4000;
+
+/** A process that holds more than this share of its memory is not used again: garbage of many jobs would fill the machine. */
+const FULL = 1 / 3;
 
 /** How a child came to its end before it was done. */
 export type End = "silent" | "died" | "out of memory" | "cancelled";
@@ -186,7 +189,8 @@ async function runIn(runner: Runner, job: Job, options: RunOptions): Promise<Run
     const isFull = /heap|Array buffer allocation failed/i.test(runner.lastWords);
     run.stopped ??= isFull ? "out of memory" : "died";
   }
-  if (isFree && run.stopped === undefined) idle.push(runner);
+  const holds = residentMegabytes(child.pid) ?? 0;
+  if (isFree && run.stopped === undefined && holds < memoryLimit * FULL) idle.push(runner);
   else child.kill("SIGKILL");
   return run;
 }
