@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { ROOT } from "../base/files";
 import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
 import { readSubmission } from "../curriculum/whose-code";
+import type { Verdict } from "../runner/explain";
 import { judge } from "../runner/judge";
-import type { Verdict } from "../runner/verdict";
 
 const exercises = join(ROOT, "exercises");
 const solutions = join(ROOT, "solutions");

@@ -2,8 +2,8 @@ import { LOADING, type StepCatalogue, submissionOf, textOf } from "../curriculum
 import { STEPS } from "../curriculum/steps";
 import type { Submission } from "../curriculum/whose-code";
 import { diagnosisIn } from "../report/known-mistakes";
+import type { Failure, Verdict } from "../runner/explain";
 import { judge } from "../runner/judge";
-import type { Failure, Verdict } from "../runner/verdict";
 import { type Line, linesOf, showsLine } from "./told-lines";
 
 /** What is known to be endless costs this many seconds of CPU time; everything else has the judge's own limit. */

@@ -4,7 +4,7 @@ import ts from "typescript";
 import { sameNumber } from "../assertions/number";
 import { ROOT } from "../base/files";
 import { type Step, testFile } from "../curriculum/steps";
-import type { Failure } from "../runner/verdict";
+import type { Failure } from "../runner/explain";
 
 /** A line of a test that has a sentence for a mistake: for a wrong number, or for what does not hold. */
 export interface Line {

@@ -2,7 +2,7 @@ import pc from "picocolors";
 import { wrap } from "../base/text";
 import type { Mistake } from "../curriculum/catalogue";
 import type { Step } from "../curriculum/steps";
-import type { Failure } from "../runner/verdict";
+import type { Failure } from "../runner/explain";
 
 /** A mistake, and what the learner who makes it is shown. */
 export interface Caught {

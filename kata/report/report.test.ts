@@ -4,7 +4,7 @@ import { ROOT } from "../base/files";
 import { STATES, type State } from "../curriculum/states";
 import { findStep, STEPS, type Step } from "../curriculum/steps";
 import type { Submission } from "../curriculum/whose-code";
-import type { Failure, Verdict } from "../runner/verdict";
+import type { Failure, Verdict } from "../runner/explain";
 import { type Report, rememberSolved, wasSolved } from "./check-steps";
 import { inOneLine } from "./known-mistakes";
 import { render, renderRemarks } from "./report";

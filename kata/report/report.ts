@@ -4,8 +4,8 @@ import { EXERCISES } from "../base/files";
 import { plain, screenWidth, WIDTH, wrap } from "../base/text";
 import { NOT_WRITTEN, STATES } from "../curriculum/states";
 import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
+import type { Verdict } from "../runner/explain";
 import { type Remarks, typeRemarks } from "../runner/type-remarks";
-import type { Verdict } from "../runner/verdict";
 import { justSolved, type Report } from "./check-steps";
 import type { NeuronNumbers } from "./neuron-numbers";
 

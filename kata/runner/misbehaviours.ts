@@ -21,6 +21,9 @@ const before = (trick: string, code = WRONG) => `${trick}\n${code}`;
 const inside = (trick: string, code = WRONG) =>
   code.replace("  return new Value", `  ${trick}\n  return new Value`);
 
+/** Each of them is twice as long as the one before. */
+const DOUBLED = Array.from({ length: 40 }, (_, i) => `A${i + 1} = \`\${A${i}}\${A${i}}\``).join(", ");
+
 const SPIN = "const spin = (): void => void Promise.resolve().then(spin);\nspin();";
 
 /** Every way in which built-ins were once replaced: they are frozen now. */
@@ -298,6 +301,10 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
   }),
   ...tricks("does not compile", {
     "the reference exported again, as its own step": 'export { mul } from "#steps/03-mul/mul";\n',
+    "constants that double themselves": before(
+      `const enum E { A0 = "${"x".repeat(40)}", ${DOUBLED} }\nvoid E.A40;`,
+      RIGHT,
+    ),
     "waits at the top": before("await Promise.resolve(1);", RIGHT),
     "searches the disk in vain":
       'const name = "mul";\nexport const { mul } = require("../solutions/03-mul/" + name + ".ts");',

@@ -5,7 +5,6 @@ import { fetchText } from "./files";
 const verdicts = new Map<string, unknown>();
 
 export const runnerHash = "";
-export const packagesHash = "";
 
 export const recall = <T>(hash: string): T | undefined => verdicts.get(hash) as T | undefined;
 

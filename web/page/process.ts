@@ -152,7 +152,7 @@ export async function runJob(job: Job, options: RunOptions = {}): Promise<Run> {
     return onMessage?.(message);
   };
   const cancel = () => isDone("cancelled");
-  const ask = () => child.worker.postMessage({ kind: "stop" });
+  const ask = () => child.worker.postMessage("stop");
   if (signal?.aborted) cancel();
   running.add(cancel);
   signal?.addEventListener("abort", cancel);

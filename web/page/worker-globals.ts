@@ -39,7 +39,6 @@ Object.assign(globalThis, {
     stdout: {},
     stderr: {},
     argv: [],
-    memoryUsage: { rss: () => 0 },
     cwd: () => "/kata",
     on(event: string, listen: Listener) {
       if (event === "message") listener = listen;
