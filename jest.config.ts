@@ -11,7 +11,7 @@ const config: Config = {
   testMatch: ["**/*.test.ts"],
   transform: {
     "\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/tsconfig.json" }],
-    "(ts|wasm)-graphviz.*\\.js$": "<rootDir>/kata/dev/esm.js",
+    "(ts|wasm)-graphviz.*\\.js$": "<rootDir>/kata/dev/transform.js",
   },
   // Packages are left as they are, but these come as ES modules only.
   transformIgnorePatterns: ["[/\\\\]node_modules[/\\\\](?!@?ts-graphviz[/\\\\]|@hpcc-js[/\\\\])"],

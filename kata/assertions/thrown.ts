@@ -1,4 +1,4 @@
-import { NOT_WRITTEN } from "../curriculum/not-written";
+import { NOT_WRITTEN } from "../curriculum/states";
 import { describe } from "./number";
 
 /** Somebody's error may come from another realm: it is known by what it has. */

@@ -1,18 +1,13 @@
 import { readArguments } from "./arguments";
-import { CliError } from "./error";
+import { CliError, didYouMean } from "./error";
 
-const swallowed = Object.keys(process.env).filter((name) =>
-  /^npm_config_(out|reference|stop_at_first)$/.test(name),
-);
-beforeEach(() => {
-  for (const name of swallowed.splice(0)) delete process.env[name];
+afterEach(() => {
+  for (const option of ["out", "reference", "stop_at_first"]) delete process.env[`npm_config_${option}`];
 });
 
-/** As if npm had kept an option for itself. */
-function npmKeeps(option: string, value: string): void {
-  const name = `npm_config_${option}`;
-  process.env[name] = value;
-  swallowed.push(name);
+/** As if npm had kept these options for itself. */
+function npmKeeps(options: Record<string, string>): void {
+  for (const [option, value] of Object.entries(options)) process.env[`npm_config_${option}`] = value;
 }
 
 function read(...args: string[]) {
@@ -29,12 +24,11 @@ function read(...args: string[]) {
 }
 
 /** The exit code and the sentence of a refusal. */
-function refusal(...args: string[]): { exitCode: number; message: string } {
+function refusal(...args: string[]) {
   try {
     read(...args);
   } catch (error) {
-    if (error instanceof CliError) return { exitCode: error.exitCode, message: error.message };
-    throw error;
+    if (error instanceof CliError) return [error.exitCode, error.message];
   }
   throw new Error(`${args.join(" ")} was not refused.`);
 }
@@ -48,13 +42,13 @@ test.each([
   // pnpm and yarn hand the two dashes on.
   [["neuron", "--", "--reference"], { reference: true }, ["neuron"]],
 ])("%j is understood", (args, values, positionals) => {
-  const read_ = read(...args);
-  expect({ ...read_.values }).toEqual(values);
-  expect(read_.positionals).toEqual(positionals);
+  const found = read(...args);
+  expect({ ...found.values }).toEqual(values);
+  expect(found.positionals).toEqual(positionals);
 });
 
 test.each([["--help"], ["-h"], ["neuron", "-h", "--nonsense"]])("%s prints the usage", (...args) => {
-  expect(refusal(...args)).toEqual({ exitCode: 0, message: "how to draw" });
+  expect(refusal(...args)).toEqual([0, "how to draw"]);
 });
 
 test.each([
@@ -66,44 +60,44 @@ test.each([
   [["--out"], "--out needs a value: --out=…"],
   [["--out="], "--out needs a value: --out=…"],
   [["--out", "--reference"], "--out needs a value: --out=…"],
+  [["--out", "a.svg", "--out=b.svg"], "--out is there twice, and only one can be heard."],
   [
     ["neuron", "reuse"],
     "npm run draw takes one argument, not 2. Options come after two dashes: npm run draw -- --help",
   ],
 ])("%j: one sentence, exit code 2", (args, message) => {
-  expect(refusal(...args)).toEqual({ exitCode: 2, message });
-});
-
-test("an option with a value can be given once", () => {
-  expect(refusal("--out", "a.svg", "--out=b.svg")).toEqual({
-    exitCode: 2,
-    message: "--out is there twice, and only one can be heard.",
-  });
+  expect(refusal(...args)).toEqual([2, message]);
 });
 
 test("an option that npm has swallowed is honoured where its value is known", () => {
-  npmKeeps("reference", "true");
-  npmKeeps("stop_at_first", "true");
-  npmKeeps("out", "x.svg");
+  npmKeeps({ reference: "true", stop_at_first: "true", out: "x.svg" });
   expect({ ...read("neuron").values }).toEqual({ reference: true, "stop-at-first": true, out: "x.svg" });
   expect({ ...read("--out", "mine.svg").values }).toMatchObject({ out: "mine.svg" });
-});
-
-test("npm's way to say no is no", () => {
-  npmKeeps("reference", "");
-  npmKeeps("out", "");
+  // npm's way to say no.
+  npmKeeps({ reference: "", stop_at_first: "", out: "" });
   expect({ ...read("neuron").values }).toEqual({});
-});
-
-test("where npm has lost the value of an option, the way around is told", () => {
-  npmKeeps("out", "true");
-  expect(refusal("neuron", "x.svg")).toEqual({
-    exitCode: 2,
-    message: "npm has kept --out for itself. Put two dashes before the options: npm run draw -- --out=…",
-  });
+  npmKeeps({ out: "true" });
+  expect(refusal("neuron", "x.svg")).toEqual([
+    2,
+    "npm has kept --out for itself. Put two dashes before the options: npm run draw -- --out=…",
+  ]);
 });
 
 test("a command without arguments says so", () => {
   const bench = () => readArguments(["fast"], { command: "npm run bench", usage: "", most: 0 });
   expect(bench).toThrow("npm run bench takes no arguments.");
+});
+
+test.each([
+  ["powr", "Did you mean 05-pow?"],
+  ["POW", "Did you mean 05-pow?"],
+  ["topolgical", "Did you mean 09-topological-backward?"],
+  ["neurn", "Did you mean neuron or neuron-exp?"],
+  ["resue", "Did you mean reuse?"],
+  ["", undefined],
+  ["x", undefined],
+  ["nonsense", undefined],
+])("%j: %s", (typed, question) => {
+  const names = ["02-add", "05-pow", "09-topological-backward", "neuron", "neuron-exp", "reuse"];
+  expect(didYouMean(typed, names)).toBe(question);
 });

@@ -19,8 +19,6 @@ interface Command<T extends Options> {
   most?: 0 | 1;
 }
 
-const HELP = { help: { type: "boolean", short: "h" } } as const;
-
 /**
  * The options and arguments of a command, all of them understood.
  * @throws CliError with the usage if help is asked for, with a sentence if the arguments make no sense
@@ -29,7 +27,7 @@ export function readArguments<const T extends Options = Record<never, never>>(
   args: readonly string[],
   { command, usage, options, most }: Command<T>,
 ): { values: Values<T>; positionals: string[] } {
-  const known: Options = { ...options, ...HELP };
+  const known: Options = { ...options, help: { type: "boolean", short: "h" } };
   const { values, positionals, tokens } = parseArgs({
     // npm takes the "--" away, other package managers hand it on.
     args: args.filter((arg) => arg !== "--"),
@@ -40,45 +38,30 @@ export function readArguments<const T extends Options = Record<never, never>>(
     tokens: true,
   });
   if (values.help) throw new CliError(usage, 0);
+  const named = new Set<string>();
   for (const token of tokens) {
-    const problem = token.kind === "option" ? problemOf(token, command, known) : undefined;
-    if (problem) throw new CliError(problem);
+    if (token.kind !== "option") continue;
+    const { name, rawName, value } = token;
+    const option = known[name];
+    if (!option) {
+      const names = Object.keys(known).map((one) => `--${one}`);
+      const more = didYouMean(rawName, names) ?? `${command} -- --help says what there is.`;
+      throw new CliError(`${command} has no option ${unquoted(rawName)}. ${more}`);
+    }
+    if (option.type === "boolean" && value !== undefined) throw new CliError(`${rawName} takes no value.`);
+    // In "--out --force" the second word is an option, not the name of a file. A negative number is a value.
+    const missing = !value || (!token.inlineValue && /^-\D/.test(value));
+    if (option.type === "string" && missing) throw new CliError(`${rawName} needs a value: ${rawName}=…`);
+    if (option.type === "string" && named.has(name))
+      throw new CliError(`--${name} is there twice, and only one can be heard.`);
+    named.add(name);
   }
-  const named = tokens.flatMap((token) => (token.kind === "option" ? [token.name] : []));
-  const twice = named.find((name, i) => known[name]?.type === "string" && named.indexOf(name) < i);
-  if (twice !== undefined) throw new CliError(`--${twice} is there twice, and only one can be heard.`);
-  const given = { ...swallowedByNpm(command, known), ...values };
+  const swallowed = swallowedByNpm(command, known);
   if (most !== undefined && positionals.length > most) {
     const takes = most === 0 ? "no arguments" : `one argument, not ${positionals.length}`;
     throw new CliError(`${command} takes ${takes}. Options come after two dashes: ${command} -- --help`);
   }
-  return { values: given as Values<T>, positionals };
-}
-
-/** What is wrong with one option, in a sentence. */
-function problemOf(
-  {
-    name,
-    rawName,
-    value,
-    inlineValue,
-  }: { name: string; rawName: string; value?: string; inlineValue?: boolean },
-  command: string,
-  known: Options,
-): string | undefined {
-  const option = known[name];
-  if (!option) {
-    const near = didYouMean(
-      rawName,
-      Object.keys(known).map((one) => `--${one}`),
-    );
-    const more = near ?? `${command} -- --help says what there is.`;
-    return `${command} has no option ${unquoted(rawName)}. ${more}`;
-  }
-  if (option.type === "boolean" && value !== undefined) return `${rawName} takes no value.`;
-  // In "--out --force" the second word is an option, not the name of a file. A negative number is a value.
-  const missing = !value || (!inlineValue && /^-\D/.test(value));
-  return option.type === "string" && missing ? `${rawName} needs a value: ${rawName}=…` : undefined;
+  return { values: { ...swallowed, ...values } as Values<T>, positionals };
 }
 
 /**

@@ -2,20 +2,21 @@ import { createInterface } from "node:readline/promises";
 import { CliError } from "./error";
 import { wrap } from "./text";
 
-interface Question {
-  /** What is asked, in a sentence or two; "(y/n)" comes after it. */
-  question: string;
-  /** The answer was given with the command: --yes. */
-  yes?: boolean | undefined;
-  /** As the user would type it with the answer. */
-  command: string;
-}
-
 /**
  * Whether the user says yes. Whatever is not yes is no.
+ * @param yes the answer was given with the command: --yes
+ * @param command as the user would type it with the answer
  * @throws CliError where there is no terminal to ask in
  */
-export async function confirm({ question, yes = false, command }: Question): Promise<boolean> {
+export async function confirm({
+  question,
+  yes,
+  command,
+}: {
+  question: string;
+  yes?: boolean | undefined;
+  command: string;
+}): Promise<boolean> {
   if (yes) return true;
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     throw new CliError(`${question} There is no terminal to ask in. If yes, type: ${command}`);

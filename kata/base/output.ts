@@ -1,25 +1,10 @@
-import { accessSync, constants, mkdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { CliError, unquoted } from "./error";
 import { ROOT } from "./files";
 
 /** Where commands put what they make, unless another place is named. */
 export const DRAWINGS = join(ROOT, "drawings");
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: "it may not be written",
-  EPERM: "it may not be written",
-  EROFS: "the disk is read-only",
-  ENOSPC: "the disk is full",
-  EDQUOT: "the disk is full",
-  ENOENT: "its folder cannot be made",
-  EISDIR: "it is a folder",
-  ENOTDIR: "a part of its path is a file",
-  EEXIST: "a part of its path is a file",
-  ENAMETOOLONG: "the name is too long",
-  ELOOP: "the links on its path lead in a circle",
-  ERR_INVALID_ARG_VALUE: "no file can have this name",
-};
 
 /** The folder in which the user stands: npm starts us in the kata's. */
 export function base(): string {
@@ -55,18 +40,20 @@ interface Output {
 export function checkOutput({ path, force = false }: Output): void {
   orRefuse(path, () => {
     const there = statSync(path, { throwIfNoEntry: false });
-    if (!there) {
-      checkFolder(dirname(path));
-      return;
-    }
-    if (!there.isFile()) throw new CliError(`${shownPath(path)} is no file. Give another name.`);
-    if (!force && !isDrawing(path)) {
+    if (there && !there.isFile()) throw new CliError(`${shownPath(path)} is no file. Give another name.`);
+    if (there && !force && !isDrawing(path)) {
       throw new CliError(
         `${shownPath(path)} is there already and is left alone. Give another name, or --force to overwrite it.`,
       );
     }
-    accessSync(path, constants.W_OK);
+    accessSync(there ? path : nearestFolder(path), constants.W_OK);
   });
+}
+
+/** The nearest one above that is there. */
+function nearestFolder(path: string): string {
+  const folder = dirname(path);
+  return existsSync(folder) ? folder : nearestFolder(folder);
 }
 
 /**
@@ -83,30 +70,19 @@ export function writeOutput(output: Output, content: string | Uint8Array): void 
 
 /** A file in drawings/, by no link to another place. */
 function isDrawing(path: string): boolean {
-  const drawings = statSync(DRAWINGS, { throwIfNoEntry: false });
-  return drawings !== undefined && realpathSync(path).startsWith(realpathSync(DRAWINGS) + sep);
-}
-
-/** The nearest folder that is there can be written to. */
-function checkFolder(folder: string): void {
-  const there = statSync(folder, { throwIfNoEntry: false });
-  if (!there && dirname(folder) !== folder) {
-    checkFolder(dirname(folder));
-    return;
-  }
-  if (!there?.isDirectory()) throw Object.assign(new Error(), { code: there ? "ENOTDIR" : "ENOENT" });
-  accessSync(folder, constants.W_OK);
+  return existsSync(DRAWINGS) && realpathSync(path).startsWith(realpathSync(DRAWINGS) + sep);
 }
 
 /** One folder after the other: mkdir's own option `recursive` never ends where the system refuses a name, as in /proc. */
 function makeFolder(folder: string): void {
-  if (statSync(folder, { throwIfNoEntry: false })) return;
+  const isThere = () => statSync(folder, { throwIfNoEntry: false })?.isDirectory();
+  if (isThere()) return;
   if (dirname(folder) !== folder) makeFolder(dirname(folder));
   try {
     mkdirSync(folder);
   } catch (error) {
     // Another command may have made it meanwhile.
-    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
+    if (!isThere()) throw error;
   }
 }
 
@@ -119,9 +95,8 @@ export function orRefuse<Result>(path: string, work: () => Result): Result {
     return work();
   } catch (error) {
     if (error instanceof CliError) throw error;
-    const code = (error as NodeJS.ErrnoException).code ?? "";
-    throw new CliError(
-      `${shownPath(path)} cannot be written: ${REASONS[code] ?? (code || "the reason is unknown")}.`,
-    );
+    // "EACCES: permission denied, open '/root/x.svg'"
+    const [, reason = "the reason is unknown"] = /^E\w+: (.+?), \w+/.exec((error as Error).message) ?? [];
+    throw new CliError(`${shownPath(path)} cannot be written: ${reason}.`);
   }
 }

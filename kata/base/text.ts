@@ -46,36 +46,17 @@ export function plain(text: string): string {
   return text.replace(/[^\P{Cc}\n\t](?:\[[\d;?]*[A-Za-z])?|[\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, "");
 }
 
-/** A command, and what it does. */
-export type CommandRow = readonly [command: string, does: string];
-
-/** The same with the keys of the watch, where there is one: "npm run draw neuron" is "d" there. */
-export function keysFor(rows: readonly CommandRow[]): CommandRow[] {
-  return rows.map(([command, does]) => [
-    command.replace(/^npm run (?=draw|play|mistakes)(.).*/, "key $1"),
-    does,
-  ]);
-}
-
-/** Commands in a column, and what they do in another. */
-export function commands(rows: readonly CommandRow[]): string {
-  const width = Math.max(...rows.map(([command]) => command.length));
-  return rows.map(([command, does]) => wrap(`  ${command.padEnd(width)}   ${does}`)).join("\n");
-}
-
 /** Code for the screen: lines that are too long go on in the next one, further to the right. */
-export function foldCode(text: string, width: number): string {
+export function foldCode(text: string): string {
+  const width = screenWidth();
   return text
     .split("\n")
     .map((line) => {
-      const margin = /^[-+]? */.exec(line)?.[0].length ?? 0;
-      const [first = "", ...rest] = wrapAnsi(line, width, { hard: true, trim: false }).split("\n");
-      if (rest.length === 0) return line;
-      const indent = " ".repeat(margin + 4);
-      const tail = wrapAnsi(line.slice(first.length).trim(), width - indent.length, { hard: true });
-      const lines = [first.trimEnd(), ...tail.split("\n").map((part) => indent + part)];
-      // A word that is as long as the line leaves nothing in front of it.
-      return lines.filter((part) => part !== "").join("\n");
+      if (line.length <= width) return line;
+      const [margin = ""] = /^[-+]? */.exec(line) ?? [];
+      const further = `\n${" ".repeat(margin.length + 4)}`;
+      const folded = wrapAnsi(line.slice(margin.length), width - margin.length - 4, { hard: true });
+      return margin + folded.replaceAll("\n", further);
     })
     .join("\n");
 }

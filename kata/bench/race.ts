@@ -57,7 +57,7 @@ export function raceOnDigits(engines: readonly ("reference" | "yours")[]): Recor
       keep(
         engine,
         process.execPath,
-        [...conditions, "-r", "./kata/register.js", join(__dirname, "digits.ts"), task],
+        [...conditions, "-r", "./kata/run.js", join(__dirname, "digits.ts"), task],
         ROOT,
       );
     }

@@ -1,10 +1,9 @@
 import pc from "picocolors";
 import { readArguments } from "../base/arguments";
 import { CliError, quote } from "../base/error";
-import { screenWidth, wrap } from "../base/text";
-import { lastShown, readLesson, rememberShown } from "../curriculum/lesson";
+import { wrap } from "../base/text";
+import { lastShown, readLesson, rememberShown, toTerminal } from "../curriculum/lesson";
 import { findStep, type Step } from "../curriculum/steps";
-import { toTerminal } from "../curriculum/terminal";
 
 const USAGE = `npm run hint        the next hint for the step where you are
 npm run hint 07     the next hint for step 07
@@ -17,11 +16,8 @@ export async function main(args: string[]): Promise<number> {
   if (more.length > 0)
     throw new CliError("npm run hint takes a step and the number of a hint: npm run hint 07 2");
   const step = query === undefined ? await here() : findStep(query);
-  if (!step) {
-    console.log(wrap("Every step is solved. For a hint on one of them, name it: npm run hint 07"));
-    return 0;
-  }
-  console.log(show(step, number));
+  const none = "Every step is solved. For a hint on one of them, name it: npm run hint 07";
+  console.log(step ? show(step, number) : wrap(none));
   return 0;
 }
 
@@ -37,16 +33,15 @@ function show(step: Step, asked?: string): string {
   const number = asked === undefined ? Math.min(last + 1, hints.length) : Number(asked);
   const hint = hints[number - 1];
   if (!hint) {
-    const wrong =
-      hints.length === 0 ? "has no hints" : `has ${hints.length} hints, and no ${quote(asked ?? "")}`;
-    throw new CliError(`The lesson of step ${step.number} ${wrong}.`);
+    const wanted = asked === undefined ? "" : `, and no ${quote(asked)}`;
+    throw new CliError(`The lesson of step ${step.number} has ${hints.length} hints${wanted}.`);
   }
   rememberShown(step.folder, number);
   return [
     "",
     pc.bold(wrap(`Step ${step.number} ${step.name}, hint ${number} of ${hints.length}: ${hint.title}`)),
     "",
-    toTerminal(hint.markdown, screenWidth()),
+    toTerminal(hint.markdown),
     "",
     number < hints.length
       ? "Ask again for the next one."

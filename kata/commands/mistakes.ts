@@ -22,38 +22,29 @@ export async function main(args: string[]): Promise<number> {
   });
   const steps = [...new Set(positionals.map(findStep))];
   if (steps.length === 0) {
-    console.log(mistakesPage(await makeAndCatch(readMistakes())));
+    const all = readCatalogue().flatMap(({ step, mistakes }) =>
+      mistakes.map((one) => ({ step, mistake: one })),
+    );
+    console.log(mistakesPage(await makeAndCatch(all)));
     return 0;
   }
   await refuseUnsolved(steps);
-  const mistakes = readMistakes().filter(({ step }) => steps.includes(step));
-  const shown = steps.flatMap((step) => {
-    const ofStep = likelyFirst(mistakes.filter((one) => one.step === step));
-    return values.all ? ofStep : ofStep.slice(0, HANDFUL);
-  });
-  const caught = await makeAndCatch(shown);
-  for (const step of steps) {
-    const ofStep = caught.filter((one) => one.step === step);
-    const total = mistakes.filter((one) => one.step === step).length;
-    console.log(mistakesOfStep(step, ofStep, total - ofStep.length));
-  }
+  const chosen = readCatalogue(steps).map(({ step, mistakes }) => ({
+    step,
+    shown: likelyFirst(mistakes).slice(0, values.all ? undefined : HANDFUL),
+    total: mistakes.length,
+  }));
+  const caught = await makeAndCatch(
+    chosen.flatMap(({ step, shown }) => shown.map((mistake) => ({ step, mistake }))),
+  );
+  for (const { step, shown, total } of chosen)
+    console.log(mistakesOfStep(step, caught.splice(0, shown.length), total - shown.length));
   return 0;
 }
 
-interface StepMistake {
-  step: Step;
-  mistake: Mistake;
-}
-
-function readMistakes(): StepMistake[] {
-  return readCatalogue().flatMap(({ step, mistakes }) => mistakes.map((mistake) => ({ step, mistake })));
-}
-
 /** The likely ones, then those that somebody was seen to make, then those that were only thought of. */
-export function likelyFirst<T extends { mistake: Pick<Mistake, "likely" | "source"> }>(
-  mistakes: readonly T[],
-): T[] {
-  const rank = ({ mistake: { likely, source } }: T) => (likely ? 2 : 0) + (source ? 1 : 0);
+export function likelyFirst<T extends Pick<Mistake, "likely" | "source">>(mistakes: readonly T[]): T[] {
+  const rank = ({ likely, source }: T) => (likely ? 2 : 0) + (source ? 1 : 0);
   return [...mistakes].sort((one, other) => rank(other) - rank(one));
 }
 
@@ -70,7 +61,7 @@ async function refuseUnsolved(steps: readonly Step[]): Promise<void> {
 }
 
 /** Each mistake, with what the tests say to it now. */
-async function makeAndCatch(mistakes: readonly StepMistake[]): Promise<Caught[]> {
+async function makeAndCatch(mistakes: readonly Omit<Caught, "failure">[]): Promise<Caught[]> {
   let done = 0;
   const say = (text: string) => process.stderr.isTTY && process.stderr.write(text);
   const submissions = mistakes.map(({ step, mistake }, i) => submissionOf(step, String(i), mistake));

@@ -5,16 +5,16 @@ import { EXERCISES } from "../base/files";
 import { wrap } from "../base/text";
 import { readLesson } from "../curriculum/lesson";
 import { isUntouched, starterOf } from "../curriculum/restore";
+import type { State } from "../curriculum/states";
 import { STEPS, type Step } from "../curriculum/steps";
 import { learnersWork } from "../curriculum/whose-code";
 import { judge } from "../runner/judge";
-import type { State } from "../runner/verdict";
 
 const USAGE = `npm run progress                     every step alone: solved or not, and the minutes left
 npm run -s progress -- --json        the same for other programs
 npm run -s progress -- --markdown    as a table in Markdown`;
 
-interface Progress {
+interface Row {
   step: Step;
   state: State;
   minutes: number;
@@ -29,56 +29,35 @@ export async function main(args: string[]): Promise<number> {
     most: 0,
   });
   const verdicts = await judge(STEPS.map((step) => learnersWork([step])));
-  const all = verdicts.map(({ step, state }): Progress => {
+  const rows = verdicts.map(({ step, state }): Row => {
     // The starter of step 10 is a whole program, and wrong: that is nobody's work yet.
     const untouched = isUntouched(join(EXERCISES, step.folder, step.file), starterOf(step));
     return { step, state: untouched ? "not written" : state, minutes: readLesson(step).minutes };
   });
-  if (values.json) console.log(json(all));
-  else console.log(values.markdown ? markdown(all) : show(all));
+  const solved = rows.filter(({ state }) => state === "solved").length;
+  const left = rows.reduce((sum, { state, minutes }) => (state === "solved" ? sum : sum + minutes), 0);
+  const rest = left === 0 ? "" : ` The rest takes about ${duration(left)}, going by the lessons.`;
+  const sum = `${solved} of ${rows.length} steps are solved.${rest}`;
+  if (values.json) {
+    const steps = rows.map((row) => ({ ...row, step: row.step.folder }));
+    console.log(JSON.stringify({ solved, steps, minutesLeft: left }, null, 2));
+  } else console.log(values.markdown ? markdown(rows, sum) : show(rows, sum));
   return 0;
 }
 
-function markdown(all: readonly Progress[]): string {
-  const rows = all.map(
+function markdown(rows: readonly Row[], sum: string): string {
+  const lines = rows.map(
     ({ step, state, minutes }) => `| ${step.number} ${step.name} | ${state} | ${minutes} |`,
   );
-  return [`### ${sum(all)}`, "", "| step | state | minutes |", "|---|---|---|", ...rows].join("\n");
+  return [`### ${sum}`, "", "| step | state | minutes |", "|---|---|---|", ...lines].join("\n");
 }
 
-function json(all: readonly Progress[]): string {
-  return JSON.stringify(
-    {
-      solved: solvedIn(all),
-      steps: all.map(({ step, state, minutes }) => ({ step: step.folder, state, minutes })),
-      minutesLeft: minutesLeft(all),
-    },
-    null,
-    2,
-  );
-}
-
-function show(all: readonly Progress[]): string {
-  const rows = all.map(({ step, state, minutes }) => {
+function show(rows: readonly Row[], sum: string): string {
+  const lines = rows.map(({ step, state, minutes }) => {
     const row = `  ${step.number}  ${step.name.padEnd(22)} ${state.padEnd(16)} ${`${minutes} min`.padStart(7)}`;
     return state === "solved" ? pc.green(row) : row;
   });
-  return ["", pc.bold("EACH STEP ALONE"), "", ...rows, "", wrap(sum(all)), ""].join("\n");
-}
-
-/** "2 of 16 steps are solved. What is left takes …" */
-function sum(all: readonly Progress[]): string {
-  const left = minutesLeft(all);
-  const solved = `${solvedIn(all)} of ${all.length} steps are solved.`;
-  return left === 0 ? solved : `${solved} The rest takes about ${duration(left)}, going by the lessons.`;
-}
-
-function solvedIn(all: readonly Progress[]): number {
-  return all.filter(({ state }) => state === "solved").length;
-}
-
-function minutesLeft(all: readonly Progress[]): number {
-  return all.reduce((sum, { state, minutes }) => (state === "solved" ? sum : sum + minutes), 0);
+  return ["", pc.bold("EACH STEP ALONE"), "", ...lines, "", wrap(sum), ""].join("\n");
 }
 
 /** "2 h 35 min" */

@@ -6,11 +6,10 @@ import { readArguments } from "../base/arguments";
 import { confirm } from "../base/confirm";
 import { CliError } from "../base/error";
 import { ROOT } from "../base/files";
-import { foldCode, screenWidth, wrap } from "../base/text";
-import { readReason } from "../curriculum/lesson";
+import { foldCode, wrap } from "../base/text";
+import { readReason, toTerminal } from "../curriculum/lesson";
 import { isUntouched, starterOf } from "../curriculum/restore";
 import { findStep, type Step } from "../curriculum/steps";
-import { toTerminal } from "../curriculum/terminal";
 import { currentStep, isSolved } from "../report/solved";
 
 const USAGE = `npm run solution               the reference of the step where you are
@@ -42,34 +41,26 @@ export async function main(args: string[]): Promise<number> {
 
 function show(step: Step): string {
   const path = `${step.folder}/${step.file}`;
-  const width = screenWidth();
   const reference = readFileSync(join(ROOT, "solutions", path), "utf8");
-  return [
-    "",
+  const parts = [
     pc.bold(wrap(`Step ${step.number} ${step.name}: the reference, one right answer among many`)),
-    "",
-    foldCode(reference.trimEnd(), width),
-    "",
-    toTerminal(readReason(step), width),
-    "",
-    ...difference(step, reference, width),
-    "",
+    foldCode(reference.trimEnd()),
+    toTerminal(readReason(step)),
+    difference(step, reference),
     wrap(`The reference is solutions/${path}`),
-    "",
-  ].join("\n");
+  ];
+  return `\n${parts.join("\n\n")}\n`;
 }
 
-function difference(step: Step, reference: string, width: number): string[] {
+function difference(step: Step, reference: string): string {
   const file = join(ROOT, "exercises", step.folder, step.file);
   const shown = `exercises/${step.folder}/${step.file}`;
-  if (!existsSync(file)) return [wrap(`${shown} is not there.`)];
-  if (isUntouched(file, starterOf(step))) return [wrap(`You have not written anything in ${shown} yet.`)];
-  const [yours, theirs] = [readFileSync(file, "utf8"), reference].map(lines);
-  if (!yours || !theirs || yours.join("\n") === theirs.join("\n")) return ["Yours is the same."];
+  if (!existsSync(file)) return wrap(`${shown} is not there.`);
+  if (isUntouched(file, starterOf(step))) return wrap(`You have not written anything in ${shown} yet.`);
+  const [yours, theirs] = [lines(readFileSync(file, "utf8")), lines(reference)];
+  if (yours.join("\n") === theirs.join("\n")) return "Yours is the same.";
   const plain = (text: string) => text;
   const text = diffLinesUnified(yours, theirs, {
-    aAnnotation: "yours",
-    bAnnotation: "the reference",
     aColor: plain,
     bColor: plain,
     commonColor: plain,
@@ -78,11 +69,8 @@ function difference(step: Step, reference: string, width: number): string[] {
     expand: false,
     omitAnnotationLines: true,
   });
-  return [
-    pc.bold(wrap("Where yours differs: lines with - are yours, lines with + are the reference's")),
-    "",
-    ...foldCode(text, width).split("\n").map(colour),
-  ];
+  const title = wrap("Where yours differs: lines with - are yours, lines with + are the reference's");
+  return `${pc.bold(title)}\n\n${foldCode(text).split("\n").map(colour).join("\n")}`;
 }
 
 function colour(line: string): string {

@@ -71,17 +71,6 @@ test("what has not changed is not run again, unless that is asked for", () => {
   expect(again).not.toBe(first);
 });
 
-test.each([
-  [["poww"], 'There is no step "poww". Did you mean 05-pow'],
-  [["05", "99"], 'There is no step "99". The steps go from 01'],
-  [["--wach"], "npm test has no option --wach."],
-])("%j: one sentence and exit code 2", (words, sentence) => {
-  const { status, screen, complaint } = npmTest(...words);
-  expect({ status, screen }).toEqual({ status: 2, screen: "" });
-  expect(complaint).toContain(sentence);
-  expect(complaint.trim().split("\n")).toHaveLength(1);
-});
-
 test("without its packages, the kata says what to type", () => {
   rmSync(join(home, "node_modules"));
   expect(npmTest()).toEqual({

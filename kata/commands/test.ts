@@ -1,5 +1,5 @@
 import { readArguments } from "../base/arguments";
-import { findStep, STEPS } from "../curriculum/steps";
+import { stepsOf } from "../curriculum/steps";
 import { checkSteps } from "../report/check-steps";
 import { render, typesBelow } from "../report/report";
 
@@ -16,9 +16,7 @@ export async function main(args: string[]): Promise<number> {
     options: { watch: { type: "boolean" }, fresh: { type: "boolean" } },
   });
   if (values.watch) return (require("./watch") as typeof import("./watch")).main(positionals);
-  const asked = new Set(positionals.map(findStep));
-  const road = asked.size === 0;
-  const steps = STEPS.filter((step) => road || asked.has(step));
+  const { steps, road } = stepsOf(positionals);
   const onLong = () =>
     process.stderr.isTTY && console.error("Still running. Code that does not finish is stopped.");
   const report = await checkSteps(steps, { road, fresh: values.fresh ?? false, onLong });

@@ -1,5 +1,5 @@
 import { readArguments } from "../base/arguments";
-import { findStep, STEPS } from "../curriculum/steps";
+import { stepsOf } from "../curriculum/steps";
 import { keyLine } from "../watch/dialogue";
 import { watch } from "../watch/watch";
 
@@ -11,7 +11,5 @@ Keys: ${keyLine(Number.POSITIVE_INFINITY)}`;
 /** `npm run watch`: 0 when the user ends it. */
 export async function main(args: string[]): Promise<number> {
   const { positionals } = readArguments(args, { command: "npm run watch", usage: USAGE });
-  const asked = new Set(positionals.map(findStep));
-  const road = asked.size === 0;
-  return watch({ steps: road ? STEPS : STEPS.filter((step) => asked.has(step)), road });
+  return watch(stepsOf(positionals));
 }

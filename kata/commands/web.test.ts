@@ -8,9 +8,9 @@ import { STEPS, type Step } from "../curriculum/steps";
 import type { Submission } from "../curriculum/whose-code";
 import { type Browser, findBrowser, findDriver, startBrowser, type Tab } from "../dev/browser";
 import { runKata, runNode } from "../dev/run-node";
+import type { Verdict } from "../runner/explain";
 import { judge } from "../runner/judge";
 import { endProcesses } from "../runner/process";
-import type { Verdict } from "../runner/verdict";
 
 test.each([
   [["--port", "high"], "--port is a whole number up to 65535: npm run web -- --port 8080"],

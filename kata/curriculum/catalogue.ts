@@ -36,7 +36,7 @@ export interface Mistake extends Program {
 }
 
 /** A right program that is written differently. It must pass. */
-export interface Alternative extends Program {}
+export type Alternative = Program;
 
 /** The mistakes of a step, by the name of the first test that must fail. */
 export type MistakesByTest = Readonly<Record<string, readonly Mistake[]>>;
@@ -51,19 +51,17 @@ export interface StepCatalogue {
   alternatives: readonly Alternative[];
 }
 
-/** The catalogue of every step that has one. */
-export function readCatalogue(): StepCatalogue[] {
-  return STEPS.filter(({ folder }) => existsSync(join(ROOT, "mistakes", `${folder}.ts`))).map((step) => {
+/** The catalogue of these steps, as far as they have one. */
+export function readCatalogue(steps: readonly Step[] = STEPS): StepCatalogue[] {
+  const listed = steps.filter(({ folder }) => existsSync(join(ROOT, "mistakes", `${folder}.ts`)));
+  return listed.map((step) => {
     const { mistakes, alternatives } = require(join(ROOT, "mistakes", step.folder)) as {
       mistakes: MistakesByTest;
       alternatives: readonly Alternative[];
     };
     const entries = Object.entries(mistakes);
-    return {
-      step,
-      mistakes: entries.flatMap(([caughtBy, list]) => list.map((mistake) => ({ ...mistake, caughtBy }))),
-      alternatives,
-    };
+    const all = entries.flatMap(([caughtBy, list]) => list.map((mistake) => ({ ...mistake, caughtBy })));
+    return { step, mistakes: all, alternatives };
   });
 }
 

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import pc from "picocolors";
 import { CliError } from "../base/error";
 import { CACHE, ROOT, writeWhole } from "../base/files";
+import { foldCode, wrap } from "../base/text";
 import type { Step } from "./steps";
 
 /** What the commands take from a lesson. The lesson itself is the only place where it is written. */
@@ -47,6 +49,27 @@ function readText(path: string): string {
   } catch {
     throw new CliError(`${path} is not there. Copy it from a fresh download of the kata.`, 1);
   }
+}
+
+/** The Markdown of hints and reasons for a terminal: paragraphs, `code` and *emphasis* in them, and blocks of code. */
+export function toTerminal(markdown: string): string {
+  return markdown
+    .trim()
+    .split(/\n*^```.*\n([\s\S]*?)\n```\n*|\n{2,}/m)
+    .map((block, i) => ({ block, isCode: i % 2 === 1 }))
+    .filter(({ block }) => block)
+    .map(({ block, isCode }) => {
+      if (isCode) return foldCode(block.replaceAll(/^(?=.)/gm, "    "));
+      // Code keeps its backticks: they tell it from the words around it where there are no colours.
+      const parts = block.replace(/\s*\n\s*/g, " ").split(/(`[^`]+`)/);
+      return wrap(parts.map((part, j) => (j % 2 === 1 ? pc.cyan(part) : emphasis(part))).join(""));
+    })
+    .join("\n\n");
+}
+
+/** `*word*`, and no product such as a * b. */
+function emphasis(text: string): string {
+  return text.replace(/(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])/g, "$1");
 }
 
 /** It may be thrown away at any time: then the hints begin with the first one again. */

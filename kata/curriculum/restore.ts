@@ -1,5 +1,6 @@
-import { constants, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { constants, copyFileSync, existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { writeWhole } from "../base/files";
 
 /** The file as it was given, untouched by what a learner writes in exercises/. */
 export function starterOf(step: { folder: string; file: string }): string {
@@ -13,35 +14,20 @@ export function isUntouched(file: string, starter: string): boolean {
 }
 
 /**
- * Puts the starter where the file is, and keeps the file beside it. Nothing is ever overwritten: the starter takes the
- * file's place only when the copy is complete.
+ * Puts the starter where the file is, and keeps the file beside it: mul.ts.kept-1, mul.ts.kept-2, … No tool takes that for code,
+ * and nothing is ever overwritten.
  * @returns the path of the kept file; undefined if there was none
  */
 export function restore(file: string, starter: string): string | undefined {
-  mkdirSync(dirname(file), { recursive: true });
-  const kept = existsSync(file) ? keepAside(file) : undefined;
-  // Beside the file, so that the last move cannot fail half way.
-  const fresh = join(dirname(file), `.${basename(file)}.fresh`);
-  try {
-    copyFileSync(starter, fresh);
-    renameSync(fresh, file);
-  } catch (error) {
-    rmSync(fresh, { force: true });
-    throw error;
-  }
+  const fresh = readFileSync(starter, "utf8");
+  const kept = existsSync(file) ? freeName(file) : undefined;
+  if (kept) copyFileSync(file, kept, constants.COPYFILE_EXCL);
+  writeWhole(file, fresh);
   return kept;
 }
 
-/** A copy beside the file, under the first free name: mul.ts.kept-1, mul.ts.kept-2, … No tool takes it for code. */
-function keepAside(file: string): string {
+function freeName(file: string): string {
   for (let i = 1; ; i++) {
-    const kept = `${file}.kept-${i}`;
-    try {
-      copyFileSync(file, kept, constants.COPYFILE_EXCL);
-      return kept;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "EEXIST") continue;
-      throw error;
-    }
+    if (!existsSync(`${file}.kept-${i}`)) return `${file}.kept-${i}`;
   }
 }

@@ -39,18 +39,16 @@ export function findStep(query: string): Step {
     .toLowerCase()
     .replace(/^(\.\/)?exercises[\\/]/, "")
     .replace(/[\\/].*$/, "");
-  const exact = STEPS.filter(
-    ({ number, folder, name }) =>
-      folder === asked || name === asked || (/^\d+$/.test(asked) && Number(number) === Number(asked)),
+  const isNumber = /^\d+$/.test(asked);
+  const exact = STEPS.filter(({ number, folder, name }) =>
+    isNumber ? Number(number) === Number(asked) : folder === asked || name === asked,
   );
-  const partial = /^\d*$/.test(asked) ? [] : STEPS.filter(({ folder }) => folder.includes(asked));
+  const partial = isNumber || asked === "" ? [] : STEPS.filter(({ folder }) => folder.includes(asked));
   const [found, ...others] = exact.length > 0 ? exact : partial;
+  if (found && others.length === 0) return found;
   if (!found) throw new CliError(`There is no step ${quote(query)}. ${nearest(asked)}`);
-  if (others.length > 0) {
-    const folders = [found, ...others].map(({ folder }) => folder);
-    throw new CliError(`${quote(query)} fits several steps: ${folders.join(", ")}.`);
-  }
-  return found;
+  const folders = partial.map(({ folder }) => folder);
+  throw new CliError(`${quote(query)} fits several steps: ${folders.join(", ")}.`);
 }
 
 /**
@@ -63,6 +61,13 @@ export function findSteps(query: string): Step[] {
   const [first, last] = [findStep(from), findStep(to)];
   if (first.number > last.number) throw new CliError(`The steps ${query} go backwards: ${to}-${from}.`);
   return STEPS.filter(({ number }) => number >= first.number && number <= last.number);
+}
+
+/** The steps that are asked for, in the order of the road: the road itself, if none is named. */
+export function stepsOf(queries: readonly string[]): { steps: readonly Step[]; road: boolean } {
+  const asked = new Set(queries.map(findStep));
+  const road = asked.size === 0;
+  return { steps: road ? STEPS : STEPS.filter((step) => asked.has(step)), road };
 }
 
 function nearest(asked: string): string {
@@ -86,16 +91,8 @@ export interface Facts {
   points?: number;
 }
 
-const known = new Map<Step, Facts>();
-
 /** The facts of a step. A file that is not there, or that cannot be read, says nothing: no learner is held up by it. */
-export function factsOf(step: Step): Facts {
-  const facts = known.get(step) ?? read(step);
-  known.set(step, facts);
-  return facts;
-}
-
-function read({ folder }: Step): Facts {
+export function factsOf({ folder }: Step): Facts {
   try {
     return JSON.parse(readFileSync(join(EXERCISES, folder, "step.json"), "utf8")) as Facts;
   } catch {

@@ -21,16 +21,16 @@ export function learnersWork(steps: readonly Step[]): Submission {
 export function readSubmission(id: string, folder: string, steps: readonly Step[]): Submission {
   const files: Record<string, string> = {};
   for (const { folder: step } of steps) {
-    if (!existsSync(join(folder, step))) continue;
-    for (const { name } of readdirSync(join(folder, step), { withFileTypes: true }).filter((entry) =>
-      entry.isFile(),
-    )) {
-      if (/\.[cm]?[jt]s$|\.json$/.test(name) && !/\.test\.[cm]?[jt]s$|^step\.json$/.test(name)) {
-        files[`${step}/${name}`] = readFileSync(join(folder, step, name), "utf8");
-      }
-    }
+    const home = join(folder, step);
+    const entries = existsSync(home) ? readdirSync(home, { withFileTypes: true }) : [];
+    for (const { name } of entries.filter((entry) => entry.isFile() && isCode(entry.name)))
+      files[`${step}/${name}`] = readFileSync(join(home, name), "utf8");
   }
   return { id, files, steps };
+}
+
+function isCode(name: string): boolean {
+  return /\.[cm]?[jt]s$|\.json$/.test(name) && !/\.test\.[cm]?[jt]s$|^step\.json$/.test(name);
 }
 
 /**

@@ -2,39 +2,6 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
-/** A browser for the author's tests. */
-export interface Browser {
-  /** A fresh tab on that file or address, with everything that it complains about. */
-  open(file: string, view: TabOptions): Promise<Tab>;
-  closeTabs(): Promise<void>;
-  close(): Promise<void>;
-}
-
-interface TabOptions {
-  width: number;
-  height: number;
-  dark?: boolean;
-  calm?: boolean;
-  /** The part of the address that starts with #. */
-  hash?: string;
-}
-
-export interface Tab {
-  /** What the console said, errors that nobody caught, and what the policy refused. */
-  complaints: string[];
-  /** The value of an expression in the page. */
-  evaluate<T>(expression: string): Promise<T>;
-  press(key: string): Promise<void>;
-  type(text: string): Promise<void>;
-  click(x: number, y: number): Promise<void>;
-  /** Clicks where something is downloaded, and hands back the path of the file. */
-  download(selector: string): Promise<{ name: string; path: string }>;
-  /** Chooses a file. */
-  upload(selector: string, file: string): Promise<void>;
-  /** What axe-core finds wrong with the page as it is now: the rule and the places. */
-  faults(): Promise<string[]>;
-}
-
 /** Author's tools of 14 MB, which learners do not have to wait for: npm fetches them when they are asked for, and keeps them. */
 const PACKAGES = ["playwright-core@1.65.1", "axe-core@4.14.1"];
 
@@ -83,13 +50,28 @@ interface Page {
   mouse: { click(x: number, y: number): Promise<void> };
 }
 
-export async function startBrowser(executablePath: string, driver: string): Promise<Browser> {
+/** How a tab looks, and what part of its address starts with #. */
+interface TabOptions {
+  width: number;
+  height: number;
+  dark?: boolean;
+  calm?: boolean;
+  hash?: string;
+}
+
+/** A browser for the author's tests. */
+export type Browser = Awaited<ReturnType<typeof startBrowser>>;
+
+export type Tab = Awaited<ReturnType<Browser["open"]>>;
+
+export async function startBrowser(executablePath: string, driver: string) {
   const { chromium } = require(join(driver, "playwright-core")) as Playwright;
   const axe = readFileSync(join(driver, "axe-core", "axe.min.js"), "utf8");
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-quic"] });
   const tabs: Page[] = [];
   return {
-    async open(file, { width, height, dark = false, calm = false, hash = "" }) {
+    /** A fresh tab on that file or address. */
+    async open(file: string, { width, height, dark = false, calm = false, hash = "" }: TabOptions) {
       const page = await browser.newPage({
         viewport: { width, height },
         isMobile: width < 500,
@@ -106,18 +88,23 @@ export async function startBrowser(executablePath: string, driver: string): Prom
       });
       await page.goto(/^https?:/.test(file) ? `${file}${hash}` : `file://${file}${hash}`);
       return {
+        /** What the console said, errors that nobody caught, and what the policy refused. */
         complaints,
-        evaluate: (expression) => page.evaluate(expression),
-        press: (key) => page.keyboard.press(key),
-        type: (text) => page.keyboard.type(text),
-        click: (x, y) => page.mouse.click(x, y),
-        async download(selector) {
+        /** The value of an expression in the page. */
+        evaluate: <T>(expression: string) => page.evaluate<T>(expression),
+        press: (key: string) => page.keyboard.press(key),
+        type: (text: string) => page.keyboard.type(text),
+        click: (x: number, y: number) => page.mouse.click(x, y),
+        /** Clicks where something is downloaded, and hands back the path of the file. */
+        async download(selector: string) {
           const [download] = await Promise.all([page.waitForEvent("download"), page.click(selector)]);
           return { name: download.suggestedFilename(), path: await download.path() };
         },
-        upload: (selector, path) => page.setInputFiles(selector, path),
+        /** Chooses a file. */
+        upload: (selector: string, path: string) => page.setInputFiles(selector, path),
+        /** What axe-core finds wrong with the page as it is now: the rule and the places. */
         faults: () =>
-          page.evaluate(
+          page.evaluate<string[]>(
             `${axe};axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ": " + target)))`,
           ),
       };

@@ -1,8 +1,9 @@
-import { type Alternative, LOADING, type StepCatalogue, submissionOf, textOf } from "../curriculum/catalogue";
+import { LOADING, type StepCatalogue, submissionOf, textOf } from "../curriculum/catalogue";
 import { STEPS } from "../curriculum/steps";
+import type { Submission } from "../curriculum/whose-code";
 import { diagnosisIn } from "../report/known-mistakes";
+import type { Failure, Verdict } from "../runner/explain";
 import { judge } from "../runner/judge";
-import type { Failure, Verdict } from "../runner/verdict";
 import { type Line, linesOf, showsLine } from "./told-lines";
 
 /** What is known to be endless costs this many seconds of CPU time; everything else has the judge's own limit. */
@@ -42,27 +43,21 @@ export async function checkStep({ step, mistakes, alternatives }: StepCatalogue)
  */
 export async function checkRoads(catalogue: readonly StepCatalogue[]): Promise<string[]> {
   const most = Math.max(...catalogue.map(({ alternatives }) => alternatives.length));
-  const chosen = (alternatives: readonly Alternative[], road: number) =>
-    alternatives[road % alternatives.length];
-  const submissions = Array.from({ length: most }, (_, road) => ({
-    id: String(road),
-    steps: STEPS,
-    files: Object.assign(
-      {},
-      ...catalogue.map(({ step, alternatives }) => {
-        const program = chosen(alternatives, road) ?? { what: "the reference" };
-        return submissionOf(step, program.what, program).files;
-      }),
-    ) as Record<string, string>,
-  }));
+  const roads = Array.from({ length: most }, (_, i) =>
+    catalogue.map(({ step, alternatives }) => {
+      const program = alternatives[i % alternatives.length] ?? { what: "the reference" };
+      return { step, what: program.what, files: submissionOf(step, program.what, program).files };
+    }),
+  );
+  const submissions = roads.map((road, i): Submission => {
+    const files = Object.assign({}, ...road.map((one) => one.files)) as Submission["files"];
+    return { id: String(i), steps: STEPS, files };
+  });
   const verdicts = await judge(submissions, { firstFailure: true });
   return verdicts.flatMap(({ submission, step, failures: [failure] }) => {
-    const road = catalogue
-      .filter((one) => one.step.number <= step.number)
-      .map((one) => `${one.step.number} ${chosen(one.alternatives, Number(submission))?.what}`);
-    return failure
-      ? [`On the road of\n  ${road.join("\n  ")}\n${step.folder} is told otherwise: ${quote(failure)}`]
-      : [];
+    const road = roads[Number(submission)]?.filter((one) => one.step.number <= step.number) ?? [];
+    const steps = road.map((one) => `\n  ${one.step.number} ${one.what}`).join("");
+    return failure ? [`On the road of${steps}\n${step.folder} is told otherwise: ${quote(failure)}`] : [];
   });
 }
 

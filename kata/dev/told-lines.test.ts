@@ -13,6 +13,9 @@ test("a sum", () => {
     NaN: plain("add"),
     [received]: remark,
   });
+  must(f !== a, \`\${name} must return a new value.\`);
+  expect(() => add(1, 2)).toThrowNothing("Numbers are fine.");
+  expect(f.data).toBeGreaterThan(0);
 });
 `;
 
@@ -22,38 +25,23 @@ function verdict(test: string, received: number, sentence: string) {
   return { failures: [{ test, state: "wrong" as const, text }] };
 }
 
-test("every line of a test that maps a number to a sentence is found", () => {
+test("every line of a test that has a sentence, for a number or for what must be so, is found", () => {
   const lines = linesIn(TEST, "add.test.ts");
   expect(lines.map(({ place, test, wrong }) => [place, test, wrong])).toEqual([
     ["add.test.ts:7", "a sum", 5],
     ["add.test.ts:8", "a sum", -6],
     ["add.test.ts:9", "a sum", undefined],
     ["add.test.ts:10", "a sum", NaN],
+    ["add.test.ts:13", "a sum", undefined],
+    ["add.test.ts:14", "a sum", undefined],
   ]);
   expect(lines.map(({ sentence }) => sentence.source)).toEqual([
     "5 is a - b\\.",
     "(?:b passed its gradient on too early\\.)",
     "That is .* of 1\\.",
     "(?:compose .* from them)",
-  ]);
-});
-
-test("what must be so is a line too", () => {
-  const lines = linesIn(
-    `test("a sum", () => {
-  must(f !== a, \`\${name} must return a new value.\`);
-  expect(() => add(1, 2)).toThrowNothing("Numbers are fine.");
-  expect(f.data).toBeGreaterThan(0);
-});`,
-    "add.test.ts",
-  );
-  expect(lines.map(({ place, test, wrong, sentence }) => [place, test, wrong, sentence.source])).toEqual([
-    ["add.test.ts:2", "a sum", undefined, ".* must return a new value\\."],
-    ["add.test.ts:3", "a sum", undefined, "Numbers are fine\\."],
-  ]);
-  const failure = { test: "a sum", state: "wrong" as const, text: "add must return a new value." };
-  expect(unshown(lines, [{ failures: [failure] }])).toEqual([
-    expect.stringContaining('No mistake shows expect(() => add(1, 2)).toThrowNothing("Numbers are fine.")'),
+    ".* must return a new value\\.",
+    "Numbers are fine\\.",
   ]);
 });
 
@@ -64,9 +52,14 @@ test("a line that no mistake shows is named", () => {
     verdict("a sum", 7, "b passed its gradient on too early."),
     verdict("a sum", 0.76, "That is tanh of 1."),
     verdict("another", NaN, "compose add from them"),
+    { failures: [{ test: "a sum", state: "wrong" as const, text: "add must return a new value." }] },
   ];
-  const found = unshown(lines, shown).map((one) => one.split("\n")[0]);
-  expect(found).toEqual(["add.test.ts:8", "add.test.ts:10"]);
+  const found = unshown(lines, shown).map((one) => one.split("\n").slice(0, 2));
+  expect(found).toEqual([
+    ["add.test.ts:8", "No mistake shows [-6]: early"],
+    ["add.test.ts:10", 'No mistake shows NaN: plain("add")'],
+    ["add.test.ts:14", 'No mistake shows expect(() => add(1, 2)).toThrowNothing("Numbers are fine.")'],
+  ]);
 });
 
 test("a mistake that is told another cause than its own is named", () => {

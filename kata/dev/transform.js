@@ -1,4 +1,5 @@
-// How Jest compiles the kata's own tests: types are checked apart. Plain JavaScript, because Jest loads it by itself.
+// How Jest compiles the kata's own tests, whose types are checked apart, and packages that come as ES modules only.
+// Plain JavaScript, because Jest loads it by itself.
 const { transformSync } = require("esbuild");
 
 const OPTIONS = {
@@ -10,6 +11,7 @@ const OPTIONS = {
 
 module.exports = {
   process: (text, path) => ({
-    code: transformSync(text, { ...OPTIONS, loader: "ts", sourcefile: path }).code,
+    code: transformSync(text, { ...OPTIONS, loader: path.endsWith(".ts") ? "ts" : "js", sourcefile: path })
+      .code,
   }),
 };

@@ -6,10 +6,13 @@ import { hashOf, writeWhole } from "../base/files";
 import { orRefuse } from "../base/output";
 import { WIDTH, wrap } from "../base/text";
 import { escapeXml } from "../base/xml";
+import { STATES } from "../curriculum/states";
 import { inOneLine } from "../report/known-mistakes";
 import type { Assignment } from "./assignment";
 import { reportPage } from "./report-page";
-import { type Cohort, commonMistakes, type Person, type Result, remarksOn, STATES } from "./results";
+import { type Cohort, commonMistakes, type Person, type Result, remarksOn } from "./results";
+
+const COLOURS = { green: pc.green, orange: pc.red, red: pc.red, violet: pc.magenta, grey: pc.dim };
 
 /** The class on a terminal: a row for each person, a column for each step. */
 export function table({ people, steps }: Cohort): string {
@@ -17,8 +20,9 @@ export function table({ people, steps }: Cohort): string {
   const width = Math.max(8, WIDTH - steps.length * 3 - 10);
   const row = ({ name, results, points, of }: Person) => {
     const marks = results.map((result) => {
-      const { letter = "", colour = String } = result ? STATES[result.state] : {};
-      return colour(cell(letter));
+      if (!result) return cell("");
+      const { letter, colour } = STATES[result.state];
+      return COLOURS[colour](cell(letter));
     });
     const sum = ` ${Math.round(points * 100) / 100}/${of}`.padStart(10);
     return `${unquoted(name, width - 1).padEnd(width)}${marks.join("")}${sum}`;

@@ -6,12 +6,13 @@ import ts from "typescript";
 import { CliError } from "../base/error";
 import { hashOf, ROOT } from "../base/files";
 import { starterOf } from "../curriculum/restore";
+import { STATES, type State } from "../curriculum/states";
 import { findStep, type Step, testFile } from "../curriculum/steps";
 import { readSubmission } from "../curriculum/whose-code";
 import { inOneLine } from "../report/known-mistakes";
 import { runnerHash, textsBelow } from "../runner/cache";
+import type { Verdict } from "../runner/explain";
 import { judge, testNames } from "../runner/judge";
-import type { State, Verdict } from "../runner/verdict";
 import type { Assignment } from "./assignment";
 import { type Copy, type HandedIn, handedIn } from "./copy";
 import { type Result, round } from "./results";
@@ -206,8 +207,7 @@ export function score(
   result: { step: string; state: State; passed: number; tests: number; late?: true | undefined },
 ): number {
   const { step, state, passed, tests } = result;
-  // An untouched starter passes the tests that ask for nothing: they are nobody's work.
-  if (state === "review" || state === "missing" || state === "not written" || tests === 0) return 0;
+  if (STATES[state].uncounted || tests === 0) return 0;
   if (state === "solved" ? passed !== tests : credit === "step") return 0;
   return round((points[step] ?? 1) * (passed / tests) * (result.late ? late : 1));
 }

@@ -2,8 +2,9 @@ import { join } from "node:path";
 import { count } from "../assertions/count";
 import { htmlPage } from "../base/page";
 import { escapeXml } from "../base/xml";
+import { STATES } from "../curriculum/states";
 import { inOneLine } from "../report/known-mistakes";
-import { type Cohort, commonMistakes, type Person, type Result, SAME_AS_REFERENCE, STATES } from "./results";
+import { type Cohort, commonMistakes, type Person, type Result, SAME_AS_REFERENCE } from "./results";
 
 /**
  * The class as one page with everything in it. Who or what the address names is shown in the place of the class: the styles see
@@ -66,9 +67,9 @@ function map({ steps, people, anonymous }: Cohort): string {
       if (!result) return "<td></td>";
       const { step, state, passed, tests, late } = result;
       const part = state === "solved" || passed === 0 ? "" : ` ${passed}/${tests}`;
-      const text = `${STATES[state].short}${part}${late ? " late" : ""}`;
+      const text = `${STATES[state].short ?? state}${part}${late ? " late" : ""}`;
       const inner = cell(`p${i}-${step}`, text, `${name}, ${step}: ${text}`);
-      return `<td class="${classOf(state)}" data-value="${result.points}">${inner}</td>`;
+      return `<td class="${STATES[state].colour}" data-value="${result.points}">${inner}</td>`;
     });
     const who = cell(`p${i}`, name, `${name}: ${twoDecimals(points)} of ${of} points`, true);
     return `<tr><th scope="row">${who}</th>${number(points)}${number(minutesLeft)}${cells.join("")}</tr>`;
@@ -87,8 +88,6 @@ ${rows.join("\n")}
 <tfoot><tr><th scope="row">solved by</th><td></td><td></td>${solved.map((many) => `<td>${many}</td>`).join("")}</tr></tfoot>
 </table>`;
 }
-
-const classOf = (state: Result["state"]) => state.replaceAll(" ", "-");
 
 function mistakes(cohort: Cohort): string {
   const shared = commonMistakes(cohort);
@@ -126,7 +125,7 @@ function stepHtml(result: Result, i: number): string {
   const more = others.map(({ test: name = "", text }) => `${soft(name)}${says(text)}`).join("");
   const rest = more && `<details><summary>${others.length} more</summary>${more}</details>`;
   return `<section class="card">
-<h2 id="p${i}-${step}" tabindex="-1">${step} <span class="state ${classOf(state)}">${state}</span></h2>
+<h2 id="p${i}-${step}" tabindex="-1">${step} <span class="state ${STATES[state].colour}">${state}</span></h2>
 ${soft([score, found, same].filter(Boolean).join(". "))}
 ${state === "solved" ? `<details><summary>Code</summary>${code}</details>` : `<div class="side"><div>${test}${says(sentence)}${rest}</div>${code}</div>`}
 </section>`;

@@ -1,15 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import pc from "picocolors";
 import { count } from "../assertions/count";
 import { CliError } from "../base/error";
 import { hashOf } from "../base/files";
 import { shownPath, writeOutput } from "../base/output";
 import { readLesson } from "../curriculum/lesson";
+import type { State } from "../curriculum/states";
 import { STEPS, type Step } from "../curriculum/steps";
 import { diagnosisIn, inOneLine } from "../report/known-mistakes";
-import type { State } from "../runner/verdict";
 
 /** The file that is the one truth, in the folder of the results. */
 export const RESULTS = "results.jsonl";
@@ -109,20 +108,6 @@ export function openResults(path: string, header: Omit<Header, "salt">) {
   if (JSON.stringify(before) !== JSON.stringify({ ...header, salt })) add({ ...header, salt });
   return { salt, results, add };
 }
-
-/** How a state is shown where there is little room: by a letter and its colour, by a mark, by a word or two. */
-export const STATES: Readonly<
-  Record<State, { letter: string; colour: (text: string) => string; mark: string; short: string }>
-> = {
-  solved: { letter: "■", colour: pc.green, mark: "✅", short: "solved" },
-  "not written": { letter: "·", colour: pc.dim, mark: "▫️", short: "not written" },
-  wrong: { letter: "x", colour: pc.red, mark: "❌", short: "wrong" },
-  crashed: { letter: "!", colour: pc.red, mark: "💥", short: "crashed" },
-  "does not compile": { letter: "c", colour: pc.red, mark: "🧩", short: "no compile" },
-  "timed out": { letter: "∞", colour: pc.red, mark: "⏳", short: "endless" },
-  missing: { letter: "-", colour: pc.dim, mark: "➖", short: "missing" },
-  review: { letter: "?", colour: pc.magenta, mark: "🔎", short: "review" },
-};
 
 /** Everybody's results, as the tables and pages show them. */
 export interface Cohort {

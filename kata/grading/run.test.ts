@@ -42,14 +42,6 @@ function startedBy(pid: number | undefined): number[] {
   return pairs.flatMap(([own = 0, parent]) => (parent === pid ? [own] : []));
 }
 
-function cpuOf(pid: number): number {
-  let seconds = 0;
-  cpuSeconds(pid, (cpu = 0) => {
-    seconds = cpu;
-  });
-  return seconds;
-}
-
 /** What has ended and waits for its parent to ask is no longer alive. */
 function isAlive(pid: number): boolean {
   try {
@@ -76,10 +68,11 @@ onLinux(
     const { child } = gradeTo(killed);
     while (lines(killed).length < 2 && child.exitCode === null) await wait(20);
     // More than any process takes to start: the loop has begun.
-    let own: number[] = [];
-    while (!own.some((pid) => cpuOf(pid) > 2)) {
-      own = startedBy(child.pid);
+    let [own, cpu]: [number[], (number | undefined)[]] = [[], []];
+    while (!cpu.some((seconds = 0) => seconds > 2)) {
       await wait(50);
+      own = startedBy(child.pid);
+      cpu = await Promise.all(own.map(cpuSeconds));
     }
     child.kill("SIGKILL");
     await once(child, "exit");

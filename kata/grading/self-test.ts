@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { ROOT } from "../base/files";
 import { starterOf } from "../curriculum/restore";
+import type { State } from "../curriculum/states";
 import { STEPS, type Step } from "../curriculum/steps";
 import { MISBEHAVIOURS, RIGHT, WRONG } from "../runner/misbehaviours";
-import type { State } from "../runner/verdict";
 import { readAssignment } from "./assignment";
 import { pass } from "./session";
 

@@ -2,7 +2,7 @@ import type { Value } from "#steps/01-value/value";
 import { mulberry32 } from "../assertions/random";
 import { inputsFirst } from "../assertions/slopes";
 import { CliError } from "../base/error";
-import { NOT_WRITTEN } from "../curriculum/not-written";
+import { NOT_WRITTEN } from "../curriculum/states";
 import { type GraphNode, number, readGraph, readRoot } from "../drawing/read-graph";
 import type { BackwardStep } from "../report/solved";
 

@@ -4,10 +4,10 @@ import { CliError } from "../base/error";
 import { CACHE, hashOf, ROOT, writeWhole } from "../base/files";
 import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
 import { learnersWork, type Submission } from "../curriculum/whose-code";
+import type { Verdict } from "../runner/explain";
 import { type JudgeOptions, judge } from "../runner/judge";
-import type { Verdict } from "../runner/verdict";
-import type { NeuronNumbers } from "./neuron-picture";
-import { BACKWARD, type BackwardStep } from "./solved";
+import type { NeuronNumbers } from "./neuron-numbers";
+import type { BackwardStep } from "./solved";
 
 /** All that the screen of `npm test` says. */
 export interface Report {
@@ -53,7 +53,7 @@ async function neuronFor(report: Report): Promise<Report["neuron"]> {
     report.verdicts.length === STEPS.length &&
     report.verdicts.every(({ state }) => state === "solved");
   if (!finished && (!last || factsOf(last).neuron === undefined)) return undefined;
-  const step = finished ? BACKWARD[0] : (last?.folder as BackwardStep);
+  const step = finished ? "11-deep-graphs" : (last?.folder as BackwardStep);
   try {
     const { runApart } = require("../runner/apart") as typeof import("../runner/apart");
     const job = require.resolve("./neuron-numbers");

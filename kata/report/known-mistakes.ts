@@ -2,7 +2,7 @@ import pc from "picocolors";
 import { wrap } from "../base/text";
 import type { Mistake } from "../curriculum/catalogue";
 import type { Step } from "../curriculum/steps";
-import type { Failure } from "../runner/verdict";
+import type { Failure } from "../runner/explain";
 
 /** A mistake, and what the learner who makes it is shown. */
 export interface Caught {
@@ -39,11 +39,10 @@ export function mistakesPage(caught: readonly Caught[]): string {
 
 /** What a failure says, in one line: "mul(2, -3).data: -1 instead of -6. -1 is a + b." */
 export function inOneLine(text: string): string {
-  const [name = "", expected = "", received = "", ...cause] = text.split("\n").map((line) => line.trim());
-  if (!expected.startsWith("expected: ") || !received.startsWith("received: "))
-    return text.replace(/\s+/g, " ").trim();
-  const numbers = `${name}: ${received.slice("received: ".length)} instead of ${expected.slice("expected: ".length)}.`;
-  return [numbers, ...cause].join(" ").trim();
+  const said = text.replace(/^(.*)\n {2}expected: (.*)\n {2}received: (.*)/m, "$1: $3 instead of $2.");
+  // What the code threw, and what is indented, may be no sentence, where all other lines are.
+  const sentences = said.replace(/^( .*|.* threw .*)(?<![\s.:;,!?])\n(?=\S)/gm, "$1.\n");
+  return sentences.replace(/\s+/g, " ").trim();
 }
 
 /** What a failure says below the received number: the cause, if the number has given it away. */

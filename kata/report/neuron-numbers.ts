@@ -4,10 +4,11 @@ import { mul } from "#steps/03-mul/mul";
 import { tanh } from "#steps/08-tanh/tanh";
 import type { BackwardStep } from "./solved";
 
-/** The data and the gradient of each value of the post's neuron, by label. To be run apart: the code may not end. */
-export default function neuronNumbers(
-  step: BackwardStep,
-): [label: string, numbers: { data: number; grad: number }][] {
+/** The data and the gradient of each value of the post's neuron, by label: x1, w1, x2, w2, b, x1w1, x2w2, x1w1 + x2w2, n and o. */
+export type NeuronNumbers = ReadonlyMap<string, { data: number; grad: number }>;
+
+/** The numbers as the learner's code computes them. To be run apart: the code may not end. */
+export default function neuronNumbers(step: BackwardStep): [string, { data: number; grad: number }][] {
   const leaf = (label: string, data: number) => new Value(data, { label });
   const named = (label: string, value: Value) => Object.assign(value, { label });
   const [x1, x2] = [leaf("x1", 2), leaf("x2", 0)];

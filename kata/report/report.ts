@@ -1,35 +1,29 @@
 import pc from "picocolors";
 import { count } from "../assertions/count";
 import { EXERCISES } from "../base/files";
-import { type CommandRow, commands, keysFor, plain, screenWidth, WIDTH, wrap } from "../base/text";
-import { NOT_WRITTEN } from "../curriculum/not-written";
+import { plain, screenWidth, WIDTH, wrap } from "../base/text";
+import { NOT_WRITTEN, STATES } from "../curriculum/states";
 import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
+import type { Verdict } from "../runner/explain";
 import { type Remarks, typeRemarks } from "../runner/type-remarks";
-import type { State, Verdict } from "../runner/verdict";
 import { justSolved, type Report } from "./check-steps";
-import { neuronPicture } from "./neuron-picture";
+import type { NeuronNumbers } from "./neuron-numbers";
 
 /** The whole screen: the steps, then the one thing to do next. */
 export function render(report: Report): string {
   const { verdicts, steps, road } = report;
-  const solved = verdicts.filter(({ state }) => state === "solved");
   const current = verdicts.find(({ state }) => state !== "solved");
+  const solved = verdicts.filter(({ state }) => state === "solved").map(({ step }) => step);
   const finished = road && solved.length === steps.length;
   // The watch shows the reward and what comes next, and both must fit into a window.
-  const fresh = report.watching && current && justSolved(report);
+  const rewarded = report.watching && current && justSolved(report);
   const parts = [
-    list(report, solved.length, current, fresh ? [current.step] : steps),
-    ...(finished
-      ? []
-      : praise(
-          report,
-          solved.map(({ step }) => step),
-        )),
+    list(report, solved.length, current, rewarded ? [current.step] : steps),
+    ...(finished ? finish(report) : praise(report, solved)),
+    ...(current ? [rewarded ? coming(current) : problem(current)] : []),
+    ...output(current ?? verdicts.at(-1)),
+    ...(current ? [next(report, current)] : []),
   ];
-  if (current) parts.push(fresh ? coming(current) : problem(current));
-  parts.push(...output(current ?? solved.at(-1)));
-  if (current) parts.push(next(report, current));
-  if (finished) parts.push(...finish(report));
   return `\n${parts.join("\n\n")}\n`;
 }
 
@@ -41,16 +35,74 @@ export async function typesBelow(report: Report, signal?: AbortSignal): Promise<
   return renderRemarks(report, await typeRemarks(EXERCISES, report.steps, asked, signal));
 }
 
+/** How many of the compiler's remarks the screen shows of what is solved, and of what is not. */
+const MOST_REMARKS = 3;
+
 /** The remarks as a part of the screen; an empty text, if there is nothing to say. */
 export function renderRemarks({ verdicts }: Pick<Report, "verdicts">, remarks: Remarks): string {
   const solved = verdicts.filter(({ state }) => state === "solved");
   // Of a step that does not compile, enough is said.
-  const open = verdicts.filter(({ state }) => state !== "solved" && state !== "does not compile").slice(0, 1);
+  const open = verdicts.find(({ state }) => state !== "solved" && state !== "does not compile");
   const parts = [
     ...remarksOf(remarks, "The tests pass, but the types do not fit. The compiler says", solved),
-    ...remarksOf(remarks, "The types do not fit either. The compiler says", open),
+    ...remarksOf(remarks, "The types do not fit either. The compiler says", open ? [open] : []),
   ];
-  return parts.length === 0 ? "" : `${parts.join("\n\n")}\n`;
+  return parts.map((part) => `${part}\n`).join("\n");
+}
+
+/** The first remark on each line. */
+function remarksOf(remarks: Remarks, title: string, verdicts: readonly Verdict[]): string[] {
+  const byPlace = new Map<string, string>();
+  for (const { path, line, message } of verdicts.flatMap(({ step }) => remarks.get(step.folder) ?? [])) {
+    const place = `  exercises/${path}:${line}`;
+    if (!byPlace.has(place)) byPlace.set(place, `${place}\n${wrap(message, 4)}`);
+  }
+  const shown = atMost(MOST_REMARKS, [...byPlace.values()], "remark");
+  return shown.length === 0 ? [] : [[pc.bold(title), "", ...shown].join("\n")];
+}
+
+function atMost(most: number, lines: readonly string[], name: string): string[] {
+  const more = lines.length - most;
+  return more <= 0 ? [...lines] : [...lines.slice(0, most), `  … and ${count(more, `more ${name}`)}`];
+}
+
+const isLate = ({ number }: Step) => number >= "17";
+
+function list(report: Report, solved: number, current: Verdict | undefined, shown: readonly Step[]): string {
+  const { steps, road, waiting, watching } = report;
+  const title = road ? "THE ROAD" : "THESE STEPS ALONE";
+  const behind = waiting.size === 0 ? "" : `, ${waiting.size} waiting for ${current?.step.number}`;
+  const sum = `${solved} of ${steps.length} solved${behind}`;
+  // In the watch the half where nobody is takes one line: the whole screen must fit into a window.
+  const other = shown.filter((step) => watching && road && current && isLate(step) !== isLate(current.step));
+  const folded = other.some((step) => waiting.has(step)) ? [] : other;
+  const rows = shown.filter((step) => !folded.includes(step)).map((step) => row(report, step, current));
+  const [first, last] = [folded[0], folded.at(-1)];
+  const half = (name: string, state: string, about: string) =>
+    line(" ", `${first?.number}`, `to ${last?.number}: the ${name} half`, state, about);
+  if (first && isLate(first)) rows.push(pc.dim(half("second", "not yet", "from data to tensors")));
+  else if (first) rows.unshift(pc.green(half("first", "solved", "from a value to a network")));
+  return [pc.bold(title) + sum.padStart(screenWidth() - title.length), "", ...rows].join("\n");
+}
+
+function row(report: Report, step: Step, current?: Verdict): string {
+  const here = step === current?.step;
+  const state = stateOf(report, step, current);
+  const text = line(here ? ">" : " ", step.number, step.name, state, factsOf(step).about);
+  if (here) return pc.bold(text);
+  return state === "solved" ? pc.green(text) : pc.dim(text);
+}
+
+/** Where the window is narrow, what a step is about makes room. */
+function line(mark: string, number: string, name: string, state: string, about: string): string {
+  const shown = screenWidth() < WIDTH ? "" : about;
+  return `${mark} ${number}  ${name.padEnd(22)} ${state.padEnd(16)} ${shown}`.trimEnd();
+}
+
+function stateOf({ verdicts, road, waiting }: Report, step: Step, current?: Verdict): string {
+  const state = verdicts.find((one) => one.step === step)?.state;
+  if (step === current?.step && road) return "here";
+  return !state && waiting.has(step) ? `waits for ${current?.step.number}` : (state ?? "not yet");
 }
 
 /** What is new, and what to look at now. */
@@ -58,84 +110,59 @@ function praise(report: Report, solved: readonly Step[]): string[] {
   const { road, news, steps, neuron, watching } = report;
   const last = justSolved(report);
   const praised = solved.filter((step) => (road ? step === last : news.has(step)));
-  const parts = praised.map((step) => wrap(`Step ${step.number} is solved. ${factsOf(step).solved}`));
+  const sentences = praised.map((step) => wrap(`Step ${step.number} is solved. ${factsOf(step).solved}`));
   const words = last && factsOf(last).neuron;
-  if (words && neuron) parts.push(wrap(words), neuronPicture(neuron));
+  const picture = words && neuron ? [wrap(words), neuronPicture(neuron)] : [];
   const all = !road && solved.length === steps.length;
-  const offers = (all ? solved : praised).flatMap((step) => [
-    ...(factsOf(step).earned ?? []),
-    [`npm run mistakes ${step.number}`, "what people get wrong there, and what gives it away"] as const,
-  ]);
-  return offers.length === 0
-    ? parts
-    : [...parts, commands(watching === "with keys" ? keysFor(offers) : offers)];
+  const offers = (all ? solved : praised).flatMap(offersOf);
+  return [...sentences, ...picture, ...(offers.length > 0 ? [commands(offers, watching)] : [])];
 }
 
-function list(report: Report, solved: number, current: Verdict | undefined, shown: readonly Step[]): string {
-  const { steps, road, waiting } = report;
-  const title = road ? "THE ROAD" : "THESE STEPS ALONE";
-  const behind = waiting.size === 0 ? "" : `, ${waiting.size} waiting for ${current?.step.number}`;
-  const count = `${solved} of ${steps.length} solved${behind}`;
+/** What a solved step has to show. */
+function offersOf(step: Step): Row[] {
+  const mistakes: Row = [
+    `npm run mistakes ${step.number}`,
+    "what people get wrong there, and what gives it away",
+  ];
+  return [...(factsOf(step).earned ?? []), mistakes];
+}
+
+/** The end of the road. */
+function finish({ neuron, watching }: Report): string[] {
+  const [engine, ...halves] = [
+    "You have written a reverse-mode automatic differentiation engine: the idea behind PyTorch, one operation at a time.",
+    "Past the neuron, your engine takes a million operations, checks its own gradients, draws its graph, and trains a network, number for number as PyTorch does.",
+    "In its second half it has learned from real data in minibatches, has gone from single numbers to tensors, and differentiates its own gradients.",
+  ].map((text) => wrap(text)) as [string, ...string[]];
+  const words = "Here is the neuron of the road. Your own code has computed every number and gradient of it:";
+  const where =
+    "Where to go from here: GUIDE.md says what your engine could learn next, and names the one change that each asks for.";
   return [
-    pc.bold(title) + count.padStart(screenWidth() - title.length),
-    "",
-    ...shown.map((step) => row(report, step, current)),
-  ].join("\n");
+    engine,
+    ...(neuron ? [wrap(words), neuronPicture(neuron)] : []),
+    ...halves,
+    commands([...STEPS.slice(-1).flatMap(offersOf), ["npm run bench", "how fast it is"]], watching),
+    wrap(where),
+  ];
 }
-
-function row(report: Report, step: Step, current?: Verdict): string {
-  const here = step === current?.step;
-  const state = stateOf(report, step, current);
-  // Where the window is narrow, what the step is about makes room.
-  const about = screenWidth() < WIDTH ? "" : factsOf(step).about;
-  const text =
-    `${here ? ">" : " "} ${step.number}  ${step.name.padEnd(22)} ${state.padEnd(16)} ${about}`.trimEnd();
-  if (here) return pc.bold(text);
-  return state === "solved" ? pc.green(text) : pc.dim(text);
-}
-
-function stateOf({ verdicts, road, waiting }: Report, step: Step, current?: Verdict): string {
-  const state = verdicts.find((one) => one.step === step)?.state;
-  if (state === "solved") return "solved";
-  if (step === current?.step && road) return "here";
-  if (waiting.has(step)) return `waits for ${current?.step.number}`;
-  return state ?? "not yet";
-}
-
-/** How many lines of the learner's own output the screen shows. */
-const MOST_LINES = 20;
-
-/** How many of the compiler's remarks. */
-const MOST_REMARKS = 3;
-
-const HEADLINES: Record<Exclude<State, "solved">, string> = {
-  "not written": "not written yet",
-  wrong: "not right yet",
-  crashed: "crashed",
-  "does not compile": "does not compile",
-  "timed out": "did not finish",
-  missing: "file missing",
-  review: "changes what the tests rely on",
-};
 
 /** What is wrong with the current step: its first failing test. */
-export function problem({ step, failures, state, passed, total }: Verdict): string {
-  const [failure] = failures;
-  if (!failure || state === "solved") return "";
-  const count = passed > 0 ? ` (${passed} of ${total} tests pass)` : "";
-  const headline = pc.bold(`Step ${step.number} ${step.name}: ${HEADLINES[state]}${count}`);
+function problem({ step, failures: [failure], state, passed, total }: Verdict): string {
+  if (!failure) return "";
+  const sum = passed > 0 ? ` (${passed} of ${total} tests pass)` : "";
+  const headline = pc.bold(`Step ${step.number} ${step.name}: ${STATES[state].headline}${sum}`);
   if (state === "missing") return `${headline}\n\n    exercises/${failure.text}`;
-  const lines = [headline, ""];
-  if (failure.test) lines.push(wrap(failure.test, 2), "");
-  lines.push(wrap(plain(failure.text).replace(NOT_WRITTEN, ""), 4));
-  if (state === "not written") lines.push(wrap("Write it in place of the line with throw.", 4));
-  lines.push("");
-  lines.push(wrap(plain(`  your code  exercises/${failure.at ?? `${step.folder}/${step.file}`}`)));
-  if (failure.thrownAt) lines.push(wrap(plain(`  which calls  exercises/${failure.thrownAt}`)));
-  if (failure.test) {
-    lines.push(wrap(`  the test   exercises/${failure.testAt ?? `${step.folder}/${testFile(step)}`}`));
-  }
-  return lines.join("\n");
+  const { test, text, at, thrownAt, testAt } = failure;
+  const lines = [
+    ...(test ? [`  ${test}`, ""] : []),
+    plain(text).replace(NOT_WRITTEN, "").replace(/^/gm, "    "),
+    ...(state === "not written" ? ["    Write it in place of the line with throw."] : []),
+    "",
+    plain(`  your code  exercises/${at ?? `${step.folder}/${step.file}`}`),
+    ...(thrownAt ? [plain(`  which calls  exercises/${thrownAt}`)] : []),
+    ...(test ? [`  the test   exercises/${testAt ?? `${step.folder}/${testFile(step)}`}`] : []),
+  ];
+  return `${headline}\n\n${wrap(lines.join("\n"))}`;
 }
 
 /** The step that comes next, and the first test that it does not pass yet. */
@@ -144,83 +171,95 @@ function coming({ step, failures: [failure] }: Verdict): string {
   return failure?.test ? `${headline}\n${wrap(failure.test, 2)}` : headline;
 }
 
-/** The compiler's remarks on these steps, the first of each line. A part of the screen, or none. */
-export function remarksOf(remarks: Remarks, title: string, verdicts: readonly Verdict[]): string[] {
-  const byPlace = new Map<string, string>();
-  for (const { path, line, message } of verdicts.flatMap(({ step }) => remarks.get(step.folder) ?? [])) {
-    const place = `exercises/${path}:${line}`;
-    if (!byPlace.has(place)) byPlace.set(place, `  ${place}\n${wrap(message, 4)}`);
-  }
-  if (byPlace.size === 0) return [];
-  const more = byPlace.size - MOST_REMARKS;
-  const shown = [...byPlace.values()].slice(0, MOST_REMARKS);
-  return [[pc.bold(title), "", ...shown, ...(more > 0 ? [`  … and ${more} more`] : [])].join("\n")];
-}
+/** How many lines of the learner's own output the screen shows. */
+const MOST_LINES = 20;
 
 /** What the code printed in the test that is shown, and how much in others. A part of the screen, or none. */
-export function output({ printed = "", printedElsewhere = 0 }: Partial<Verdict> = {}): string[] {
+function output({ printed = "", printedElsewhere = 0 }: Partial<Verdict> = {}): string[] {
   const lines = printed.trim() === "" ? [] : plain(printed).trimEnd().split("\n");
   const elsewhere = `${count(printedElsewhere, "line")} in other tests`;
   if (lines.length === 0) return printedElsewhere > 0 ? [pc.bold(`Your code printed ${elsewhere}`)] : [];
-  const more = lines.length - MOST_LINES;
-  return [
-    [
-      pc.bold("Your code printed"),
-      "",
-      ...lines.slice(0, MOST_LINES).map((line) => wrap(line, 2)),
-      ...(more > 0 ? [`  … and ${more} more ${more === 1 ? "line" : "lines"}`] : []),
-      ...(printedElsewhere > 0 ? [`  and ${elsewhere}`] : []),
-    ].join("\n"),
+  const wrapped = lines.map((one) => wrap(one, 2));
+  const shown = [
+    ...atMost(MOST_LINES, wrapped, "line"),
+    ...(printedElsewhere > 0 ? [`  and ${elsewhere}`] : []),
   ];
+  return [[pc.bold("Your code printed"), "", ...shown].join("\n")];
 }
 
-/** The one thing to do next. */
-export function next(report: Report, { step, state, failures: [failure] }: Verdict): string {
-  const { road, steps, watching } = report;
-  const again: CommandRow = watching
+/** The one thing to do next, and then the tests again. */
+function next({ road, steps, watching }: Report, { step, state, failures: [failure] }: Verdict): string {
+  const { folder, file } = step;
+  const rows = STATES[state].next?.(step, failure?.at ?? `${folder}/${file}`) ?? [
+    ["read", `exercises/${folder}/README.md`],
+    ["write", `exercises/${folder}/${file}`],
+  ];
+  const again: Row = watching
     ? ["save", "and the tests run again"]
     : ["type", `npm test${road ? "" : ` ${steps.map(({ number }) => number).join(" ")}`}`];
-  const rows: Partial<Record<State, CommandRow[]>> = {
-    missing: [
-      ["type", `npm run reset ${step.number}${watching ? ", in another terminal" : ""}`],
-      ["", "which brings the file back as it was at the start"],
-    ],
-    review: [
-      ["open", `exercises/${failure?.at ?? `${step.folder}/${step.file}`}`],
-      ["remove", "what is named above: no step needs it"],
-      again,
-    ],
-  };
-  const usual: CommandRow[] = [
-    ["read", `exercises/${step.folder}/README.md`],
-    ["write", `exercises/${step.folder}/${step.file}`],
-    again,
+  // In the watch, keys are all that can be typed.
+  const elsewhere = ([does, what]: Row): Row => [
+    does,
+    does === "type" ? `${what}, in another terminal` : what,
   ];
-  return [pc.bold("Next"), "", commands(rows[state] ?? usual)].join("\n");
+  return [pc.bold("Next"), "", commands([...(watching ? rows.map(elsewhere) : rows), again], watching)].join(
+    "\n",
+  );
 }
 
-/** The parts of the screen at the end of the road. */
-export function finish({ neuron, watching }: Report): string[] {
-  const last = STEPS.at(-1);
-  const offers = [
-    ...(last ? (factsOf(last).earned ?? []) : []),
-    [`npm run mistakes ${last?.number}`, "what people get wrong there, and what gives it away"] as const,
-  ];
-  const parts = [
-    "You have written a reverse-mode automatic differentiation engine: the idea behind PyTorch, one operation at a time.",
-    "Past the neuron, your engine takes a million operations, checks its own gradients, draws its graph, and trains a network, number for number as PyTorch does.",
-    "In its second half it has learned from real data in minibatches, has gone from single numbers to tensors, and differentiates its own gradients.",
-  ].map((text) => wrap(text));
-  if (neuron) {
-    const words =
-      "Here is the neuron of the road. Your own code has computed every number and gradient of it:";
-    parts.splice(1, 0, wrap(words), neuronPicture(neuron));
-  }
+/** A command, and what it does. */
+type Row = readonly [command: string, does: string];
+
+/** Commands in a column, and what they do in another. In the watch some are keys: "npm run draw neuron" is "d" there. */
+function commands(rows: readonly Row[], watching: Report["watching"]): string {
+  const keys = ([command, does]: Row) =>
+    [command.replace(/^npm run (?=draw|play|mistakes)(.).*/, "key $1"), does] as const;
+  const shown = watching === "with keys" ? rows.map(keys) : rows;
+  const width = Math.max(...shown.map(([command]) => command.length));
+  return shown.map(([command, does]) => wrap(`  ${command.padEnd(width)}   ${does}`)).join("\n");
+}
+
+/** How wide the picture of the neuron is. */
+const PICTURE = 76;
+
+/** o = tanh(x1·w1 + x2·w2 + b): each value with its number, and its gradient with a point. A list where the window is narrow. */
+function neuronPicture(numbers: NeuronNumbers): string {
+  if (screenWidth() < PICTURE) return neuronList(numbers);
+  const data = (label: string) => short(numbers.get(label)?.data).replace(/^(?!-)/, " ");
+  const grad = (label: string) => withPoint(numbers.get(label)?.grad);
+  const leaf = (label: string) => `  ${label.padEnd(4)}${data(label).padEnd(8)}${grad(label).padStart(5)} --`;
+  const result = (label: string) => `${data(label)}${grad(label).padStart(6)} --`;
   return [
-    ...parts,
-    commands([...(watching === "with keys" ? keysFor(offers) : offers), ["npm run bench", "how fast it is"]]),
-    wrap(
-      "Where to go from here: GUIDE.md says what your engine could learn next, and names the one change that each asks for.",
-    ),
-  ];
+    "       data    grad",
+    `${leaf("x1")}+`,
+    `                      +-- * -- ${result("x1w1")}+`,
+    `${leaf("w1")}+                   |`,
+    `                                          +-- + -- ${result("x1w1 + x2w2")}+`,
+    `${leaf("x2")}+                   |                   |`,
+    `                      +-- * -- ${result("x2w2")}+                   +-- + -- n ${data("n")}`,
+    `${leaf("w2")}+                                       |        |  ${grad("n").padStart(6)}`,
+    "                                                              |        |",
+    `${leaf("b")}----------------------------------------+      tanh`,
+    "                                                                       |",
+    `                                                                    o ${data("o")}`,
+    `                                                                       ${grad("o").padStart(6)}`,
+  ].join("\n");
+}
+
+function neuronList(numbers: NeuronNumbers): string {
+  const rows = [...numbers].map(([label, { data, grad }]) => [label, short(data), withPoint(grad)]);
+  return [["value", "data", "gradient"], ...rows]
+    .map(
+      ([label = "", data = "", grad = ""]) => `  ${label.padEnd(12)}${data.padStart(8)}${grad.padStart(11)}`,
+    )
+    .join("\n");
+}
+
+function withPoint(number?: number): string {
+  return short(number).replace(/^-?\d+$/, "$&.0");
+}
+
+/** At most four digits after the point, and -0 as 0. */
+function short(number = NaN): string {
+  return String(Number(number.toFixed(4)) + 0);
 }

@@ -101,9 +101,6 @@ test("what never ends is stopped, and what piles up memory too", async () => {
   await expect(run(job("for (;;);"), { cpuLimit: 2, subject: "The file" })).rejects.toThrow(
     "The file was still running after 2 seconds of work, and was stopped. Is there a loop that never ends?",
   );
-  await expect(run(job("for (;;);"), { cpuLimit: 1, timeoutMessage: "Too slow." })).rejects.toThrow(
-    "Too slow.",
-  );
   const pile = "const all = []; for (;;) all.push({ x: [all.length] });";
   await expect(run(job(pile), { memoryLimit: 128, cpuLimit: 60 })).rejects.toThrow(
     "Your code ran out of memory: it may take 128 MB.",

@@ -2,31 +2,20 @@ import { basename, isAbsolute, relative, resolve, sep } from "node:path";
 import type { BuildFailure, Plugin } from "esbuild";
 import { CliError, quote, unquoted } from "../base/error";
 import { ROOT } from "../base/files";
-import { NOT_WRITTEN } from "../curriculum/not-written";
-import { BANNER, OPTIONS, scriptIn } from "./bundle";
-import { compile } from "./compile";
+import { NOT_WRITTEN } from "../curriculum/states";
+import { BANNER, build, UTIL } from "./bundle";
 import type { Message, Problem } from "./core";
-import { crash, originIn } from "./explain";
-import { runJob } from "./process";
+import { crash, missingExport, originIn } from "./explain";
+import { type RunOptions, runJob } from "./process";
 
 /** A module that can be run apart. Its default export takes and returns data: numbers, texts, lists and plain objects. */
 interface Module {
   default(...args: never[]): unknown;
 }
 
-export interface ApartOptions {
-  /** After so many seconds of its own work without a sign of life the code is stopped. */
-  cpuLimit?: number;
-  /** The sentence for that, where the usual one would be wrong. */
-  timeoutMessage?: string;
-  /** How much its values may take, in megabytes. */
-  memoryLimit?: number;
+export interface ApartOptions extends Pick<RunOptions, "cpuLimit" | "memoryLimit" | "signal" | "stop"> {
   /** Gets what the code prints, while it runs. Without it the print is dropped. */
   onPrint?: (text: string) => void;
-  /** Ends what runs. */
-  signal?: AbortSignal;
-  /** Asks what runs to come to an end: the module hears of it through `kata:stop`. */
-  stop?: AbortSignal;
   /** `#steps/*` means the references instead of the learner's own files. */
   reference?: boolean;
   /** Who runs there: the sentences begin with it. */
@@ -65,15 +54,15 @@ export async function runApart<M extends Module>(
   const { messages, stopped } = await runJob(job, { cpuLimit, memoryLimit, signal, stop, onMessage });
   const broken = messages.find((message) => message.type === "broken");
   if (broken) throw failure(broken.problem, subject, nearestPlace(broken.problem, placeOf));
-  if (stopped === "silent") {
-    const usual = `${subject} was still running after ${cpuLimit} seconds of work, and was stopped. Is there a loop that never ends?`;
-    throw new CliError(options.timeoutMessage ?? usual, 1);
-  }
-  if (stopped === "out of memory")
-    throw new CliError(`${subject} ran out of memory: it may take ${memoryLimit} MB.`, 1);
   const answer = messages.find((message) => message.type === "result");
-  if (!answer) throw new CliError(`${subject} ended its process before it was done.`, 1);
-  return answer.result as Awaited<ReturnType<M["default"]>>;
+  if (answer) return answer.result as Awaited<ReturnType<M["default"]>>;
+  const why = {
+    silent: `was still running after ${cpuLimit} seconds of work, and was stopped. Is there a loop that never ends?`,
+    "out of memory": `ran out of memory: it may take ${memoryLimit} MB.`,
+    other: "ended its process before it was done.",
+  };
+  const end = stopped === "silent" || stopped === "out of memory" ? stopped : "other";
+  throw new CliError(`${subject} ${why[end]}`, 1);
 }
 
 /** A module and all that it imports as one script, from the files of the disk. */
@@ -82,29 +71,20 @@ async function bundleModule(file: string, { reference, requires = [], texts = {}
   const contents = `const table = { ${table.join(", ")} };
 files.find = (name) => { if (Object.hasOwn(table, name)) return table[name](); throw new Error("Cannot find module '" + name + "'"); };
 module.exports = require(${JSON.stringify(file)});`;
-  const nothingOfNode: Plugin = {
-    name: "nothing of Node",
-    setup({ onResolve, onLoad }) {
-      const text = "there is no disk, no network and no process where it runs.";
-      onResolve({ filter: /^(?:(?:node:)?util|kata:.*)$/ }, ({ path }) => ({ path, namespace: "node" }));
-      onResolve({ filter: /^node:/ }, ({ path }) => ({ errors: [{ text, detail: { imports: path } }] }));
-      onLoad({ filter: /\.[cm]?ts$/, namespace: "file" }, ({ path }) =>
-        texts[path] === undefined ? undefined : { contents: texts[path], loader: "ts" },
-      );
-      onLoad({ filter: /.*/, namespace: "node" }, ({ path }) => ({
-        contents: `module.exports = kataModules(${JSON.stringify(path)});`,
-      }));
-    },
+  const setup: Plugin["setup"] = ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^(?:node:|util$|kata:)/ }, ({ path }) => {
+      if (/^(?:(?:node:)?util$|kata:)/.test(path)) return { path, namespace: "given" };
+      const text = `imports ${quote(path)}: there is no disk, no network and no process where it runs.`;
+      return { errors: [{ text, detail: "imports" }] };
+    });
+    onLoad({ filter: /.*/, namespace: "given" }, ({ path }) => ({
+      contents: path.endsWith("util") ? UTIL : `module.exports = kataModules(${JSON.stringify(path)});`,
+    }));
+    onLoad({ filter: /\.[cm]?ts$/, namespace: "file" }, ({ path }) =>
+      texts[path] === undefined ? undefined : { contents: texts[path], loader: "ts" },
+    );
   };
-  const { outputFiles } = await compile({
-    ...OPTIONS,
-    absWorkingDir: ROOT,
-    conditions: reference ? ["reference"] : [],
-    mainFields: ["module", "main"],
-    stdin: { contents, sourcefile: "entry", loader: "js", resolveDir: ROOT },
-    plugins: [nothingOfNode],
-  });
-  const { text, map } = scriptIn(outputFiles);
+  const { text, map } = await build(contents, setup, reference ? ["reference"] : []);
   const finding = BANNER.replace("require = undefined", "files = {}, require = (name) => files.find(name)");
   return { code: `(function (console, kataModules) { ${finding} ${text}\nreturn kataExports; })`, map };
 }
@@ -156,9 +136,11 @@ function compileError(error: unknown): string {
   if (!first) throw error;
   const { text, location, detail } = first;
   const file = location ? location.file.replace(/^(?:\.\.\/)+.*\//, "") : "A file";
-  if (typeof detail?.imports === "string")
-    return `${file}:${location?.line} imports ${quote(detail.imports)}: ${text}`;
-  return `${file} does not compile. Line ${location?.line ?? 1}: ${firstLine(text)}`;
+  const line = location?.line ?? 1;
+  const imports = detail ? text : missingExport(text);
+  return imports
+    ? `${file}:${line} ${imports}`
+    : `${file} does not compile. Line ${line}: ${firstLine(text)}`;
 }
 
 function firstLine(text: string): string {

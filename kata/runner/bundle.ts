@@ -1,12 +1,14 @@
 import { dirname, join, posix } from "node:path";
-import type { BuildFailure, BuildOptions, OutputFile, PluginBuild } from "esbuild";
+import type { BuildFailure, BuildOptions, OnResolveResult, Plugin } from "esbuild";
 import { quote } from "../base/error";
 import { hashOf, ROOT } from "../base/files";
+import type { State } from "../curriculum/states";
 import { STEPS, type Step, testFile } from "../curriculum/steps";
 import { contentOf, type Submission } from "../curriculum/whose-code";
 import { packageScript } from "./cache";
 import { BreaksCompiler, compile } from "./compile";
 import type { TestJob } from "./core";
+import { explainCompiler, type Failure, LONGEST_NAME } from "./explain";
 
 /** One step's tests and the code that they test, as two scripts. */
 export interface Bundle extends Omit<TestJob, "kind" | "firstFailure"> {
@@ -15,29 +17,6 @@ export interface Bundle extends Omit<TestJob, "kind" | "firstFailure"> {
   /** Every file that went in: its name, as `contentOf` knows it. */
   inputs: string[];
 }
-
-/** What keeps a bundle from being made: one of three. */
-export interface Unbundled {
-  /** "03-mul/mul.ts:2" */
-  at?: string | undefined;
-  /** What esbuild says, with the line. */
-  problem?: { text: string; lineText?: string };
-  /** An import that leads nowhere, or where no step has anything to look for. */
-  noImport?: NoImport;
-  /** Something that no step needs: 'imports "node:fs"'. */
-  reaches?: string;
-}
-
-interface NoImport {
-  name: string;
-  /** The same name as it would be found; nothing where none would. */
-  instead?: string;
-  /** It leads out of the step's folder. */
-  outside?: true;
-}
-
-/** Of the name of an import a sentence tells so many letters. */
-export const LONGEST_NAME = 200;
 
 /** What a learner's file may import besides steps and files beside it. */
 const ALLOWED = /^(?:(?:node:)?util|ts-graphviz(?:\/\w+)?)$/;
@@ -51,9 +30,13 @@ export const BANNER = `"use strict"; const require = undefined; const { ${GLOBAL
 const HARNESS =
   "const { expect, test, it, describe, beforeAll, beforeEach, afterAll, afterEach } = kataHarness; const { counting: kataCounting, seed: kataSeed } = kataHarness;";
 
+/** node:util, as far as it is there. */
+export const UTIL =
+  'const util = kataModules("node:util"); export const inspect = util.inspect, format = util.format; export default util;';
+
 const ENDINGS = ["", ".ts", ".mts", ".cts", ".js", ".mjs", ".cjs", ".json", "/index.ts"];
 
-export const OPTIONS = {
+const OPTIONS = {
   bundle: true,
   platform: "neutral",
   target: "node20",
@@ -71,19 +54,28 @@ export const OPTIONS = {
   tsconfigRaw: { compilerOptions: { target: "ES2022", useDefineForClassFields: true } },
 } as const satisfies BuildOptions;
 
-/** What esbuild has written. */
-export function scriptIn(files: readonly OutputFile[]): { text: string; map: string } {
-  const textOf = (ending: string) => files.find(({ path }) => path.endsWith(ending))?.text ?? "";
+/**
+ * Builds one script that exports what these lines do.
+ * @param conditions where files come from the disk: whether `#steps/*` means the references
+ */
+export async function build(
+  contents: string,
+  setup: Plugin["setup"],
+  conditions?: string[],
+): Promise<{ text: string; map: string }> {
+  const fromDisk = conditions && { absWorkingDir: ROOT, conditions, mainFields: ["module", "main"] };
+  const stdin = { contents, sourcefile: "entry", loader: "js", resolveDir: conditions && ROOT } as const;
+  const plugins = [{ name: "kata", setup }];
+  const { outputFiles } = await compile({ ...OPTIONS, ...fromDisk, stdin, plugins });
+  const textOf = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? "";
   return { text: textOf(".js"), map: textOf(".map") };
 }
 
-/** Bundles one step's test, and with it the submission's files over the references. */
-export async function bundle(submission: Submission, step: Step, tests: string): Promise<Bundle | Unbundled> {
+/** Bundles one step's test, and with it the submission's files over the references; or says why it cannot. */
+export async function bundle(submission: Submission, step: Step, tests: string): Promise<Bundle | Failure> {
   try {
     const test = await bundleTests(step, tests);
     const code = await bundleCode(submission, step, Object.keys(test.imports));
-    if (code.others.length > 0)
-      return { reaches: "has the disk searched", at: `${step.folder}/${step.file}:1` };
     const withText = (input: string) => [input, contentOf(input, submission, "") ?? ""];
     return {
       code: code.text,
@@ -92,28 +84,27 @@ export async function bundle(submission: Submission, step: Step, tests: string):
       imports: test.imports,
       packages: test.packages,
       // All that it is made of, whichever step it lies under: points could be written down in a file beside.
-      seed: Number.parseInt(hashOf(...[...code.inputs].sort().flatMap(withText)).slice(0, 8), 16),
-      inputs: [...test.inputs, ...code.inputs],
+      seed: Number.parseInt(hashOf(...code.read.sort().flatMap(withText)).slice(0, 8), 16),
+      inputs: [...test.read.keys(), ...code.read],
     };
   } catch (error) {
+    const own = `${step.folder}/${step.file}:1`;
     if (error instanceof BreaksCompiler)
-      return { problem: { text: "it cannot cope with this file. Is something in it nested very deeply?" } };
+      return explainCompiler(
+        "it cannot cope with this file. Is something in it nested very deeply?",
+        "",
+        own,
+      );
     const { errors = [] } = error as Partial<BuildFailure>;
     // What reaches too far would still compile.
-    const first = errors.find(({ detail }) => !detail?.reaches) ?? errors[0];
+    const first = errors.find(({ detail }) => detail !== "review") ?? errors[0];
     if (!first) throw error;
     const { text, location, detail } = first;
     const path = location?.file.replace(/^kata:/, "") ?? "entry";
-    const at = path === "entry" ? undefined : `${path}:${location?.line}`;
-    if (detail) return { ...(detail as Unbundled), at };
-    return { problem: { text, lineText: location?.lineText.trim() ?? "" }, at };
+    const at = path === "entry" ? own : `${path}:${location?.line}`;
+    if (detail) return { state: detail as State, text, at };
+    return explainCompiler(text, location?.lineText.trim() ?? "", at);
   }
-}
-
-interface Script {
-  text: string;
-  map: string;
-  inputs: string[];
 }
 
 /** The steps that the tests import, each under its path: the learner's, or the reference. */
@@ -121,153 +112,143 @@ async function bundleCode(submission: Submission, step: Step, wanted: readonly s
   const lines = wanted.map((path, i) => `import * as step${i} from ${JSON.stringify(`${path}.ts`)};`);
   const table = wanted.map((path, i) => `${JSON.stringify(path)}: step${i}`);
   const contents = `${lines.join("\n")}\nexport const steps = { ${table.join(", ")} };`;
+  const textOf = (input: string) => contentOf(input, submission, "");
   const isOwn = (input: string) => Object.hasOwn(submission.files, input);
-  const isThere = (input: string) => contentOf(input, submission, "") !== undefined;
   /** A learner finds the files that were handed in and the steps, each by its one name. */
   const isOpen = (input: string) =>
-    isOwn(input) || STEPS.some(({ folder, file }) => input === `${folder}/${file}` && isThere(input));
+    isOwn(input) || (STEPS.some((one) => input === fileOf(one)) && textOf(input) !== undefined);
   const isOfLater = (input: string) =>
-    !isOwn(input) &&
-    STEPS.some(({ folder, number }) => input.startsWith(`${folder}/`) && number > step.number);
+    !isOwn(input) && STEPS.some((one) => input === fileOf(one) && one.number > step.number);
 
-  const isSteps = (name: string) => name.startsWith("#steps/");
-  const targetOf = (name: string, importer: string) =>
-    isSteps(name) ? `${name.slice("#steps/".length)}.ts` : posix.join(dirname(importer), name);
-  const fileOf = (name: string, importer: string) =>
-    (isSteps(name) ? [""] : ENDINGS).map((ending) => targetOf(name, importer) + ending).find(isOpen);
-  const refused = (detail: Unbundled) => ({ errors: [{ text: "", detail }] });
-  const reaching = (name: string) => refused({ reaches: `imports ${quote(name, LONGEST_NAME)}` });
-  /** Where the name of an import leads. */
   const resolve = (name: string, importer: string) => {
-    if (!isSteps(name) && !/^\.\.?(?:\/|$)/.test(name)) {
-      if (name.startsWith("#") || !isInstalled(name)) return refused({ noImport: { name } });
-      return ALLOWED.test(name) ? { path: name, namespace: "package" } : reaching(name);
+    const isSteps = name.startsWith("#steps/");
+    const reaching = () => reaches(`imports ${quote(name, LONGEST_NAME)}`);
+    const lost = (rest: string) => refused("crashed", `It imports ${quote(name, LONGEST_NAME)}${rest}`);
+    const nowhere = ", and there is no such file or package.";
+    if (!isSteps && !/^\.\.?(?:\/|$)/.test(name)) {
+      if (name.startsWith("#") || !isInstalled(name)) return lost(nowhere);
+      return ALLOWED.test(name) ? { path: name, namespace: "package" } : reaching();
     }
-    const found = fileOf(name, importer);
-    if (found !== undefined) return isOfLater(found) ? reaching(name) : { path: found, namespace: "kata" };
-    const instead = name.replace(/\.[cm]?[jt]s$/, "");
-    if (fileOf(instead, importer) !== undefined) return refused({ noImport: { name, instead } });
-    const isBeside = isSteps(name) || dirname(targetOf(name, importer)) === dirname(importer);
-    return refused({ noImport: { name, ...(isBeside ? {} : { outside: true }) } });
-  };
-  const script = await build(contents, ({ onResolve, onLoad }) => {
-    onResolve({ filter: /.*/ }, ({ path, importer, kind }) => {
-      if (kind === "entry-point") return undefined;
-      return importer === "entry" ? { path, namespace: "kata" } : resolve(path, importer);
-    });
-    onLoad({ filter: /.*/, namespace: "package" }, async ({ path }) =>
-      path.startsWith("ts-graphviz")
-        ? { contents: await packageScript(path), loader: "js" }
-        : { contents: `module.exports = kataModules(${JSON.stringify(path)});` },
+    const endings = isSteps ? [".ts"] : ENDINGS;
+    const find = (one: string) => endings.map((ending) => placeOf(one, importer) + ending).find(isOpen);
+    const found = find(name);
+    if (found !== undefined) return isOfLater(found) ? reaching() : { path: found, namespace: "kata" };
+    const bare = name.replace(/\.[cm]?[jt]s$/, "");
+    if (find(bare) !== undefined)
+      return lost(`${nowhere} Write ${quote(bare, LONGEST_NAME)}, without the ending.`);
+    if (isSteps || dirname(placeOf(name, importer)) === dirname(importer)) return lost(nowhere);
+    return lost(
+      '. A step can import the files beside it, and earlier steps by "#steps/…", and nothing else.',
     );
-    onLoad({ filter: /.*/, namespace: "kata" }, ({ path }) => ({
+  };
+  const read: string[] = [];
+  const load = (path: string, namespace: string) => {
+    if (namespace === "kata") {
+      read.push(path);
       // A map of its own would lead to lines that nobody sees.
-      contents: contentOf(path, submission, "")?.replace(/\/\/[#@](?= *sourceMappingURL=)/g, "// ") ?? "",
-      loader: loaderOf(path),
-    }));
-  });
-  const text = `(function (console, kataModules) { ${BANNER} ${script.text}\nreturn kataExports.steps; })`;
-  return { ...script, text };
+      return textOf(path)?.replace(/\/\/[#@](?= *sourceMappingURL=)/g, "// ") ?? "";
+    }
+    return path.startsWith("ts-graphviz") ? packageScript(path) : UTIL;
+  };
+  const { text, map } = await build(contents, all(resolve, load));
+  const script = `(function (console, kataModules) { ${BANNER} ${text}\nreturn kataExports.steps; })`;
+  return { text: script, map, read };
 }
 
-interface Tests extends Script, Pick<TestJob, "imports" | "packages"> {}
+interface Tests extends Pick<TestJob, "imports" | "packages"> {
+  text: string;
+  map: string;
+  /** The files that went in, as they were. */
+  read: ReadonlyMap<string, string>;
+}
 
-const bundledTests = new Map<string, { tests: Tests; read: ReadonlyMap<string, string | undefined> }>();
+const bundledTests = new Map<string, Tests>();
 
 /** The tests of a step, with the kata's matchers and fixtures. They are the same for everybody's code, and bundled once. */
 async function bundleTests(step: Step, folder: string): Promise<Tests> {
   const textOf = (input: string) => contentOf(input, { id: "", files: {}, steps: [] }, folder);
   const entry = `${step.folder}/${testFile(step)}`;
-  const kept = bundledTests.get(`${folder} ${entry}`);
-  if (kept && [...kept.read].every(([input, text]) => textOf(input) === text)) return kept.tests;
+  const known = bundledTests.get(`${folder} ${entry}`);
+  if (known && [...known.read].every(([input, text]) => textOf(input) === text)) return known;
 
-  const read = new Map<string, string | undefined>();
+  const read = new Map<string, string>();
   const imports: Record<string, string[]> = {};
   const packages = new Set<string>();
-  /** The path of the step that a file imports by that name; nothing where it is no step. */
-  const stepOf = (name: string, importer: string) => {
-    const path = name.startsWith("#steps/") ? name.slice(7) : posix.join(dirname(importer), name);
-    return STEPS.some(({ folder, file }) => `${folder}/${file}` === `${path}.ts`) ? path : undefined;
+  const isStep = (path: string) => STEPS.some((one) => fileOf(one) === `${path}.ts`);
+  const resolve = (name: string, importer: string) => {
+    if (name.startsWith("#kata/"))
+      return { path: name.replace("#kata/", "kata/assertions/").concat(".ts"), namespace: "kata" };
+    const path = placeOf(name, importer);
+    if (isStep(path)) return { path, namespace: "kataSteps" };
+    if (name.startsWith("node:")) return { path: name, namespace: "kataModules" };
+    if (!/^\.\.?\//.test(name)) return { path: name, namespace: "kataHarness.packages" };
+    const near = ENDINGS.map((ending) => path + ending).find((input) => textOf(input) !== undefined);
+    return { path: near ?? path, namespace: "kata" };
   };
-  const given = (path: string, by: string) => ({
-    contents: `module.exports = ${by}(${JSON.stringify(path)});`,
-  });
   const contents = `import "kata/assertions/matchers.ts"; import "${entry}";`;
-  const script = await build(contents, ({ onResolve, onLoad }) => {
-    onResolve({ filter: /.*/ }, ({ path, importer, kind }) => {
-      if (kind === "entry-point") return undefined;
-      const kata = (input: string) => ({ path: input, namespace: "kata" });
-      if (importer === "entry") return kata(path);
-      const found = path.startsWith("#kata/") && `kata/assertions/${path.slice(6)}.ts`;
-      if (found && textOf(found) !== undefined) return kata(found);
-      const stepPath = stepOf(path, importer);
-      if (stepPath !== undefined) {
-        imports[stepPath] ??= [];
-        return { path: stepPath, namespace: "step" };
-      }
-      if (!/^\.\.?\//.test(path)) return { path, namespace: path.startsWith("node:") ? "node" : "package" };
-      const target = posix.join(dirname(importer), path);
-      const near = ENDINGS.map((ending) => target + ending).find((input) => textOf(input) !== undefined);
-      return near === undefined ? { errors: [{ text: `Cannot find module '${path}'` }] } : kata(near);
-    });
-    onLoad({ filter: /.*/, namespace: "step" }, ({ path }) => given(path, "((path) => kataSteps[path])"));
-    onLoad({ filter: /.*/, namespace: "node" }, ({ path }) => given(path, "kataModules"));
-    onLoad({ filter: /.*/, namespace: "package" }, ({ path }) => {
-      packages.add(path);
-      return given(path, "kataHarness.packages");
-    });
-    onLoad({ filter: /.*/, namespace: "kata" }, ({ path }) => {
-      const text = textOf(path) ?? "";
-      read.set(path, text);
-      for (const [, names = "", from = ""] of text.matchAll(/^import \{([^}]*)\} from "([^"]+)";/gm)) {
-        const stepPath = stepOf(from, path);
-        // A type is none of these: it has a word in front.
-        const values = names.split(",").map((name) => name.trim().split(" as ")[0] ?? "");
-        if (stepPath !== undefined)
-          imports[stepPath] = [...(imports[stepPath] ?? []), ...values.filter((name) => /^\w+$/.test(name))];
-      }
-      // On the file's first line, so that every line keeps its number.
-      const folderOfFile = JSON.stringify(dirname(join(ROOT, path)));
-      return { contents: `const __dirname = ${folderOfFile}; ${text}`, loader: loaderOf(path) };
-    });
-  });
+  const load = (path: string, namespace: string) => {
+    if (namespace === "kataSteps") imports[path] ??= [];
+    if (namespace === "kataHarness.packages") packages.add(path);
+    // The namespace is the function that hands it over.
+    if (namespace !== "kata") return `module.exports = ${namespace}(${JSON.stringify(path)});`;
+    const text = textOf(path) ?? "";
+    read.set(path, text);
+    for (const [, names = "", from = ""] of text.matchAll(/^import \{([^}]*)\} from "([^"]+)";/gm)) {
+      const stepPath = placeOf(from, path);
+      // A type is none of these: it has a word in front.
+      const values = names.split(",").map((name) => name.trim().split(" as ")[0] ?? "");
+      if (isStep(stepPath))
+        imports[stepPath] = [...(imports[stepPath] ?? []), ...values.filter((name) => /^\w+$/.test(name))];
+    }
+    // On the file's first line, so that every line keeps its number.
+    return `const __dirname = ${JSON.stringify(dirname(join(ROOT, path)))}; ${text}`;
+  };
+  const { text, map } = await build(contents, all(resolve, load));
   const scripts = [...packages].map(async (name) => [name, await packageScript(name, "path")] as const);
   const tests: Tests = {
-    ...script,
-    text: `(function (console, kataModules, kataSteps, kataHarness) { ${BANNER} ${HARNESS} ${script.text}\n})`,
+    text: `(function (console, kataModules, kataSteps, kataHarness) { ${BANNER} ${HARNESS} ${text}\n})`,
+    map,
     imports,
     packages: Object.fromEntries(await Promise.all(scripts)),
+    read,
   };
-  bundledTests.set(`${folder} ${entry}`, { tests, read });
+  bundledTests.set(`${folder} ${entry}`, tests);
   return tests;
 }
 
-/** Builds one script. What is in no namespace of ours was found by the compiler itself: the others. */
-async function build(
-  contents: string,
-  setup: (build: PluginBuild) => void,
-): Promise<Script & { others: string[] }> {
-  const { metafile, outputFiles } = await compile({
-    ...OPTIONS,
-    stdin: { contents, sourcefile: "entry", loader: "ts" },
-    plugins: [{ name: "kata", setup }],
-  });
-  const all = Object.keys(metafile.inputs);
-  return {
-    ...scriptIn(outputFiles),
-    inputs: all.flatMap((input) => (input.startsWith("kata:") ? [withoutAttributes(input.slice(5))] : [])),
-    others: all.filter((input) => !/^(?:kata|node|package|step):|entry$/.test(input)),
+/** Every import leads where `resolve` says, and every file holds what `load` says. */
+function all(
+  resolve: (name: string, importer: string) => OnResolveResult,
+  load: (path: string, namespace: string) => string | Promise<string>,
+): Plugin["setup"] {
+  return ({ onResolve, onLoad }) => {
+    onResolve({ filter: /.*/ }, ({ path, importer, kind }) => {
+      if (kind === "entry-point") return undefined;
+      return importer === "entry" ? { path, namespace: "kata" } : resolve(path, importer);
+    });
+    onLoad({ filter: /.*/ }, async ({ path, namespace }) => {
+      // The compiler itself has found it, for a name that is put together.
+      if (namespace === "file") return reaches("has the disk searched");
+      return { contents: await load(path, namespace), loader: loaderOf(path) };
+    });
   };
 }
 
-/** One file may be imported in several ways: the compiler calls it "03-mul/a.json with { type: 'json' }" then. */
-function withoutAttributes(input: string): string {
-  return input.replace(/ with \{.*\}$/s, "");
+const refused = (state: State, text: string) => ({ errors: [{ text, detail: state }] });
+const reaches = (what: string) => refused("review", `This file ${what}, which this step does not need.`);
+
+function fileOf({ folder, file }: Step): string {
+  return `${folder}/${file}`;
+}
+
+/** Where an import leads, without an ending: "#steps/03-mul/mul" to "03-mul/mul". */
+function placeOf(name: string, importer: string): string {
+  return name.startsWith("#steps/") ? name.slice("#steps/".length) : posix.join(dirname(importer), name);
 }
 
 function loaderOf(path: string): "ts" | "js" | "json" {
   if (path.endsWith(".json")) return "json";
-  return /\.[cm]?js$/.test(path) ? "js" : "ts";
+  return /\.[cm]?ts$/.test(path) ? "ts" : "js";
 }
 
 function isInstalled(name: string): boolean {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BuildOptions, build, version as esbuildVersion, type Plugin } from "esbuild";
@@ -8,7 +8,7 @@ import { CACHE, hashOf, ROOT, writeWhole } from "../base/files";
 export const KEPT_IN_TMP = `autograd-kata-${process.getuid?.() ?? "user"}`;
 
 /** The lock file names every version of every package that a verdict stands on. */
-export const packagesHash = hashOf(
+const packagesHash = hashOf(
   readFileSync(join(ROOT, "package-lock.json"), "utf8"),
   esbuildVersion,
   process.version,
@@ -73,26 +73,26 @@ export async function packageScript(name: string, as: "text" | "path" = "text"):
   return as === "path" ? path : readFileSync(path, "utf8");
 }
 
-const building = new Map<string, Promise<string>>();
+const made = new Map<string, Promise<string>>();
 
 function script(name: string, options: BuildOptions): Promise<string> {
-  const found = building.get(name) ?? makeScript(name, options);
-  building.set(name, found);
+  const found = made.get(name) ?? makeScript(name, options);
+  made.set(name, found);
   return found;
 }
 
 async function makeScript(name: string, options: BuildOptions): Promise<string> {
   const path = join(CACHE, name);
   if (existsSync(path)) return path;
-  const common = {
+  const shape = {
     bundle: true,
     platform: "node",
     target: "node20",
     format: "cjs",
-    logLevel: "silent",
+    tsconfigRaw: "{}",
   } as const;
-  const shape = { ...common, minifySyntax: true, write: false, tsconfigRaw: "{}" } as const;
-  const { outputFiles } = await build({ ...options, ...shape });
+  const rest = { ...shape, minifySyntax: true, logLevel: "silent", write: false } as const;
+  const { outputFiles } = await build({ ...options, ...rest });
   return keep(name, outputFiles[0]?.text ?? "");
 }
 
@@ -115,13 +115,8 @@ export function keep(name: string, text: string): string {
 
 const VERDICTS = join(CACHE, "verdicts");
 
-/** So many files are kept. Then the older half goes. */
-const MOST = 4000;
-
-/** Whether there is room is looked at with the first file that a process writes, and then with each so-manieth. */
-const PRUNE_EVERY = 1000;
-
-let written = 0;
+/** So many files are kept. */
+const MOST = 6000;
 
 /** What was kept under this hash; nothing where there is none, or where it cannot be read. */
 export function recall<T>(hash: string): T | undefined {
@@ -132,25 +127,16 @@ export function recall<T>(hash: string): T | undefined {
   }
 }
 
+let isRoomy = false;
+
 /** Keeps something under a hash. A cache that cannot be written is no error: everything is only slower. */
 export function remember(hash: string, content: object): void {
-  if (written++ % PRUNE_EVERY === 0) prune();
   try {
+    if (!isRoomy && existsSync(VERDICTS) && readdirSync(VERDICTS).length > MOST)
+      rmSync(VERDICTS, { recursive: true, force: true });
+    isRoomy = true;
     writeWhole(join(VERDICTS, `${hash}.json`), JSON.stringify(content));
   } catch {
     // See above.
-  }
-}
-
-/** Makes room. */
-function prune(): void {
-  try {
-    const names = readdirSync(VERDICTS);
-    if (names.length <= MOST) return;
-    const ages = names.map((name) => ({ name, time: statSync(join(VERDICTS, name)).mtimeMs }));
-    const old = ages.sort((a, b) => a.time - b.time).slice(0, Math.ceil(names.length / 2));
-    for (const { name } of old) rmSync(join(VERDICTS, name), { force: true });
-  } catch {
-    // Somebody else makes room as well.
   }
 }

@@ -7,15 +7,16 @@ import { format, inspect } from "node:util";
 import { Script } from "node:vm";
 import "ses";
 import { countMethods } from "../assertions/count-methods";
-import { type Host, type Job, type Message, openCore, type Stop } from "./core";
+import { type Host, type Job, type Message, openCore } from "./core";
 
-const { memoryUsage } = process;
 const send = process.send?.bind(process) ?? (() => true);
 const nextTurn = setImmediate;
 
 Error.stackTraceLimit = 50;
 // No step needs the bytes of a text, and the errors of these bring classes of Node's along that all jobs would share.
 for (const name of ["TextEncoder", "TextDecoder"]) Reflect.deleteProperty(globalThis, name);
+// Node's inspect looks for the class there, and must find it in spite of `repairIntrinsics`.
+Object.defineProperty(Promise.prototype, "constructor", { configurable: false });
 repairIntrinsics({
   errorTaming: "unsafe",
   stackFiltering: "verbose",
@@ -44,30 +45,23 @@ harden(inspect);
 harden(DOMException);
 inspect({ [inspect.custom]: (_: number, { stylize }: { stylize: object }) => harden(stylize) });
 
-const METHODS =
-  "log error warn info debug clear dir dirxml table group groupEnd groupCollapsed count countReset assert time timeEnd timeLog".split(
-    " ",
-  );
 const clock = performance.now.bind(performance);
 
 /** Somebody wants what there is: a job that asks is told. */
 let stopRequested = false;
-const MODULES: Readonly<Record<string, unknown>> = harden({
-  __proto__: null,
-  util: { inspect },
-  "node:util": { inspect },
-});
-const CALL_MODULES = harden({
-  "kata:stop": { stopRequested: () => new Promise((resolve) => nextTurn(() => resolve(stopRequested))) },
-});
+const stopAsked = () => new Promise((resolve) => nextTurn(() => resolve(stopRequested)));
+
+const CODE_MODULES = harden({ __proto__: null, "node:util": { inspect, format } });
 
 /** The packages of the tests: what is tested never meets them, and so they serve many jobs. */
 const packages = new Map<string, { exports: unknown }>();
 
 const host: Host = {
-  moduleFor: (name) => MODULES[name],
-  testModules: { "node:fs": { readFileSync }, "node:path": path },
-  callModules: CALL_MODULES,
+  modules: {
+    code: CODE_MODULES,
+    tests: { ...CODE_MODULES, "node:fs": { readFileSync }, "node:path": path },
+    calls: { ...CODE_MODULES, "kata:stop": harden({ stopRequested: stopAsked }) },
+  },
   load(file) {
     const loaded = packages.get(file) ?? { exports: {} };
     if (!packages.has(file)) {
@@ -80,25 +74,27 @@ const host: Host = {
   counting,
   consoleFor(print) {
     const stdout = { write: (text: unknown) => print(String(text)) } as unknown as NodeJS.WritableStream;
-    const real = new Console({ stdout, ignoreErrors: false, colorMode: false }) as unknown as Record<
-      string,
-      (...args: unknown[]) => void
-    >;
-    const called = (name: string, args: unknown[]) => {
-      try {
-        real[name]?.(...args);
-      } catch (error) {
-        // One of Node's own errors brings a class along that all jobs share.
-        throw harden(error);
-      }
-    };
+    const real = new Console({ stdout, ignoreErrors: false, colorMode: false });
+    type Print = (...args: unknown[]) => void;
+    const methods = Object.entries(real).filter(
+      (one): one is [string, Print] => typeof one[1] === "function",
+    );
+    /** One of Node's own errors brings a class along that all jobs share. */
+    const safe =
+      (print: Print) =>
+      (...args: unknown[]) => {
+        try {
+          print(...args);
+        } catch (error) {
+          throw harden(error);
+        }
+      };
     // Node's own cannot read a stack of hardened JavaScript.
     const trace = (...args: unknown[]) => {
       const lines = (new Error().stack ?? "").split("\n").filter((line) => line.includes("kata-code.js"));
-      called("error", [[`Trace: ${format(...args)}`, ...lines].join("\n")]);
+      real.error([`Trace: ${format(...args)}`, ...lines].join("\n"));
     };
-    const methods = METHODS.map((name) => [name, (...args: unknown[]) => called(name, args)] as const);
-    return harden({ ...Object.fromEntries(methods), trace });
+    return harden({ ...Object.fromEntries(methods.map(([name, print]) => [name, safe(print)])), trace });
   },
   // Hardened JavaScript leaves out what shows the bits of a NaN, and clocks. A kata on numbers needs them.
   globals: {
@@ -113,13 +109,11 @@ const host: Host = {
 };
 
 const run = openCore(host);
-process.on("message", (job: Job | Stop) => {
-  stopRequested = job.kind === "stop";
-  if (job.kind === "stop") return;
-  void run(job, say).then(() =>
-    // With endless microtasks this turn never ends, and nothing is said.
-    nextTurn(() => say({ type: "idle", megabytes: memoryUsage.rss() / 2 ** 20 })),
-  );
+process.on("message", (job: Job | "stop") => {
+  stopRequested = job === "stop";
+  if (job === "stop") return;
+  // With endless microtasks this turn never ends, and nothing is said.
+  void run(job, say).then(() => nextTurn(() => say({ type: "idle" })));
 });
 // A terminal sends its Ctrl-C to this process as well. The other one decides what it means.
 process.on("SIGINT", () => undefined);

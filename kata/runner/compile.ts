@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type BuildOptions, type BuildResult, build, stop } from "esbuild";
+import { type BuildFailure, type BuildOptions, type BuildResult, build, stop } from "esbuild";
 import { enforceLimits } from "./limits";
 
 /**
@@ -27,21 +27,21 @@ export function compile(options: InMemory): Promise<BuildResult<InMemory>> {
 }
 
 async function alone(options: InMemory): Promise<BuildResult<InMemory>> {
-  let breakOff = () => {};
-  const tooMuch = new Promise<never>((_, reject) => {
-    breakOff = () => reject(new BreaksCompiler());
-  });
   const compiler = {
     get pid() {
       return compilerPid();
     },
   };
-  const limits = enforceLimits(compiler, LIMITS, breakOff);
+  let limits = { end: () => {} };
+  // Of a build that is stopped, esbuild says nothing any more.
+  const tooMuch = new Promise<never>((_, reject) => {
+    limits = enforceLimits(compiler, LIMITS, reject);
+  });
   try {
     return await Promise.race([build(options), tooMuch]);
   } catch (error) {
     // What is wrong with the code comes as a list of errors.
-    if (Array.isArray((error as { errors?: unknown }).errors)) throw error;
+    if (Array.isArray((error as Partial<BuildFailure>).errors)) throw error;
     void stop();
     throw new BreaksCompiler();
   } finally {

@@ -5,26 +5,19 @@ import type {} from "ses";
 /** A text of a message is cut here: enough to read, too little to fill a memory. */
 const LONGEST_TEXT = 16_000;
 
-/** What all texts of one job may hold together. */
-const MOST_TEXT = 1_000_000;
-
 /** What one job may print before the rest is dropped. */
 const MOST_PRINTED = 20_000;
 
-/** How many places of a stack are told. */
-const MOST_FRAMES = 50;
-
 type Say = (message: Message) => void;
-type Test = (name: string, fn: () => void, timeout?: number) => void;
+type Modules = Readonly<Record<string, unknown>>;
 
 /** What the place where the core runs gives it: Node's process, or a worker of a browser. */
 export interface Host {
-  /** What anybody's code may ask for by name, node:util for example; nothing where there is no such thing. */
-  moduleFor(name: string): unknown;
-  /** What the tests may ask for besides. */
-  testModules: Readonly<Record<string, unknown>>;
-  /** What a call may ask for besides. Code that is tested may not: it could wait, and go on when its job is over. */
-  callModules: Readonly<Record<string, unknown>>;
+  /**
+   * What a script may ask for by name, node:util for example. Calls have more than the code that is tested, which must not wait: it
+   * could go on when its job is over.
+   */
+  modules: Readonly<Record<"code" | "tests" | "calls", Modules>>;
   /** A package of the tests, from a file of scripts. */
   load(file: string): unknown;
   /** Counts what is done with arrays, sets and maps, while somebody listens. */
@@ -46,72 +39,74 @@ const EVALUATION = {
 
 /** Runs one job after the other. Nothing that a job does can reach the next one. */
 export function openCore(host: Host): (job: Job, say: Say) => Promise<void> {
-  let current: { say: Say; firstFailure: boolean; failed: boolean } | undefined;
+  let say: Say = () => undefined;
+  /** Whether no more tests run after a failure, and whether there was one. */
+  let [firstFailure, failed] = [false, false];
+  // No test has a limit of its own: the process has.
+  Object.assign(globalThis, { [Symbol.for("TEST_TIMEOUT_SYMBOL")]: 2 ** 30 });
   circus.addEventHandler((event) => {
-    if (!current) return;
-    const { say, firstFailure } = current;
-    if (event.name === "test_start") {
-      if (current.failed && firstFailure) event.test.mode = "skip";
-      else say({ type: "start", test: event.test.name });
+    if (event.name !== "test_start" && event.name !== "test_done") return;
+    const { test } = event;
+    if (event.name === "test_start" && firstFailure && failed) test.mode = "skip";
+    if (test.mode === "skip" || test.mode === "todo") return;
+    if (event.name === "test_start") say({ type: "start", test: test.name });
+    else {
+      const [error] = test.errors;
+      say({ type: "end", test: test.name, ...(error && { problem: problemOf(error, host) }) });
+      failed ||= error !== undefined;
     }
-    if (event.name !== "test_done") return;
-    const { name, mode, errors } = event.test;
-    const end = { type: "end", test: name } as const;
-    if (mode === "skip" || mode === "todo") say({ ...end, skipped: true });
-    else say(errors.length === 0 ? end : { ...end, problem: problemOf(errors[0], host) });
-    current.failed ||= errors.length > 0;
   });
   return async (job, tell) => {
-    const { say, close } = bounded(tell);
-    current = { say, firstFailure: job.kind === "tests" && job.firstFailure, failed: false };
+    const print = printerOf(tell);
+    const console = host.consoleFor(print.text);
+    say = tell;
+    [firstFailure, failed] = [job.kind === "tests" && job.firstFailure, false];
     try {
-      await (job.kind === "tests" ? runTests(job, host, say) : call(job, host, say));
+      await (job.kind === "tests" ? runTests(job, host, console, say) : call(job, host, console, say));
     } catch (error) {
       say({ type: "broken", problem: problemOf(error, host) });
     }
+    print.end();
     say({ type: "done" });
-    close();
-    current = undefined;
   };
 }
 
-async function runTests(job: TestJob, host: Host, say: Say): Promise<void> {
-  const { testModules, load, counting } = host;
+async function runTests(job: TestJob, host: Host, console: object, say: Say): Promise<void> {
   circus.resetState();
-  const { describe, beforeAll, beforeEach, afterAll, afterEach } = circus;
-  const console = consoleOf(host, say);
-  const steps = evaluated<[], Record<string, object>>(host, console, "code", job.code);
-  const exported = steps(console, moduleFor(host));
+  type Steps = Record<string, object>;
+  const code = evaluated<[], Steps>(host, console, "code", job.code);
+  const steps = code(console, asked(host.modules.code));
   for (const [path, names] of Object.entries(job.imports)) {
-    const name = names.find((one) => !(one in (exported[path] ?? {})));
+    const name = names.find((one) => !(one in (steps[path] ?? {})));
     if (name === undefined) continue;
     say({ type: "broken", problem: { message: "", frames: [], notExported: { path, name } } });
     return;
   }
-  const names: string[] = [];
-  const adder =
-    (add: Test): Test =>
-    (name, fn) => {
-      names.push(name);
-      add(name, fn, 2 ** 30);
-    };
-  const { only, skip, todo } = circus.test;
-  const test = Object.assign(adder(circus.test), { only: adder(only), skip, todo });
-  const packages = (name: string) => load(job.packages[name] ?? "");
-  const harness = { expect, test, it: test, describe, beforeAll, beforeEach, afterAll, afterEach };
-  const given = { ...harness, counting, seed: job.seed, packages };
-  const tests = evaluated<[steps: object, harness: object], void>(host, console, "tests", job.tests);
-  tests(console, moduleFor(host, testModules), exported, given);
-  say({ type: "loaded", tests: names });
+  const { test, it, describe, beforeAll, beforeEach, afterAll, afterEach } = circus;
+  const { counting } = host;
+  const packages = (name: string) => host.load(job.packages[name] ?? "");
+  const jest = { expect, test, it, describe, beforeAll, beforeEach, afterAll, afterEach };
+  const harness = { ...jest, counting, seed: job.seed, packages };
+  const tests = evaluated<[steps: (path: string) => unknown, harness: object], void>(
+    host,
+    console,
+    "tests",
+    job.tests,
+  );
+  tests(console, asked(host.modules.tests), asked(steps), harness);
+  say({ type: "loaded" });
   await circus.run();
 }
 
-async function call({ code, args }: CallJob, host: Host, say: Say): Promise<void> {
-  const console = consoleOf(host, say);
+async function call(job: CallJob, host: Host, console: object, say: Say): Promise<void> {
   type Module = { default(...args: readonly unknown[]): unknown };
-  const module = evaluated<[], Module>(host, console, "code", code);
-  const result = await module(console, moduleFor(host, host.callModules)).default(...args);
+  const module = evaluated<[], Module>(host, console, "code", job.code);
+  const result = await module(console, asked(host.modules.calls)).default(...job.args);
   say({ type: "result", result });
+}
+
+function asked(modules: Modules): (name: string) => unknown {
+  return (name) => modules[name];
 }
 
 /**
@@ -142,129 +137,72 @@ const ASKED_FOR =
 
 /**
  * Stands behind the globals: hardened JavaScript itself would answer undefined, and a misspelt name would go unnoticed. Where a name
- * is used by itself, it is first asked whether there is one. globalThis.name asks for the value at once, and may get none.
+ * is used by itself, it is first asked whether there is one; globalThis.name asks for the value at once, and gets none.
  */
-let sought: string | undefined;
 const unknownNames = new Proxy(Object.freeze(Object.create(null) as object), {
   has(_, name) {
-    if (typeof name !== "string") return false;
-    sought = name;
-    return true;
-  },
-  get(_, name) {
-    if (typeof name !== "string") return undefined;
-    const isUsed = name === sought;
-    sought = undefined;
-    return isUsed ? notDefined(name) : undefined;
-  },
-  set(_, name, value, globals) {
-    const isUsed = name === sought;
-    sought = undefined;
-    if (isUsed) return notDefined(String(name));
-    return Reflect.defineProperty(globals, name, {
-      value,
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    });
+    if (typeof name === "string") throw new ReferenceError(`${name} is not defined`);
+    return false;
   },
 });
 
-function notDefined(name: string): never {
-  throw new ReferenceError(`${name} is not defined`);
-}
-
-function consoleOf(host: Host, say: Say): object {
-  return host.consoleFor((text) => {
-    if (text !== "") say({ type: "print", text });
-  });
-}
-
-function moduleFor(host: Host, besides: Readonly<Record<string, unknown>> = {}): (name: string) => unknown {
-  return (name) => {
-    const module = host.moduleFor(name) ?? (Object.hasOwn(besides, name) ? besides[name] : undefined);
-    if (module === undefined) throw new Error(`Cannot find module '${name}'`);
-    return module;
+/** Printing within bounds, and only while the job is at work: code that it has left behind prints nothing. */
+function printerOf(say: Say) {
+  let left = MOST_PRINTED;
+  return {
+    text(text: string) {
+      if (text === "" || left <= 0) return;
+      left -= text.length;
+      say({ type: "print", text: left > 0 ? text : "… (and more)\n" });
+    },
+    end() {
+      left = 0;
+    },
   };
-}
-
-/** What is said within bounds, and only while the job is at work: code that it has left behind says nothing. */
-function bounded(tell: Say): { say: Say; close: () => void } {
-  let [left, toPrint, open] = [MOST_TEXT, MOST_PRINTED, true];
-  const cut = (text: string) => {
-    const longest = Math.min(LONGEST_TEXT, left);
-    const kept = text.length > longest ? `${text.slice(0, longest)}…` : text;
-    left -= Math.min(left, kept.length);
-    return kept;
-  };
-  const say: Say = (message) => {
-    if (!open) return;
-    if (message.type === "print") {
-      if (toPrint <= 0) return;
-      toPrint -= message.text.length;
-      tell({ type: "print", text: toPrint <= 0 ? "… (and more)\n" : cut(message.text) });
-      return;
-    }
-    if ((message.type === "end" || message.type === "broken") && message.problem)
-      tell({ ...message, problem: { ...message.problem, message: cut(message.problem.message) } });
-    else tell(message);
-  };
-  const close = () => {
-    open = false;
-  };
-  return { say, close };
 }
 
 /** What was thrown, whatever it was. Reading it may run code of its own, which may throw again. */
 function problemOf(thrown: unknown, host: Host): Problem {
-  return attempt(() => readProblem(thrown, host)) ?? { message: "something", frames: [] };
+  try {
+    return readProblem(thrown, host);
+  } catch {
+    return { message: "something", frames: [] };
+  }
 }
 
 function readProblem(thrown: unknown, host: Host): Problem {
   // Jest hands over a pair: what was thrown, and an error that knows where the test stands.
   const [error, where] = Array.isArray(thrown) ? (thrown as unknown[]) : [thrown, undefined];
+  const read = (from: unknown, key: string) =>
+    typeof from === "object" && from !== null && key in from
+      ? String((from as Record<string, unknown>)[key])
+      : undefined;
   const message = read(error, "message");
   if (message === undefined) {
-    const said = typeof error === "string" ? JSON.stringify(error) : attempt(() => host.inspect(error));
-    return { message: said ?? "something", frames: framesIn(read(where, "stack")) };
+    const said = typeof error === "string" ? JSON.stringify(error) : host.inspect(error);
+    return { message: cut(said), frames: framesIn(read(where, "stack")) };
   }
+  const name = (read(error, "name") || "Error").slice(0, 100);
   const stack = read(error, "stack") ?? "";
-  const name = /^(?:Uncaught )?(\w*Error)\b/.exec(stack)?.[1] ?? read(error, "name") ?? "Error";
   const at = stack.indexOf(message);
-  const frames = framesIn(at === -1 ? stack : stack.slice(at + message.length));
-  // What a learner throws may have a property of that name, too.
-  const exitCode =
-    read(error, "name") === "CliError"
-      ? attempt(() => (error as { exitCode?: 0 | 1 | 2 }).exitCode)
-      : undefined;
   return {
-    name: name.slice(0, 100),
-    message,
-    frames,
+    name,
+    message: cut(message),
+    frames: framesIn(at === -1 ? stack : stack.slice(at + message.length)),
     ...(error instanceof JestAssertionError ? { expectation: true } : {}),
-    ...(exitCode === 0 || exitCode === 1 || exitCode === 2 ? { exitCode } : {}),
+    ...(name === "CliError" ? { exitCode: (error as { exitCode: 0 | 1 | 2 }).exitCode } : {}),
   };
-}
-
-/** A property as a text; nothing where there is none, or where it cannot be read. */
-function read(thrown: unknown, name: string): string | undefined {
-  return attempt(() => {
-    if (typeof thrown !== "object" || thrown === null || !(name in thrown)) return undefined;
-    return String((thrown as Record<string, unknown>)[name]);
-  });
 }
 
 function framesIn(stack = ""): string[] {
   const found = [...stack.matchAll(/kata-(?:code|tests)\.js:[1-9]\d*:[1-9]\d*/g)];
-  return found.slice(0, MOST_FRAMES).map(([frame]) => frame);
+  return found.slice(0, 50).map(([frame]) => frame);
 }
 
-function attempt<Result>(work: () => Result): Result | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
+/** A message that can be read: not endless, and without empty lines by the dozen. */
+function cut(message: string): string {
+  const kept = message.length > LONGEST_TEXT ? `${message.slice(0, LONGEST_TEXT)}…` : message;
+  return kept.replace(/\n(?:[ \t\r]*\n){2,}/g, "\n\n");
 }
 
 // What the process of the runner is asked to do, and what it says. Nothing here knows of Node.
@@ -298,25 +236,20 @@ export interface CallJob {
 
 export type Job = TestJob | CallJob;
 
-/** Asks the call that is at work to come to an end: it hears of it through `kata:stop`. */
-export interface Stop {
-  kind: "stop";
-}
-
 /** What the process says, as soon as it happens, so that a hang loses nothing. */
 export type Message =
-  /** The files are loaded, and these tests must run. */
-  | { type: "loaded"; tests: string[] }
+  /** The files are loaded: what comes now comes in the tests. */
+  | { type: "loaded" }
   | { type: "start"; test: string }
-  | { type: "end"; test: string; problem?: Problem; skipped?: true }
+  | { type: "end"; test: string; problem?: Problem }
   /** The file could not be loaded, or the call threw. */
   | { type: "broken"; problem: Problem }
   | { type: "print"; text: string }
   /** What the call returned. */
   | { type: "result"; result: unknown }
   | { type: "done" }
-  /** The event loop turns: nothing of the job runs any more. And how many megabytes the process holds. */
-  | { type: "idle"; megabytes: number };
+  /** The event loop turns: nothing of the job runs any more. */
+  | { type: "idle" };
 
 /** Why a test failed, or why code could not be loaded. */
 export interface Problem {

@@ -1,22 +1,10 @@
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { quote, unquoted } from "../base/error";
-import { NOT_WRITTEN } from "../curriculum/not-written";
+import { NOT_WRITTEN, type State } from "../curriculum/states";
 import { type Step, testFile } from "../curriculum/steps";
 import type { Submission } from "../curriculum/whose-code";
-import { LONGEST_NAME, type Unbundled } from "./bundle";
 import type { Problem, ScriptName } from "./core";
 import type { End } from "./process";
-
-/** How a step stands. Only "solved" is green. "review": the file reaches for what no step needs, and a person should look. */
-export type State =
-  | "solved"
-  | "not written"
-  | "wrong"
-  | "crashed"
-  | "does not compile"
-  | "timed out"
-  | "missing"
-  | "review";
 
 /** One failing test, in sentences. */
 export interface Failure extends Positions {
@@ -26,24 +14,34 @@ export interface Failure extends Positions {
   text: string;
 }
 
-/** What a failing test says: the kata's own sentence, or what the code threw. */
-export function explainFailedTest(problem: Problem, positions: Positions): Omit<Failure, "test"> {
-  const { message, expectation } = problem;
-  if (expectation) return { state: "wrong", text: message, testAt: positions.testAt };
-  if (NOT_WRITTEN.test(message)) return { state: "not written", text: message, ...positions };
-  return { state: "crashed", text: crash(problem, positions.at !== undefined), ...positions };
+export interface Verdict {
+  submission: string;
+  step: Step;
+  state: State;
+  /** Every failing test, in the order of the test file. Empty if and only if the step is solved. */
+  failures: Failure[];
+  /** How many tests passed, of how many that must run. */
+  passed: number;
+  total: number;
+  /** What the code printed while it was loaded and in the first failing test; in all tests where none failed. */
+  printed: string;
+  /** How many lines it printed in the other tests. */
+  printedElsewhere: number;
 }
 
-/** Why a file could not be loaded. */
-export function explainLoading(problem: Problem, positions: Positions): Failure {
-  const { message, notExported } = problem;
+/** Why a test failed, in the kata's own sentence or in that of what the code threw; or, without a test, why a file could not be loaded. */
+export function explainProblem(problem: Problem, positions: Positions, test?: string): Failure {
+  const { message, expectation, notExported } = problem;
+  if (expectation) return { test, state: "wrong", text: message, testAt: positions.testAt };
   if (notExported) {
     const text = `${notExported.path.split("/").at(-1)}.ts does not export "${notExported.name}". Keep the exported names as they were given.`;
     return { state: "crashed", text };
   }
-  const [firstLine = ""] = message.split("\n");
-  const text = crash({ ...problem, message: firstLine }, positions.at !== undefined);
-  return { state: "crashed", text, ...positions };
+  if (test !== undefined && NOT_WRITTEN.test(message))
+    return { test, state: "not written", text: message, ...positions };
+  const told = test === undefined ? message.split("\n", 1).join() : message;
+  const text = crash({ ...problem, message: told }, positions.at !== undefined);
+  return { test, state: "crashed", text, ...positions };
 }
 
 /** What is not there while code is judged, and what to do instead. */
@@ -87,28 +85,26 @@ export function crash({ name, message }: Problem, inOwnCode: boolean, subject = 
     : said;
 }
 
-/** Why the code cannot be bundled: what the compiler says, an import that leads nowhere, or farther than a step goes. */
-export function explainUnbundled({ at, problem, noImport, reaches }: Unbundled, step: Step): Failure {
-  if (reaches !== undefined)
-    return { state: "review", text: `This file ${reaches}, which this step does not need.`, at };
-  if (noImport) {
-    const { name, instead, outside } = noImport;
-    const nowhere = ", and there is no such file or package.";
-    const better = instead && ` Write ${quote(instead, LONGEST_NAME)}, without the ending.`;
-    const rest = outside
-      ? '. A step can import the files beside it, and earlier steps by "#steps/…", and nothing else.'
-      : nowhere + (better ?? "");
-    return { state: "crashed", text: `It imports ${quote(name, LONGEST_NAME)}${rest}`, at };
-  }
-  const { text = "", lineText } = problem ?? {};
-  const [, file, name = ""] = /^No matching export in "kata:([^"]+)" for import "([^"]+)"/.exec(text) ?? [];
-  if (file !== undefined) {
-    const from = `${file.split("/").at(-1)}, which does not export it.`;
-    return { state: "crashed", text: `It imports ${quote(name, LONGEST_NAME)} from ${from}`, at };
-  }
-  const shown = lineText ? `\n  ${unquoted(lineText, LONGEST_NAME)}` : "";
-  const said = `The compiler says: ${unquoted(text, 1000)}${shown}`;
-  return { state: "does not compile", text: said, at: at ?? `${step.folder}/${step.file}:1` };
+/** Of the name of an import a sentence tells so many letters. */
+export const LONGEST_NAME = 200;
+
+/** What the compiler says of code that it cannot bundle. */
+export function explainCompiler(text: string, line: string, at: string): Failure {
+  const missing = missingExport(text);
+  if (missing !== undefined) return { state: "crashed", text: `It ${missing}`, at };
+  const shown = line && `\n  ${unquoted(line, LONGEST_NAME)}`;
+  return { state: "does not compile", text: `The compiler says: ${unquoted(text, 1000)}${shown}`, at };
+}
+
+/** 'imports "ad" from add.ts, which does not export it.': nothing where the compiler says something else. */
+export function missingExport(text: string): string | undefined {
+  const [, from, name = ""] =
+    /^No matching export in "(?:\w+:)?([^"]+)" for import "([^"]+)"/.exec(text) ?? [];
+  if (from === undefined) return undefined;
+  const rest = from.endsWith("util")
+    ? "and of that only inspect and format are there."
+    : "which does not export it.";
+  return `imports ${quote(name, LONGEST_NAME)} from ${from.split("/").at(-1)}, ${rest}`;
 }
 
 /** How a process ended that was not done. */

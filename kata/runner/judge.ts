@@ -6,38 +6,31 @@ import { type Step, testFile } from "../curriculum/steps";
 import { contentOf, type Submission } from "../curriculum/whose-code";
 import { bundle } from "./bundle";
 import { recall, remember, runnerHash } from "./cache";
-import { explainUnbundled, positionsIn } from "./explain";
-import { runJob } from "./process";
-import { unrun, type Verdict, verdictOf } from "./verdict";
+import {
+  explainEnd,
+  explainProblem,
+  type Failure,
+  type Positions,
+  positionsIn,
+  type Verdict,
+} from "./explain";
+import { type Run, type RunOptions, runJob } from "./process";
 
-export interface JudgeOptions {
+/** How the code runs is said to its process; the rest is for the judge. */
+export interface JudgeOptions
+  extends Pick<RunOptions, "cpuLimit" | "memoryLimit" | "confined" | "signal" | "onLong"> {
   /** Where the tests stand: the kata's exercises/, unless somebody's own are to be run. */
   tests?: string;
   /** Stop at the first step of a submission that is not solved. For a single submission. */
   stopAtFirst?: boolean;
   /** Run no more tests of a file after its first failure: a verdict then has one failure that counts. */
   firstFailure?: boolean;
-  /** How many seconds of CPU time code may use without a sign of life. */
-  cpuLimit?: number;
-  /** How many megabytes of memory its process may take. */
-  memoryLimit?: number;
-  /** Keep its process from the disk and from other processes, as far as Node can. */
-  confined?: boolean;
   /** How many processes run at a time. */
   processes?: number;
   /** Run everything, even what was judged before. */
   fresh?: boolean;
-  /** Ends what runs, and leaves the rest. */
-  signal?: AbortSignal;
   /** Called after each judged step. */
   onVerdict?: (verdict: Verdict) => void;
-  /** Called when code has been running for long. */
-  onLong?: () => void;
-}
-
-interface Task {
-  submission: Submission;
-  step: Step;
 }
 
 /**
@@ -56,12 +49,12 @@ export async function judge(
   const cancel = () => ahead.abort();
   signal?.addEventListener("abort", cancel);
   if (signal?.aborted) cancel();
-  let next = 0;
+  const queue = tasks.entries();
   let last = tasks.length - 1;
   const work = async () => {
-    while (next <= last && !ahead.signal.aborted) {
-      const i = next++;
-      const verdict = await judgeTask(tasks[i] as Task, options, ahead.signal);
+    for (const [i, { submission, step }] of queue) {
+      if (i > last || ahead.signal.aborted) return;
+      const verdict = await judgeStep(submission, step, options, ahead.signal);
       if (verdict === undefined) return;
       verdicts[i] = verdict;
       onVerdict?.(verdict);
@@ -78,16 +71,21 @@ export async function judge(
 }
 
 /** Nothing, if it was cancelled. */
-async function judgeTask(
-  { submission, step }: Task,
+async function judgeStep(
+  submission: Submission,
+  step: Step,
   options: JudgeOptions,
   signal: AbortSignal,
 ): Promise<Verdict | undefined> {
-  const { tests = EXERCISES, firstFailure = false, fresh = false } = options;
-  const { cpuLimit, memoryLimit, confined, onLong } = options;
+  const { tests = EXERCISES, firstFailure = false, fresh = false, cpuLimit, memoryLimit, confined } = options;
   const { id, files } = submission;
   const [path, test] = [`${step.folder}/${step.file}`, `${step.folder}/${testFile(step)}`];
-  const missing = (text: string) => unrun(id, step, { state: "missing", text: `${text} is not there.` });
+  /** Nothing could be run, for one reason. */
+  const unrun = (failure: Failure, total = 0): Verdict => {
+    const nothing = { passed: 0, total, printed: "", printedElsewhere: 0 };
+    return { submission: id, step, state: failure.state, failures: [failure], ...nothing };
+  };
+  const missing = (text: string) => unrun({ state: "missing", text: `${text} is not there.` });
   if (!Object.hasOwn(files, path)) return missing(path);
   if (!existsSync(join(tests, test))) return missing(test);
 
@@ -101,24 +99,77 @@ async function judgeTask(
   const names = Object.keys(files).sort();
   const own = hashOf(hash([test, ...names.filter((file) => file.startsWith(`${step.folder}/`))]), ...names);
   const inputs = fresh ? undefined : recall<string[]>(own);
-  const known = inputs && recall<Omit<Verdict, "submission" | "step">>(hash(inputs));
+  const known = inputs && recall<Said>(hash(inputs));
   if (known) return { ...known, submission: id, step };
 
   const mustRun = testNames(readFileSync(join(tests, test), "utf8"));
   const bundled = await bundle(submission, step, tests);
-  if (!("code" in bundled)) return unrun(id, step, explainUnbundled(bundled, step), mustRun.length);
+  if (!("code" in bundled)) return unrun(bundled, mustRun.length);
   const { maps, inputs: read, ...scripts } = bundled;
   const job = { kind: "tests", ...scripts, firstFailure } as const;
-  const run = await runJob(job, { cpuLimit, memoryLimit, confined, signal, onLong });
+  const run = await runJob(job, { ...options, signal });
   if (run.stopped === "cancelled") return undefined;
-  const verdict = verdictOf(id, step, mustRun, run, positionsIn(maps, submission, step));
+  const said = verdictOf(step, mustRun, run, positionsIn(maps, submission, step));
   // What was stopped from outside may come to an end the next time.
   if (run.stopped === undefined) {
-    const { submission: _, step: __, ...rest } = verdict;
     remember(own, read);
-    remember(hash(read), rest);
+    remember(hash(read), said);
   }
-  return verdict;
+  return { submission: id, step, ...said };
+}
+
+/** What a verdict says, of whomever and whatever. */
+type Said = Omit<Verdict, "submission" | "step">;
+
+/**
+ * What the messages of one test file mean. The first failing test decides the state.
+ * @param tests the names of the tests that must run, from the pristine test file
+ */
+function verdictOf(
+  step: Step,
+  tests: readonly string[],
+  { messages, stopped }: Run,
+  positions: (frames: readonly string[]) => Positions,
+): Said {
+  const failures: Failure[] = [];
+  const right = new Set<string>();
+  let running: string | undefined;
+  for (const message of messages) {
+    if (message.type === "start") running = message.test;
+    if (message.type === "broken")
+      failures.push(explainProblem(message.problem, positions(message.problem.frames)));
+    if (message.type !== "end") continue;
+    const { test, problem } = message;
+    running = undefined;
+    if (problem) failures.push(explainProblem(problem, positions(problem.frames), test));
+    else right.add(test);
+  }
+  const isLoaded = messages.some(({ type }) => type === "loaded");
+  if (stopped) failures.push({ test: running, ...explainEnd(stopped, isLoaded) });
+
+  const passed = tests.filter((test) => right.has(test)).length;
+  if (failures.length === 0 && (tests.length === 0 || passed < tests.length)) {
+    const unrun = `${tests.length - passed} of the ${tests.length} tests did not run`;
+    const text = tests.length === 0 ? "The test file holds no test" : unrun;
+    const back = `Bring ${step.folder}/${testFile(step)} back as it was.`;
+    failures.push({ state: "crashed", text: `${text}. ${back}` });
+  }
+  const state = failures[0]?.state ?? "solved";
+  return { state, failures, passed, total: tests.length, ...prints(messages, failures[0]?.test) };
+}
+
+/** What belongs to the failing test on the screen, and how many lines do not. */
+function prints(messages: Run["messages"], failing: string | undefined) {
+  let printed = "";
+  let elsewhere = "";
+  let test: string | undefined;
+  for (const message of messages) {
+    if (message.type === "start") test = message.test;
+    if (message.type !== "print") continue;
+    if (failing === undefined || test === undefined || test === failing) printed += message.text;
+    else elsewhere += message.text;
+  }
+  return { printed, printedElsewhere: elsewhere === "" ? 0 : elsewhere.trimEnd().split("\n").length };
 }
 
 /** The names of the tests that must run, as the pristine file has them. */

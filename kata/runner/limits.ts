@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { promisify } from "node:util";
 
 /** How long the code of a step may work without a sign of life, in seconds of its own CPU time. */
 export const CPU_LIMIT = 8;
@@ -9,9 +10,6 @@ export const MEMORY_LIMIT = 1536;
 
 /** How long it may do nothing at all, in seconds, on a machine that starts a process as fast as an idle one. */
 const IDLE_LIMIT = 20;
-
-/** While it takes this share of its memory within the limit of CPU time, it is the memory that decides, on a slow machine too. */
-const GROWTH = 1 / 8;
 
 /** What a process may take before it is stopped. */
 interface Limits {
@@ -35,30 +33,27 @@ export function enforceLimits(
 ) {
   let since = performance.now();
   let cpuThen: number | undefined;
-  let held = 0;
-  let asking = false;
-  const sign = () => {
-    since = performance.now();
-    cpuThen = undefined;
+  let hasEnded = false;
+  let timer = setTimeout(look, 200);
+  async function look() {
+    if ((residentMegabytes(child.pid) ?? 0) > memoryLimit) onLimit("out of memory");
+    const cpu = await cpuSeconds(child.pid);
+    cpuThen ??= cpu;
+    const waited = (performance.now() - since) / 1000;
+    const limit = cpu === undefined ? cpuLimit * slowness * 1.2 : IDLE_LIMIT * slowness + cpuLimit * 10;
+    if (waited > limit || (cpu ?? 0) - (cpuThen ?? 0) > cpuLimit) onLimit("silent");
+    if (!hasEnded) timer = setTimeout(look, 200);
+  }
+  return {
+    sign() {
+      since = performance.now();
+      cpuThen = undefined;
+    },
+    end() {
+      hasEnded = true;
+      clearTimeout(timer);
+    },
   };
-  const timer = setInterval(() => {
-    const holds = residentMegabytes(child.pid) ?? 0;
-    if (holds > memoryLimit) onLimit("out of memory");
-    if (asking) return;
-    asking = true;
-    cpuSeconds(child.pid, (cpu) => {
-      asking = false;
-      cpuThen ??= cpu;
-      const waited = (performance.now() - since) / 1000;
-      const worked = cpu === undefined || cpuThen === undefined ? undefined : cpu - cpuThen;
-      const limit = worked === undefined ? cpuLimit * slowness * 1.2 : IDLE_LIMIT * slowness + cpuLimit * 10;
-      if ((worked ?? 0) <= cpuLimit && waited <= limit) return;
-      if (holds < held + memoryLimit * GROWTH) onLimit("silent");
-      held = holds;
-      sign();
-    });
-  }, 200);
-  return { sign, end: () => clearInterval(timer) };
 }
 
 /** The memory that a process really holds, Buffers too, in megabytes; nothing where the system does not tell at once. */
@@ -68,19 +63,20 @@ export function residentMegabytes(pid: number | undefined): number | undefined {
 }
 
 /** The CPU time of a process in seconds; nothing where the system does not tell. */
-export function cpuSeconds(pid: number | undefined, callback: (seconds: number | undefined) => void): void {
-  const tell = (seconds: number) => callback(Number.isFinite(seconds) ? seconds : undefined);
+export async function cpuSeconds(pid: number | undefined): Promise<number | undefined> {
+  let seconds = NaN;
   if (process.platform === "linux") {
     // The name, in brackets, may hold blanks. Behind it, utime and stime are the 12th and 13th field, in hundredths.
     const fields = onLinux(pid, "stat").split(") ").at(-1)?.split(" ") ?? [];
-    tell((Number(fields[11]) + Number(fields[12])) / 100);
-  } else if (process.platform === "win32") tell(NaN);
-  else
-    execFile("ps", ["-o", "time=", "-p", String(pid)], (_, stdout) => {
-      // "1:02.50" or "0-01:02:03"
-      const [s = NaN, minutes = 0, hours = 0, days = 0] = stdout.trim().split(/[-:]/).map(Number).reverse();
-      tell(stdout.trim() === "" ? NaN : s + 60 * minutes + 3600 * hours + 86_400 * days);
-    });
+    seconds = (Number(fields[11]) + Number(fields[12])) / 100;
+  } else if (process.platform !== "win32") {
+    const ps = await promisify(execFile)("ps", ["-o", "time=", "-p", String(pid)]).catch(() => undefined);
+    // "1:02.50" or "0-01:02:03"
+    const parts = ps?.stdout.trim().split(/[-:]/).map(Number).reverse() ?? [];
+    const [s = NaN, minutes = 0, hours = 0, days = 0] = parts;
+    seconds = s + 60 * minutes + 3600 * hours + 86_400 * days;
+  }
+  return Number.isFinite(seconds) ? seconds : undefined;
 }
 
 /** What Linux says of a process: an empty text elsewhere, and where there is no such process. */

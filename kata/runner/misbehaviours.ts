@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
-import type { State } from "./verdict";
+import type { State } from "../curriculum/states";
 
 /** What the file of step 03 may do, by accident or not, and how it must be judged: alone, on the road and in a class. */
 export interface Misbehaviour {
@@ -20,6 +20,9 @@ export const WRONG = RIGHT.replace("left.data * right.data", "left.data + right.
 const before = (trick: string, code = WRONG) => `${trick}\n${code}`;
 const inside = (trick: string, code = WRONG) =>
   code.replace("  return new Value", `  ${trick}\n  return new Value`);
+
+/** Each of them is twice as long as the one before. */
+const DOUBLED = Array.from({ length: 40 }, (_, i) => `A${i + 1} = \`\${A${i}}\${A${i}}\``).join(", ");
 
 const SPIN = "const spin = (): void => void Promise.resolve().then(spin);\nspin();";
 
@@ -298,6 +301,10 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
   }),
   ...tricks("does not compile", {
     "the reference exported again, as its own step": 'export { mul } from "#steps/03-mul/mul";\n',
+    "constants that double themselves": before(
+      `const enum E { A0 = "${"x".repeat(40)}", ${DOUBLED} }\nvoid E.A40;`,
+      RIGHT,
+    ),
     "waits at the top": before("await Promise.resolve(1);", RIGHT),
     "searches the disk in vain":
       'const name = "mul";\nexport const { mul } = require("../solutions/03-mul/" + name + ".ts");',

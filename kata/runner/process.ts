@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -16,10 +16,10 @@ const LAST_LIMIT = 4000;
 /** How long a child may take to say that its job runs no more, in milliseconds. Then it is ended. */
 const PATIENCE = 2000;
 
-/** After so long a user wonders whether it is still running, in milliseconds on an idle machine. */
+/** After so long a user wonders whether it is still running, in milliseconds. */
 const LONG = 4000;
 
-/** A process that holds more than this share of its memory is not used again: the next job might not get its own. */
+/** A process that holds more than this share of its memory is not used again: garbage of many jobs would fill the machine. */
 const FULL = 1 / 3;
 
 /** How a child came to its end before it was done. */
@@ -31,16 +31,13 @@ export interface Run {
   stopped?: End;
 }
 
-interface ProcessOptions {
-  /** How many megabytes of memory it may take. */
-  memoryLimit?: number | undefined;
-  /** Keeps it from the disk and from other processes, as far as Node can. */
-  confined?: boolean | undefined;
-}
-
-export interface RunOptions extends ProcessOptions {
+export interface RunOptions {
   /** How many seconds of CPU time code may use without a sign of life. */
   cpuLimit?: number | undefined;
+  /** How many megabytes of memory its process may take. */
+  memoryLimit?: number | undefined;
+  /** Keeps its process from the disk and from other processes, as far as Node can. */
+  confined?: boolean | undefined;
   /** Ends what runs. */
   signal?: AbortSignal | undefined;
   /** Asks what runs to come to an end. */
@@ -51,8 +48,23 @@ export interface RunOptions extends ProcessOptions {
   onLong?: (() => void) | undefined;
 }
 
-/** Processes that have nothing to do. */
-const idle: RunnerProcess[] = [];
+/** A process of hardened JavaScript, which runs one job after the other. */
+interface Runner {
+  child: ChildProcess;
+  /** What it was started with: who wants something else cannot use it. */
+  kind: string;
+  /** How many times slower than an idle machine this one is, by the time until the child was ready; 0 if it never was. */
+  slowness: Promise<number>;
+  closed: Promise<void>;
+  /** Gets what the child says. */
+  hear: (message: Message) => void;
+  /** The end of what Node itself has said. */
+  lastWords: string;
+}
+
+/** Those that have nothing to do, and all. */
+const idle: Runner[] = [];
+const alive = new Set<ChildProcess>();
 
 /**
  * Runs a job in a process of hardened JavaScript: one that waits, or a new one. Afterwards it waits for the next job, if nothing runs
@@ -60,27 +72,24 @@ const idle: RunnerProcess[] = [];
  * @throws Error where no process can be started
  */
 export async function runJob(job: Job, options: RunOptions = {}): Promise<Run> {
-  const at = idle.findIndex((one) => one.fits(options));
+  const at = idle.findIndex(({ kind }) => kind === kindOf(options));
   const [waiting] = at === -1 ? [] : idle.splice(at, 1);
-  const child = waiting ?? startProcess(await childScript(), options);
-  const run = await child.run(job, options);
+  const run = await runIn(waiting ?? start(await childScript(), options), job, options);
   return waiting && (run.stopped === "died" || run.stopped === "out of memory") ? runJob(job, options) : run;
 }
 
 /** Starts a process that has everything loaded and waits, for whoever wants a verdict soon. */
-export async function prepareProcess(options: ProcessOptions = {}): Promise<void> {
-  if (!idle.some((child) => child.fits(options))) idle.push(startProcess(await childScript(), options));
+export async function prepareProcess(): Promise<void> {
+  if (!idle.some(({ kind }) => kind === kindOf({}))) idle.push(start(await childScript(), {}));
 }
 
 /** Ends every process that waits. */
 export function endProcesses(): void {
-  for (const child of idle.splice(0)) child.end();
+  for (const { child } of idle.splice(0)) child.kill("SIGKILL");
 }
 
-const alive = new Set<ChildProcess>();
-
 function killAll(): void {
-  for (const child of alive) kill(child);
+  for (const child of alive) child.kill("SIGKILL");
 }
 process.once("exit", killAll);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
@@ -92,110 +101,98 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 
-interface RunnerProcess {
-  fits(options: ProcessOptions): boolean;
-  run(job: Job, options: RunOptions): Promise<Run>;
-  end(): void;
+function kindOf({ memoryLimit = MEMORY_LIMIT, confined = false }: RunOptions): string {
+  return `${memoryLimit} ${confined}`;
 }
 
-function startProcess(
-  script: string,
-  { memoryLimit = MEMORY_LIMIT, confined = false }: ProcessOptions,
-): RunnerProcess {
+function start(script: string, options: RunOptions): Runner {
+  const { memoryLimit = MEMORY_LIMIT, confined = false } = options;
   const started = performance.now();
-  const flags = [`--max-old-space-size=${heapLimit(memoryLimit)}`, ...(confined ? confinement(script) : [])];
+  // Where the system tells how much memory a process holds, that decides, and the heap may be larger: near its own limit V8 does
+  // nothing but collect garbage, and memory that is used up would look like a loop without an end.
+  const heap = process.platform === "linux" ? memoryLimit * 2 : memoryLimit;
+  const flags = [`--max-old-space-size=${heap}`, ...(confined ? confinement(script) : [])];
   const shell = process.platform === "win32" ? [] : ["/bin/sh", "-c", ENDING_WITH_US, "sh"];
+  // Nothing else of the user's environment reaches the code under test.
+  const kept = Object.entries(process.env).filter(([name]) => /^(?:SystemRoot|TZ|LANG|LC_ALL)$/i.test(name));
   const [program = "", ...args] = [...shell, process.execPath, ...flags, script];
   const child = spawn(program, args, {
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     // Unlike JSON it knows NaN and the infinities.
     serialization: "advanced",
-    env: cleanEnvironment(),
-    // A group of its own: what the code starts is ended with it.
+    env: { ...Object.fromEntries(kept), NODE_ENV: "test", NO_COLOR: "1" },
+    // A group of its own: a terminal's Ctrl-C is for us alone.
     detached: process.platform !== "win32",
     windowsHide: true,
   });
   alive.add(child);
-  /** The end of what Node itself has said. */
-  let lastWords = "";
-  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
-    lastWords = (lastWords + text).slice(-2000);
-  });
   const closed = new Promise<void>((resolve) => {
     child.once("error", () => resolve());
     child.once("close", () => resolve());
-  }).then(() => void alive.delete(child));
-  /** How many times slower than an idle machine this one is, by the time that the child took until it was ready. */
+  }).finally(() => alive.delete(child));
   const slowness = new Promise<number>((resolve) => {
     child.once("message", () => resolve(Math.max(1, (performance.now() - started) / 1000 / USUAL_START)));
     void closed.then(() => resolve(0));
   });
-  /** Whether we wait for it: a process that only waits for us keeps nobody from ending. */
-  const keepAwake = (awake: boolean) => {
-    const handles = [child, child.stderr, child.channel] as ({ ref?(): void; unref?(): void } | null)[];
-    for (const one of handles) one?.[awake ? "ref" : "unref"]?.();
-  };
-  keepAwake(false);
+  const runner: Runner = { child, kind: kindOf(options), slowness, closed, hear() {}, lastWords: "" };
+  child.on("message", (message) => runner.hear(message as Message));
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    runner.lastWords = (runner.lastWords + text).slice(-2000);
+  });
+  // A process that only waits for us keeps nobody from ending.
+  for (const one of [child, child.stderr, child.channel] as ({ unref?(): void } | null)[]) one?.unref?.();
+  return runner;
+}
 
-  async function run(job: Job, { cpuLimit = CPU_LIMIT, ...options }: RunOptions): Promise<Run> {
-    const { signal, stop: wish, onMessage, onLong } = options;
-    keepAwake(true);
-    const slow = await slowness;
-    if (slow === 0) throw new Error(`the test process did not start. ${lastWords}`);
-    const run: Run = { messages: [] };
-    const stop = (why: End) => {
-      run.stopped ??= why;
-      kill(child);
-    };
-    const cancel = () => stop("cancelled");
-    const ask = () => void (child.connected && child.send({ kind: "stop" }));
-    const limits = enforceLimits(child, { cpuLimit, memoryLimit, slowness: slow }, stop);
-    const timers = [setTimeout(() => onLong?.(), LONG * slow)];
-    let isDone = false;
-    let hear: (message: unknown) => void = () => undefined;
-    const reusable = new Promise<boolean>((resolve) => {
-      hear = (heard) => {
-        const message = heard as Message;
-        if (message.type === "idle") return resolve(message.megabytes < memoryLimit * FULL);
-        if (message.type === "done") {
-          isDone = true;
-          limits.end();
-          timers.push(setTimeout(resolve, PATIENCE, false));
-          return;
-        }
-        run.messages.push(message);
-        // A call that prints is at work, and somebody reads along. A test that prints may do so in an endless loop.
-        if (job.kind === "call" || message.type !== "print") limits.sign();
-        onMessage?.(message);
-      };
-    });
-    child.on("message", hear);
-    signal?.addEventListener("abort", cancel);
-    wish?.addEventListener("abort", ask);
-    if (signal?.aborted) cancel();
-    child.send(job, () => undefined);
-    const isReusable = await Promise.race([reusable, closed.then(() => false)]);
-    limits.end();
-    for (const timer of timers) clearTimeout(timer);
-    signal?.removeEventListener("abort", cancel);
-    wish?.removeEventListener("abort", ask);
-    child.off("message", hear);
-    keepAwake(false);
-    if (!isDone) {
-      const isFull = /heap|Array buffer allocation failed/i.test(lastWords);
-      run.stopped ??= isFull ? "out of memory" : "died";
-    }
-    if (isReusable && run.stopped === undefined) idle.push(self);
-    else kill(child);
-    return run;
-  }
-  const self: RunnerProcess = {
-    fits: (wanted) =>
-      (wanted.memoryLimit ?? MEMORY_LIMIT) === memoryLimit && (wanted.confined ?? false) === confined,
-    run,
-    end: () => kill(child),
+async function runIn(runner: Runner, job: Job, options: RunOptions): Promise<Run> {
+  const { cpuLimit = CPU_LIMIT, memoryLimit = MEMORY_LIMIT, signal, stop, onMessage, onLong } = options;
+  const { child } = runner;
+  // Nothing else keeps us waiting until it is ready.
+  const awake = setInterval(() => undefined, 2 ** 30);
+  const slowness = await runner.slowness.finally(() => clearInterval(awake));
+  if (slowness === 0) throw new Error(`the test process did not start. ${runner.lastWords}`);
+  const run: Run = { messages: [] };
+  const end = (why: End) => {
+    run.stopped ??= why;
+    child.kill("SIGKILL");
   };
-  return self;
+  const cancel = () => end("cancelled");
+  const ask = () => void (child.connected && child.send("stop"));
+  signal?.addEventListener("abort", cancel);
+  stop?.addEventListener("abort", ask);
+  const limits = enforceLimits(child, { cpuLimit, memoryLimit, slowness }, end);
+  const timers = [setTimeout(() => onLong?.(), LONG)];
+  let isDone = false;
+  const isFree = await new Promise<boolean>((resolve) => {
+    void runner.closed.then(() => resolve(false));
+    runner.hear = (message) => {
+      if (message.type === "idle") return resolve(true);
+      if (message.type === "done") {
+        isDone = true;
+        limits.end();
+        timers.push(setTimeout(resolve, PATIENCE, false));
+        return;
+      }
+      run.messages.push(message);
+      // A call that prints is at work, and somebody reads along. A test that prints may do so in an endless loop.
+      if (job.kind === "call" || message.type !== "print") limits.sign();
+      onMessage?.(message);
+    };
+    if (signal?.aborted) cancel();
+    else child.send(job, () => undefined);
+  });
+  limits.end();
+  for (const timer of timers) clearTimeout(timer);
+  signal?.removeEventListener("abort", cancel);
+  stop?.removeEventListener("abort", ask);
+  if (!isDone) {
+    const isFull = /heap|Array buffer allocation failed/i.test(runner.lastWords);
+    run.stopped ??= isFull ? "out of memory" : "died";
+  }
+  const holds = residentMegabytes(child.pid) ?? 0;
+  if (isFree && run.stopped === undefined && holds < memoryLimit * FULL) idle.push(runner);
+  else child.kill("SIGKILL");
+  return run;
 }
 
 /**
@@ -206,33 +203,6 @@ function startProcess(
 const ENDING_WITH_US = `ulimit -t ${LAST_LIMIT}
 if setpriv --pdeathsig KILL -- true 2>/dev/null; then exec setpriv --pdeathsig KILL -- "$@"; fi
 exec "$@"`;
-
-/**
- * Where the system tells how much memory a process holds, that decides, and the heap may be larger: near its own limit V8
- * does nothing but collect garbage, and memory that is used up would look like a loop without an end.
- */
-function heapLimit(memoryLimit: number): number {
-  return residentMegabytes(process.pid) === undefined ? memoryLimit : memoryLimit * 2;
-}
-
-/** Nothing of the user's environment reaches the code under test. */
-function cleanEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => /^(?:SystemRoot|TZ|LANG|LC_ALL)$/i.test(name));
-  return { ...Object.fromEntries(kept), NODE_ENV: "test", NO_COLOR: "1" };
-}
-
-/** Ends a child and all that it has started. */
-function kill(child: ChildProcess): void {
-  if (child.pid === undefined) return;
-  try {
-    if (process.platform === "win32") {
-      execFile("taskkill", ["/pid", String(child.pid), "/t", "/f"], () => undefined);
-      child.kill("SIGKILL");
-    } else process.kill(-child.pid, "SIGKILL");
-  } catch {
-    // It is gone already.
-  }
-}
 
 /**
  * The flags for Node's permission model: the child may read its own script, the packages that the steps need and PyTorch's

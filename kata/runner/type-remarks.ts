@@ -33,16 +33,15 @@ export async function typeRemarks(
   signal?: AbortSignal,
 ): Promise<Remarks> {
   const remarks = new Map<string, Remark[]>();
-  const said =
-    asked.length === 0 ? "" : await compilerSays(folder, () => configOf(folder, own, asked), signal);
+  const said = asked.length === 0 ? "" : await compilerSays(folder, own, asked, signal).catch(() => "");
   for (const [, path = "", line, text = ""] of said.matchAll(
     /^(\S+)\((\d+),\d+\): error TS\d+: (.*(?:\n\s.*)*)/gm,
   )) {
     const step = asked.find((one) => path === `${one.folder}/${one.file}`);
+    if (!step) continue;
     // Its advice on settings and packages is for those who have their own.
     const message = text.replace(/\s+/g, " ").replace(/ (?:Do you need to|Try (?:changing|`npm)).*/, "");
-    if (step)
-      remarks.set(step.folder, [...(remarks.get(step.folder) ?? []), { path, line: Number(line), message }]);
+    remarks.set(step.folder, [...(remarks.get(step.folder) ?? []), { path, line: Number(line), message }]);
   }
   return remarks;
 }
@@ -60,29 +59,23 @@ function configOf(folder: string, own: readonly Step[], asked: readonly Step[]):
   return keep(`types-${hashOf(config)}.json`, config.replaceAll("\\\\", "/"));
 }
 
-function compilerSays(
+async function compilerSays(
   folder: string,
-  config: () => string,
+  own: readonly Step[],
+  asked: readonly Step[],
   signal: AbortSignal | undefined,
 ): Promise<string> {
-  return new Promise<string>((resolve) => {
-    // The starter of its package would be a process of Node's, and most of the work.
-    const system = `@typescript/typescript-${process.platform}-${process.arch}/package.json`;
-    const paths = [dirname(require.resolve("typescript-native/package.json"))];
-    const compiler = join(dirname(require.resolve(system, { paths })), "lib/tsc");
-    const env = { ...process.env, GOGC: "off", GOMEMLIMIT: "1GiB" };
-    const child = execFile(
-      compiler,
-      ["-p", config(), "--pretty", "false"],
-      { cwd: folder, env, signal },
-      (_, said) => {
-        limits.end();
-        process.off("exit", end);
-        resolve(said);
-      },
-    );
-    const end = () => void child.kill("SIGKILL");
-    const limits = enforceLimits(child, LIMITS, end);
-    process.once("exit", end);
-  }).catch(() => "");
+  // The starter of its package would be a process of Node's, and most of the work.
+  const system = `@typescript/typescript-${process.platform}-${process.arch}/package.json`;
+  const paths = [dirname(require.resolve("typescript-native/package.json"))];
+  const compiler = join(dirname(require.resolve(system, { paths })), "lib/tsc");
+  const args = ["-p", configOf(folder, own, asked), "--pretty", "false"];
+  const env = { ...process.env, GOGC: "off", GOMEMLIMIT: "1GiB" };
+  return new Promise((resolve) => {
+    const child = execFile(compiler, args, { cwd: folder, env, signal }, (_, said) => {
+      limits.end();
+      resolve(said);
+    });
+    const limits = enforceLimits(child, LIMITS, () => void child.kill("SIGKILL"));
+  });
 }

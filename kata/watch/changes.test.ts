@@ -1,29 +1,31 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { freshFolder } from "../dev/test-folder";
 import { onChange } from "./changes";
 
 const home = freshFolder("kata watch %20 ");
+const file = (name: string) => join(home, name);
 let close = () => {};
 let told: string[][];
 let next: () => void;
 
 /** Watches the two folders. */
-async function start(options: { pollMs?: number; settleMs?: number } = {}): Promise<void> {
+async function start(settleMs = 20): Promise<void> {
   told = [];
   next = () => {};
   close = await onChange(
-    [join(home, "one"), join(home, "two #2")],
+    [file("one"), file("two #2")],
     (paths) => {
       told.push(paths.map((path) => basename(path)).sort());
       next();
     },
-    { counts: (name) => name.endsWith(".ts"), pollMs: 40, ...options },
+    { counts: (name) => name.endsWith(".ts"), pollMs: 40, settleMs },
   );
 }
 
 /** Does something, and waits for what is told next. */
-async function after(action: () => void): Promise<string[] | undefined> {
+async function after(action: () => unknown): Promise<string[] | undefined> {
   const answer = new Promise<void>((resolve) => {
     next = resolve;
   });
@@ -32,8 +34,6 @@ async function after(action: () => void): Promise<string[] | undefined> {
   return told.at(-1);
 }
 
-const file = (name: string) => join(home, name);
-
 beforeEach(() => {
   mkdirSync(file("one"));
   mkdirSync(file("two #2"));
@@ -41,31 +41,33 @@ beforeEach(() => {
 });
 afterEach(() => close());
 
-test("a file that is written, made, removed, made again or replaced", async () => {
+test("a file that is written, made, removed, made again or replaced is told, and nothing else", async () => {
   await start();
+  writeFileSync(file("one/notes.md"), "x");
+  mkdirSync(file("one/folder.ts"));
   expect(await after(() => writeFileSync(file("one/a.ts"), "2"))).toEqual(["a.ts"]);
   expect(await after(() => writeFileSync(file("two #2/b.ts"), "1"))).toEqual(["b.ts"]);
   expect(await after(() => rmSync(file("one/a.ts")))).toEqual(["a.ts"]);
-  expect(await after(() => writeFileSync(file("one/a.ts"), "2"))).toEqual(["a.ts"]);
-  writeFileSync(file("one/a.ts.tmp"), "3");
+  // As some editors do it, and with nothing to tell it by but that it is another file.
+  const write = (name: string, text: string) => {
+    writeFileSync(file(name), text);
+    utimesSync(file(name), 1e9, 1e9);
+  };
+  expect(await after(() => write("one/a.ts", "2"))).toEqual(["a.ts"]);
+  write("one/a.ts.tmp", "3");
   expect(await after(() => renameSync(file("one/a.ts.tmp"), file("one/a.ts")))).toEqual(["a.ts"]);
   expect(told).toHaveLength(5);
 });
 
 test("a burst is told once, with every file", async () => {
-  await start({ settleMs: 150 });
-  const burst = () => {
-    for (const name of ["one/a.ts", "one/c.ts", "two #2/b.ts", "one/a.ts"]) writeFileSync(file(name), name);
+  await start(1000);
+  const burst = async () => {
+    for (const name of ["one/a.ts", "one/c.ts", "two #2/b.ts", "one/a.ts"]) {
+      writeFileSync(file(name), name);
+      await pause(50);
+    }
   };
   expect(await after(burst)).toEqual(["a.ts", "b.ts", "c.ts"]);
-  expect(told).toHaveLength(1);
-});
-
-test("other files, and files that are only read, are not told", async () => {
-  await start();
-  writeFileSync(file("one/notes.md"), "x");
-  mkdirSync(file("one/folder.ts"));
-  expect(await after(() => writeFileSync(file("one/a.ts"), "2"))).toEqual(["a.ts"]);
   expect(told).toHaveLength(1);
 });
 

@@ -1,6 +1,7 @@
 import { type FSWatcher, watch } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 
 interface ChangeOptions {
   /** Which files of a folder count. */
@@ -21,41 +22,31 @@ export async function onChange(
   tell: (paths: string[]) => void,
   { counts, pollMs = 400, settleMs = 20 }: ChangeOptions,
 ): Promise<() => void> {
-  const untold = new Set<string>();
-  let timer: NodeJS.Timeout | undefined;
-  let stirred = false;
-  let closed = false;
+  let rest = new AbortController();
+  let isOver = false;
+  const watchers = folders.flatMap((folder) => listen(folder, () => rest.abort()));
   let seen = await signatures(folders, counts);
 
-  async function look(): Promise<void> {
-    timer = undefined;
-    stirred = false;
-    const now = await signatures(folders, counts);
-    if (closed) return;
-    const fresh = differences(seen, now);
-    seen = now;
-    for (const path of fresh) untold.add(path);
-    const quiet = fresh.length === 0 && !stirred;
-    timer = setTimeout(look, quiet ? pollMs : settleMs);
-    if (!quiet || untold.size === 0) return;
-    const paths = [...untold];
-    untold.clear();
-    tell(paths);
-  }
-
-  const watchers = folders.flatMap((folder) =>
-    listen(folder, () => {
-      stirred = true;
-      // Without a timer, a look is being taken, and the next one comes soon.
-      if (!timer) return;
-      clearTimeout(timer);
-      timer = setTimeout(look, settleMs / 4);
-    }),
-  );
-  timer = setTimeout(look, pollMs);
+  const look = async () => {
+    while (!isOver) {
+      // An event ends the pause. One that comes while a look is taken ends the next.
+      await pause(pollMs, undefined, { signal: rest.signal }).catch(() => undefined);
+      rest = new AbortController();
+      const fresh = new Set<string>();
+      for (let now = await signatures(folders, counts); ; now = await signatures(folders, counts)) {
+        const paths = differences(seen, now);
+        if (paths.length === 0) break;
+        for (const path of paths) fresh.add(path);
+        seen = now;
+        await pause(settleMs);
+      }
+      if (fresh.size > 0 && !isOver) tell([...fresh]);
+    }
+  };
+  void look();
   return () => {
-    closed = true;
-    clearTimeout(timer);
+    isOver = true;
+    rest.abort();
     for (const watcher of watchers) watcher.close();
   };
 }
@@ -72,23 +63,18 @@ function listen(folder: string, stirred: () => void): FSWatcher[] {
 }
 
 /** For each file that counts, what changes whenever it is written or replaced. */
-async function signatures(
-  folders: readonly string[],
-  counts: (name: string) => boolean,
-): Promise<Map<string, string>> {
-  const paths = await Promise.all(
-    folders.map(async (folder) => {
-      const names = await readdir(folder).catch(() => []);
-      return names.filter(counts).map((name) => join(folder, name));
-    }),
-  );
-  const entries = await Promise.all(
-    paths.flat().map(async (path): Promise<[string, string][]> => {
-      const file = await stat(path).catch(() => undefined);
-      return file?.isFile() ? [[path, `${file.mtimeMs} ${file.size} ${file.ino}`]] : [];
-    }),
-  );
-  return new Map(entries.flat());
+async function signatures(folders: readonly string[], counts: (name: string) => boolean) {
+  const found = new Map<string, string>();
+  const read = async (path: string) => {
+    const file = await stat(path).catch(() => undefined);
+    if (file?.isFile()) found.set(path, `${file.mtimeMs} ${file.size} ${file.ino}`);
+  };
+  const readAll = async (folder: string) => {
+    const names = await readdir(folder).catch(() => []);
+    await Promise.all(names.filter(counts).map((name) => read(join(folder, name))));
+  };
+  await Promise.all(folders.map(readAll));
+  return found;
 }
 
 function differences(before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): string[] {

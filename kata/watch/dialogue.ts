@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
 import { wrap } from "../base/text";
@@ -6,96 +6,75 @@ import { factsOf, type Step } from "../curriculum/steps";
 import type { Report } from "../report/check-steps";
 import type { View } from "./view";
 
-/** What comes of the keys: an answer, a question that waits for y or n, or a command that runs to its end. */
-interface Dialogue {
-  /** A key that comes while something runs waits for its end. Of several, the last one counts. */
-  press(key: string): void;
-  /** The tests run again. A command that was under way starts anew after their report. */
-  suspend(): void;
-  /** The report is there. */
-  resume(place: Place | undefined): void;
-}
+/** Starts a command of the kata below the screen, and says when it has come to its end. What it returns stops it before. */
+export type Start = (command: readonly string[], ended: () => void) => () => void;
 
-interface Means {
-  view: View;
-  commands: CommandRunner;
-  /** Shows the keys again when there is nothing more to say. */
-  showKeys(): void;
-}
-
-/** A command as the learner would type it. */
-function typed(command: readonly string[]): string {
-  const at = command.findIndex((word) => word.startsWith("--"));
-  const words = at === -1 ? command : [...command.slice(0, at), "--", ...command.slice(at)];
-  return `npm run ${words.join(" ")}`;
-}
-
-export function openDialogue({ view, commands, showKeys }: Means): Dialogue {
+/**
+ * What comes of the keys: an answer, a question that waits for y or n, or a command that runs to its end.
+ * @param showKeys shows the keys again when there is nothing more to say
+ */
+export function openDialogue(view: View, showKeys: () => void, start: Start) {
   /** Nothing while the tests run: then the keys have nothing to speak of. */
   let place: Place | undefined;
   /** The command that a "y" would start. */
   let offered: readonly string[] | undefined;
-  /** The command that the tests have interrupted. */
-  let interrupted: readonly string[] | undefined;
-  let early: string | undefined;
+  /** Stops the command that runs. */
+  let stop: (() => void) | undefined;
+  /** The last key that came while the tests or a command ran: it waits for their end. */
+  let early = "";
 
-  function start(command: readonly string[]): void {
+  function run(command: readonly string[]): void {
     view.text(typed(command));
-    commands.start(command, () => {
-      showKeys();
+    stop = start(command, () => {
+      stop = undefined;
       goOn();
     });
   }
-  function act(key: string, place: Place): void {
-    const action = actionOf(key, place);
+  function goOn(): void {
+    showKeys();
+    const key = early;
+    early = "";
+    press(key);
+  }
+  function press(key: string): void {
+    if (!place || stop) {
+      early = key;
+      return;
+    }
+    const wanted = key === "y" ? offered : undefined;
+    if (offered && !wanted) showKeys();
+    offered = undefined;
+    const action = wanted ? { command: wanted } : actionOf(key, place);
     if (!action) return;
     if ("sentence" in action) {
       view.text(wrap(action.sentence));
       showKeys();
-    } else if (action.question === undefined) start(action.command);
-    else {
+    } else if (action.question) {
       offered = action.command;
       view.line(action.question);
-    }
-  }
-  function goOn(): void {
-    const command = interrupted;
-    interrupted = undefined;
-    if (command) {
-      start(command);
-      return;
-    }
-    const key = early;
-    early = undefined;
-    if (key && place) act(key, place);
+    } else run(action.command);
   }
   return {
-    press(key) {
-      if (!place || commands.isRunning()) {
-        early = key;
-        return;
-      }
-      const command = offered;
-      offered = undefined;
-      if (command && key === "y") start(command);
-      else {
-        if (command) showKeys();
-        act(key, place);
-      }
-    },
+    press,
+    /** The tests run again: what is under way ends, and nobody waits for an answer. */
     suspend() {
+      stop?.();
       place = undefined;
       offered = undefined;
-      early = undefined;
-      interrupted = commands.stop() ?? interrupted;
+      stop = undefined;
+      early = "";
     },
-    resume(where) {
+    /** The report is there, or more of it. */
+    resume(where: Place | undefined) {
       place = where;
-      if (offered || commands.isRunning()) return;
-      showKeys();
-      goOn();
+      if (!offered && !stop) goOn();
     },
   };
+}
+
+/** A command as the learner would type it. */
+function typed(command: readonly string[]): string {
+  return `npm run ${command.join(" ").replace(/ (?=--)/, " -- ")}`;
 }
 
 /** What a key does: a command of the kata, with a question before it where one is needed, or a sentence. */
@@ -115,35 +94,23 @@ export function keyLine(columns: number): string {
 
 /** What `h`, `s`, `m`, `d` and `p` do here. Nothing, if the key means nothing. */
 export function actionOf(key: string, place: Place): Action | undefined {
-  const { step, solved } = place;
-  switch (key) {
-    case "h":
-      return solved
-        ? { sentence: "It is solved: there is nothing to hint at." }
-        : { command: ["hint", step.number] };
-    case "s": {
-      const question = solved
-        ? {}
-        : { question: `Not solved yet. Show the reference of step ${step.number}? y/n` };
-      return { command: ["solution", step.number, "--yes"], ...question };
-    }
-    case "m":
-      return place.lastSolved
-        ? { command: ["mistakes", place.lastSolved.number] }
-        : { sentence: "What others get wrong is shown as soon as a step is solved." };
-    case "d":
-      return picture("draw", place);
-    case "p":
-      return picture("play", place);
-    default:
-      return undefined;
-  }
+  const { step, solved, lastSolved } = place;
+  const question = solved ? "" : `Not solved yet. Show the reference of step ${step.number}? y/n`;
+  if (key === "h" && solved) return { sentence: "It is solved: there is nothing to hint at." };
+  if (key === "h") return { command: ["hint", step.number] };
+  if (key === "s") return { command: ["solution", step.number, "--yes"], question };
+  if (key === "d") return picture("draw", place);
+  if (key === "p") return picture("play", place);
+  if (key !== "m") return undefined;
+  return lastSolved
+    ? { command: ["mistakes", lastSolved.number] }
+    : { sentence: "What others get wrong is shown as soon as a step is solved." };
 }
 
 /** The learner's own; before there can be one, the reference's, if it is wanted. */
 function picture(verb: "draw" | "play", { step, solved, lastSolved, failing }: Place): Action {
   if (!solved && step.number <= GRADIENTS) {
-    const question = "Your own code cannot do that yet. Use the reference? y/n";
+    const question = `Pictures of your own need step ${GRADIENTS}. Use the reference? y/n`;
     return { command: [verb, "neuron", "--reference"], question };
   }
   // The first contribution is lost there, as the lesson says, and can be seen to be: in the graph that the failing test is about.
@@ -154,40 +121,19 @@ function picture(verb: "draw" | "play", { step, solved, lastSolved, failing }: P
   return { command: [verb, ...(shown ?? ["neuron"])] };
 }
 
-/** Runs commands of the kata below the screen, one at a time. */
-export interface CommandRunner {
-  /** Calls `ended` when the command has come to its end, unless it was stopped. */
-  start(command: readonly string[], ended: () => void): void;
-  /** Ends the command that runs, and hands it back. */
-  stop(): readonly string[] | undefined;
-  isRunning(): boolean;
-}
-
-export function commandRunner(): CommandRunner {
-  let current: { command: readonly string[]; child: ChildProcess } | undefined;
-  return {
-    start(command, ended) {
-      const child = spawn(process.execPath, [join(ROOT, "kata/run.js"), ...command], {
-        stdio: ["ignore", "inherit", "inherit"],
-      });
-      current = { command, child };
-      // Where no process can be started, it is closed at once.
-      child.once("error", () => undefined);
-      child.once("close", () => {
-        if (current?.child !== child) return;
-        current = undefined;
-        ended();
-      });
-    },
-    stop() {
-      const stopped = current;
-      current = undefined;
-      stopped?.child.kill();
-      return stopped?.command;
-    },
-    isRunning: () => current !== undefined,
+/** Starts a command in a process of its own. */
+export const startCommand: Start = (command, ended) => {
+  const child = spawn(process.execPath, [join(ROOT, "kata/run.js"), ...command], {
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  // Where no process can be started, it is closed at once.
+  child.once("error", () => undefined);
+  child.once("close", ended);
+  return () => {
+    child.off("close", ended);
+    child.kill();
   };
-}
+};
 
 /** Where the learner is. */
 export interface Place {

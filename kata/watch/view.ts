@@ -1,14 +1,7 @@
 import { emitKeypressEvents } from "node:readline";
 
 /** What the watch writes, and where. */
-export interface View {
-  /** A new screen. On a terminal it takes the place of the one before; elsewhere it comes after it. */
-  screen(text: string): void;
-  /** The last line: what is going on, or the keys. Only a terminal has one. */
-  line(text: string): void;
-  /** Something that stays, in lines of its own. */
-  text(text: string): void;
-}
+export type View = ReturnType<typeof openView>;
 
 type Out = Pick<NodeJS.WriteStream, "write" | "isTTY" | "columns">;
 
@@ -17,27 +10,24 @@ const CLEAR_LINE = "\r\x1b[K";
 const CLEAR_SCREEN = "\x1b[2J\x1b[H";
 
 /** Without a terminal, or on one that cannot move its cursor, everything is written once, one after the other. */
-export function openView(out: Out, env: NodeJS.ProcessEnv = process.env): View {
-  const live = out.isTTY && env.TERM !== "dumb";
-  if (!live) {
-    const write = (text: string) => out.write(`${text}\n`);
-    return { screen: write, text: write, line: () => {} };
-  }
+export function openView(out: Out, env: NodeJS.ProcessEnv = process.env) {
+  const isLive = out.isTTY && env.TERM !== "dumb";
+  const onlyLive = (text: string) => (isLive ? text : "");
   return {
-    screen: (text) => out.write(`${CLEAR_SCREEN}${text}\n`),
-    text: (text) => out.write(`${CLEAR_LINE}${text}\n`),
-    // A line that is as wide as the terminal would scroll it.
-    line: (text) => out.write(CLEAR_LINE + text.slice(0, (out.columns || 80) - 1)),
+    /** A new screen. On a terminal it takes the place of the one before; elsewhere it comes after it. */
+    screen: (text: string) => void out.write(`${onlyLive(CLEAR_SCREEN)}${text}\n`),
+    /** Something that stays, in lines of its own. */
+    text: (text: string) => void out.write(`${onlyLive(CLEAR_LINE)}${text}\n`),
+    /** The last line: what is going on, or the keys. Only a terminal has one; as wide as the terminal, it would scroll it. */
+    line: (text: string) => void out.write(onlyLive(CLEAR_LINE + text.slice(0, (out.columns || 80) - 1))),
   };
 }
-
-type Input = NodeJS.ReadStream;
 
 /**
  * Single keys, without Enter. Ctrl-C and Ctrl-D are "q". Without a terminal there are none.
  * @returns a function that gives the keyboard back
  */
-export function onKey(input: Input, pressed: (key: string) => void): () => void {
+export function onKey(input: NodeJS.ReadStream, pressed: (key: string) => void): () => void {
   if (!input.isTTY) return () => {};
   const listen = (text: string | undefined, { name, ctrl }: { name?: string; ctrl?: boolean }) => {
     if (ctrl) pressed(name === "c" || name === "d" ? "q" : "");

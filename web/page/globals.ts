@@ -27,8 +27,6 @@ export const process = {
   cwd: () => ROOT,
   pid: 1,
   once: (): void => undefined,
-  /** Ends a group of processes: see node.ts. */
-  kill: (_: number): void => undefined,
 };
 Object.assign(globalThis, { process });
 

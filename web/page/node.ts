@@ -2,13 +2,14 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { EventEmitter } from "events";
-import type { Job, Stop } from "../../kata/runner/core";
+import type { Job } from "../../kata/runner/core";
 import { fetchText } from "./files";
-import { process } from "./globals";
 
 // @ts-expect-error it has no types of its own, and is what node:util has
 export { parseArgs } from "@pkgjs/parseargs";
 export { inspect } from "node-inspect-extracted";
+/** Nothing here is started that would answer a callback. */
+export const promisify = undefined;
 
 /** node:crypto */
 export function createHash() {
@@ -44,10 +45,8 @@ export function useWorkers(how: () => Worker): void {
   start = how;
 }
 
-const alive = new Map<number, { end: () => void; isAtWork: boolean }>();
-let last = process.pid;
-
-process.kill = (group) => alive.get(-group)?.end();
+const alive = new Set<{ end: () => void; isAtWork: boolean }>();
+let last = 1;
 
 /** No worker is started while this is so. */
 let stopped = false;
@@ -55,21 +54,21 @@ let stopped = false;
 /** Ends whatever runs, until the next command begins. */
 export function stopAll(is: boolean): void {
   stopped = is;
-  if (is) for (const { end, isAtWork } of alive.values()) if (isAtWork) end();
+  if (is) for (const { end, isAtWork } of alive) if (isAtWork) end();
 }
 
 /** A worker in which hardened JavaScript judges code, as if it were a process. */
 export function spawn() {
-  const pid = ++last;
   const worker = stopped ? undefined : start?.();
   const one = { isAtWork: false, end };
   let isReady = false;
   const child = Object.assign(new EventEmitter(), {
-    pid,
+    pid: ++last,
     connected: true,
-    send(job: Job | Stop): void {
+    kill: end,
+    send(job: Job | "stop"): void {
       one.isAtWork = true;
-      const packages = job.kind === "tests" ? Object.values(job.packages) : [];
+      const packages = job !== "stop" && job.kind === "tests" ? Object.values(job.packages) : [];
       const files = packages.map(async (name) => [name, await fetchText(name)] as const);
       const hand = (texts: (readonly [string, string])[]) => {
         worker?.postMessage({ kind: "files", files: Object.fromEntries(texts) });
@@ -80,7 +79,7 @@ export function spawn() {
   });
   function end(): void {
     worker?.terminate();
-    if (alive.delete(pid)) child.emit("close");
+    if (alive.delete(one)) child.emit("close");
   }
   function hear(message: unknown): void {
     if (message === "ready" && isReady) return;
@@ -88,7 +87,7 @@ export function spawn() {
     if ((message as { type?: string }).type === "idle") one.isAtWork = false;
     child.emit("message", message);
   }
-  alive.set(pid, one);
+  alive.add(one);
   worker?.addEventListener("message", ({ data }) => hear(data));
   worker?.addEventListener("error", end);
   setTimeout(worker ? () => hear("ready") : end, worker ? SLOWEST_START : 0);

@@ -19,7 +19,6 @@ export const process = {
   stdout: {},
   stderr: {},
   argv: [],
-  memoryUsage: { rss: () => 0 },
   cwd: () => "/kata",
   on(event: string, listener: typeof hear) {
     if (event === "message") hear = listener;

@@ -4,10 +4,7 @@ module.exports = {
   rootDir: "../../..",
   roots: ["<rootDir>/exercises"],
   testMatch: ["**/*.test.ts"],
-  transform: {
-    "\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/tsconfig.json" }],
-    "(ts|wasm)-graphviz.*\\.js$": "<rootDir>/kata/dev/esm.js",
-  },
+  transform: { "\\.ts$|(ts|wasm)-graphviz.*\\.js$": "<rootDir>/kata/dev/transform.js" },
   transformIgnorePatterns: ["[/\\\\]node_modules[/\\\\](?!@?ts-graphviz[/\\\\]|@hpcc-js[/\\\\])"],
   moduleNameMapper: { "^#steps/(.*)$": "<rootDir>/solutions/$1" },
   setupFilesAfterEnv: ["<rootDir>/kata/assertions/matchers.ts"],

@@ -1,16 +1,15 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runKata, runNode } from "./dev/run-node";
+import { runKata } from "./dev/run-node";
 import { freshFolder } from "./dev/test-folder";
 
-const { problem } = require("./start.js") as {
+const { problem } = require("./run.js") as {
   problem(home: string, machine: Machine): string | undefined;
 };
 
 type Machine = Pick<NodeJS.Process, "version" | "platform" | "arch"> & { env: NodeJS.ProcessEnv };
 
-const home = freshFolder("kata start #1 ");
+const home = freshFolder("kata run #1 ");
 const here: Machine = { version: "v22.1.0", platform: "linux", arch: "x64", env: {} };
 const put = (path: string, text = "") => {
   mkdirSync(join(home, path, ".."), { recursive: true });
@@ -58,33 +57,7 @@ test("a package of modules is told in a sentence", () => {
   ]);
 });
 
-describe("in a process of its own", () => {
-  const start = (env: NodeJS.ProcessEnv) => {
-    cpSync(join(__dirname, "start.js"), join(home, "kata/start.js"));
-    const code = `const { problem } = require("./start.js"); console.log(problem(undefined, {...process, version: process.version, platform: "linux", arch: "x64", env: process.env}) ?? require("node:os").tmpdir());`;
-    const { stdout, stderr } = runNode(["-e", code], {
-      cwd: join(home, "kata"),
-      env: { ...process.env, ...env },
-    });
-    return stdout.trim() + stderr;
-  };
-  const nowhere = join(home, "no such folder");
-  const missing = { TMPDIR: nowhere, TMP: nowhere, TEMP: nowhere };
-
-  test("without a folder for temporary files the kata takes one of its own", () => {
-    expect(start({})).toBe(tmpdir());
-    expect(start(missing)).toMatch(/node_modules[\\/]\.cache[\\/]tmp$/);
-  });
-
-  test("and says so where there is none to be had", () => {
-    put("node_modules/.cache", "a file where a folder should be");
-    expect(start(missing)).toMatch(
-      /^There is no room for temporary files, in .*no such folder or in .*\. Make room/,
-    );
-  });
-});
-
 test("it is written for a Node that is too old to read newer syntax", () => {
-  const text = readFileSync(join(__dirname, "start.js"), "utf8");
+  const text = readFileSync(join(__dirname, "run.js"), "utf8");
   expect(text).not.toMatch(/\?\.|\?\?|catch \{|node:/);
 });

@@ -1,0 +1,163 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { readCatalogue } from "../curriculum/catalogue";
+import { lastShown, rememberShown } from "../curriculum/lesson";
+import { STEPS } from "../curriculum/steps";
+import { learnersCopy } from "../dev/copy";
+import { likelyFirst } from "./mistakes";
+
+// What a learner types between two runs of the tests: hint, solution, mistakes, reset and progress.
+const { run, home, fileOf, solve } = learnersCopy();
+
+test("without a step, a hint is for the one where the learner is", () => {
+  expect(run("hint")).toMatchObject({ status: 0, stdout: expect.stringContaining("Step 01 value, hint ") });
+});
+
+test("asking again shows the next hint, a number that one, and the last one stays", () => {
+  expect(run("hint", "16", "1").stdout).toContain("Step 16 training, hint 1 of 3: A nudge\n");
+  const second = run("hint", "training").stdout;
+  expect(second).toContain("Step 16 training, hint 2 of 3: The idea, on another example\n");
+  expect(second).toContain("Ask again for the next one.\n");
+  expect(run("hint", "16", "3").stdout).toContain(
+    "That is the last one. npm run hint 16 1 shows the first again.\n",
+  );
+  expect(run("hint", "16").stdout).toContain("hint 3 of 3");
+});
+
+test("which hint was the last can be thrown away, broken or not writable", () => {
+  const file = join(home, "cache", "hints.json");
+  expect(lastShown("07-exp", file)).toBe(0);
+  rememberShown("07-exp", 2, file);
+  rememberShown("08-tanh", 1, file);
+  expect([lastShown("07-exp", file), lastShown("08-tanh", file)]).toEqual([2, 1]);
+  for (const text of ["{", "null", '{ "07-exp": "2" }']) {
+    writeFileSync(file, text);
+    expect(lastShown("07-exp", file)).toBe(0);
+  }
+  rememberShown("07-exp", 1, join(file, "below a file"));
+});
+
+test("the reference of a step that is not solved is shown only when it is asked for twice", () => {
+  const { status, stdout } = run("solution", "07", "--yes");
+  expect(status).toBe(0);
+  expect(stdout).toContain("export function exp(a: Operand): Value {\n");
+  expect(stdout).toContain("eˣ is its own slope, so the number");
+  expect(stdout).toContain("You have not written anything in exercises/07-exp/exp.ts yet.\n");
+});
+
+test("the reference of a solved step is shown at once, with the difference to one's own", () => {
+  solve("03");
+  expect(run("solution", "03").stdout).toContain("\nYours is the same.\n");
+  const mine = readFileSync(fileOf("03"), "utf8").replace(
+    "const left = toValue(a);",
+    "const left: Value = toValue(a);",
+  );
+  writeFileSync(fileOf("03"), mine.replaceAll("\n", " \r\n"));
+  expect(run("solution", "mul").stdout).toContain(
+    "\n-   const left: Value = toValue(a);\n+   const left = toValue(a);\n    const right = toValue(b);\n",
+  );
+});
+
+test("the likely mistakes come first, then those that people were seen to make, then the others", () => {
+  const mistakes = [{}, { source: "micrograd #91" }, { likely: true as const }];
+  expect(likelyFirst(mistakes)).toEqual([mistakes[2], mistakes[1], mistakes[0]]);
+  const counts = readCatalogue(STEPS.slice(0, 16)).map((one) => one.mistakes.filter(({ likely }) => likely));
+  expect(counts.filter((likely) => likely.length < 6)).toEqual([]);
+});
+
+test("progress: every step alone, the minutes that are left, and the same for programs", () => {
+  solve("05");
+  solve("12");
+  const { status, stdout, stderr } = run("progress", "--json");
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  const { solved, steps, minutesLeft } = JSON.parse(stdout);
+  expect(solved).toBe(3);
+  expect(steps).toHaveLength(STEPS.length);
+  expect(steps[4]).toEqual({ step: "05-pow", state: "solved", minutes: 20 });
+  expect(steps[5]).toEqual({ step: "06-div", state: "not written", minutes: 10 });
+  // Its starter is a whole program that gives wrong answers.
+  expect(steps[9].state).toBe("not written");
+  const open = steps.filter(({ state }: { state: string }) => state !== "solved");
+  expect(minutesLeft).toBe(open.reduce((sum: number, { minutes }: { minutes: number }) => sum + minutes, 0));
+  expect(run("progress", "--markdown").stdout).toContain("| 05 pow | solved | 20 |\n");
+  const shown = run("progress").stdout;
+  expect(shown).toContain("\n  05  pow                    solved            20 min\n");
+  const minutes = minutesLeft % 60 ? ` ${minutesLeft % 60} min` : "";
+  const rest = `${Math.floor(minutesLeft / 60)} h${minutes}`;
+  expect(shown).toContain(`3 of ${STEPS.length} steps are solved. The rest takes about ${rest},`);
+});
+
+test("reset brings the starter back, and what the file held is kept, each time", () => {
+  const kept = (i: number) => ({
+    status: 0,
+    stderr: "",
+    stdout: `exercises/04-sub/sub.ts is the starter again.\nYour file is kept in exercises/04-sub/sub.ts.kept-${i}\n`,
+  });
+  const file = fileOf("04");
+  const starter = readFileSync(file, "utf8");
+  writeFileSync(file, "mine");
+  expect(run("reset", "04", "--yes")).toEqual(kept(1));
+  expect(readFileSync(file, "utf8")).toBe(starter);
+  expect(run("reset", "04", "--yes").stdout).toBe(
+    "exercises/04-sub/sub.ts is still the starter: there is nothing to reset.\n",
+  );
+  solve("04");
+  expect(run("reset", "sub", "-y")).toEqual(kept(2));
+  expect(readFileSync(`${file}.kept-1`, "utf8")).toBe("mine");
+  expect(readdirSync(dirname(file)).filter((name) => name.startsWith("sub.ts"))).toHaveLength(3);
+  rmSync(dirname(file), { recursive: true });
+  expect(run("solution", "04", "--yes").stdout).toContain("exercises/04-sub/sub.ts is not there.\n");
+  // A file that is gone comes back without a question, and a test that is gone is told.
+  expect(run("reset", "04")).toMatchObject({
+    status: 1,
+    stdout: "exercises/04-sub/sub.ts is the starter again.\n",
+    stderr: expect.stringContaining("Its test, exercises/04-sub/sub.test.ts, is not there."),
+  });
+  expect(readFileSync(file, "utf8")).toBe(starter);
+});
+
+describe("used wrongly", () => {
+  beforeAll(() => {
+    rmSync(fileOf("05"));
+    mkdirSync(fileOf("05"));
+    rmSync(join(home, "exercises/08-tanh/README.md"));
+    writeFileSync(join(home, "exercises/09-topological-backward/README.md"), "# 09\n");
+    writeFileSync(fileOf("06"), "mine");
+  });
+
+  test.each([
+    [["test", "05", "99"], 2, `There is no step "99". The steps go from 01 to ${STEPS.at(-1)?.number}.`],
+    [["test", "--wach"], 2, "npm test has no option --wach. Did you mean --watch?"],
+    [["hint", "99"], 2, `There is no step "99". The steps go from 01 to ${STEPS.at(-1)?.number}.`],
+    [["hint", "07", "4"], 2, 'The lesson of step 07 has 3 hints, and no "4".'],
+    [["hint", "07", "1", "2"], 2, "npm run hint takes a step and the number of a hint: npm run hint 07 2"],
+    [
+      ["hint", "08"],
+      1,
+      "exercises/08-tanh/README.md is not there. Copy it from a fresh download of the kata.",
+    ],
+    [["hint", "09"], 2, "The lesson of step 09 has 0 hints."],
+    [
+      ["solution", "07"],
+      2,
+      "Step 07 exp is not solved yet. Show the reference anyway? There is no terminal to ask in. If yes, type: npm run solution 07 -- --yes",
+    ],
+    [
+      ["reset", "06"],
+      2,
+      "exercises/06-div/div.ts becomes the starter again, and your file is kept beside it. Go on? There is no terminal to ask in. If yes, type: npm run reset 06 -- --yes",
+    ],
+    [["reset"], 2, "npm run reset needs a step: npm run reset 07"],
+    [["reset", "05", "--yes"], 2, "pow.ts cannot be written: illegal operation on a directory."],
+    [
+      ["mistakes", "06"],
+      1,
+      "Step 06 is not solved yet. Its mistakes are the second half of the lesson, so solve it first: npm test 06",
+    ],
+  ])("%j: one sentence", (args, status, sentence) => {
+    const { stderr, ...rest } = run(...args);
+    expect(rest).toEqual({ status, stdout: "" });
+    expect(stderr.split("\n")).toEqual([expect.stringContaining(sentence), ""]);
+    expect(readFileSync(fileOf("06"), "utf8")).toBe("mine");
+  });
+});
