@@ -202,7 +202,7 @@ const WRONG: [string, string[] | string, number, RegExp][] = [
   ["DOT in another direction", ["graph.dot", "--rankdir", "TB"], 2, /without --rankdir\.$/],
   ["what is no DOT", ["graph.dot"], 1, /^Graphviz cannot read graph\.dot: syntax error in line 1 near /],
   ["DOT without a graph", ["empty.gv"], 1, /^There is no graph in empty\.gv\.$/],
-  ["a folder that cannot be made", [...OUT, "a-file.txt/x.svg"], 2, /: a part of its path is a file\.$/],
+  ["a folder that cannot be made", [...OUT, "a-file.txt/x.svg"], 2, / cannot be written: not a directory\.$/],
   ["a text", ["a-file.txt"], 2, /^a-file\.txt is no TypeScript or JavaScript/],
   ["a folder", [...OUT, "folder.svg"], 2, /^folder\.svg is no file\./],
   ["a link out of the kata", ["link.ts"], 2, /^link\.ts stands outside of the kata, .*$/],

@@ -131,12 +131,15 @@ export function eventsOf({ nodes, run, rerun }: Recording): Event[] {
       }
       const isSum = ({ sums, writes }: Replay) =>
         sums.some((sum) => sameNumber(writes[i]?.grad, sum[to] ?? NaN));
+      // Who writes what stands there already may have added something that other numbers would show.
+      const isKept = Object.is(grad, written.before);
+      const isOpen = shared || isKept || !other;
       return {
         kind: "unmatched",
         ...written,
         finished: other !== undefined && replays.every(isSum),
-        fits: other && !shared ? twin || others.find(isFree) || others[0] : undefined,
-        open: shared || (fits.length > 0 && !other),
+        fits: isOpen ? undefined : twin || others.find(isFree) || others[0],
+        open: shared || (isOpen && fits.length > 0),
         no,
       };
     }

@@ -183,7 +183,9 @@ async function bundleTests(step: Step, folder: string): Promise<Tests> {
     if (name.startsWith("node:")) return { path: name, namespace: "kataModules" };
     if (!/^\.\.?\//.test(name)) return { path: name, namespace: "kataHarness.packages" };
     const near = ENDINGS.map((ending) => path + ending).find((input) => textOf(input) !== undefined);
-    return { path: near ?? path, namespace: "kata" };
+    return near === undefined
+      ? { errors: [{ text: `Could not resolve ${quote(name, LONGEST_NAME)}` }] }
+      : { path: near, namespace: "kata" };
   };
   const contents = `import "kata/assertions/matchers.ts"; import "${entry}";`;
   const load = (path: string, namespace: string) => {
