@@ -254,7 +254,7 @@ const product3 = (a: Tensor, g: Tensor) => matmul(turn(a), g);
       what: "takes a list for the second operand",
       why: "its one size is compared, and the constructor complains instead",
       edits: [[CHECK, "inner !== height"]],
-      shows: "must throw a RangeError that says both shapes, [2, 2] and [2].",
+      shows: "B the shape [2], which is no matrix, must throw a RangeError",
     },
     {
       what: "hands a list back from transpose",

@@ -318,9 +318,10 @@ test("shapes that do not fit are refused, and both are named", () => {
       [3, 2, 1],
     ],
   ];
+  const named = (shape: number[]) => `${shapeText(shape)}${shape.length === 2 ? "" : ", which is no matrix"}`;
   for (const [one, other] of pairs)
     expect(() => matmul(full(one, 0), full(other, 0))).toRefuse(
-      `matmul(A, B), where A has the shape ${shapeText(one)} and B the shape ${shapeText(other)},`,
+      `matmul(A, B), where A has the shape ${named(one)}, and B the shape ${named(other)},`,
       namingShapes(one, other),
     );
   for (const shape of OTHERS)
