@@ -178,6 +178,16 @@ export const mistakes: MistakesByTest = {
       shows: "logSumExp([a, a]).inputs must hold a twice",
     },
     {
+      what: "forgets the power in each partial, and finds the largest score right",
+      edits: [[PARTIALS, "partials: powers.map(() => 1 / sum),"]],
+      shows: "That is the partial of a. Each score has its own",
+    },
+    {
+      what: "takes the -1 of the right class into the partials",
+      edits: [[PARTIALS, "partials: powers.map((power) => power / sum - 1),"]],
+      shows: "the partial of logSumExp is p",
+    },
+    {
       what: "takes the powers themselves as partials",
       edits: [[PARTIALS, "partials: powers,"]],
       shows: "1 is e^(a - 3), the power alone.",
@@ -343,7 +353,12 @@ export const mistakes: MistakesByTest = {
     {
       what: "counts labels from the end",
       edits: [[RIGHT, "row.at(-labels[i])"]],
-      shows: "which is the loss of class 2, or of none",
+      shows: "Subtract the score of class 1, which is 1 (labels count from 0)",
+    },
+    {
+      what: "begins the sum of the rows at 1",
+      edits: [["new Value(0));", "new Value(1));"]],
+      shows: "and let the sum of the rows begin at 0",
     },
     {
       what: "measures the loss in bits",

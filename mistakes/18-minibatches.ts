@@ -177,6 +177,16 @@ export const mistakes: MistakesByTest = {
           "  const each = Math.ceil(list.length / size);\n  return Array.from({ length: Math.ceil(list.length / each) }, (_, k) => list.slice(k * each, (k + 1) * each));\n",
         ],
       ],
+      shows: "has cut a list of 70 into 24. 32 is the size of a batch, and not their number",
+    },
+    {
+      what: "takes the size for the number of batches, and fills up with empty ones",
+      edits: [
+        [
+          CUT_ALL,
+          "  const each = Math.ceil(list.length / size);\n  return Array.from({ length: size }, (_, k) => list.slice(k * each, (k + 1) * each));\n",
+        ],
+      ],
       shows: "and not their number",
     },
     {
@@ -331,7 +341,7 @@ export const mistakes: MistakesByTest = {
 `,
         ],
       ],
-      shows: "A row has become its own measure.",
+      shows: "by its own mean and deviation",
     },
     {
       what: "returns the standardized rows instead of a function",
@@ -345,6 +355,11 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "each column has its own mean and deviation, learned once": [
+    {
+      what: "has one mean and one deviation for all columns",
+      edits: [["const column = rows.map((row) => row[j]);", "const column = rows.flat(1 + 0 * j);"]],
+      shows: "That is the measure of all six numbers together.",
+    },
     {
       what: "measures all columns by the first",
       edits: [["const column = rows.map((row) => row[j]);", "const column = rows.map((row) => row[0 * j]);"]],
@@ -440,6 +455,25 @@ export const mistakes: MistakesByTest = {
       what: "cuts first, and shuffles the batches",
       edits: [[ORDER, "shuffled(batches(samples, batchSize), random)"]],
       shows: "once for each epoch, and cut the batches afterwards",
+    },
+    {
+      what: "collects the gradients of all batches, and takes one step",
+      source: "gradient accumulation",
+      edits: [
+        [EPOCHS, `${EPOCHS}    for (const parameter of model.parameters()) parameter.grad = 0;\n`],
+        [`${ZERO}      backward(loss);\n${STEP}`, "      backward(loss);\n"],
+        [
+          `${PUSH}\n    }\n`,
+          `${PUSH}\n      if (batch.length < batchSize) sgdStep(parameters, learningRate);\n    }\n`,
+        ],
+      ],
+      shows: "All 5 samples were seen before the first step.",
+    },
+    {
+      what: "hands over the first score alone",
+      edits: [["model.forward(x))", "model.forward(x).slice(0, 1))"]],
+      state: "crashed",
+      shows: "Here the model has two scores for each sample",
     },
     {
       what: "shuffles, and then cuts the list as it was",

@@ -86,6 +86,16 @@ export const mistakes: MistakesByTest = {
       shows: "-3 is 1 - 4",
     },
     {
+      what: "zeroes the gradients after a step of momentum",
+      edits: [[MOVE, `${MOVE}\n      parameter.grad = 0;`]],
+      shows: "A step must change no grad.",
+    },
+    {
+      what: "keeps its velocity in grad",
+      edits: [[VELOCITY, "parameter.grad += kept * parameter.grad;\n      velocities[i] = parameter.grad;"]],
+      shows: "What is remembered has a place of its own",
+    },
+    {
       what: "looks one step ahead",
       source: "nesterov=True, in PyTorch's SGD",
       edits: [[MOVE, "parameter.data -= learningRate * (parameter.grad + kept * velocities[i]);"]],
@@ -95,6 +105,11 @@ export const mistakes: MistakesByTest = {
       what: "makes the velocities in the step",
       edits: [[VELOCITIES, "  return () => {\n    const velocities = parameters.map(() => 0);\n"]],
       shows: "0.6 is the step of plain gradient descent",
+    },
+    {
+      what: "keeps 1 - momentum of the velocity",
+      edits: [[VELOCITY, "velocities[i] = (1 - kept) * velocities[i] + parameter.grad;"]],
+      shows: "a tenth of the old velocity is kept",
     },
     {
       what: "keeps all of the velocity",
@@ -137,11 +152,6 @@ export const mistakes: MistakesByTest = {
       shows: "0.8 is the step of the first parameter.",
     },
     {
-      what: "zeroes the gradients after a step of momentum",
-      edits: [[MOVE, `${MOVE}\n      parameter.grad = 0;`]],
-      shows: "A step of momentum must change no grad.",
-    },
-    {
       what: "always keeps nine tenths",
       edits: [[VELOCITY, "velocities[i] = Math.max(kept, 0.9) * velocities[i] + parameter.grad;"]],
       shows: "0.42 has a momentum of 0.9. Take the one from the options.",
@@ -179,6 +189,14 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       shows: "A velocity belongs to the optimizer and not to the parameter",
+    },
+    {
+      what: "takes a first step when the optimizer is made",
+      edits: [
+        [VELOCITIES, VELOCITIES.replace("return () =>", "const step = () =>")],
+        [`${MOVE}\n    });\n  };`, `${MOVE}\n    });\n  };\n  step();\n  return step;`],
+      ],
+      shows: "before anybody has asked for a step",
     },
     {
       what: "keeps the numbers of the parameters, and moves those",
@@ -252,7 +270,14 @@ export const mistakes: MistakesByTest = {
     {
       what: "does not divide at all",
       edits: [[STEP, "parameter.data -= learningRate * mean + 0 * (Math.sqrt(square) + epsilon);"]],
-      shows: "0.8 is the step of plain gradient descent.",
+      shows: "the step still has the size of the gradient",
+    },
+    {
+      what: "multiplies the quotient by the gradient once more",
+      edits: [
+        [STEP, "parameter.data -= (learningRate * mean * parameter.grad) / (Math.sqrt(square) + epsilon);"],
+      ],
+      shows: "It is the corrected mean, once, divided by √… + ε.",
     },
     {
       what: "goes uphill with Adam",
@@ -296,6 +321,11 @@ export const mistakes: MistakesByTest = {
         [STEP, "parameter.data -= (learningRate * mean) / (Math.sqrt(square) + (square > 0 ? epsilon : 0));"],
       ],
       shows: "0 / 0 is NaN. Add ε to the root.",
+    },
+    {
+      what: "zeroes the gradients after a step of Adam",
+      edits: [[STEP, `${STEP}\n      parameter.grad = 0;`]],
+      shows: "A step must change no grad.",
     },
     {
       what: "counts the steps of all optimizers together",
@@ -344,7 +374,15 @@ export const mistakes: MistakesByTest = {
     {
       what: "does not count the steps",
       edits: [[COUNT, "    steps = 1;\n"]],
-      shows: "t is still 1 in the second step.",
+      shows: "The second step is corrected like the first",
+    },
+    {
+      what: "leaves the exponent out of the corrections",
+      edits: [
+        [MEAN, "means[i] / (1 - beta1)"],
+        [SQUARE, "squares[i] / (1 - beta2)"],
+      ],
+      shows: "Does t count, and is it the exponent?",
     },
     {
       what: "makes the memory of Adam in the step",
@@ -408,11 +446,6 @@ export const mistakes: MistakesByTest = {
       what: "moves the first parameter alone in Adam",
       edits: [[STEP, `if (i === 0) ${STEP}`]],
       shows: "The second parameter has not moved.",
-    },
-    {
-      what: "zeroes the gradients after a step of Adam",
-      edits: [[STEP, `${STEP}\n      parameter.grad = 0;`]],
-      shows: "A step of Adam must change no grad.",
     },
     {
       what: "writes 0.1 and 0.001 for 1 - β",

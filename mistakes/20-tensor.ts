@@ -11,6 +11,12 @@ const CHECK = "  if (String(a.shape) !== String(b.shape)) {";
 export const mistakes: MistakesByTest = {
   "add and mul go number by number, and make a new tensor": [
     {
+      what: "asks whether the two shapes are the same array",
+      edits: [[CHECK, "  if (a.shape !== b.shape) {"]],
+      state: "crashed",
+      shows: "=== asks whether two arrays are one and the same",
+    },
+    {
       what: "adds all numbers up into one",
       edits: [
         [

@@ -14,6 +14,29 @@ const FITS = "const fits = (m === 1 || m === rows) && (n === 1 || n === columns)
 export const mistakes: MistakesByTest = {
   "broadcastTo copies what has the size 1, and sumTo adds it up": [
     {
+      what: "aligns the shapes from the left",
+      edits: [
+        ["[...large].reverse();", "[...large, 1].slice(0, 2).reverse();"],
+        ["[...small].reverse();", "[...small, 1].slice(0, 2).reverse();"],
+      ],
+      state: "crashed",
+      shows: "Shapes are aligned on the right: the 3 goes with the 3",
+    },
+    {
+      what: "aligns the shapes from the left, and does not check",
+      edits: [
+        ["[...large].reverse();", "[...large, 1].slice(0, 2).reverse();"],
+        ["[...small].reverse();", "[...small, 1].slice(0, 2).reverse();"],
+        [FITS, "const fits = m + n > 0;"],
+      ],
+      shows: "That goes down the columns.",
+    },
+    {
+      what: "takes the numbers one after the other, over and over",
+      edits: [[COPY, "result[i * columns + j] = a.data[(i * columns + j) % a.data.length];"]],
+      shows: "c is a column: each number is copied along its own row.",
+    },
+    {
       what: "repeats each number on the spot",
       why: "NumPy's repeat, for tile",
       edits: [
@@ -156,6 +179,16 @@ export const mistakes: MistakesByTest = {
       what: "brings ones for a sum",
       edits: [["pullbacks: [(g) => broadcastTo(g, a.shape)]", "pullbacks: [() => full(a.shape, 1)]"]],
       shows: "it is copied to every number that was added up",
+    },
+    {
+      what: "divides the gradient of a sum among its numbers",
+      edits: [
+        [
+          "pullbacks: [(g) => broadcastTo(g, a.shape)]",
+          "pullbacks: [(g) => equal.mul(broadcastTo(g, a.shape), full(a.shape, g.data.length / a.data.length))]",
+        ],
+      ],
+      shows: "each gets all of it",
     },
     {
       what: "does not copy the gradient of a sum",
@@ -304,6 +337,16 @@ export const mistakes: MistakesByTest = {
       shows: "The scores of the right classes are divided by how many scores there are",
     },
     {
+      what: "adds the powers of all rows up",
+      edits: [["log(sumTo(exp(shifted), [rows, 1]))", "log(sumTo(exp(shifted), []))"]],
+      shows: "The powers of both rows were added up into one sum.",
+    },
+    {
+      what: "adds the powers up column by column",
+      edits: [["log(sumTo(exp(shifted), [rows, 1]))", "log(sumTo(exp(shifted), [classes]))"]],
+      shows: "The powers were added up column by column.",
+    },
+    {
       what: "adds the rows up",
       edits: [
         ["-1 / rows", "-1"],
@@ -447,6 +490,16 @@ export const mistakes: MistakesByTest = {
       shows: "where a has the shape [2], must throw a RangeError",
     },
     {
+      what: "copies to any multiple of a size",
+      source: "the recycling of R",
+      edits: [
+        [FITS, "const fits = rows % m === 0 && columns % n === 0;"],
+        ["if (m !== n && m !== 1 && n !== 1)", "if (m % n !== 0 && n % m !== 0)"],
+        ["return m === 1 ? n : m;", "return Math.max(m, n);"],
+      ],
+      shows: "must throw a RangeError that says both shapes, [2, 2] and [2, 4].",
+    },
+    {
       what: "copies also to a size of 1",
       why: "the rule of two shapes, in which either size may be 1",
       edits: [
@@ -460,7 +513,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "does not check anything",
       edits: [[FITS, "const fits = m + n > 0;"]],
-      shows: "must throw a RangeError that says both shapes, [2, 2] and [2, 3].",
+      shows: "must throw a RangeError that says both shapes, [2, 2] and [2, 4].",
     },
     {
       what: "names one shape",
@@ -475,7 +528,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "looks at the columns alone",
       edits: [[FITS, "const fits = n === 1 || n === columns;"]],
-      shows: "must throw a RangeError that says both shapes, [2, 2] and [3, 2].",
+      shows: "must throw a RangeError that says both shapes, [2, 2] and [4, 2].",
     },
     {
       what: "finds out about two shapes too late to name both",

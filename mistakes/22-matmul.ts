@@ -121,6 +121,18 @@ const product3 = (a: Tensor, g: Tensor) => matmul(turn(a), g);
       shows: "3 columns, not 2.",
     },
     {
+      what: "takes the length of a row of A for that of a row of the result",
+      why: "right for square matrices",
+      edits: [loops("data[i * inner + j] += a.data[i * inner + k] * b.data[k * columns + j];")],
+      shows: "2 columns, not 3.",
+    },
+    {
+      what: "wants two matrices of the same shape",
+      edits: [[CHECK, "a.shape.length !== 2 || String(a.shape) !== String(b.shape) || height < 0"]],
+      state: "crashed",
+      shows: "They fit: A has as many columns, 3, as B has rows.",
+    },
+    {
       what: "adds up as many terms as there are columns",
       why: "right for square matrices",
       edits: [
@@ -151,6 +163,14 @@ const product3 = (a: Tensor, g: Tensor) => matmul(turn(a), g);
         ["SHARE_OF_B", SHARE_B],
       ],
       shows: "That is Aᵀ · G, the share of B: the pullbacks are exchanged.",
+    },
+    {
+      what: "takes the transposes themselves for the shares",
+      edits: [
+        [SHARE_A, "() => transpose(b)"],
+        [SHARE_B, "() => transpose(a)"],
+      ],
+      shows: "That is Bᵀ alone.",
     },
     {
       what: "forgets to transpose B",
@@ -234,7 +254,7 @@ const product3 = (a: Tensor, g: Tensor) => matmul(turn(a), g);
       what: "takes a list for the second operand",
       why: "its one size is compared, and the constructor complains instead",
       edits: [[CHECK, "inner !== height"]],
-      shows: "must throw a RangeError that says both shapes, [2, 2] and [2].",
+      shows: "B the shape [2], which is no matrix, must throw a RangeError",
     },
     {
       what: "hands a list back from transpose",
@@ -340,6 +360,13 @@ const product3 = (a: Tensor, g: Tensor) => matmul(turn(a), g);
         [FORWARD, "    forward: (x) => add(matmul(x, weights), first),"],
       ],
       shows: "Add the bias as it is now",
+    },
+    {
+      what: "multiplies the weights by the input",
+      why: "W · x, as a book with columns for samples writes it",
+      edits: [[FORWARD, FORWARD.replace("x, weights", "weights, x")]],
+      state: "crashed",
+      shows: "so x · W exists, and W · x does not",
     },
     {
       what: "puts a relu into the layer",

@@ -40,6 +40,17 @@ export const mistakes: MistakesByTest = {
   ],
   "noGrad leaves the switch as it was, within another noGrad and after a throw": [
     {
+      what: "turns the switch over, and over once more at the end",
+      edits: [
+        [
+          "  const before = Tensor.recording;\n  Tensor.recording = false;",
+          "  Tensor.recording = !Tensor.recording;",
+        ],
+        ["    Tensor.recording = before;", "    Tensor.recording = !Tensor.recording;"],
+      ],
+      shows: "A noGrad within another one has recorded.",
+    },
+    {
       what: "switches recording on at the end, whatever was there before",
       edits: [["    Tensor.recording = before;", "    Tensor.recording = before || true;"]],
       shows: "A noGrad within another one has switched recording on again when it ended.",
@@ -168,6 +179,16 @@ export const mistakes: MistakesByTest = {
       ],
       shows: "the gradient of a * b + a",
     },
+    {
+      what: "writes the gradients into the nodes as well",
+      edits: [
+        [
+          "  return result;\n}\n\n/** Adds the gradient",
+          "  for (const [node, gradient] of result) node.grad = gradient;\n  return result;\n}\n\n/** Adds the gradient",
+        ],
+      ],
+      shows: "After gradients(root) a tensor has got a grad.",
+    },
   ],
   "each pullback is called once, when the gradient is complete": [
     {
@@ -186,7 +207,7 @@ export const mistakes: MistakesByTest = {
   hand(root, full(root.shape, 1));`,
         ],
       ],
-      shows: "In b + 5b, the pullback of b was called 2 times. Once is right.",
+      shows: "In 3 · (b + 5b), the pullback of b was called 2 times. Once is right.",
     },
     {
       what: "walks breadth first",
@@ -199,7 +220,19 @@ export const mistakes: MistakesByTest = {
   for (const node of order) {`,
         ],
       ],
-      shows: "Complete it is 6: one of its users came later.",
+      shows: "The gradient of b is 18. One of its users came later",
+    },
+    {
+      what: "calls each pullback with ones, and multiplies its result by the gradient",
+      why: "slope times gradient, as it was with numbers",
+      edits: [
+        [
+          "const share = node.pullbacks[i](gradient);",
+          "const share = mul(node.pullbacks[i](full(node.shape, 1)), gradient);",
+        ],
+        ["import { add }", "import { add, mul }"],
+      ],
+      shows: "A pullback is not called with ones",
     },
   ],
   "gradients records like any computation, and nothing inside noGrad": [
@@ -207,6 +240,16 @@ export const mistakes: MistakesByTest = {
       what: "switches recording off in gradients",
       edits: [[BODY, `  noGrad(() => {\n${BODY}\n  });`]],
       shows: "gradients does not switch recording off: that is what backward does.",
+    },
+    {
+      what: "calls the pullbacks inside noGrad, and records the adding alone",
+      edits: [
+        [
+          "const share = node.pullbacks[i](gradient);",
+          "const share = noGrad(() => node.pullbacks[i](gradient));",
+        ],
+      ],
+      shows: "only the adding is recorded",
     },
     {
       what: "switches recording on in gradients",

@@ -37,6 +37,16 @@ export const mistakes: MistakesByTest = {
       shows: "grad(f, xs) must return an array",
     },
     {
+      what: "returns the gradients in the order of the map",
+      edits: [
+        [
+          RETURN,
+          "if (xs.every((x) => all.has(x))) return xs.map((x) => all.get(x) as Tensor);\n  return [...all].filter(([node]) => xs.includes(node)).map(([, one]) => one).concat(full([], 0));",
+        ],
+      ],
+      shows: "Go through xs, and not through the map.",
+    },
+    {
       what: "leaves the gradients in grad, too",
       edits: [
         [
@@ -111,15 +121,25 @@ export const mistakes: MistakesByTest = {
   "a gradient is a graph like any other: it has a gradient in turn": [
     {
       what: "loses the graph of a power, as a pullback of plain numbers does",
-      edits: [[ALL, ALL.replace("createGraph ?", 'createGraph && f.op !== "**3" ?')]],
+      edits: [
+        [
+          ALL,
+          `if (f.op === "**3")\n    Object.assign(f, { pullbacks: f.pullbacks.map((pull) => (g: Tensor) => new Tensor(pull(g).data, g.shape)) });\n  ${ALL}`,
+        ],
+      ],
       shows: "the pullback of pow must be written with mul and pow",
+    },
+    {
+      what: "copies the slope of a power",
+      edits: [[ALL, ALL.replace("createGraph ?", 'createGraph && f.op !== "**3" ?')]],
+      shows: "Its pullbacks do remember a: are they called inside noGrad, or their shares copied",
     },
   ],
   "every operation has the second and the third derivative of PyTorch": [
     {
       what: "loses the graph of tanh, as a pullback of plain numbers does",
       edits: [[ALL, ALL.replace("createGraph ?", 'createGraph && f.op !== "tanh" ?')]],
-      shows: "A graph ends too early: some pullback computes with plain numbers.",
+      shows: "A graph ends too early. Does a pullback compute with plain numbers",
     },
     {
       what: "loses one of the two paths through exp, as a pullback with a copy of its result does",
@@ -189,6 +209,11 @@ export const mistakes: MistakesByTest = {
     },
   ],
   "Newton's method divides the slope by its own slope": [
+    {
+      what: "finds the slope and the curvature once, at the start",
+      edits: [["const x = tensor(place);", "const x = tensor(start);"]],
+      shows: "with the slope and the curvature at 3",
+    },
     {
       what: "notes the place before the step",
       edits: [[`    ${STEP}\n    places.push(place);`, `    places.push(place);\n    ${STEP}`]],

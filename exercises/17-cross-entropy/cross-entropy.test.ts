@@ -110,12 +110,16 @@ test("the partials of logSumExp are the probabilities", () => {
       "That is 1 divided by the sum of the powers, the slope of the logarithm. By the chain rule, multiply it by that of the power.",
     0.5: "0.5 is a / (a + b + c). It is the powers that are divided: e^a by the sum of all powers.",
     [-pA]: "logSumExp grows when a score grows: its slopes are positive.",
+    [pA - 1]:
+      "That is p - 1. The -1 comes from the score that crossEntropy subtracts: the partial of logSumExp is p.",
     [pC]: "That is the probability of c. partials[i] belongs to inputs[i].",
     [Math.log(pA)]: "That is the logarithm of the probability. The slope is the probability itself.",
     [1 / 3]: "1 / 3 is right where all three scores are equal. Here a has the largest share.",
     [pA - pA ** 2]: "That is p · (1 - p), the slope of a probability p. The slope of logSumExp is p itself.",
   });
-  expect(slope(f, b)).toBeNumber(pB, name("b"));
+  expect(slope(f, b)).toBeNumber(pB, name("b"), {
+    [pA]: "That is the partial of a. Each score has its own: its power e^(s - 3), divided by the sum of all.",
+  });
   expect(slope(f, c)).toBeNumber(pC, name("c"));
   expect(slope(logSumExp([a, a]), a)).toBeNumber(1, "df/da for f = logSumExp([a, a])", {
     0.5: "0.5 is the share of one of the two. A score that stands there twice is among the inputs twice.",
@@ -182,7 +186,7 @@ test("crossEntropy is minus the logarithm of the right class's probability", () 
       "Here the scores became probabilities first, and these were taken for scores. logSumExp wants the scores as they are.",
     [sumOfOne - 2]: "That is the loss of class 0. Labels count from 0: label 1 is the second score.",
     [sumOfOne]:
-      "That is logSumExp(scores) - 0, which is the loss of class 2, or of none. Labels count from 0: label 1 is the second score.",
+      "That is too large by 1. Subtract the score of class 1, which is 1 (labels count from 0), and let the sum of the rows begin at 0.",
     [one.loss / Math.LN2]: "That is a loss in bits, with the logarithm to the base 2. Take the natural one.",
     [one.loss / 3]: "That is divided by the number of classes. The mean is that of the rows: 1 here.",
   });

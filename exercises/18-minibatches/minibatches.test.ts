@@ -122,8 +122,8 @@ test("batches cuts a list into pieces, and keeps what is left", () => {
     `batches of 32, of a list of 70, must have the sizes 32, 32, 6, not ${sizes}. All are full but the last one.`,
   );
   must(
-    sizes !== "3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 1",
-    "These are batches of 3, but the second argument is the size of a batch, and not their number.",
+    !sizes.startsWith("3, ".repeat(23)) && cut.length !== 32,
+    `batches(list, 32) has cut a list of 70 into ${cut.length}. 32 is the size of a batch, and not their number.`,
   );
   must(sizes === "32, 32, 6", `batches of 32, of a list of 70, must have the sizes 32, 32, 6, not ${sizes}.`);
   must(
@@ -167,6 +167,15 @@ test("standardizer brings a number to the measure of its column", () => {
     typeof standardize === "function",
     "standardizer(rows) must return a function, which takes a row and returns its numbers, standardized.",
   );
+  const [x, y] = standardizer([
+    [2, 100],
+    [4, 300],
+    [6, 500],
+  ])([6, 100]);
+  must(
+    x !== -1 || y !== 1,
+    "A row, [6, 100], has become -1 and 1, by its own mean and deviation. They are those of each column of the rows that standardizer got.",
+  );
   const one = ([number]: number[]) => standardizer([[2], [4], [6]])([number])[0];
   const at = "standardizer([[2], [4], [6]])";
   const deviation = Math.sqrt(8 / 3);
@@ -186,7 +195,6 @@ test("standardizer brings a number to the measure of its column", () => {
       "That is divided by √8, the root of the sum of the squares. Take the root of their mean.",
     [-1 / Math.sqrt(56 / 3)]:
       "That is divided by the root of the mean of x². The deviation is that of (x - mean)².",
-    0: "A row has become its own measure. Mean and deviation are those of the rows that standardizer got.",
   });
 });
 
@@ -200,7 +208,10 @@ test("each column has its own mean and deviation, learned once", () => {
   const row = [6, 100];
   const [first, second] = standardize(row);
   const root = Math.sqrt(1.5);
-  expect(first).toBeNumber(root, "standardizer([[2, 100], [4, 300], [6, 500]])([6, 100])[0]");
+  expect(first).toBeNumber(root, "standardizer([[2, 100], [4, 300], [6, 500]])([6, 100])[0]", {
+    [(6 - 152) / Math.sqrt(211_432 / 6)]:
+      "That is the measure of all six numbers together. Each column has its own mean and deviation.",
+  });
   expect(second).toBeNumber(-root, "standardizer([[2, 100], [4, 300], [6, 500]])([6, 100])[1]", {
     [(100 - 4) / Math.sqrt(8 / 3)]:
       "That is the measure of column 0. Each column has its own mean and deviation.",
@@ -256,7 +267,12 @@ test("an epoch takes a step on each batch, and returns its loss", () => {
   const model = lineModel();
   const { random, drawn } = replay(line.draws);
   model.w.grad = 10;
-  const losses: unknown = trainInBatches({ ...settings, model, epochs: 1, random });
+  let losses: unknown;
+  expect(() => {
+    losses = trainInBatches({ ...settings, model, epochs: 1, random });
+  }).toThrowNothing(
+    "That came from trainInBatches. Here the model has two scores for each sample, and the labels are 0 and 1: crossEntropy takes all scores.",
+  );
   must(Array.isArray(losses), "trainInBatches must return an array of numbers: the loss of each batch.");
   const list = losses as number[];
   must(
@@ -284,6 +300,10 @@ test("an epoch takes a step on each batch, and returns its loss", () => {
     `For 5 samples an epoch draws 4 numbers. It has drawn ${drawn()}. Shuffle the samples together with their labels, once for each epoch, and cut the batches afterwards.`,
   );
   const [batch] = model.order().split(", ");
+  must(
+    batch !== "1 and 2 and 4 and 8 and 16",
+    "All 5 samples were seen before the first step. Each batch predicts, goes backward and takes its step before the next one is looked at.",
+  );
   must(
     batch === "2 and 8",
     `shuffled(samples, random) gives 2, 8, 16, 4, 1 here, so the first batch is 2 and 8. The model saw ${batch}. Is it the shuffled list that is cut?`,

@@ -30,6 +30,9 @@ test("add and mul go number by number, and make a new tensor", () => {
         `${call} has changed ${name}: its data was ${before}, and is ${list(Array.from(data))}. The result has an array of its own.`,
       );
   };
+  expect(() => add(of([1, 2, 3]), of([4, 5, 6]))).toThrowNothing(
+    "That came from add(a, b), where both have the shape [3], each in an array of its own. === asks whether two arrays are one and the same: compare what they hold.",
+  );
   expectTensor(add(a, b), [11, -18, 3.5], "add(a, b) at a = [1, 2, 3], b = [10, -20, 0.5]", {
     [list(-3.5)]: "That is the sum of all numbers. Add number by number: the result has the shape of a.",
   });

@@ -20,6 +20,9 @@ test("broadcastTo copies what has the size 1, and sumTo adds it up", () => {
   const bias = tensor([10, 20, 30]);
   const down =
     "That goes down the columns. Sizes are compared from the right: a list is one row, and the row is copied.";
+  expect(() => broadcastTo(bias, [2, 3])).toThrowNothing(
+    "That came from broadcastTo(b, [2, 3]), where b has the shape [3]. Shapes are aligned on the right: the 3 goes with the 3, and the missing size counts as 1.",
+  );
   expectTensor(
     broadcastTo(bias, [2, 3]),
     [
@@ -32,6 +35,10 @@ test("broadcastTo copies what has the size 1, and sumTo adds it up", () => {
         [10, 10, 20],
         [20, 30, 30],
       ])]: "Each number was repeated on the spot. It is the row as a whole that is copied.",
+      [list([
+        [10, 10, 10],
+        [20, 20, 20],
+      ])]: down,
       [list([10, 20, 30])]: "b was handed back as it is. The result has the shape that was asked for.",
     },
   );
@@ -58,6 +65,13 @@ test("broadcastTo copies what has the size 1, and sumTo adds it up", () => {
       [2, 2, 2],
     ],
     "broadcastTo(c, [2, 3]) at c = [[1], [2]]",
+    {
+      [list([
+        [1, 2, 1],
+        [2, 1, 2],
+      ])]:
+        "The numbers of c were taken one after the other, over and over. c is a column: each number is copied along its own row.",
+    },
   );
   expectTensor(broadcastTo(tensor(5), [2]), [5, 5], "broadcastTo(a, [2]) at a = 5, of the shape []");
   const matrix = tensor([
@@ -134,6 +148,11 @@ test("copying and adding up are each other's pullback", () => {
         [1, 1, 1],
         [1, 1, 1],
       ])]: "The gradient that arrives is missing: it is copied to every number that was added up.",
+      [list([
+        [10 / 3, 10 / 3, 10 / 3],
+        [-1 / 3, -1 / 3, -1 / 3],
+      ])]:
+        "The gradient was divided among the numbers. A sum grows as fast as any of its numbers: each gets all of it.",
     },
   );
   for (const [call, one, op] of [
@@ -144,8 +163,8 @@ test("copying and adding up are each other's pullback", () => {
       expect(one.op).toBeText(op, `${call}.op`);
 });
 
-/** All shapes of up to two sizes. More sizes would say no more: whether two of them fit, only equality and the 1 decide. */
-const SIZES = [2, 3, 1];
+/** All shapes of up to two sizes. More sizes would say no more: whether two of them fit, only equality and the 1 decide, and not that 4 is a multiple of 2. */
+const SIZES = [2, 4, 1];
 const SHAPES: readonly (readonly number[])[] = [
   ...SIZES.flatMap((m) => SIZES.map((n) => [m, n])),
   ...SIZES.map((n) => [n]),
@@ -340,6 +359,9 @@ test("the cross-entropy of rows is the mean of step 17's", () => {
   const sums = rows.map((row) => row.reduce((sum, score) => sum + Math.exp(score), 0));
   const logs = sums.map(Math.log);
   const [first, second] = [logs[0] - 1, logs[1] - 0.125];
+  const shifted = [logs[0] - 5, logs[1] - 0.75];
+  const right = (1 - 5 + 0.125 - 0.75) / 2;
+  const powers = [0, 1, 2, 3].map((j) => Math.exp(rows[0][j] - 5) + Math.exp(rows[1][j] - 0.75));
   const meanLess = (x: number, y: number) => list((logs[0] - x + logs[1] - y) / 2);
   expectTensor(loss, (first + second) / 2, call, {
     ...Object.fromEntries(
@@ -363,6 +385,10 @@ test("the cross-entropy of rows is the mean of step 17's", () => {
       ]),
     ),
     [list([[first], [second]])]: "There is a number for each row. The loss is their mean, of the shape [].",
+    [list(Math.log(Math.exp(shifted[0]) + Math.exp(shifted[1])) - right)]:
+      "The powers of both rows were added up into one sum. Each row has a sum of its own: the shape [rows, 1].",
+    [list(powers.reduce((sum, power) => sum + Math.log(power), 0) / 4 - right)]:
+      "The powers were added up column by column. The sum is that of a row: the shape [rows, 1].",
     [meanLess(0, 0)]: "The score of the right class is not subtracted.",
     [meanLess(1 + 5, 0.125 + 0.75)]:
       "It is too small by the mean of the largest scores: they were subtracted before the powers. Subtract them from the scores of the right classes, too.",

@@ -115,18 +115,22 @@ test("each number of a product is the sum over a row and a column", () => {
       ])]: "Both rows are the same: they share one array, or one place. Each row has places of its own.",
     },
   );
+  const [wide, high] = [
+    tensor([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]),
+    tensor([
+      [1, 0],
+      [2, 1],
+      [0, 3],
+    ]),
+  ];
+  expect(() => matmul(wide, high)).toThrowNothing(
+    "That came from matmul(A, B), where A has the shape [2, 3] and B the shape [3, 2]. They fit: A has as many columns, 3, as B has rows. The result has the shape [2, 2].",
+  );
   expectTensor(
-    matmul(
-      tensor([
-        [1, 2, 3],
-        [4, 5, 6],
-      ]),
-      tensor([
-        [1, 0],
-        [2, 1],
-        [0, 3],
-      ]),
-    ),
+    matmul(wide, high),
     [
       [5, 11],
       [14, 23],
@@ -138,6 +142,11 @@ test("each number of a product is the sum over a row and a column", () => {
         [11, 19],
       ])]:
         "Square matrices came out right. The number at row i and column k of A stands at i times the columns of A, plus k: 3 columns, not 2.",
+      [list([
+        [5, 11],
+        [0, 14],
+      ])]:
+        "Square matrices came out right. The number at row i and column j of the result stands at i times the columns of the result, plus j: 2 columns, not 3.",
       [list([
         [5, 2],
         [14, 5],
@@ -186,6 +195,10 @@ test("the share of A is G · Bᵀ, and that of B is Aᵀ · G", () => {
     ],
     `the share of A, ${at}`,
     {
+      [list([
+        [5, 7],
+        [6, 8],
+      ])]: "That is Bᵀ alone. The gradient that arrives is multiplied by it: G · Bᵀ.",
       [list([
         [1, 6],
         [2, 8],
@@ -305,9 +318,10 @@ test("shapes that do not fit are refused, and both are named", () => {
       [3, 2, 1],
     ],
   ];
+  const named = (shape: number[]) => `${shapeText(shape)}${shape.length === 2 ? "" : ", which is no matrix"}`;
   for (const [one, other] of pairs)
     expect(() => matmul(full(one, 0), full(other, 0))).toRefuse(
-      `matmul(A, B), where A has the shape ${shapeText(one)} and B the shape ${shapeText(other)},`,
+      `matmul(A, B), where A has the shape ${named(one)}, and B the shape ${named(other)},`,
       namingShapes(one, other),
     );
   for (const shape of OTHERS)
@@ -382,6 +396,9 @@ test("a layer computes with its own parameters, and hands out the very same", ()
     [3, -1],
   ]);
   const product = matmul(x, weights);
+  expect(() => layer.forward(x)).toThrowNothing(
+    "That came from layer.forward(x) of linear(2, 3, random), where x has the shape [2, 2]. W has the shape [2, 3], so x · W exists, and W · x does not.",
+  );
   const result = layer.forward(x);
   expectTensor(
     result,
