@@ -17,7 +17,7 @@ const PAGE = join(__dirname, "page");
 /** The kata's files that the page has as texts: the learner's, and what runs apart beside them. */
 const FOLDERS = ["exercises", "solutions", "fixtures", "kata"];
 const TEXTS =
-  /^(?:(?:exercises|solutions)\/.*\.(?:ts|md|json)|fixtures\/(?!engines).*\.(?:json|txt)|kata\/(?:assertions|base|drawing|playground|training|curriculum\/starters|player\/page)\/.*|kata\/(?:player\/record|report\/neuron|curriculum\/not).*)$/;
+  /^(?:(?:exercises|solutions)\/.*\.(?:ts|md|json)|fixtures\/(?!engines).*\.(?:json|txt)|kata\/(?:assertions|base|drawing|playground|training|curriculum\/starters|player\/page)\/.*|kata\/(?:player\/record|report\/neuron|curriculum\/states).*)$/;
 const NO_TEXTS = /^kata\/.*(?:\.test\.ts|page\/.*\.(?:ts|json))$/;
 
 /** The packages of a step and of its tests. */

@@ -32,7 +32,7 @@ const HARNESS =
 
 /** node:util, as far as it is there. */
 export const UTIL =
-  'const util = kataModules("node:util"); export const inspect = util.inspect, format = util.format; export default util;';
+  'const util = kataModules("node:util"); export const inspect = util.inspect; export const format = util.format; export default util;';
 
 const ENDINGS = ["", ".ts", ".mts", ".cts", ".js", ".mjs", ".cjs", ".json", "/index.ts"];
 
