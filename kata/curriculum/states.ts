@@ -12,7 +12,7 @@ interface Facts {
   mark: string;
   /** For a class on a page, if the name of the state is too long. */
   short?: string;
-  /** In a terminal, and on a page. */
+  /** In a terminal, and on a page. Grey is what nobody has written: it counts as no mistake. */
   colour: "green" | "orange" | "red" | "violet" | "grey";
   /** Tests that pass are worth nothing in a grade. */
   uncounted?: true;
@@ -62,5 +62,5 @@ const states = {
 /** How a step stands. Only "solved" is green. */
 export type State = keyof typeof states;
 
-/** What is known of each state. A state that is not here is none, and nothing else lists them. */
+/** What is known of each state. A state that is not here is none. GUIDE names them, too. */
 export const STATES: Readonly<Record<State, Facts>> = states;

@@ -6,7 +6,7 @@ import { CliError } from "../base/error";
 import { hashOf } from "../base/files";
 import { shownPath, writeOutput } from "../base/output";
 import { readLesson } from "../curriculum/lesson";
-import type { State } from "../curriculum/states";
+import { STATES, type State } from "../curriculum/states";
 import { STEPS, type Step } from "../curriculum/steps";
 import { diagnosisIn, inOneLine } from "../report/known-mistakes";
 
@@ -246,7 +246,8 @@ export function commonMistakes({ people, steps }: Cohort): Shared[] {
 
 /** The causes that failing tests named; where none did, what the first of them said. */
 function diagnosesOf(result: Result | undefined): string[] {
-  if (!result || ["solved", "not written", "missing"].includes(result.state)) return [];
+  // What is grey is nobody's work, and no mistake.
+  if (!result || result.state === "solved" || STATES[result.state].colour === "grey") return [];
   const causes = result.failures.flatMap(({ text }) => diagnosisIn(text) ?? []);
   return [...new Set((causes.length > 0 ? causes : [result.sentence]).map(inOneLine))];
 }

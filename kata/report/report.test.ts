@@ -120,9 +120,15 @@ test.each<[State, string, Partial<Failure>, string]>([
   expect(STATES[state].headline).toBe(headline);
 });
 
-test("GUIDE.md names every state", () => {
+test("GUIDE.md names every state, each has a letter, a mark and a colour of the report's, and its name fits the column", () => {
   const guide = readFileSync(join(ROOT, "GUIDE.md"), "utf8").replace(/\s+/g, " ");
-  expect(Object.values(STATES).filter(({ headline }) => !guide.includes(`*${headline}*`))).toEqual([]);
+  const css = readFileSync(join(ROOT, "kata/grading/page/page.css"), "utf8");
+  const all = Object.values(STATES);
+  expect(all.filter(({ headline }) => !guide.includes(`*${headline}*`))).toEqual([]);
+  expect(new Set(all.map(({ letter }) => letter)).size).toBe(all.length);
+  expect(new Set(all.map(({ mark }) => mark)).size).toBe(all.length);
+  expect(all.filter(({ colour }) => colour !== "grey" && !css.includes(`.${colour} {`))).toEqual([]);
+  expect(Object.keys(STATES).filter((name) => name.length > 16)).toEqual([]);
 });
 
 test("steps by name: each with its own state, the first unsolved one explained", () => {
