@@ -253,7 +253,9 @@ test.each(WRONG)("%s is one sentence", async (_, typed, status, sentence) => {
 
 test("a text that Graphviz cannot place in time is ended", async () => {
   // No time at all: the thread has not begun when it ends.
-  await expect(graphviz("digraph { a -> b }", "it", 0)).rejects.toThrow("Graphviz found no place for all of it");
+  await expect(graphviz("digraph { a -> b }", "it", 0)).rejects.toThrow(
+    "Graphviz found no place for all of it",
+  );
 });
 
 test("of several Values that a file exports, the one that no other was made from is drawn", async () => {
