@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { format, inspect } from "node:util";
 import { Script } from "node:vm";
+import { JestAssertionError } from "expect";
 import "ses";
 import { countMethods } from "../assertions/count-methods";
 import { type Host, type Job, type Message, openCore } from "./core";
@@ -43,6 +44,9 @@ Reflect.deleteProperty(inspect, "defaultOptions");
 harden(inspect);
 // Code meets these without asking for them: structuredClone throws the one, inspect hands over the other.
 harden(DOMException);
+// Who catches what a test says holds its class, whose parent would be the one Error that is not frozen.
+Object.setPrototypeOf(JestAssertionError, Error.prototype.constructor);
+harden(JestAssertionError);
 inspect({ [inspect.custom]: (_: number, { stylize }: { stylize: object }) => harden(stylize) });
 
 const clock = performance.now.bind(performance);

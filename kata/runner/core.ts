@@ -37,11 +37,17 @@ const EVALUATION = {
   __rejectSomeDirectEvalExpressions__: false,
 };
 
+/** What a test says when its own failure was thrown inside of the code that it calls, and did not come out. */
+const CAUGHT =
+  "What the test threw inside of your code did not come out of it. Do not catch what is thrown there, or throw it on.";
+
 /** Runs one job after the other. Nothing that a job does can reach the next one. */
 export function openCore(host: Host): (job: Job, say: Say) => Promise<void> {
   let say: Say = () => undefined;
   /** Whether no more tests run after a failure, and whether there was one. */
   let [firstFailure, failed] = [false, false];
+  /** How many assertions have failed, whoever caught what they threw. */
+  let unmet = 0;
   // No test has a limit of its own: the process has.
   Object.assign(globalThis, { [Symbol.for("TEST_TIMEOUT_SYMBOL")]: 2 ** 30 });
   circus.addEventHandler((event) => {
@@ -51,7 +57,11 @@ export function openCore(host: Host): (job: Job, say: Say) => Promise<void> {
     if (test.mode === "skip" || test.mode === "todo") return;
     if (event.name === "test_start") say({ type: "start", test: test.name });
     else {
-      const [error] = test.errors;
+      const { assertionCalls, numPassingAsserts } = expect.getState();
+      const before = unmet;
+      unmet = assertionCalls - numPassingAsserts;
+      const caught = unmet > before ? new JestAssertionError(CAUGHT) : undefined;
+      const [error = caught] = test.errors;
       say({ type: "end", test: test.name, ...(error && { problem: problemOf(error, host) }) });
       failed ||= error !== undefined;
     }
@@ -185,17 +195,18 @@ function readProblem(thrown: unknown, host: Host): Problem {
   const name = (read(error, "name") || "Error").slice(0, 100);
   const stack = read(error, "stack") ?? "";
   const at = stack.indexOf(message);
+  const exitCode = name === "CliError" ? (error as { exitCode?: unknown }).exitCode : undefined;
   return {
     name,
     message: cut(message),
     frames: framesIn(at === -1 ? stack : stack.slice(at + message.length)),
     ...(error instanceof JestAssertionError ? { expectation: true } : {}),
-    ...(name === "CliError" ? { exitCode: (error as { exitCode: 0 | 1 | 2 }).exitCode } : {}),
+    ...(exitCode === 0 || exitCode === 1 || exitCode === 2 ? { exitCode } : {}),
   };
 }
 
 function framesIn(stack = ""): string[] {
-  const found = [...stack.matchAll(/kata-(?:code|tests)\.js:[1-9]\d*:[1-9]\d*/g)];
+  const found = [...stack.matchAll(/kata-(?:code|tests)\.js:[1-9]\d{0,8}:[1-9]\d{0,8}/g)];
   return found.slice(0, 50).map(([frame]) => frame);
 }
 

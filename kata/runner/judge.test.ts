@@ -221,6 +221,28 @@ test("a file beside another step counts from the moment when it is there", async
   expect([before?.state, after?.state]).toEqual(["solved", "wrong"]);
 });
 
+test("who catches what a test says hides nothing, and changes nothing for the next", async () => {
+  const step = findStep("23");
+  const file = `${step.folder}/${step.file}`;
+  // It records inside of an inner noGrad, which the test tells there.
+  const catching = reference(step)
+    .replace("recording = false;", "recording = !before;")
+    .replace("} finally {", `} catch (error: any) {\n    TRICK\n    return undefined as T;\n  } finally {`);
+  const tricks = ["", "Object.setPrototypeOf(error.constructor, () => Object.freeze({}));"];
+  const submissions = tricks.map((trick, i) => ({
+    id: `${i}`,
+    steps: [step],
+    files: { [file]: catching.replace("TRICK", `if (!error?.matcherResult) throw error; ${trick}`) },
+  }));
+  const found = await judge([
+    ...submissions,
+    { id: "next", steps: [mul], files: { "03-mul/mul.ts": RIGHT } },
+  ]);
+  const [caught, changed, next] = found;
+  expect(caught?.failures[0]?.text).toContain("did not come out of it");
+  expect([changed?.state, next?.state]).toEqual(["crashed", "solved"]);
+});
+
 interface JestResults {
   testResults: { name: string; assertionResults: { title: string; status: string }[] }[];
 }
