@@ -4,7 +4,7 @@ import { findSteps, STEPS, type Step, testFile } from "../../kata/curriculum/ste
 import { EXAMPLES, PLOTS } from "../../kata/drawing/subject";
 import { TEMPLATE } from "../../kata/playground/template";
 import { openEditor } from "./editor";
-import { below, listeners, ROOT, readKept, refused, textOf, writeFileSync } from "./files";
+import { below, ROOT, readKept, refused, textOf, writeFileSync } from "./files";
 import { run, type Said, stop } from "./kata";
 import { bringBack, zipOfWork } from "./zip";
 
@@ -45,15 +45,11 @@ function notice(text: string): void {
 const TRY = `${ROOT}/try.ts`;
 const folderOf = (one: Step) => `${ROOT}/exercises/${one.folder}`;
 
-/** Lines that are shorter break the names of files. */
-const NARROW = 48;
-
 /** How many letters a line of the report may have. On a phone the browser breaks the lines: so the names of files stay whole. */
 function columns(): number {
-  const said = find("#said");
-  const letter = Number.parseFloat(getComputedStyle(said).fontSize) * 0.61;
+  const letter = Number.parseFloat(getComputedStyle(find("#said")).fontSize) * 0.61;
   const room = Math.floor((find("#report").clientWidth - 28) / letter);
-  return room < NARROW ? WIDTH : Math.min(WIDTH, room);
+  return room < 48 ? WIDTH : room;
 }
 
 // The road
@@ -86,7 +82,7 @@ function linked(text: string): (Node | string)[] {
     const args = `${numbers ?? what}${option}`.split(/\s+/).filter((word) => word !== "" && word !== "--");
     const onclick = () => {
       if (target) goTo(target, file, Number(line ?? 1));
-      else void (name === "test" ? runTests() : execute(name, args));
+      else void execute(name, args);
     };
     parts.push(text.slice(at, index), make("button", { type: "button", className: "link", onclick }, all));
     at = index + all.length;
@@ -144,6 +140,7 @@ async function busily(name: string, args: readonly string[]): Promise<Said | und
   showRunning(true);
   const said = await run(name, args, columns());
   clearTimeout(patience);
+  editor.replace(textOf(path) ?? "");
   if (mine !== asked) return undefined;
   showRunning(false);
   return said;
@@ -173,6 +170,7 @@ async function runTests(): Promise<void> {
 
 /** A command, as if it were typed. */
 async function execute(name: string, args: string[]): Promise<void> {
+  if (name === "test") return runTests();
   const typed = ["npm run", name, ...args].join(" ");
   say(`${typed} …`);
   const said = await busily(name, args);
@@ -219,10 +217,18 @@ function openFile(next: string): void {
   find("#tabs").replaceChildren(...tabs);
 }
 
+/** Another tab may have written the file. */
+function readAgain(): void {
+  readKept();
+  editor.replace(textOf(path) ?? "");
+}
+
 let runTimer = 0;
 
 /** Each key is kept at once. */
 function onChange(): void {
+  // It comes from there.
+  if (editor.text() === textOf(path)) return;
   writeFileSync(path, editor.text());
   if (refused) notice(refused);
   clearTimeout(runTimer);
@@ -258,7 +264,6 @@ async function keepThePage(): Promise<void> {
 function listen(): void {
   // They scroll, and keys must reach them.
   for (const one of ["#lesson", "#said"]) find(one).tabIndex = 0;
-  find("#run").onclick = () => void runTests();
   find("#stop").onclick = () => {
     asked++;
     stop();
@@ -285,10 +290,7 @@ function listen(): void {
   addEventListener("keydown", onKey, { capture: true });
   addEventListener("hashchange", openHash);
   addEventListener("pagehide", () => showRunning(false));
-  addEventListener("focus", readKept);
-  listeners.add((file) => {
-    if (file === path) editor.replace(textOf(path) ?? "");
-  });
+  for (const event of ["focus", "storage"]) addEventListener(event, readAgain);
 }
 
 /** Shows the page: its files are there, and so is the runner. */
