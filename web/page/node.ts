@@ -19,10 +19,8 @@ export function createHash() {
       hash.update(utf8ToBytes(text));
       return made;
     },
-    digest: (as: "hex" | "base64") => {
-      const bytes = hash.digest();
-      return as === "hex" ? bytesToHex(bytes) : btoa(String.fromCharCode(...bytes));
-    },
+    digest: (as: "hex" | "base64") =>
+      as === "hex" ? bytesToHex(hash.digest()) : btoa(String.fromCharCode(...hash.digest())),
   };
   return made;
 }

@@ -38,7 +38,6 @@ function say(status: string): void {
 }
 
 function notice(text: string): void {
-  find("#notice").hidden = false;
   find("#notice").textContent = text;
 }
 
@@ -253,14 +252,6 @@ async function bringIn(): Promise<void> {
   void runTests();
 }
 
-/** Works without a network from now on, where the browser allows it. */
-async function keepThePage(): Promise<void> {
-  if (!("serviceWorker" in navigator)) return;
-  await navigator.serviceWorker.register("service-worker.js").catch(() => undefined);
-  await navigator.serviceWorker.ready;
-  document.documentElement.classList.add("complete");
-}
-
 function listen(): void {
   // They scroll, and keys must reach them.
   for (const one of ["#lesson", "#said"]) find(one).tabIndex = 0;
@@ -310,7 +301,9 @@ async function begin(): Promise<void> {
   listen();
   const isNamed = openHash();
   if (!isNamed) openStep(steps[0] as Step);
-  void keepThePage();
+  // It works without a network from now on, where the browser allows it.
+  if ("serviceWorker" in navigator)
+    navigator.serviceWorker.register("service-worker.js").catch(() => undefined);
   if (!refused && sessionStorage.getItem(RUNS) !== null) {
     showRunning(false);
     const ended =

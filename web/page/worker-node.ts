@@ -17,15 +17,12 @@ export const process = {
   env: { NODE_ENV: "test", NO_COLOR: "1" },
   platform: "linux",
   stdout: {},
-  stderr: {},
-  argv: [],
   cwd: () => "/kata",
   on(event: string, listener: typeof hear) {
     if (event === "message") hear = listener;
   },
   once() {},
   send: (message: Message) => post(message),
-  nextTick: (work: () => void) => queueMicrotask(work),
 };
 
 const turns: (() => void)[] = [];
