@@ -64,7 +64,7 @@ export async function buildPage(out: string): Promise<number> {
     "mistakes.json": JSON.stringify(mistakes()),
     "esbuild.js": read("web/node_modules/esbuild-wasm/esm/browser.min.js"),
     "esbuild.wasm": readFileSync(join(__dirname, "node_modules/esbuild-wasm/esbuild.wasm")),
-    "page.css": read("kata/base/page.css") + colours() + read("web/page/page.css"),
+    "page.css": read("kata/base/page.css") + read("web/page/page.css"),
   };
   const { script, style } = player.hashes;
   files["index.html"] = read("web/page/index.html").replace("SCRIPT", script).replace("STYLE", style);
@@ -102,11 +102,6 @@ export async function serve(servedir: string, port: number): Promise<{ address: 
 
 function read(path: string): string {
   return readFileSync(join(ROOT, path), "utf8").replaceAll("\r\n", "\n");
-}
-
-/** The colours are those of the player's page. */
-function colours(): string {
-  return /:root \{[^}]*\}\n/.exec(read("kata/player/page/page.css"))?.[0] ?? "";
 }
 
 const named = (path: string) => relative(ROOT, path).split(sep).join("/");

@@ -178,7 +178,7 @@ const SLIPS = [
       "return new Value",
     );
 
-    await until(tab, 'document.documentElement.classList.contains("complete")');
+    await tab.evaluate<void>("navigator.serviceWorker.ready.then(() => undefined)");
     own.close();
     await tab.evaluate<void>("globalThis.isOld = true; location.reload()");
     await until(tab, '!globalThis.isOld && count === "2 of 24 solved"');

@@ -6,16 +6,6 @@ import { EditorView, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { basicSetup } from "codemirror";
 
-export interface Editor {
-  /** Shows a file; each keeps its own undo. */
-  open(path: string, text: string, readOnly: boolean): void;
-  /** Another text for the file, from elsewhere. */
-  replace(text: string): void;
-  text(): string;
-  /** Puts the cursor on a line. */
-  goTo(line: number): void;
-}
-
 const COLOURS = HighlightStyle.define([
   { tag: [tags.keyword, tags.modifier, tags.operatorKeyword], color: "var(--active)" },
   {
@@ -28,10 +18,9 @@ const COLOURS = HighlightStyle.define([
 ]);
 
 /** The editor of the page. */
-export function openEditor(parent: HTMLElement, onChange: () => void): Editor {
+export function openEditor(parent: HTMLElement, onChange: () => void) {
   const states = new Map<string, EditorState>();
   let current = "";
-  let quiet = false;
   const nonce = EditorView.cspNonce.of("kata");
   const common = [
     basicSetup,
@@ -43,12 +32,13 @@ export function openEditor(parent: HTMLElement, onChange: () => void): Editor {
     EditorView.lineWrapping,
     keymap.of([indentWithTab]),
     EditorView.updateListener.of(({ docChanged }) => {
-      if (docChanged && !quiet) onChange();
+      if (docChanged) onChange();
     }),
   ];
   const view = new EditorView({ parent, extensions: nonce });
   return {
-    open(path, text, readOnly) {
+    /** Shows a file; each keeps its own undo. */
+    open(path: string, text: string, readOnly: boolean): void {
       if (current !== "") states.set(current, view.state);
       current = path;
       const label = EditorView.contentAttributes.of({
@@ -59,14 +49,14 @@ export function openEditor(parent: HTMLElement, onChange: () => void): Editor {
       const kept = states.get(path);
       view.setState(kept?.doc.toString() === text ? kept : EditorState.create({ doc: text, extensions }));
     },
-    replace(text) {
+    /** Another text for the file, from elsewhere. */
+    replace(text: string): void {
       if (view.state.doc.toString() === text) return;
-      quiet = true;
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
-      quiet = false;
     },
     text: () => view.state.doc.toString(),
-    goTo(line) {
+    /** Puts the cursor on a line. */
+    goTo(line: number): void {
       const { from } = view.state.doc.line(Math.max(1, Math.min(line, view.state.doc.lines)));
       const effects = EditorView.scrollIntoView(from, { y: "center" });
       view.dispatch({ selection: { anchor: from }, effects });

@@ -11,8 +11,6 @@ const prefix = `kata:${location.pathname.replace(/[^/]*$/, "")}:`;
 
 /** Why nothing is kept, if it is so. */
 export let refused: string | undefined;
-/** Hears of each file that was written here, or in another tab. */
-export const listeners = new Set<(path: string) => void>();
 
 /** Takes files that come with the page. */
 export function add(files: Readonly<Record<string, string>>): void {
@@ -22,34 +20,26 @@ export function add(files: Readonly<Record<string, string>>): void {
 /** Brings in what is kept, by this tab or another. */
 export function readKept(): void {
   if (refused) return;
-  let all: [string, string][];
   try {
-    all = Object.entries<string>(localStorage);
+    const all = Object.entries<string>(localStorage);
+    for (const path of own.keys()) if (KEPT.test(path)) own.delete(path);
+    for (const [key, text] of all) if (key.startsWith(prefix)) own.set(key.slice(prefix.length), text);
   } catch {
     refused = "This browser keeps nothing for this page: take your work away before you close it.";
-    return;
   }
-  const kept = new Map(all.map(([key, text]) => [key.replace(prefix, ""), text]));
-  for (const path of new Set([...kept.keys(), ...own.keys()]))
-    if (KEPT.test(path) && kept.get(path) !== own.get(path)) put(path, kept.get(path));
-}
-
-function put(path: string, text: string | undefined): void {
-  if (text === undefined) own.delete(path);
-  else own.set(path, text);
-  for (const listener of listeners) listener(path);
 }
 
 function write(path: string, text: string | undefined): void {
-  if (!refused && KEPT.test(path))
-    try {
-      if (text === undefined) localStorage.removeItem(prefix + path);
-      else localStorage.setItem(prefix + path, text);
-    } catch {
-      refused =
-        "This browser keeps no more: its room for this page is used up. Take your work away before you close it.";
-    }
-  put(path, text);
+  if (text === undefined) own.delete(path);
+  else own.set(path, text);
+  if (refused || !KEPT.test(path)) return;
+  try {
+    if (text === undefined) localStorage.removeItem(prefix + path);
+    else localStorage.setItem(prefix + path, text);
+  } catch {
+    refused =
+      "This browser keeps no more: its room for this page is used up. Take your work away before you close it.";
+  }
 }
 
 /** The text of a file; nothing where there is none. */
@@ -61,18 +51,14 @@ export function below(folder: string): string[] {
   return [...all].filter((path) => path.startsWith(`${folder}/`)).sort();
 }
 
-const fetched = new Map<string, Promise<string>>();
-
-/** The text of a file that stands beside the page. */
-export function fetchText(name: string): Promise<string> {
-  const text =
-    fetched.get(name) ??
-    fetch(name).then((response) => {
-      if (!response.ok) throw new Error(`${name} could not be fetched`);
-      return response.text();
-    });
-  fetched.set(name, text);
-  text.catch(() => fetched.delete(name));
+/** The text of a file that stands beside the page: fetched once. */
+export async function fetchText(name: string): Promise<string> {
+  const known = given.get(name);
+  if (known !== undefined) return known;
+  const response = await fetch(name);
+  if (!response.ok) throw new Error(`${name} could not be fetched`);
+  const text = await response.text();
+  given.set(name, text);
   return text;
 }
 

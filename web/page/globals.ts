@@ -18,10 +18,6 @@ const stream = { isTTY: false, columns: 80, write };
 export const process = {
   env: { NO_COLOR: "1", INIT_CWD: ROOT } as Record<string, string>,
   platform: "linux",
-  version: "",
-  execPath: "",
-  argv: [] as string[],
-  stdin: stream,
   stdout: { ...stream },
   stderr: { ...stream },
   cwd: () => ROOT,

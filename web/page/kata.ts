@@ -1,5 +1,6 @@
 // The kata's own commands, in the page: what they print is handed back, and what they write stands in files.ts.
 import { CliError } from "../../kata/base/error";
+import { DRAWINGS } from "../../kata/base/output";
 import { wrap } from "../../kata/base/text";
 import * as draw from "../../kata/commands/draw";
 import * as hint from "../../kata/commands/hint";
@@ -11,7 +12,7 @@ import * as test from "../../kata/commands/test";
 import * as tryOut from "../../kata/commands/try";
 import { judge } from "../../kata/runner/judge";
 import { prepareProcess } from "../../kata/runner/process";
-import { add, fetchText, listeners, ROOT } from "./files";
+import { add, below, fetchText, rmSync } from "./files";
 import { process, takePrinted } from "./globals";
 import { stopAll } from "./node";
 
@@ -20,8 +21,7 @@ const COMMANDS: Record<string, Command> = { draw, hint, mistakes, play, reset, s
 
 export interface Said {
   text: string;
-  exitCode: number;
-  /** The files in drawings/ that it has written. */
+  /** The pictures and pages that it has written. */
   made: string[];
 }
 
@@ -42,27 +42,20 @@ export const stop = (): void => stopAll(isRunning);
 async function runNow(name: string, args: readonly string[], columns: number): Promise<Said> {
   isRunning = true;
   takePrinted();
-  const made = new Set<string>();
-  const listen = (path: string) => {
-    if (path.startsWith(`${ROOT}/drawings/`) && /\.(?:svg|html)$/.test(path)) made.add(path);
-  };
-  listeners.add(listen);
+  for (const path of below(DRAWINGS)) rmSync(path);
   Object.assign(process.stdout, { columns });
-  let exitCode = 2;
   try {
     if (name === "mistakes") add(JSON.parse(await fetchText("mistakes.json")) as Record<string, string>);
-    exitCode = (await COMMANDS[name]?.main([...args])) ?? exitCode;
+    await COMMANDS[name]?.main([...args]);
   } catch (error) {
     const isSaid = error instanceof CliError;
-    if (isSaid) exitCode = error.exitCode;
     const said = isSaid ? error.message : `The kata itself failed, not your code: ${String(error)}`;
     process.stderr.write(`${wrap(said)}\n`);
   } finally {
-    listeners.delete(listen);
     isRunning = false;
     stopAll(false);
   }
-  return { text: takePrinted(), exitCode, made: [...made] };
+  return { text: takePrinted(), made: below(DRAWINGS) };
 }
 
 // For the kata's own tests: what the terminal's judge would say.

@@ -3,7 +3,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { EventEmitter } from "events";
 import type { Job } from "../../kata/runner/core";
-import { fetchText } from "./files";
+import { below, fetchText, ROOT, textOf } from "./files";
 
 // @ts-expect-error it has no types of its own, and is what node:util has
 export { parseArgs } from "@pkgjs/parseargs";
@@ -19,10 +19,8 @@ export function createHash() {
       hash.update(utf8ToBytes(text));
       return made;
     },
-    digest: (as: "hex" | "base64") => {
-      const bytes = hash.digest();
-      return as === "hex" ? bytesToHex(bytes) : btoa(String.fromCharCode(...bytes));
-    },
+    digest: (as: "hex" | "base64") =>
+      as === "hex" ? bytesToHex(hash.digest()) : btoa(String.fromCharCode(...hash.digest())),
   };
   return made;
 }
@@ -37,15 +35,11 @@ export const execFile = undefined;
 /** A slow machine is waited for, but so long at most, in milliseconds: by this time kata/runner/process.ts sets its limits. */
 const SLOWEST_START = 600;
 
-/** What starts a worker under the policy of the runner: it may evaluate code, and may reach nothing. */
-let start: (() => Worker) | undefined;
+/** A worker has the policy of the page that starts it. This one's may evaluate code, and may reach nothing. */
+export const runnerFrame = document.getElementById("runner") as HTMLIFrameElement;
+export type Runner = Window & { startWorker(script: string): Worker };
 
-/** Says where workers come from. */
-export function useWorkers(how: () => Worker): void {
-  start = how;
-}
-
-const alive = new Set<{ end: () => void; isAtWork: boolean }>();
+const alive = new Set<() => void>();
 let last = 1;
 
 /** No worker is started while this is so. */
@@ -54,40 +48,37 @@ let stopped = false;
 /** Ends whatever runs, until the next command begins. */
 export function stopAll(is: boolean): void {
   stopped = is;
-  if (is) for (const { end, isAtWork } of alive) if (isAtWork) end();
+  if (is) for (const end of alive) end();
 }
 
 /** A worker in which hardened JavaScript judges code, as if it were a process. */
 export function spawn() {
-  const worker = stopped ? undefined : start?.();
-  const one = { isAtWork: false, end };
+  const runner = runnerFrame.contentWindow as Runner;
+  const worker = stopped ? undefined : runner.startWorker(textOf("worker.js") ?? "");
   let isReady = false;
   const child = Object.assign(new EventEmitter(), {
     pid: ++last,
     connected: true,
     kill: end,
     send(job: Job | "stop"): void {
-      one.isAtWork = true;
       const packages = job !== "stop" && job.kind === "tests" ? Object.values(job.packages) : [];
-      const files = packages.map(async (name) => [name, await fetchText(name)] as const);
-      const hand = (texts: (readonly [string, string])[]) => {
-        worker?.postMessage({ kind: "files", files: Object.fromEntries(texts) });
-        worker?.postMessage(job);
-      };
-      Promise.all(files).then(hand, end);
+      const files = packages.map(async (name) => [name, await fetchText(name)]);
+      const fixtures = below(`${ROOT}/fixtures`).map((path) => [path, textOf(path)]);
+      Promise.all(files).then((texts) => {
+        worker?.postMessage({ job, files: Object.fromEntries([...fixtures, ...texts]) });
+      }, end);
     },
   });
   function end(): void {
     worker?.terminate();
-    if (alive.delete(one)) child.emit("close");
+    if (alive.delete(end)) child.emit("close");
   }
   function hear(message: unknown): void {
     if (message === "ready" && isReady) return;
     isReady ||= message === "ready";
-    if ((message as { type?: string }).type === "idle") one.isAtWork = false;
     child.emit("message", message);
   }
-  alive.add(one);
+  alive.add(end);
   worker?.addEventListener("message", ({ data }) => hear(data));
   worker?.addEventListener("error", end);
   setTimeout(worker ? () => hear("ready") : end, worker ? SLOWEST_START : 0);

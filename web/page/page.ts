@@ -4,7 +4,7 @@ import { findSteps, STEPS, type Step, testFile } from "../../kata/curriculum/ste
 import { EXAMPLES, PLOTS } from "../../kata/drawing/subject";
 import { TEMPLATE } from "../../kata/playground/template";
 import { openEditor } from "./editor";
-import { below, listeners, ROOT, readKept, refused, textOf, writeFileSync } from "./files";
+import { below, ROOT, readKept, refused, textOf, writeFileSync } from "./files";
 import { run, type Said, stop } from "./kata";
 import { bringBack, zipOfWork } from "./zip";
 
@@ -38,22 +38,17 @@ function say(status: string): void {
 }
 
 function notice(text: string): void {
-  find("#notice").hidden = false;
   find("#notice").textContent = text;
 }
 
 const TRY = `${ROOT}/try.ts`;
 const folderOf = (one: Step) => `${ROOT}/exercises/${one.folder}`;
 
-/** Lines that are shorter break the names of files. */
-const NARROW = 48;
-
 /** How many letters a line of the report may have. On a phone the browser breaks the lines: so the names of files stay whole. */
 function columns(): number {
-  const said = find("#said");
-  const letter = Number.parseFloat(getComputedStyle(said).fontSize) * 0.61;
+  const letter = Number.parseFloat(getComputedStyle(find("#said")).fontSize) * 0.61;
   const room = Math.floor((find("#report").clientWidth - 28) / letter);
-  return room < NARROW ? WIDTH : Math.min(WIDTH, room);
+  return room < 48 ? WIDTH : room;
 }
 
 // The road
@@ -86,7 +81,7 @@ function linked(text: string): (Node | string)[] {
     const args = `${numbers ?? what}${option}`.split(/\s+/).filter((word) => word !== "" && word !== "--");
     const onclick = () => {
       if (target) goTo(target, file, Number(line ?? 1));
-      else void (name === "test" ? runTests() : execute(name, args));
+      else void execute(name, args);
     };
     parts.push(text.slice(at, index), make("button", { type: "button", className: "link", onclick }, all));
     at = index + all.length;
@@ -144,6 +139,7 @@ async function busily(name: string, args: readonly string[]): Promise<Said | und
   showRunning(true);
   const said = await run(name, args, columns());
   clearTimeout(patience);
+  editor.replace(textOf(path) ?? "");
   if (mine !== asked) return undefined;
   showRunning(false);
   return said;
@@ -173,6 +169,7 @@ async function runTests(): Promise<void> {
 
 /** A command, as if it were typed. */
 async function execute(name: string, args: string[]): Promise<void> {
+  if (name === "test") return runTests();
   const typed = ["npm run", name, ...args].join(" ");
   say(`${typed} …`);
   const said = await busily(name, args);
@@ -219,10 +216,18 @@ function openFile(next: string): void {
   find("#tabs").replaceChildren(...tabs);
 }
 
+/** Another tab may have written the file. */
+function readAgain(): void {
+  readKept();
+  editor.replace(textOf(path) ?? "");
+}
+
 let runTimer = 0;
 
 /** Each key is kept at once. */
 function onChange(): void {
+  // It comes from there.
+  if (editor.text() === textOf(path)) return;
   writeFileSync(path, editor.text());
   if (refused) notice(refused);
   clearTimeout(runTimer);
@@ -247,18 +252,9 @@ async function bringIn(): Promise<void> {
   void runTests();
 }
 
-/** Works without a network from now on, where the browser allows it. */
-async function keepThePage(): Promise<void> {
-  if (!("serviceWorker" in navigator)) return;
-  await navigator.serviceWorker.register("service-worker.js").catch(() => undefined);
-  await navigator.serviceWorker.ready;
-  document.documentElement.classList.add("complete");
-}
-
 function listen(): void {
   // They scroll, and keys must reach them.
   for (const one of ["#lesson", "#said"]) find(one).tabIndex = 0;
-  find("#run").onclick = () => void runTests();
   find("#stop").onclick = () => {
     asked++;
     stop();
@@ -285,10 +281,7 @@ function listen(): void {
   addEventListener("keydown", onKey, { capture: true });
   addEventListener("hashchange", openHash);
   addEventListener("pagehide", () => showRunning(false));
-  addEventListener("focus", readKept);
-  listeners.add((file) => {
-    if (file === path) editor.replace(textOf(path) ?? "");
-  });
+  for (const event of ["focus", "storage"]) addEventListener(event, readAgain);
 }
 
 /** Shows the page: its files are there, and so is the runner. */
@@ -308,7 +301,9 @@ async function begin(): Promise<void> {
   listen();
   const isNamed = openHash();
   if (!isNamed) openStep(steps[0] as Step);
-  void keepThePage();
+  // It works without a network from now on, where the browser allows it.
+  if ("serviceWorker" in navigator)
+    navigator.serviceWorker.register("service-worker.js").catch(() => undefined);
   if (!refused && sessionStorage.getItem(RUNS) !== null) {
     showRunning(false);
     const ended =

@@ -6,9 +6,9 @@ const post = self.postMessage;
 const files = new Map<string, string>();
 let hear: (job: Job) => void = () => undefined;
 
-self.onmessage = ({ data }: MessageEvent<{ kind: "files"; files: Record<string, string> } | Job>) => {
-  if (data.kind !== "files") return hear(data);
+self.onmessage = ({ data }: MessageEvent<{ job: Job; files: Record<string, string> }>) => {
   for (const [path, text] of Object.entries(data.files)) files.set(path, text);
+  hear(data.job);
 };
 // What a job has left without an owner is no harm to the next.
 self.addEventListener("unhandledrejection", (event) => event.preventDefault());
@@ -17,15 +17,12 @@ export const process = {
   env: { NODE_ENV: "test", NO_COLOR: "1" },
   platform: "linux",
   stdout: {},
-  stderr: {},
-  argv: [],
   cwd: () => "/kata",
   on(event: string, listener: typeof hear) {
     if (event === "message") hear = listener;
   },
   once() {},
   send: (message: Message) => post(message),
-  nextTick: (work: () => void) => queueMicrotask(work),
 };
 
 const turns: (() => void)[] = [];

@@ -14,9 +14,6 @@ export function zipOfWork(folder: string): Uint8Array {
 
 const BROUGHT = `${ROOT}/.brought`;
 
-/** Most that a file of a step may hold, in letters: more is none. */
-const LONGEST = 200_000;
-
 /**
  * Puts the files of a zip in the place of those here, each of which is kept beside it, if it is another.
  * @returns what happened, in a sentence
@@ -24,9 +21,7 @@ const LONGEST = 200_000;
 export function bringBack(zip: Uint8Array): string {
   let entries: Record<string, Uint8Array>;
   try {
-    entries = unzipSync(zip, {
-      filter: ({ name, originalSize }) => wanted(name) !== undefined && originalSize < LONGEST,
-    });
+    entries = unzipSync(zip, { filter: ({ name }) => wanted(name) !== undefined });
   } catch {
     return "That is no zip file, or it is broken.";
   }
@@ -38,12 +33,12 @@ export function bringBack(zip: Uint8Array): string {
   if (others.length === 0) return "Everything in that zip is here already.";
   let kept = 0;
   for (const [path, text] of others) {
-    const now = textOf(path);
-    const isWritten =
-      now !== undefined && now !== textOf(path.replace("exercises", "kata/curriculum/starters"));
+    const starter = textOf(path.replace("exercises", "kata/curriculum/starters"));
+    const isWritten = ![undefined, starter].includes(textOf(path));
     writeFileSync(isWritten ? BROUGHT : path, text);
-    if (isWritten) restore(path, BROUGHT);
-    if (isWritten) kept++;
+    if (!isWritten) continue;
+    restore(path, BROUGHT);
+    kept++;
   }
   const beside =
     kept === 0 ? "" : ` What you had written in ${count(kept, "file")} is kept beside, as in mul.ts.kept-1.`;
