@@ -1,6 +1,6 @@
 import type { Value } from "#steps/01-value/value";
 import { mulberry32 } from "./random";
-import { inputsFirst, slopes } from "./slopes";
+import { slopes, type ValueClass } from "./slopes";
 
 /** A graph that was built by hand, with new Value: its values by name, those behind the root alone, the root last. */
 export interface Graph {
@@ -9,11 +9,6 @@ export interface Graph {
   /** How it was built, line by line, to be read and typed in. */
   text: string;
 }
-
-type ValueClass = new (
-  data: number,
-  origin?: { label?: string; op?: string; inputs?: Value[]; partials?: number[] },
-) => Value;
 
 /** How many graphs there are of each size. */
 const PER_SIZE = 40;
@@ -131,12 +126,11 @@ export function wrongGradients(
   value: Value,
   before: (value: Value) => number,
 ): Record<number, string> {
-  const all: [string, number][] = Object.entries(WRONG_SWEEPS).map(([cause, partialOf]) => [
-    cause,
-    sweep(root, partialOf, (one) => (one.inputs.length === 0 ? before(one) : 0)).get(value) ?? NaN,
-  ]);
-  const partialOf = (one: Value, i: number) => one.partials[i] ?? NaN;
-  const keeping = sweep(root, partialOf, before).get(value) ?? NaN;
+  const ofLeaves = (one: Value) => (one.inputs.length === 0 ? before(one) : 0);
+  const all = Object.entries(WRONG_SWEEPS).map(
+    ([cause, partialOf]) => [cause, slopes(root, partialOf, ofLeaves).get(value) ?? NaN] as const,
+  );
+  const keeping = slopes(root, undefined, before).get(value) ?? NaN;
   all.push(["values in between keep what stood there before the call", keeping]);
   const numbers = new Set(all.map(([, number]) => number));
   return Object.fromEntries(
@@ -147,18 +141,8 @@ export function wrongGradients(
   );
 }
 
-function sweep(
-  root: Value,
-  partialOf: (value: Value, i: number) => number,
-  before: (value: Value) => number,
-): Map<Value, number> {
-  const order = inputsFirst(root).reverse();
-  const gradients = new Map(order.map((value) => [value, value === root ? 1 : before(value)]));
-  for (const value of order) {
-    for (const [i, input] of value.inputs.entries()) {
-      const share = partialOf(value, i) * (gradients.get(value) ?? NaN);
-      gradients.set(input, (gradients.get(input) ?? NaN) + share);
-    }
-  }
-  return gradients;
+/** Gives each value its name as a label, so that a failure can speak of it. */
+export function named<T extends Record<string, Value>>(values: T): T {
+  for (const [name, value] of Object.entries(values)) value.label = name;
+  return values;
 }

@@ -1,11 +1,11 @@
 import type { Nested, Origin, Tensor } from "#steps/20-tensor/tensor";
 import { count } from "./count";
 import { must } from "./must";
-import { build, type Operations } from "./notation";
 import { describe, sameNumber } from "./number";
-import { fixture } from "./pytorch";
+import { build, fixture, type Operations } from "./pytorch";
 import { drawn } from "./random";
 import type { Refusal } from "./refusal";
+import { inputsFirst } from "./slopes";
 
 /** The class of the step under test. */
 export type TensorClass = new (data: Float64Array, shape: readonly number[], origin?: Origin) => Tensor;
@@ -108,7 +108,7 @@ export function sharesOf(
 ): Map<Tensor, Tensor> {
   mustBeTensor(root, call);
   const arrived = new Map([[root, new Tensor(Float64Array.from(seed.data), root.shape)]]);
-  for (const node of inputsFirst(root).reverse()) {
+  for (const node of inputsFirst(root, "Tensor").reverse()) {
     const { inputs, pullbacks, op } = node;
     must(
       inputs.length === pullbacks.length,
@@ -152,17 +152,6 @@ function pull({ pullbacks, inputs }: Tensor, i: number, gradient: Tensor, name: 
     `${name} was called twice with the same gradient. It brought ${first}, and then ${second}.\nIt must bring the same each time, in a tensor of its own: a graph can be walked more than once.`,
   );
   return share;
-}
-
-function inputsFirst(root: Tensor): Tensor[] {
-  const order = new Set<Tensor>();
-  const visit = (node: Tensor): void => {
-    if (order.has(node)) return;
-    node.inputs.forEach(visit);
-    order.add(node);
-  };
-  visit(root);
-  return [...order];
 }
 
 /** An operation of tensors, and what it is tried on. */
