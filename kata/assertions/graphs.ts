@@ -23,6 +23,8 @@ const OPS = ["+", "*", "exp", "tanh", "relu", "**2", "**3", "**-1", "**0.5"];
 export function* graphs(Value: ValueClass): Generator<Graph> {
   const random = mulberry32(9);
   const below = (n: number) => Math.floor(random() * n);
+  // One of the values before this one, the latest more often than the others, so that graphs become deep.
+  const before = (i: number) => (below(2) === 0 ? i - 1 : below(i));
   for (let size = 2; size <= 7; size++) {
     for (let n = 0; n < PER_SIZE; n++) {
       const made: { label: string; value: Value; line: string }[] = [];
@@ -30,9 +32,7 @@ export function* graphs(Value: ValueClass): Generator<Graph> {
         const label = i === size - 1 ? "f" : "abcdeg".charAt(i);
         // The first value is a leaf, the last one is none.
         const leaf = i === 0 || (i < size - 1 && below(4) === 0);
-        const inputs = leaf
-          ? []
-          : Array.from({ length: 1 + below(3) }, () => made[near(i, below)] ?? made[0]);
+        const inputs = leaf ? [] : Array.from({ length: 1 + below(3) }, () => made[before(i)] ?? made[0]);
         const partials = inputs.map(() => below(7) - 2);
         const names = inputs.map((input) => input?.label).join(", ");
         const origin = leaf ? "" : `, { op: "op", inputs: [${names}], partials: [${partials.join(", ")}] }`;
@@ -54,11 +54,6 @@ export function* graphs(Value: ValueClass): Generator<Graph> {
       };
     }
   }
-}
-
-/** One of the values before this one, the latest more often than the others, so that graphs become deep. */
-function near(i: number, below: (n: number) => number): number {
-  return below(2) === 0 ? i - 1 : below(i);
 }
 
 /** In f = op(b) + b the value b receives from both, whatever the operation is called: 5 + 1, and so does b + op(b). */
@@ -103,18 +98,11 @@ export function countedLadder(
   return { root, values: 2 * rungs + 1, asked: () => asked };
 }
 
-function firstPlace(inputs: readonly Value[], i: number): number {
-  const input = inputs[i];
-  return input ? inputs.indexOf(input) : -1;
-}
-
 /** Wrong sweeps: the partial that each of them takes at place i of a value. */
 const WRONG_SWEEPS: Record<string, (value: Value, i: number) => number> = {
   "only the first two inputs of a value count": ({ partials }, i) => (i < 2 ? (partials[i] ?? NaN) : 0),
   "every place takes the partial of the first place at which its input stands": ({ inputs, partials }, i) =>
-    partials[firstPlace(inputs, i)] ?? NaN,
-  "an input counts once, however often it stands there": ({ inputs, partials }, i) =>
-    firstPlace(inputs, i) === i ? (partials[i] ?? NaN) : 0,
+    partials[inputs.indexOf(inputs[i] as Value)] ?? NaN,
 };
 
 /**

@@ -22,16 +22,14 @@ const loaded = new Map<string, unknown>();
 
 /** A file of fixtures/. JSON has no NaN and no infinities: they are spelled as text. */
 export function fixture<T>(file: string): T {
-  const content = loaded.get(file) ?? parsed(file);
-  loaded.set(file, content);
-  return content as T;
-}
-
-function parsed(file: string): unknown {
-  const spelled = /^(NaN|-?Infinity)$/;
-  return JSON.parse(readFileSync(join(__dirname, "../../fixtures", `${file}.json`), "utf8"), (_, item) =>
-    typeof item === "string" && spelled.test(item) ? Number(item) : item,
-  );
+  if (!loaded.has(file)) {
+    const text = readFileSync(join(__dirname, "../../fixtures", `${file}.json`), "utf8");
+    const spelled = /^(NaN|-?Infinity)$/;
+    const number = (_: string, item: unknown) =>
+      typeof item === "string" && spelled.test(item) ? Number(item) : item;
+    loaded.set(file, JSON.parse(text, number));
+  }
+  return loaded.get(file) as T;
 }
 
 function graphOf(file: string, name: string): Graph {
