@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
+import { isSame } from "#kata/inputs";
 import { must } from "#kata/must";
-import { isSame } from "#kata/operands";
 import { naming } from "#kata/refusal";
 import { toValue, Value } from "./value";
 

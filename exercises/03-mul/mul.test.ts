@@ -1,9 +1,8 @@
 import { expectInputs } from "#kata/inputs";
 import { must } from "#kata/must";
-import { plainNumbersHaveSlopes, type Rule } from "#kata/operands";
 import { agreesWithPyTorch } from "#kata/pytorch";
 import { naming } from "#kata/refusal";
-import { keepsItsRule, pairs } from "#kata/rules";
+import { keepsItsRule, pairs, plainNumbersHaveSlopes, type Rule } from "#kata/rules";
 import { slope } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";

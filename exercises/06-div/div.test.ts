@@ -1,8 +1,7 @@
 import { must } from "#kata/must";
-import { keepsNoOperand } from "#kata/operands";
 import { agreesWithPyTorch } from "#kata/pytorch";
 import { naming } from "#kata/refusal";
-import { keepsItsRule, pairs } from "#kata/rules";
+import { keepsItsRule, keepsNoOperand, pairs } from "#kata/rules";
 import { slope } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";

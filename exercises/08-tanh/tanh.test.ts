@@ -1,9 +1,8 @@
 import { expectInputs } from "#kata/inputs";
 import { must } from "#kata/must";
-import { keepsNoOperand } from "#kata/operands";
 import { agreesWithPyTorch, known, pointAt } from "#kata/pytorch";
 import { naming } from "#kata/refusal";
-import { keepsItsRule } from "#kata/rules";
+import { keepsItsRule, keepsNoOperand } from "#kata/rules";
 import { slope, slopes } from "#kata/slopes";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";

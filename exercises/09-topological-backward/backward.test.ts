@@ -1,9 +1,8 @@
-import { countedLadder, graphs } from "#kata/graphs";
+import { countedLadder, graphs, named } from "#kata/graphs";
+import { isSame } from "#kata/inputs";
 import type { WrongNumbers } from "#kata/matchers";
 import { must } from "#kata/must";
-import { named } from "#kata/named";
 import { describe } from "#kata/number";
-import { isSame } from "#kata/operands";
 import { agreesWithPyTorch } from "#kata/pytorch";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";

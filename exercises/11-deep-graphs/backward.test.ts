@@ -1,6 +1,5 @@
-import { everyOperationAdds, wrongGradients } from "#kata/graphs";
+import { everyOperationAdds, named, wrongGradients } from "#kata/graphs";
 import { must } from "#kata/must";
-import { named } from "#kata/named";
 import { sameNumber } from "#kata/number";
 import { agreesWithPyTorch } from "#kata/pytorch";
 import { mulberry32 } from "#kata/random";

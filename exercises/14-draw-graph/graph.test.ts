@@ -1,10 +1,9 @@
-import { faultOfWay } from "#kata/arrows";
 import { count } from "#kata/count";
+import { named } from "#kata/graphs";
+import { type Picture, readPicture } from "#kata/graphviz";
+import { isSame } from "#kata/inputs";
 import { must } from "#kata/must";
-import { named } from "#kata/named";
-import { isSame } from "#kata/operands";
-import { type Picture, readPicture, recordOf, uses } from "#kata/picture";
-import { expectShown } from "#kata/shown";
+import { expectShown, faultOfWay, recordOf, uses } from "#kata/picture";
 import { withinWork } from "#kata/work";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";

@@ -1,6 +1,5 @@
 import { must } from "#kata/must";
-import { build } from "#kata/notation";
-import { fixture } from "#kata/pytorch";
+import { build, fixture } from "#kata/pytorch";
 import { expectTensor, list, mustBeTensor, sharesOf, textOf } from "#kata/tensors";
 import { exp, log, type Nested, pow, relu, Tensor, tanh, tensor } from "#steps/20-tensor/tensor";
 import { add, crossEntropy, mean, mul, sub, sumTo } from "#steps/21-broadcasting/broadcasting";

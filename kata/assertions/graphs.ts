@@ -1,6 +1,6 @@
 import type { Value } from "#steps/01-value/value";
 import { mulberry32 } from "./random";
-import { inputsFirst, slopes } from "./slopes";
+import { slopes, type ValueClass } from "./slopes";
 
 /** A graph that was built by hand, with new Value: its values by name, those behind the root alone, the root last. */
 export interface Graph {
@@ -9,11 +9,6 @@ export interface Graph {
   /** How it was built, line by line, to be read and typed in. */
   text: string;
 }
-
-type ValueClass = new (
-  data: number,
-  origin?: { label?: string; op?: string; inputs?: Value[]; partials?: number[] },
-) => Value;
 
 /** How many graphs there are of each size. */
 const PER_SIZE = 40;
@@ -28,6 +23,8 @@ const OPS = ["+", "*", "exp", "tanh", "relu", "**2", "**3", "**-1", "**0.5"];
 export function* graphs(Value: ValueClass): Generator<Graph> {
   const random = mulberry32(9);
   const below = (n: number) => Math.floor(random() * n);
+  // One of the values before this one, the latest more often than the others, so that graphs become deep.
+  const before = (i: number) => (below(2) === 0 ? i - 1 : below(i));
   for (let size = 2; size <= 7; size++) {
     for (let n = 0; n < PER_SIZE; n++) {
       const made: { label: string; value: Value; line: string }[] = [];
@@ -35,9 +32,7 @@ export function* graphs(Value: ValueClass): Generator<Graph> {
         const label = i === size - 1 ? "f" : "abcdeg".charAt(i);
         // The first value is a leaf, the last one is none.
         const leaf = i === 0 || (i < size - 1 && below(4) === 0);
-        const inputs = leaf
-          ? []
-          : Array.from({ length: 1 + below(3) }, () => made[near(i, below)] ?? made[0]);
+        const inputs = leaf ? [] : Array.from({ length: 1 + below(3) }, () => made[before(i)] ?? made[0]);
         const partials = inputs.map(() => below(7) - 2);
         const names = inputs.map((input) => input?.label).join(", ");
         const origin = leaf ? "" : `, { op: "op", inputs: [${names}], partials: [${partials.join(", ")}] }`;
@@ -59,11 +54,6 @@ export function* graphs(Value: ValueClass): Generator<Graph> {
       };
     }
   }
-}
-
-/** One of the values before this one, the latest more often than the others, so that graphs become deep. */
-function near(i: number, below: (n: number) => number): number {
-  return below(2) === 0 ? i - 1 : below(i);
 }
 
 /** In f = op(b) + b the value b receives from both, whatever the operation is called: 5 + 1, and so does b + op(b). */
@@ -108,18 +98,11 @@ export function countedLadder(
   return { root, values: 2 * rungs + 1, asked: () => asked };
 }
 
-function firstPlace(inputs: readonly Value[], i: number): number {
-  const input = inputs[i];
-  return input ? inputs.indexOf(input) : -1;
-}
-
 /** Wrong sweeps: the partial that each of them takes at place i of a value. */
 const WRONG_SWEEPS: Record<string, (value: Value, i: number) => number> = {
   "only the first two inputs of a value count": ({ partials }, i) => (i < 2 ? (partials[i] ?? NaN) : 0),
   "every place takes the partial of the first place at which its input stands": ({ inputs, partials }, i) =>
-    partials[firstPlace(inputs, i)] ?? NaN,
-  "an input counts once, however often it stands there": ({ inputs, partials }, i) =>
-    firstPlace(inputs, i) === i ? (partials[i] ?? NaN) : 0,
+    partials[inputs.indexOf(inputs[i] as Value)] ?? NaN,
 };
 
 /**
@@ -131,12 +114,11 @@ export function wrongGradients(
   value: Value,
   before: (value: Value) => number,
 ): Record<number, string> {
-  const all: [string, number][] = Object.entries(WRONG_SWEEPS).map(([cause, partialOf]) => [
-    cause,
-    sweep(root, partialOf, (one) => (one.inputs.length === 0 ? before(one) : 0)).get(value) ?? NaN,
-  ]);
-  const partialOf = (one: Value, i: number) => one.partials[i] ?? NaN;
-  const keeping = sweep(root, partialOf, before).get(value) ?? NaN;
+  const ofLeaves = (one: Value) => (one.inputs.length === 0 ? before(one) : 0);
+  const all = Object.entries(WRONG_SWEEPS).map(
+    ([cause, partialOf]) => [cause, slopes(root, partialOf, ofLeaves).get(value) ?? NaN] as const,
+  );
+  const keeping = slopes(root, undefined, before).get(value) ?? NaN;
   all.push(["values in between keep what stood there before the call", keeping]);
   const numbers = new Set(all.map(([, number]) => number));
   return Object.fromEntries(
@@ -147,18 +129,8 @@ export function wrongGradients(
   );
 }
 
-function sweep(
-  root: Value,
-  partialOf: (value: Value, i: number) => number,
-  before: (value: Value) => number,
-): Map<Value, number> {
-  const order = inputsFirst(root).reverse();
-  const gradients = new Map(order.map((value) => [value, value === root ? 1 : before(value)]));
-  for (const value of order) {
-    for (const [i, input] of value.inputs.entries()) {
-      const share = partialOf(value, i) * (gradients.get(value) ?? NaN);
-      gradients.set(input, (gradients.get(input) ?? NaN) + share);
-    }
-  }
-  return gradients;
+/** Gives each value its name as a label, so that a failure can speak of it. */
+export function named<T extends Record<string, Value>>(values: T): T {
+  for (const [name, value] of Object.entries(values)) value.label = name;
+  return values;
 }

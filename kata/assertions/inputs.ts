@@ -21,3 +21,8 @@ export function expectInputs(result: Value, operands: Record<string, Value>, cal
       "Keep what toValue returned, and no result of an earlier call, or no gradient can reach the operands.",
   );
 }
+
+/** The same things at the same places. */
+export function isSame(now: readonly unknown[], before: readonly unknown[]): boolean {
+  return now.length === before.length && now.every((item, i) => Object.is(item, before[i]));
+}

@@ -1,7 +1,6 @@
 import { describe, sameNumber } from "./number";
-import { faultOfRefusal, type Refusal } from "./refusal";
+import { faultOfRefusal, isError, type Refusal, rethrowIfNotWritten, thrown } from "./refusal";
 import { type Named, remarkOn } from "./remarks";
-import { isError, rethrowIfNotWritten, thrown } from "./thrown";
 
 /** Wrong numbers that give a mistake away, each with the sentence that names the mistake. */
 export type WrongNumbers = Readonly<Record<number, string>>;

@@ -1,16 +1,11 @@
-// As they are before the code under test is loaded.
-const { abs } = Math;
-const { is } = Object;
-const { isFinite: finite, isNaN: notANumber } = Number;
-
 const RELATIVE = 1e-9;
 const ABSOLUTE = 1e-12;
 
 /** The kata's one rule for equal numbers: relative 1e-9 plus absolute 1e-12. NaN equals NaN, -0 equals 0. */
 export function sameNumber(received: unknown, expected: number): boolean {
   if (typeof received !== "number") return false;
-  if (notANumber(expected) || !finite(expected)) return is(received, expected);
-  return abs(received - expected) <= ABSOLUTE + RELATIVE * abs(expected);
+  if (!Number.isFinite(expected)) return Object.is(received, expected);
+  return Math.abs(received - expected) <= ABSOLUTE + RELATIVE * Math.abs(expected);
 }
 
 /** What stands where a number should stand, in words. */

@@ -1,43 +1,5 @@
-import { type Drawing, drawing, oneLine } from "./graphviz";
+import { oneLine, type Picture } from "./graphviz";
 import { must } from "./must";
-
-/** A picture, read back from its DOT text: what it shows, and none of its style. */
-export interface Picture {
-  /** "LR", "TB", or "" where the text does not say. */
-  rankdir: string;
-  /** The records: each is the box of one value. */
-  records: { id: string; fields: string[] }[];
-  /** All other nodes: each is an operation. */
-  operations: { id: string; text: string }[];
-  /** The arrows, by the ids of the nodes at their two ends. */
-  arrows: { from: string; to: string; text: string }[];
-}
-
-/**
- * Reads a DOT text.
- * @param call where it comes from, as a failure writes it: "toDot(f)"
- */
-export function readPicture(dot: unknown, call: string): Picture {
-  must(
-    typeof dot === "string",
-    `${call} must return a text. Hand the graph to ts-graphviz's own toDot, which prints it.`,
-  );
-  const graph = drawn(dot, call);
-  must(graph.directed, `${call} must draw arrows: it needs a digraph, a directed graph.`);
-  must(
-    !graph.strict,
-    `${call} draws a strict graph. In a strict graph two equal arrows become one: leave out "strict".`,
-  );
-  const isRecord = ({ shape }: Drawing["nodes"][number]) => shape === "record";
-  return {
-    rankdir: graph.rankdir,
-    records: graph.nodes.filter(isRecord),
-    operations: graph.nodes
-      .filter((node) => !isRecord(node))
-      .map(({ id, fields: [text = ""] }) => ({ id, text })),
-    arrows: graph.edges,
-  };
-}
 
 /**
  * The record that begins with this label.
@@ -91,21 +53,83 @@ export function uses(picture: Picture, from: string, to: string): { text: string
   });
 }
 
-function drawn(dot: string, call: string): Drawing {
-  try {
-    return drawing(dot);
-  } catch (error) {
-    const where = error instanceof Error ? error.message.trim() : String(error);
-    const line = dot.split("\n")[Number(/line (\d+)/.exec(where)?.[1]) - 1]?.trim();
-    const why = /=\s*-?(\d[\d.]*e|Infinity)/.test(line ?? "")
-      ? "A number such as 1e-12 or -Infinity stands there without quotation marks. Hand over its text, as in String(partial)."
-      : 'Is a " in a label left as it is, or a backslash in front of it not doubled?';
-    must(
-      false,
-      [`${call} cannot be read as DOT. Graphviz says: ${where}`, line && `  ${line}`, why]
-        .filter(Boolean)
-        .join("\n"),
-    );
-    throw error;
+/**
+ * What is wrong with the way from one value through an operation to the value made of it. "" where the way is there.
+ * @param from the label of the operand
+ * @param to the label of the result
+ * @param operation what stands in the operation's node
+ */
+export function faultOfWay(picture: Picture, from: string, to: string, operation: string): string {
+  const [source, target] = [recordOf(picture, from).id, recordOf(picture, to).id];
+  const arrow = (start: string, end: string) =>
+    picture.arrows.some((one) => one.from === start && one.to === end);
+  const nodes = picture.operations.filter(({ text }) => text === operation).map(({ id }) => id);
+  const some = (first: (id: string) => boolean, second: (id: string) => boolean) =>
+    nodes.some((id) => first(id) && second(id));
+  const [fromSource, toSource] = [(id: string) => arrow(source, id), (id: string) => arrow(id, source)];
+  const [fromTarget, toTarget] = [(id: string) => arrow(target, id), (id: string) => arrow(id, target)];
+
+  if (some(fromSource, toTarget)) return "";
+  const way = `An arrow must lead from ${from} to the operation ${operation}, and one from there to ${to}.`;
+  if (some(fromTarget, toSource)) return `${way} Both arrows run backwards.`;
+  if (some(toSource, toTarget)) return `${way} The first one runs backwards, from ${operation} to ${from}.`;
+  if (some(fromSource, fromTarget))
+    return `${way} The second one runs backwards, from ${to} to ${operation}.`;
+  if (arrow(source, target))
+    return `${way} There is one straight from ${from} to ${to}: it skips the operation.`;
+  if (arrow(target, source))
+    return `${way} There is one straight from ${to} to ${from}: it skips the operation, and runs backwards.`;
+  const other = picture.operations.find(({ id }) => fromSource(id) && toTarget(id));
+  if (other) return `${way} The operation between the two is ${other.text || "without a name"}.`;
+  if (nodes.some(fromSource)) return `${way} The second one is missing.`;
+  if (nodes.some(toTarget)) return `${way} The first one is missing.`;
+  return `${way} Both are missing.`;
+}
+
+/**
+ * The number at the end of a text of the picture is this one, to three digits at least.
+ * @param name what the number is: "a.grad"
+ * @param mistakes sentences for wrong numbers
+ */
+export function expectShown(
+  text: string | undefined,
+  number: number,
+  name: string,
+  mistakes: Readonly<Record<number, string>> = {},
+): void {
+  const shown = numberIn(text ?? "");
+  const near = shown !== undefined && Math.abs(shown - number) <= 0.005 * Math.abs(number);
+  must(
+    near || Object.is(shown, number),
+    `${name} is ${number}. The picture shows "${text ?? ""}". ${mistakes[shown ?? NaN] ?? remark(shown, number, text)}`,
+  );
+}
+
+function remark(shown: number | undefined, number: number, text = ""): string {
+  if (shown === undefined) {
+    const unread = "No number can be read at its end.";
+    if (/\d,\d/.test(text)) return `${unread} Write it as JavaScript prints it, without a comma.`;
+    return number ? unread : `${unread} Is it left out because 0 and NaN count as false?`;
   }
+  if (shown === 0 && Math.abs(number) < 0.05)
+    return "A small number must not look like 0: show its first digits, wherever they stand.";
+  if (isRounded(shown, number)) return "Show three digits at least, wherever the first one stands.";
+  return "That is another number.";
+}
+
+/** Whether the one number is the other, rounded to some decimals or digits. */
+function isRounded(shown: number, number: number): boolean {
+  if (Math.abs(shown - number) < 0.1 * Math.abs(number)) return true;
+  return [0, 1, 2, 3, 4, 5].some((decimals) => Number(number.toFixed(decimals)) === shown && shown !== 0);
+}
+
+/** The last word of a text as a number: "data 0.5", "-3" and "grad=1e-5" end in one. */
+function numberIn(text: string): number | undefined {
+  const word =
+    text
+      .trim()
+      .split(/[\s=:]+/)
+      .at(-1) ?? "";
+  const number = Number(word.replace("−", "-").replace(/∞|inf$/i, "Infinity"));
+  return word === "" || (Number.isNaN(number) && word !== "NaN") ? undefined : number;
 }

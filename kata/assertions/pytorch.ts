@@ -2,9 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Value } from "#steps/01-value/value";
 import { must } from "./must";
-import { build, type Operations } from "./notation";
 import { sameNumber } from "./number";
-import { slopes } from "./slopes";
+import { slopes, type ValueClass } from "./slopes";
 
 /** One point of a graph: the numbers that go in, and what PyTorch makes of them. */
 interface Point {
@@ -19,22 +18,18 @@ interface Graph {
   points: Point[];
 }
 
-type ValueClass = new (data: number, origin: { label: string }) => Value;
-
 const loaded = new Map<string, unknown>();
 
 /** A file of fixtures/. JSON has no NaN and no infinities: they are spelled as text. */
 export function fixture<T>(file: string): T {
-  const content = loaded.get(file) ?? parsed(file);
-  loaded.set(file, content);
-  return content as T;
-}
-
-function parsed(file: string): unknown {
-  const spelled = /^(NaN|-?Infinity)$/;
-  return JSON.parse(readFileSync(join(__dirname, "../../fixtures", `${file}.json`), "utf8"), (_, item) =>
-    typeof item === "string" && spelled.test(item) ? Number(item) : item,
-  );
+  if (!loaded.has(file)) {
+    const text = readFileSync(join(__dirname, "../../fixtures", `${file}.json`), "utf8");
+    const spelled = /^(NaN|-?Infinity)$/;
+    const number = (_: string, item: unknown) =>
+      typeof item === "string" && spelled.test(item) ? Number(item) : item;
+    loaded.set(file, JSON.parse(text, number));
+  }
+  return loaded.get(file) as T;
 }
 
 function graphOf(file: string, name: string): Graph {
@@ -109,5 +104,45 @@ function compareNumber(received: number | undefined, expected: number, name: str
 export function known(numbers: Record<string, number>, name: string): number {
   const number = numbers[name];
   if (number === undefined) throw new Error(`the fixture has no number for "${name}"`);
+  return number;
+}
+
+/** What the names of a definition mean: { add, mul }. */
+export type Operations<V = Value> = Readonly<Record<string, (...operands: never[]) => V>>;
+
+/**
+ * Builds a graph from the kata's own notation: { e: "mul(a, b)", f: "add(e, 5)" }.
+ * @param leaves the values that stand there already, by name
+ * @returns them, and every defined value, by name
+ */
+export function build<V>(
+  definitions: Readonly<Record<string, string>>,
+  leaves: Readonly<Record<string, V>>,
+  operations: Operations<V>,
+): Record<string, V> {
+  const values = { ...leaves };
+  for (const [name, expression] of Object.entries(definitions))
+    values[name] = read(expression.match(/[^\s(),]+|[(),]/g) ?? [], values, operations) as V;
+  return values;
+}
+
+/** Takes one operand off the front: a name, a number, or an operation with its operands in brackets. */
+function read<V>(
+  tokens: string[],
+  values: Readonly<Record<string, V>>,
+  operations: Operations<V>,
+): V | number {
+  const word = tokens.shift() ?? "";
+  if (tokens[0] !== "(") return word in values ? (values[word] as V) : numberOf(word);
+  const operation = operations[word] as ((...operands: (V | number)[]) => V) | undefined;
+  if (!operation) throw new Error(`the test hands over no operation "${word}"`);
+  const operands: (V | number)[] = [];
+  while (tokens.shift() !== ")") operands.push(read(tokens, values, operations));
+  return operation(...operands);
+}
+
+function numberOf(word: string): number {
+  const number = Number(word);
+  if (word === "" || Number.isNaN(number)) throw new Error(`"${word}" is neither a value nor a number`);
   return number;
 }

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
+import { NOT_WRITTEN } from "../curriculum/states";
 import { describe } from "./number";
-import { isError, rethrowIfNotWritten, thrown } from "./thrown";
 
 /** What a refusal must be, and what its message must say. */
 export interface Refusal {
@@ -60,4 +60,22 @@ function printed(print: (given: unknown) => string | undefined, given: unknown):
   } catch {
     return "";
   }
+}
+
+/** Somebody's error may come from another realm: it is known by what it has. */
+export function isError(thrown: unknown): thrown is Error {
+  if (typeof thrown !== "object" || thrown === null) return false;
+  const { name, message } = thrown as Partial<Record<string, unknown>>;
+  return typeof name === "string" && typeof message === "string";
+}
+
+/** A step that is not written yet says so itself. */
+export function rethrowIfNotWritten(error: unknown): void {
+  if (isError(error) && NOT_WRITTEN.test(error.message)) throw error;
+}
+
+/** "a RangeError: too many" */
+export function thrown(error: unknown): string {
+  if (!isError(error)) return `${describe(error)}, which is not an Error at all.`;
+  return `${/^[AEIOU]/.test(error.name) ? "an" : "a"} ${error.name}: ${error.message}`;
 }

@@ -1,11 +1,24 @@
 import type { Operand, Value } from "#steps/01-value/value";
+import { isSame } from "./inputs";
 import { must } from "./must";
 import { describe, sameNumber } from "./number";
-
-import { contents, NAMES, notesItsOwnSlope, type Rule, type ValueClass } from "./operands";
 import { drawn } from "./random";
 import { type Named, remarkOn } from "./remarks";
-import { slopes } from "./slopes";
+import { inputsFirst, slopes, type ValueClass } from "./slopes";
+
+/** An operation, and its rule in plain arithmetic. */
+export interface Rule {
+  /** The call as a failure writes it: (a, b) => `div(${a}, ${b})`. */
+  call: (...operands: string[]) => string;
+  operation: (...operands: Operand[]) => Value;
+  value: (...numbers: number[]) => number;
+  slopes: (...numbers: number[]) => number[];
+}
+
+/** Which operands are plain numbers, by their places. */
+type Plain = (i: number) => boolean;
+
+const NONE: Plain = () => false;
 
 const H = 1e-4;
 
@@ -17,23 +30,23 @@ const H = 1e-4;
  */
 export function keepsItsRule(Value: ValueClass, rule: Rule, chosen: readonly number[][]): void {
   const points = [...chosen, ...drawnPoints(chosen[0]?.length ?? 0)];
-  const made: { title: string; value: Value; before: unknown[] }[] = [];
+  const made: { title: string; value: Operand; before: unknown[] }[] = [];
+  const keep = (title: string, value: Operand) => made.push({ title, value, before: contents(value) });
   // Called as rule.operation(…) it would have the whole rule as its `this`, answers and all.
   const { operation } = rule;
   for (const numbers of points) {
     for (let mix = 0; mix < 2 ** numbers.length; mix++) {
-      const plain = (i: number) => (mix >> i) % 2 === 1;
-      const operands = numbers.map((x, i) => (plain(i) ? x : new Value(x, { label: NAMES[i] ?? "" })));
+      const plain: Plain = (i) => (mix >> i) % 2 === 1;
+      const operands = numbers.map((x, i) => (plain(i) ? x : new Value(x, { label: nameOf(i) })));
       // As if backward had been there: no operation touches a gradient.
       for (const operand of operands) if (typeof operand === "object") operand.grad = 7;
-      const before = operands.map((operand) => (typeof operand === "object" ? contents(operand) : []));
-      const call = rule.call(...numbers.map((x, i) => (plain(i) ? String(x) : (NAMES[i] ?? ""))));
-      const where = numbers.flatMap((x, i) => (plain(i) ? [] : [`${NAMES[i]} = ${x}`])).join(", ");
+      const call = callText(rule, numbers, plain);
+      const where = pointText(numbers, plain);
       const at = where && ` at ${where}`;
-      const given = numbers.filter((_, i) => plain(i));
-      const hint = hintFor(given);
+      const hint = hintFor(numbers.filter((_, i) => plain(i)));
+      operands.forEach((operand, i) => keep(`${nameOf(i)}${at}`, operand));
       const result = returned(() => operation(...operands), `${call}${at} must not throw. ${hint}`.trim());
-      const named = Object.fromEntries(numbers.map((x, i) => [plain(i) ? String(x) : (NAMES[i] ?? ""), x]));
+      const named = Object.fromEntries(numbers.map((x, i) => [plain(i) ? String(x) : nameOf(i), x]));
       expectSame(result.data, rule.value(...numbers), `${call}.data${at}`, named, hint);
       must(
         result.label === "",
@@ -47,20 +60,13 @@ export function keepsItsRule(Value: ValueClass, rule: Rule, chosen: readonly num
         if (typeof operand !== "object") return;
         const received = slopes(result).get(operand) ?? 0;
         if (sameNumber(received, expected)) return;
-        const name = `df/d${NAMES[i]} for f = ${call}${at}`;
         const remark = slopes(result).has(operand)
-          ? measured(rule, operands, i, received)
-          : `The result does not remember this ${NAMES[i]}${numbers[0] === numbers[1] ? ", whose number is also the other operand's" : ""}: its inputs must be the operands of its own call.`;
-        expectSame(received, expected, name, named, [remark, hint].filter(Boolean).join("\n"));
+          ? measured(operation, numbers, i, received)
+          : `The result does not remember this ${nameOf(i)}${numbers[0] === numbers[1] ? ", whose number is also the other operand's" : ""}: its inputs must be the operands of its own call.`;
+        const more = [remark, hint].filter(Boolean).join("\n");
+        expectSame(received, expected, `df/d${nameOf(i)} for f = ${call}${at}`, named, more);
       });
-      for (const [i, value] of [...operands, result].entries()) {
-        if (typeof value === "object")
-          made.push({
-            title: `${i < operands.length ? NAMES[i] : call}${at}`,
-            value,
-            before: before[i] ?? contents(value),
-          });
-      }
+      keep(`${call}${at}`, result);
     }
   }
   for (const { title, value, before } of made) {
@@ -73,31 +79,126 @@ export function keepsItsRule(Value: ValueClass, rule: Rule, chosen: readonly num
         "Every call makes a result of its own, with arrays of its own, and leaves everything else alone.",
     );
   }
-  keepsNothing(Value, rule, points);
-  notesItsOwnSlope(Value, rule, points);
+  points.forEach((numbers, i) =>
+    keepsNothing(Value, rule, numbers, points[(i + 1) % points.length] ?? numbers),
+  );
+  for (const numbers of points) notesItsOwnSlope(Value, rule, numbers);
 }
 
 /** Every point is known to be right by now. If it is wrong in values that held another one before, then something was kept. */
 function keepsNothing(
   Value: ValueClass,
-  { call, operation, value }: Rule,
-  points: readonly number[][],
+  rule: Rule,
+  numbers: readonly number[],
+  others: readonly number[],
 ): void {
-  points.forEach((numbers, place) => {
-    const operands = numbers.map((x, i) => new Value(x, { label: NAMES[i] ?? "" }));
-    operation(...operands);
-    const others = points[(place + 1) % points.length] ?? numbers;
-    for (const [i, operand] of operands.entries()) operand.data = others[i] ?? NaN;
-    const [received, expected] = [operation(...operands).data, value(...others)];
-    const name = call(...NAMES.slice(0, numbers.length));
-    const at = (list: readonly number[]) => list.map((x, i) => `${NAMES[i]} = ${x}`).join(", ");
+  const { operation } = rule;
+  const operands = numbers.map((x, i) => new Value(x, { label: nameOf(i) }));
+  operation(...operands);
+  for (const [i, operand] of operands.entries()) operand.data = others[i] ?? NaN;
+  const [received, expected] = [operation(...operands).data, rule.value(...others)];
+  must(
+    sameNumber(received, expected),
+    `${callText(rule, numbers)} was computed at ${pointText(numbers)}, and then, with the same values, at ${pointText(others)}. ` +
+      `Now its data must be ${describe(expected)}, not ${describe(received)}.\n` +
+      "Each call reads the numbers as they are now, and keeps nothing for a later one.",
+  );
+}
+
+/** An operation notes its own slope alone, whatever its operands were made from, and leaves them alone, even those of its own kind. */
+function notesItsOwnSlope(Value: ValueClass, rule: Rule, numbers: readonly number[]): void {
+  const { operation } = rule;
+  const { op } = operation(...numbers.map((x) => new Value(x)));
+  const operands = numbers.map((x) => new Value(x, { op, inputs: [new Value(9)], partials: [5] }));
+  const before = operands.map(contents);
+  const result = operation(...operands);
+  const found = slopes(result);
+  const call = `${callText(rule, numbers)} at ${pointText(numbers)}`;
+  must(
+    !operands.includes(result) && operands.every((one, i) => isSame(contents(one), before[i] ?? [])),
+    `${call}, where ${numbers.map((_, i) => nameOf(i)).join(" and ")} are themselves results of such an operation, ` +
+      "has extended one of them. Every call makes a value of its own, and leaves its operands alone, whatever they were made by.",
+  );
+  for (const [i, operand] of operands.entries()) {
+    const [received, expected] = [found.get(operand) ?? 0, rule.slopes(...numbers)[i] ?? NaN];
     must(
       sameNumber(received, expected),
-      `${name} was computed at ${at(numbers)}, and then, with the same values, at ${at(others)}. ` +
-        `Now its data must be ${describe(expected)}, not ${describe(received)}.\n` +
-        "Each call reads the numbers as they are now, and keeps nothing for a later one.",
+      `df/d${nameOf(i)} for f = ${call}, where ${nameOf(i)} is itself the result of an operation, with the partial 5, must be ${describe(expected)}, not ${describe(received)}.\n` +
+        "With leaves it came out right. An operation notes its own slope alone: what lies behind its operands is multiplied in along the path, later.",
     );
-  });
+  }
+}
+
+/** The slope with respect to a plain number is the rule's, where an operation has made an input of it. */
+export function plainNumbersHaveSlopes(Value: ValueClass, rule: Rule, points: readonly number[][]): void {
+  const { operation } = rule;
+  for (const numbers of points) {
+    for (const [place, number] of numbers.entries()) {
+      const plain: Plain = (i) => i === place;
+      const operands = numbers.map((x, i) => (plain(i) ? x : new Value(x)));
+      const { inputs, partials } = operation(...operands);
+      const leaf = inputs.findIndex((input) => !operands.includes(input));
+      if (leaf < 0) continue;
+      const [received, expected] = [partials[leaf], rule.slopes(...numbers)[place] ?? NaN];
+      must(
+        sameNumber(received, expected),
+        `The slope of ${callText(rule, numbers, plain)} with respect to the leaf ${number} at ${pointText(numbers, plain)} must be ${describe(expected)}, not ${describe(received)}.\n` +
+          "A plain number becomes a Value like any other, and its slope is noted like any other.",
+      );
+    }
+  }
+}
+
+/** A result leads back to no operand of an earlier call, not even where the numbers are the same. The numbers must be new to the operation. */
+export function keepsNoOperand(
+  Value: ValueClass,
+  name: string,
+  operation: (...operands: Value[]) => Value,
+  numbers: readonly number[],
+): void {
+  const earlier = numbers.map((x) => new Value(x));
+  operation(...earlier);
+  const behind = inputsFirst(operation(...numbers.map((x) => new Value(x))));
+  const kept = earlier.findIndex((operand) => behind.includes(operand));
+  must(
+    kept < 0,
+    `${name}(${numbers.map((_, i) => nameOf(i)).join(", ")}) was called at ${pointText(numbers)}, and then again for other values with the same numbers. ` +
+      `The second result leads back to the ${nameOf(kept)} of the first call: something was kept. ` +
+      "Values with equal numbers are still different values: keep nothing from call to call.",
+  );
+}
+
+/** Pairs of these numbers, the small ones first. */
+export function pairs(numbers: readonly number[], others = numbers): number[][] {
+  return numbers.flatMap((a) => others.map((b) => [a, b]));
+}
+
+/** A few points that nobody can have written down beforehand. */
+function drawnPoints(operands: number): number[][] {
+  const random = drawn();
+  const draw = () => Math.round((random() < 0.5 ? -1 : 1) * (250 + random() * 2750)) / 1000;
+  return Array.from({ length: 3 }, () => Array.from({ length: operands }, draw));
+}
+
+/** What a failure calls the operand at this place. */
+function nameOf(i: number): string {
+  return "ab".charAt(i);
+}
+
+/** The call as a failure writes it: "add(a, 5)". */
+function callText({ call }: Rule, numbers: readonly number[], plain = NONE): string {
+  return call(...numbers.map((x, i) => (plain(i) ? String(x) : nameOf(i))));
+}
+
+/** "a = 2, b = -3" */
+function pointText(numbers: readonly number[], plain = NONE): string {
+  return numbers.flatMap((x, i) => (plain(i) ? [] : [`${nameOf(i)} = ${x}`])).join(", ");
+}
+
+function contents(operand: Operand): unknown[] {
+  if (typeof operand === "number") return [];
+  const { data, grad, op, inputs, partials } = operand;
+  return [data, grad, op, ...inputs, ...partials];
 }
 
 /** @param more what is said of the number besides what can be seen from it */
@@ -143,50 +244,31 @@ function expectAnother(
   operands: readonly Operand[],
   call: string,
 ): void {
-  if (again === first)
-    must(false, `${call} returned the same Value at the second call. Every call makes a new one.`);
+  must(again !== first, `${call} returned the same Value at the second call. Every call makes a new one.`);
   const leaves = again.inputs.filter(
     (input) => input.inputs.length === 0 && operands.includes(input.data) && !operands.includes(input),
   );
   if (leaves.length === 0 || !leaves.every((leaf) => first.inputs.includes(leaf))) return;
   // A leaf that stands there with other numbers, too, is the operation's own.
   const { inputs } = operation(...operands.map((one) => (typeof one === "number" ? one + 1 : one)));
-  if (leaves.some((leaf) => !inputs.includes(leaf)))
-    must(
-      false,
-      `${call} has the same leaf for the plain number at every call. A plain number becomes a new leaf each time: toValue makes one.`,
-    );
+  must(
+    leaves.every((leaf) => inputs.includes(leaf)),
+    `${call} has the same leaf for the plain number at every call. A plain number becomes a new leaf each time: toValue makes one.`,
+  );
 }
 
 /** What the operation's own numbers say of the slope, if they say something else than its partials. */
 function measured(
-  { operation }: Rule,
-  operands: readonly Operand[],
+  operation: Rule["operation"],
+  numbers: readonly number[],
   i: number,
   received: number,
 ): string | undefined {
-  const near = (by: number) =>
-    operation(...operands.map((one, j) => (j === i ? Number(dataOf(one)) + by : dataOf(one)))).data;
+  const near = (by: number) => operation(...numbers.map((x, j) => (j === i ? x + by : x))).data;
   const rise = (near(H) - near(-H)) / (2 * H);
   if (rise === received)
     return "Is it measured? A small step gives this, too: it is lost in numbers as large as these. Take the slope from the rule.";
   if (!Number.isFinite(rise) || Math.abs(rise - received) < 1e-3 * Math.max(1, Math.abs(rise))) return;
   const text = String(Number(rise.toPrecision(4)));
-  return `Your own numbers say something else than your partials: when ${NAMES[i]} grows by a little, the result grows by about ${text} times as much.`;
-}
-
-function dataOf(operand: Operand): number {
-  return typeof operand === "number" ? operand : operand.data;
-}
-
-/** A few points that nobody can have written down beforehand. */
-function drawnPoints(operands: number): number[][] {
-  const random = drawn();
-  const draw = () => Math.round((random() < 0.5 ? -1 : 1) * (250 + random() * 2750)) / 1000;
-  return Array.from({ length: 3 }, () => Array.from({ length: operands }, draw));
-}
-
-/** Pairs of these numbers, the small ones first. */
-export function pairs(numbers: readonly number[], others = numbers): number[][] {
-  return numbers.flatMap((a) => others.map((b) => [a, b]));
+  return `Your own numbers say something else than your partials: when ${nameOf(i)} grows by a little, the result grows by about ${text} times as much.`;
 }

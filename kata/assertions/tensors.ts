@@ -1,11 +1,11 @@
 import type { Nested, Origin, Tensor } from "#steps/20-tensor/tensor";
 import { count } from "./count";
 import { must } from "./must";
-import { build, type Operations } from "./notation";
 import { describe, sameNumber } from "./number";
-import { fixture } from "./pytorch";
+import { build, fixture, type Operations } from "./pytorch";
 import { drawn } from "./random";
 import type { Refusal } from "./refusal";
+import { inputsFirst } from "./slopes";
 
 /** The class of the step under test. */
 export type TensorClass = new (data: Float64Array, shape: readonly number[], origin?: Origin) => Tensor;
@@ -72,12 +72,13 @@ export function expectTensor(
   mustBeTensor(received, name);
   const right = flat(expected);
   if (isSame(received, right)) return;
-  const text = textOf(received);
-  const remark = mistakes[text] ?? remarkOn(received, right);
-  must(
-    false,
-    [name, `  expected: ${textOf(right)}`, `  received: ${text}`, ...(remark ? [remark] : [])].join("\n"),
-  );
+  differs(name, right, received, mistakes[textOf(received)] ?? remarkOn(received, right));
+}
+
+/** Fails, and shows both. */
+function differs(name: string, expected: Numbers, received: Numbers, remark?: string): void {
+  const lines = [name, `  expected: ${textOf(expected)}`, `  received: ${textOf(received)}`];
+  must(false, [...lines, ...(remark ? [remark] : [])].join("\n"));
 }
 
 function isSame(received: Numbers, expected: Numbers & { data: number[] }): boolean {
@@ -108,7 +109,7 @@ export function sharesOf(
 ): Map<Tensor, Tensor> {
   mustBeTensor(root, call);
   const arrived = new Map([[root, new Tensor(Float64Array.from(seed.data), root.shape)]]);
-  for (const node of inputsFirst(root).reverse()) {
+  for (const node of inputsFirst(root, "Tensor").reverse()) {
     const { inputs, pullbacks, op } = node;
     must(
       inputs.length === pullbacks.length,
@@ -154,17 +155,6 @@ function pull({ pullbacks, inputs }: Tensor, i: number, gradient: Tensor, name: 
   return share;
 }
 
-function inputsFirst(root: Tensor): Tensor[] {
-  const order = new Set<Tensor>();
-  const visit = (node: Tensor): void => {
-    if (order.has(node)) return;
-    node.inputs.forEach(visit);
-    order.add(node);
-  };
-  visit(root);
-  return [...order];
-}
-
 /** An operation of tensors, and what it is tried on. */
 export interface TensorRule {
   /** "mul(a, b)": its operands are called a, b and c. */
@@ -205,52 +195,35 @@ export function sharesAreMeasured(Tensor: TensorClass, rules: readonly TensorRul
     };
     for (const all of shapes) {
       const operands = all.map((shape) => some(shape, positive));
-      const at = operands.map((operand, i) => `${"abc"[i]} = ${textOf(operand)}`).join(", ");
-      operands.forEach((operand, i) => keep(`${"abc"[i]} of ${call}`, operand));
+      const at = operands.map((operand, i) => `${nameOf(i)} = ${textOf(operand)}`).join(", ");
+      const name = `${call} at ${at}`;
+      operands.forEach((operand, i) => keep(`${nameOf(i)} of ${call}`, operand));
       const result = operation(...operands);
-      mustBeTensor(result, `${call} at ${at}`);
+      mustBeTensor(result, name);
       unchanged();
       keep(`the result of ${call}`, result);
       tried.push(operands);
       const seed = some(result.shape);
-      const name = `${call} at ${at}`;
+      const twice = { data: seed.data.map((x) => 2 * x), shape: seed.shape };
       const shares = sharesOf(Tensor, result, seed, name);
-      const doubled = sharesOf(
-        Tensor,
-        result,
-        { data: seed.data.map((x) => 2 * x), shape: seed.shape },
-        name,
-      );
+      const doubled = sharesOf(Tensor, result, twice, name);
       operands.forEach((operand, i) => {
-        const measured = Array.from(operand.data, (x, j) => {
-          const near = (by: number) => {
-            const data = operand.data.map((y, k) => (k === j ? x + by : y));
-            const others = operands.map((other, k) => (k === i ? new Tensor(data, other.shape) : other));
-            return Array.from(operation(...others).data).reduce(
-              (sum, y, k) => sum + y * (seed.data[k] ?? NaN),
-              0,
-            );
-          };
-          return (near(H) - near(-H)) / (2 * H);
-        });
         const share = shares.get(operand);
         must(
           share !== undefined,
-          `No path leads from the result of ${name} back to ${"abc"[i]}: it must stand among the inputs.`,
+          `No path leads from the result of ${name} back to ${nameOf(i)}: it must stand among the inputs.`,
         );
-        if (measured.every((x, j) => Math.abs(x - (share.data[j] ?? NaN)) <= 1e-6 * Math.max(1, Math.abs(x))))
+        const data = measured(Tensor, operation, operands, i, seed);
+        if (data.every((x, j) => Math.abs(x - (share.data[j] ?? NaN)) <= 1e-6 * Math.max(1, Math.abs(x))))
           return;
         const deaf = share.data.some(Boolean) && textOf(doubled.get(operand) ?? share) === textOf(share);
-        must(
-          false,
-          [
-            `the share of ${"abc"[i]} for ${name}, when the gradient ${textOf(seed)} arrives`,
-            `  expected: ${textOf({ data: measured.map((x) => Number(x.toPrecision(6))), shape: operand.shape })}`,
-            `  received: ${textOf(share)}`,
-            deaf
-              ? "Twice the gradient brings the same share: the gradient that arrives must be a factor of it."
-              : "The expected numbers are measured: each number of the operand was pushed a little to both sides.",
-          ].join("\n"),
+        differs(
+          `the share of ${nameOf(i)} for ${name}, when the gradient ${textOf(seed)} arrives`,
+          { data: data.map((x) => Number(x.toPrecision(6))), shape: operand.shape },
+          share,
+          deaf
+            ? "Twice the gradient brings the same share: the gradient that arrives must be a factor of it."
+            : "The expected numbers are measured: each number of the operand was pushed a little to both sides.",
         );
       });
     }
@@ -266,6 +239,31 @@ export function sharesAreMeasured(Tensor: TensorClass, rules: readonly TensorRul
       );
     }
   }
+}
+
+/** What a failure calls the operand at this place. */
+function nameOf(i: number): string {
+  return "abc".charAt(i);
+}
+
+/** How fast the result, each of its numbers times that of the seed, grows with each number of one operand. */
+function measured(
+  Tensor: TensorClass,
+  operation: TensorRule["operation"],
+  operands: readonly Tensor[],
+  place: number,
+  seed: Tensor,
+): number[] {
+  const { data, shape } = operands[place] as Tensor;
+  const near = (at: number, by: number) => {
+    const pushed = new Tensor(
+      data.map((x, i) => (i === at ? x + by : x)),
+      shape,
+    );
+    const result = operation(...operands.map((operand, i) => (i === place ? pushed : operand)));
+    return Array.from(result.data).reduce((sum, y, i) => sum + y * (seed.data[i] ?? NaN), 0);
+  };
+  return Array.from(data, (_, at) => (near(at, H) - near(at, -H)) / (2 * H));
 }
 
 /** The refusal of shapes that do not fit: it names both. */
@@ -297,25 +295,17 @@ export function tensorsAgreeWithPyTorch(
   file: string,
   operations: Operations<Tensor>,
 ): void {
-  for (const [graph, { definitions, points }] of Object.entries(
-    fixture<{ tensors: Record<string, TensorGraph> }>(file).tensors,
-  )) {
+  const { tensors } = fixture<{ tensors: Record<string, TensorGraph> }>(file);
+  for (const [graph, { definitions, points }] of Object.entries(tensors)) {
+    const root = Object.keys(definitions).at(-1) ?? "";
     for (const { inputs, seed, values, slopes } of points) {
-      const leaves = Object.fromEntries(
-        Object.entries(inputs).map(([name, nested]) => [name, leaf(Tensor, nested)]),
-      );
-      const title = `${graph} at ${Object.entries(inputs)
-        .map(([name, nested]) => `${name} = ${list(nested)}`)
-        .join(", ")}`;
+      const given = Object.entries(inputs);
+      const leaves = Object.fromEntries(given.map(([name, nested]) => [name, leaf(Tensor, nested)]));
+      const title = `${graph} at ${given.map(([name, nested]) => `${name} = ${list(nested)}`).join(", ")}`;
       const made = build(definitions, leaves, operations);
       for (const [name, nested] of Object.entries(values))
         expectTensor(made[name], nested, `${name}, ${title}`);
-      const shares = sharesOf(
-        Tensor,
-        made[Object.keys(definitions).at(-1) ?? ""] as Tensor,
-        flat(seed),
-        title,
-      );
+      const shares = sharesOf(Tensor, made[root] as Tensor, flat(seed), title);
       for (const [name, nested] of Object.entries(slopes)) {
         const share = shares.get(leaves[name] as Tensor);
         expectTensor(share, nested, `the share of ${name}, ${title}, when ${list(seed)} arrives`);

@@ -7,7 +7,7 @@ import { tanh } from "#steps/08-tanh/tanh";
 import { backward as reference, topologicalOrder } from "#steps/11-deep-graphs/backward";
 import { relu } from "#steps/12-relu/relu";
 import { Value as Private } from "../../mistakes/01-value/private-fields";
-import { named } from "../assertions/named";
+import { named } from "../assertions/graphs";
 import { findLine } from "../dev/example";
 import { namesOf } from "./formulas";
 import { MOST_VALUES, record } from "./record";

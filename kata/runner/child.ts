@@ -7,7 +7,7 @@ import { format, inspect } from "node:util";
 import { Script } from "node:vm";
 import { JestAssertionError } from "expect";
 import "ses";
-import { countMethods } from "../assertions/count-methods";
+import { countMethods } from "../assertions/work";
 import { type Host, type Job, type Message, openCore } from "./core";
 
 const send = process.send?.bind(process) ?? (() => true);
