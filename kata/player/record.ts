@@ -136,7 +136,9 @@ export function watchedRun(values: readonly Value[], numbers: Numbers, backward:
   try {
     backward(values[0] as Value);
   } catch (error) {
-    if (run.writes.length === 0) throw error;
+    // Zeroing may be written, and what it is zeroed for not yet.
+    const isWritten = !NOT_WRITTEN.test(String(Object(error).message));
+    if (run.writes.length === 0 || !isWritten) throw error;
     const { message, stack } = error instanceof Error ? error : { message: String(error), stack: "" };
     run.thrown = { message: message.trim().split("\n")[0] || "nothing", stack };
   } finally {

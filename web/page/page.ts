@@ -151,8 +151,8 @@ async function runTests(): Promise<void> {
   say("The tests run.");
   const { number } = step;
   let said = await busily("test", isRoad() ? [] : steps.map((one) => one.number));
-  for (const [, one = "", state = ""] of said?.text.matchAll(/^[> ] (\d\d) {2}\S+ +((?:\S+ )*\S+)/gm) ?? [])
-    states.set(one, state);
+  for (const [, one = "", state = ""] of said?.text.matchAll(/^[> ] (\d\d) {2}\S+ +(\S.{0,15})/gm) ?? [])
+    states.set(one, state.split("  ")[0]?.trim() ?? "");
   const [count] = /\d+ of \d+ solved.*/.exec(said?.text ?? "") ?? [];
   if (count) find("#count").textContent = count;
   if (said && isRoad() && /^(?:not yet|waits)/.test(states.get(number) ?? "")) {
