@@ -321,6 +321,19 @@ test.each([
   expect(people).toEqual({ ada: expect.stringMatching(sentence), bob: "2" });
 });
 
+test("what one person's zip file claims to hold is taken from nobody else in a class's", async () => {
+  const many = Array.from({ length: 1100 }, (_, i) => [`${i}/mul.ts`, "1"]);
+  const zip = zipOf({ "ada.zip": Object.fromEntries(many), "bob.zip": { "03-mul/mul.ts": "2" } });
+  // Each of Ada's is a damaged file of 256 KiB.
+  for (let at = 0, i = 0; i < many.length; i++) {
+    at = zip.indexOf("PK\x01\x02", at + 1, "latin1");
+    zip[at + 10] = 8;
+    zip.writeUInt32LE(256 * 1024, at + 24);
+  }
+  writeFileSync(join(home, "all.zip"), zip);
+  expect(told(await readClass(join(home, "all.zip"))).people).toMatchObject({ bob: "2" });
+});
+
 const onLinux = process.platform === "linux" ? test : test.skip;
 
 onLinux("a folder whose name is no UTF-8 is somebody's, too", async () => {

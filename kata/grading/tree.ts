@@ -225,14 +225,16 @@ async function itemIn({
     if (isZip && size > MOST_NESTED) refuse("is too large for a zip file inside of a zip file");
     if (!isZip && size > MOST_BYTES) refuse(TOO_LARGE);
     allowance.unpacked -= size;
-    if (!isZip) allowance.kept -= size;
     if (allowance.unpacked < 0 || allowance.kept < 0) refuse("is more than one zip file may hold");
     // Never more than the entry says: the library sees to that.
     const bytes = await zip
       .openReadStreamPromise(entry)
       .then(buffer)
       .catch((error: Error) => refuse(`is damaged in its zip file (${error.message})`));
-    if (isZip) return await readZip(name, bytes, deeper - 1, allowance);
+    // In a whole class's zip file, each is somebody's, and nobody uses up what is another's.
+    const inner = deeper > NESTED ? { ...ALLOWED } : allowance;
+    if (isZip) return await readZip(name, bytes, deeper - 1, inner);
+    allowance.kept -= bytes.length;
     return fileOf(name, () => ({ bytes, modified: entry.getLastModDate() }));
   } catch (error) {
     const { message: problem } = error as Error;
