@@ -37,7 +37,8 @@ export function stepsOfFile(name: string): Step[] {
   if (!isCode(name)) return [];
   const byFolder = stepOfFolder(name);
   if (byFolder) return [byFolder];
-  return STEPS.filter(({ file }) => bare(file) === bare(name));
+  const own = bare(name);
+  return STEPS.filter(({ file }) => bare(file) === own);
 }
 
 /** Whether a file may be of use to the grader: everything else in a zip file is not even unpacked. */
@@ -45,7 +46,8 @@ export function isLikely(parts: readonly string[]): boolean {
   const name = parts.at(-1) ?? "";
   if (name === METADATA) return true;
   // There may be a person's name before it.
-  const isNamed = STEPS.some(({ file }) => bare(name).endsWith(bare(file)));
+  const own = bare(name);
+  const isNamed = STEPS.some(({ file }) => own.endsWith(bare(file)));
   return isCode(name) && (isNamed || stepOfFolder(parts.at(-2) ?? "") !== undefined);
 }
 
