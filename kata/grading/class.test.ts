@@ -107,6 +107,19 @@ const LAYOUTS: Readonly<Record<string, Files>> = {
     "cycy_14_text.html": "",
   },
   "Canvas without names": { "anon_Xy1zz_901_mul.ts": "anon_Xy1zz", "LATE_anon_Ab2_902_mul.ts": "anon_Ab2" },
+  "Moodle and Blackboard, where a file is called like somebody else's": {
+    "Ada_12_assignsubmission_file_mul.ts": "Ada",
+    "Eve_7_assignsubmission_file_mul.ts": "Eve",
+    "Eve_7_assignsubmission_file_x_12_assignsubmission_file_add.ts": NO,
+    "Week 1_bob_attempt_2026-10-12-18-00-00_mul.ts": "bob",
+    "Week 1_cy_attempt_2026-10-12-18-00-00_mul.ts": "cy",
+    "Week 1_cy_attempt_2026-10-12-18-00-00_x_bob_attempt_2026-10-12-19-00-00_mul.ts": NO,
+  },
+  "three people of one name, and one of them with a number": {
+    "Bob/03-mul/mul.ts": "Bob",
+    "Bob (2)/03-mul/mul.ts": "Bob (2)",
+    "Bob - mul.ts": "Bob (3)",
+  },
   "Google Classroom": {
     "Ada Lovelace - Copy of mul.ts": "Ada Lovelace",
     "Bob - mul.ts": "Bob",

@@ -57,9 +57,9 @@ export function isLikely(parts: readonly string[]): boolean {
  */
 const PLATFORMS = [
   // Moodle: https://docs.moodle.org/en/Using_Assignment, mod/assign/locallib.php
-  /^(?<person>.+)_(?<id>\d+)_assignsubmission_(?:file|onlinetext)_?(?<file>.*)$/,
+  /^(?<person>.+?)_(?<id>\d+)_assignsubmission_(?:file|onlinetext)_?(?<file>.*)$/,
   // Blackboard: https://help.blackboard.com/Learn/Instructor/Original/Assignments/Download_Assignments
-  /^(?<id>.+_(?<person>[^_]+))_attempt_(?<time>\d{4}(?:-\d\d){5})(?:_(?<file>.+)|\.txt)$/,
+  /^(?<id>.+?_(?<person>[^_]+))_attempt_(?<time>\d{4}(?:-\d\d){5})(?:_(?<file>.+)|\.txt)$/,
   // Brightspace: https://documentation.brightspace.com, Download submission files
   /^(?<id>\d+)-\d+ - (?<person>.+?) - (?<time>\w+ \d{1,2}, \d{4} \d{1,2}:?\d\d [AP]M)(?: - (?<file>.+))?$/,
   // Canvas, and Canvas without names: https://github.com/instructure/canvas-lms, lib/content_zipper.rb
