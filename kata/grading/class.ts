@@ -83,7 +83,7 @@ function classIn(top: Item): Class {
   // The kata's own name is nobody's.
   if (only?.kind === "folder" && others.length === 0 && THE_KATA.test(stemOf(only))) {
     const isNobodys = place === top || WRAPPER.test(stemOf(place));
-    found.copies.push(copyOf(isNobodys ? nameOfTop : stemOf(place), folderOf(place.name, place.items)));
+    add(found, copyOf(isNobodys ? nameOfTop : stemOf(place), folderOf(place.name, place.items)));
   } else share(found, place.items, path);
   return found;
 }
@@ -114,9 +114,15 @@ function share(found: Class, items: readonly Item[], path: string): void {
     const isTaken = copies.some((other) => other !== copy && other.name === copy.name);
     // Two people have one name: the platform's numbers tell them apart.
     const name = isTaken && copy.id !== undefined ? `${copy.name} ${copy.id}` : copy.name;
-    const same = found.copies.filter((other) => other.name === name).length;
-    found.copies.push({ ...copy, name: same === 0 ? name : `${name} (${same + 1})` });
+    add(found, { ...copy, name });
   }
+}
+
+/** Adds a copy by a name that nobody has yet. */
+function add({ copies }: Class, copy: Copy): void {
+  let { name } = copy;
+  for (let i = 2; copies.some((other) => other.name === name); i++) name = `${copy.name} (${i})`;
+  copies.push({ ...copy, name });
 }
 
 /** A thing that a platform has handed out, and whose it is. */
