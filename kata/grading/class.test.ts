@@ -358,9 +358,9 @@ onLinux("a folder whose name is no UTF-8 is somebody's, too", async () => {
 });
 
 test("where all files are loose, it says which they are", async () => {
-  writeFiles(join(home, "class"), { "notes.txt": "", "value.pdf": "" });
+  writeFiles(join(home, "class"), { "notes\x1b[31m.txt": "", "value.pdf": "" });
   await expect(readClass(join(home, "class"))).rejects.toThrow(
-    /holds no copy of the kata: .* What lies in it is nobody's: notes\.txt, value\.pdf\.$/,
+    /holds no copy of the kata: .* What lies in it is nobody's: notes \[31m\.txt, value\.pdf\.$/,
   );
 });
 

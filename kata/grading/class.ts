@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import { CliError } from "../base/error";
+import { CliError, unquoted } from "../base/error";
 import { STEPS } from "../curriculum/steps";
 import { type Copy, copyOf, isTheKatas, stepsIn } from "./copy";
 import { ARCHIVE, METADATA, type Owner, ownerOf, stepOfFolder, stepsOfFile } from "./names";
@@ -48,7 +48,7 @@ export async function readClass(
     throw new CliError(`${path} is neither a folder nor a zip file.`);
   const found = classIn(await readTree(resolve(path), skip));
   if (found.copies.length === 0 && !(mayBeEmpty && stat.isDirectory())) {
-    const left = found.nobodys.map((one) => one.path);
+    const left = found.nobodys.map((one) => unquoted(one.path, 100));
     const what = `${left.slice(0, 5).join(", ")}${left.length > 5 ? ", …" : ""}`;
     const nothing = `no folder ${STEPS[0]?.folder}, no subfolder and no zip file`;
     throw new CliError(
