@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import { CliError } from "../base/error";
+import { CliError, unquoted } from "../base/error";
 import { STEPS } from "../curriculum/steps";
 import { type Copy, copyOf, isTheKatas, stepsIn } from "./copy";
 import { ARCHIVE, METADATA, type Owner, ownerOf, stepOfFolder, stepsOfFile } from "./names";
@@ -48,7 +48,7 @@ export async function readClass(
     throw new CliError(`${path} is neither a folder nor a zip file.`);
   const found = classIn(await readTree(resolve(path), skip));
   if (found.copies.length === 0 && !(mayBeEmpty && stat.isDirectory())) {
-    const left = found.nobodys.map((one) => one.path);
+    const left = found.nobodys.map((one) => unquoted(one.path, 100));
     const what = `${left.slice(0, 5).join(", ")}${left.length > 5 ? ", …" : ""}`;
     const nothing = `no folder ${STEPS[0]?.folder}, no subfolder and no zip file`;
     throw new CliError(
@@ -83,7 +83,7 @@ function classIn(top: Item): Class {
   // The kata's own name is nobody's.
   if (only?.kind === "folder" && others.length === 0 && THE_KATA.test(stemOf(only))) {
     const isNobodys = place === top || WRAPPER.test(stemOf(place));
-    found.copies.push(copyOf(isNobodys ? nameOfTop : stemOf(place), folderOf(place.name, place.items)));
+    add(found, copyOf(isNobodys ? nameOfTop : stemOf(place), folderOf(place.name, place.items)));
   } else share(found, place.items, path);
   return found;
 }
@@ -114,9 +114,15 @@ function share(found: Class, items: readonly Item[], path: string): void {
     const isTaken = copies.some((other) => other !== copy && other.name === copy.name);
     // Two people have one name: the platform's numbers tell them apart.
     const name = isTaken && copy.id !== undefined ? `${copy.name} ${copy.id}` : copy.name;
-    const same = found.copies.filter((other) => other.name === name).length;
-    found.copies.push({ ...copy, name: same === 0 ? name : `${name} (${same + 1})` });
+    add(found, { ...copy, name });
   }
+}
+
+/** Adds a copy by a name that nobody has yet. */
+function add({ copies }: Class, copy: Copy): void {
+  let { name } = copy;
+  for (let i = 2; copies.some((other) => other.name === name); i++) name = `${copy.name} (${i})`;
+  copies.push({ ...copy, name });
 }
 
 /** A thing that a platform has handed out, and whose it is. */

@@ -163,6 +163,9 @@ function nearTo(step: Step, folder: Item): (Place & { isSure: boolean })[] {
   });
 }
 
+/** So many files beside a step's are handed in with it. */
+const MOST_BESIDE = 20;
+
 /** Reads a step's file, and what lies beside it in a folder of that step. */
 function read(step: Step, { item, parent }: Place): HandedIn {
   const path = `${step.folder}/${step.file}`;
@@ -174,8 +177,10 @@ function read(step: Step, { item, parent }: Place): HandedIn {
       problem: problem && { ...problem, sentence: `${path} ${problem.sentence}.` },
     };
   const handed: HandedIn = { files: { [path]: text }, modified };
-  for (const one of stepOfFolder(parent.name) === step ? parent.items : []) {
-    if (one === item || one.kind !== "file" || one.name === step.file || !isCode(one.name)) continue;
+  const others = (stepOfFolder(parent.name) === step ? parent.items : []).filter(
+    (one) => one !== item && one.kind === "file" && one.name !== step.file && isCode(one.name),
+  );
+  for (const one of others.slice(0, MOST_BESIDE)) {
     const beside = textOf(one);
     if (beside.text === undefined) continue;
     handed.files[`${step.folder}/${one.name}`] = beside.text;

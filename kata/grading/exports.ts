@@ -237,7 +237,10 @@ interface Pages {
 
 /** Writes everything that is made from the results. */
 export function writeAll(out: string, { cohort, shown, renew, columns }: Pages): void {
-  const folders = new Map(cohort.people.map((person) => [folderFor(person.name), person]));
+  const alike = (name: string) => name.normalize().toLowerCase();
+  const isAlone = ({ name }: Person) =>
+    cohort.people.every((other) => other.name === name || alike(other.name) !== alike(name));
+  const folders = new Map(cohort.people.map((one) => [folderFor(one.name, isAlone(one)), one]));
   const files = {
     "report.html": reportPage(shown, renew),
     "summary.md": markdown(shown),
@@ -264,8 +267,19 @@ export function writeAll(out: string, { cohort, shown, renew, columns }: Pages):
   }
 }
 
-/** A name that is a folder on every system, and still nobody else's. */
-function folderFor(name: string): string {
-  const plain = name.replace(/[^\p{L}\p{N} ._@+-]|^\.|[. ]$/gu, "_").slice(0, 100);
-  return plain === name ? name : `${plain}-${hashOf(name).slice(0, 8)}`;
+/** What Windows takes for a device, whatever ending it has. */
+const DEVICE = /^(con|prn|aux|nul|(com|lpt)[\d¹²³])(?= *(\.|$))/i;
+
+/**
+ * A name that is a folder on every system, and still nobody else's.
+ * @param isAlone nobody has the same name but for capitals, which are one folder on some systems
+ */
+function folderFor(name: string, isAlone: boolean): string {
+  const plain = name
+    .replace(DEVICE, "_")
+    .replace(/[^\p{L}\p{N} ._@+-]|^\.|[. ]$/gu, "_")
+    .slice(0, 80);
+  // What ends like one with a hash may be somebody else's with it.
+  const isOwn = plain === name && isAlone && !/-[\da-f]{8}$/i.test(name);
+  return isOwn ? name : `${plain}-${hashOf(name).slice(0, 8)}`;
 }

@@ -203,6 +203,12 @@ test("who has left the class is in none of the files, and what else lies there s
   writeFileSync(join(home, "gradescope", "notes.txt"), "");
   write("ada");
   expect(files()).toEqual(["ada", "notes.txt"]);
+  // A folder each, on every system, whatever they are called.
+  const plain = expect.stringMatching(/^(?!con|nul)[\w .-]+$/i);
+  write("O'Brien", "O_Brien-14297490", "Ada", "ada", "con", "NUL.txt");
+  const folders = files().map((name) => name.toLowerCase());
+  expect([folders.length, new Set(folders).size]).toEqual([7, 7]);
+  expect(folders).toEqual(folders.map(() => plain));
 });
 
 test("grades.csv has the columns of the gradebook that is to read it, and the platform's numbers", () => {

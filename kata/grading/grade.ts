@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import ts from "typescript";
-import { CliError } from "../base/error";
+import { CliError, unquoted } from "../base/error";
 import { hashOf, ROOT } from "../base/files";
 import { starterOf } from "../curriculum/restore";
 import { STATES, type State } from "../curriculum/states";
@@ -144,7 +144,9 @@ export async function grade(
         // Ctrl-C ends the compiler's process as well, and that may be heard of first.
         await wait(200);
         if (signal.aborted) return;
-        fault = new Error(`${task.copy.name}, ${task.step.folder}: ${inBrief(error as Error)}`);
+        fault = new Error(
+          `${unquoted(task.copy.name, 100)}, ${task.step.folder}: ${inBrief(error as Error)}`,
+        );
         inARow++;
       }
     }

@@ -37,7 +37,8 @@ export function stepsOfFile(name: string): Step[] {
   if (!isCode(name)) return [];
   const byFolder = stepOfFolder(name);
   if (byFolder) return [byFolder];
-  return STEPS.filter(({ file }) => bare(file) === bare(name));
+  const own = bare(name);
+  return STEPS.filter(({ file }) => bare(file) === own);
 }
 
 /** Whether a file may be of use to the grader: everything else in a zip file is not even unpacked. */
@@ -45,7 +46,8 @@ export function isLikely(parts: readonly string[]): boolean {
   const name = parts.at(-1) ?? "";
   if (name === METADATA) return true;
   // There may be a person's name before it.
-  const isNamed = STEPS.some(({ file }) => bare(name).endsWith(bare(file)));
+  const own = bare(name);
+  const isNamed = STEPS.some(({ file }) => own.endsWith(bare(file)));
   return isCode(name) && (isNamed || stepOfFolder(parts.at(-2) ?? "") !== undefined);
 }
 
@@ -55,9 +57,9 @@ export function isLikely(parts: readonly string[]): boolean {
  */
 const PLATFORMS = [
   // Moodle: https://docs.moodle.org/en/Using_Assignment, mod/assign/locallib.php
-  /^(?<person>.+)_(?<id>\d+)_assignsubmission_(?:file|onlinetext)_?(?<file>.*)$/,
+  /^(?<person>.+?)_(?<id>\d+)_assignsubmission_(?:file|onlinetext)_?(?<file>.*)$/,
   // Blackboard: https://help.blackboard.com/Learn/Instructor/Original/Assignments/Download_Assignments
-  /^(?<id>.+_(?<person>[^_]+))_attempt_(?<time>\d{4}(?:-\d\d){5})(?:_(?<file>.+)|\.txt)$/,
+  /^(?<id>.+?_(?<person>[^_]+))_attempt_(?<time>\d{4}(?:-\d\d){5})(?:_(?<file>.+)|\.txt)$/,
   // Brightspace: https://documentation.brightspace.com, Download submission files
   /^(?<id>\d+)-\d+ - (?<person>.+?) - (?<time>\w+ \d{1,2}, \d{4} \d{1,2}:?\d\d [AP]M)(?: - (?<file>.+))?$/,
   // Canvas, and Canvas without names: https://github.com/instructure/canvas-lms, lib/content_zipper.rb

@@ -30,8 +30,9 @@ export interface Content {
 /** The longest file that is read. The references have two thousand characters. */
 const MOST_BYTES = 256 * 1024;
 
-/** Paths that are deeper than this lead nowhere. */
+/** Paths that are deeper than this lead nowhere, or with a longer name in them: no system makes it. */
 const DEEPEST = 40;
+const LONGEST = 255;
 
 /** What no person has made: it is as if it were not there. */
 const NOBODYS = /^\.|^(__MACOSX|node_modules|Thumbs\.db|desktop\.ini)$/i;
@@ -158,9 +159,10 @@ async function readZip(
     for await (const entry of zip.eachEntry()) {
       const path = pathOf(entry);
       const parts = path.split("/").filter((part) => part !== "" && part !== ".");
-      if (yauzl.validateFileName(path) !== null || parts.length > DEEPEST) {
+      const isTooLong = parts.length > DEEPEST || parts.some((part) => part.length > LONGEST);
+      if (yauzl.validateFileName(path) !== null || isTooLong) {
         const problem = "is a path that leads out of the zip file, or nowhere";
-        root.items.push(itemOf(path.replaceAll("/", "∕"), "other", { problem }));
+        root.items.push(itemOf(path.slice(0, LONGEST).replaceAll("/", "∕"), "other", { problem }));
       } else if (parts.length > 0 && !parts.some((part) => NOBODYS.test(part))) {
         const whole = parts.join("/");
         if (path.endsWith("/")) folderAt(folders, whole);
@@ -225,14 +227,16 @@ async function itemIn({
     if (isZip && size > MOST_NESTED) refuse("is too large for a zip file inside of a zip file");
     if (!isZip && size > MOST_BYTES) refuse(TOO_LARGE);
     allowance.unpacked -= size;
-    if (!isZip) allowance.kept -= size;
     if (allowance.unpacked < 0 || allowance.kept < 0) refuse("is more than one zip file may hold");
     // Never more than the entry says: the library sees to that.
     const bytes = await zip
       .openReadStreamPromise(entry)
       .then(buffer)
       .catch((error: Error) => refuse(`is damaged in its zip file (${error.message})`));
-    if (isZip) return await readZip(name, bytes, deeper - 1, allowance);
+    // In a whole class's zip file, each is somebody's, and nobody uses up what is another's.
+    const inner = deeper > NESTED ? { ...ALLOWED } : allowance;
+    if (isZip) return await readZip(name, bytes, deeper - 1, inner);
+    allowance.kept -= bytes.length;
     return fileOf(name, () => ({ bytes, modified: entry.getLastModDate() }));
   } catch (error) {
     const { message: problem } = error as Error;
