@@ -95,7 +95,7 @@ export function orRefuse<Result>(path: string, work: () => Result): Result {
     return work();
   } catch (error) {
     if (error instanceof CliError) throw error;
-    // "EACCES: permission denied, open '/root/x.svg'"
+    // "EACCES: permission denied, open 'x.svg'"
     const [, reason = "the reason is unknown"] = /^E\w+: (.+?), \w+/.exec((error as Error).message) ?? [];
     throw new CliError(`${shownPath(path)} cannot be written: ${reason}.`);
   }
