@@ -62,6 +62,8 @@ export interface Look {
   anchor?: "start" | "middle" | "end";
   bold?: boolean;
   rim?: boolean;
+  /** Words go on in other colours. They follow each other, however wide a font is. */
+  more?: readonly (readonly [words: string, colour: string])[];
 }
 
 /** Two lines that are told apart by more than their colour. */
@@ -80,12 +82,12 @@ export function stroke(d: string, { colour, width = 2.5, dash }: Look): string {
 
 /** Words somewhere in the picture. */
 export function text([x, y]: readonly [x: number, y: number], words: string, look: Look = {}): string {
-  const { size = 13, colour = COLOUR.muted, dx = 0, dy = 0, anchor = "start", bold, rim } = look;
+  const { size = 13, colour = COLOUR.muted, dx = 0, dy = 0, anchor = "start", bold, rim, more = [] } = look;
   const where = { x: px(x + dx), y: px(y + dy), "font-size": size, fill: colour, "text-anchor": anchor };
   return element(
     "text",
     { ...where, "font-weight": bold ? "bold" : undefined, ...(rim && RIM) },
-    escapeXml(words),
+    escapeXml(words) + more.map(([part, fill]) => ` ${element("tspan", { fill }, escapeXml(part))}`).join(""),
   );
 }
 

@@ -217,9 +217,12 @@ export function drawDigits(course: DigitCourse, rate: number, title: string): st
     body: [
       text([26, 38], title, TITLE),
       ...lossChart(course, { left: 62, top: 92, right: 440, bottom: 300 }),
-      text([510, 78], "The weights of each hidden neuron: ink counts"),
-      text([786, 78], "for it", { colour: COLOUR.positive }),
-      text([822, 78], "or against it", { colour: COLOUR.negative }),
+      text([510, 78], "The weights of each hidden neuron: ink counts", {
+        more: [
+          ["for it", COLOUR.positive],
+          ["or against it", COLOUR.negative],
+        ],
+      }),
       ...images(neurons),
       text(
         [26, 372],
