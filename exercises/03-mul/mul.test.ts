@@ -88,7 +88,7 @@ test("next to a factor of 0 the slope is still the other factor", () => {
   expect(mul(a, Infinity).data).toBeNumber(NaN, "mul(a, Infinity).data at a = 0", {
     0: "0 hides that there is no answer: 0 * Infinity is NaN. Leave NaN as it is.",
     Infinity:
-      "Infinity is Infinity * 1, but the other factor is 0. Is 0 taken for nothing? In JavaScript, || does that.",
+      "Infinity is Infinity * 1, and Infinity + 0: no product with 0. Is 0 taken for nothing? In JavaScript, || does that.",
   });
 });
 

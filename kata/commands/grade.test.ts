@@ -45,7 +45,9 @@ test("a workflow for GitHub Classroom is printed and nothing is graded", async (
 test("an empty folder is a mistake without --watch, and a folder that is not there is one in any case", async () => {
   const [folder, out] = [join(home, "none"), join(home, "of none")];
   for (const options of [[], ["--watch"]])
-    await expect(main([folder, ...options, "--out", out])).rejects.toThrow(`There is no folder ${folder}.`);
+    await expect(main([folder, ...options, "--out", out])).rejects.toThrow(
+      `There is no file or folder ${folder}.`,
+    );
   expect(existsSync(out)).toBe(false);
   mkdirSync(folder);
   await expect(main([folder, "--out", out])).rejects.toThrow(`${folder} holds no copy of the kata`);

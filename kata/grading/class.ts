@@ -43,7 +43,7 @@ export async function readClass(
   { skip, mayBeEmpty = false }: { skip?: string; mayBeEmpty?: boolean } = {},
 ): Promise<Class> {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat) throw new CliError(`There is no folder ${path}.`);
+  if (!stat) throw new CliError(`There is no file or folder ${path}.`);
   if (!stat.isDirectory() && !isZipName(path))
     throw new CliError(`${path} is neither a folder nor a zip file.`);
   const found = classIn(await readTree(resolve(path), skip));
