@@ -103,7 +103,7 @@ test("shuffled is Fisher and Yates, from the end", () => {
   const low = shuffled(list, () => 1e-7).join(", ");
   must(
     low === "b, c, d, e, a",
-    `With 1e-7 for each draw, shuffled makes of a, b, c, d, e the order ${low}. It must be b, c, d, e, a: floor(5e-7) is 0, and a changes places each time. ` +
+    `With 1e-7 for each draw, shuffled makes of a, b, c, d, e the order ${low}. It must be b, c, d, e, a: floor(5e-7) is 0, so each time i swaps with 0. ` +
       "As a text, 5e-7 begins with a 5: that is what parseInt reads.",
   );
 });
