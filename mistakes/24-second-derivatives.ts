@@ -132,7 +132,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "copies the slope of a power",
       edits: [[ALL, ALL.replace("createGraph ?", 'createGraph && f.op !== "**3" ?')]],
-      shows: "Its pullbacks do remember a: are they called inside noGrad, or their shares copied",
+      shows: "The pullbacks do remember a: are they called inside noGrad, or their shares copied",
     },
   ],
   "every operation has the second and the third derivative of PyTorch": [

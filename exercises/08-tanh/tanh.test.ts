@@ -79,7 +79,7 @@ test("composed operations bring their slopes with them", () => {
     {
       0: "No path leads from the result back to a: somewhere a.data was used instead of a.",
       [(1 - t * t) / 2]:
-        "That is half of it: of the two a in 2a, or a + a, only one counts. Use a itself both times, and not a.data.",
+        "That is half of it: of the two a in e²ᵃ, only one counts. Use a itself both times, and not a.data.",
       [(2 * Math.E) / (Math.E + 1)]:
         "The denominator has lost its path to a: use the value e there, not its number e.data.",
       [(-2 * Math.E * (Math.E - 1)) / (Math.E + 1) ** 2]:

@@ -241,7 +241,7 @@ test("the share of A is G · Bᵀ, and that of B is Aᵀ · G", () => {
       [list([
         [1, 2],
         [6, 8],
-      ])]: "That is the transpose of what it should be: it is Aᵀ · G.",
+      ])]: "That is the transpose of what it should be, Aᵀ · G.",
     },
   );
 });

@@ -83,7 +83,7 @@ test("the gradients are recorded with createGraph, and only then", () => {
 function lost(f: Tensor, a: Tensor): string {
   const shares = f.pullbacks.map((pullback) => pullback(tensor(1)));
   return shares.some((share) => sharesOf(Tensor, share, share, "a share").has(a))
-    ? "The slope has lost its graph. Its pullbacks do remember a: are they called inside noGrad, or their shares copied, in grad or in gradients of step 23?"
+    ? "The slope has lost its graph. The pullbacks do remember a: are they called inside noGrad, or their shares copied, in grad or in gradients of step 23?"
     : "The slope has lost its graph: from what the pullback brings, no path leads back to a. In step 20, the pullback of pow must be written with mul and pow, and that of mul with mul.";
 }
 
