@@ -116,7 +116,7 @@ function notesItsOwnSlope(Value: ValueClass, rule: Rule, numbers: readonly numbe
   const call = `${callText(rule, numbers)} at ${pointText(numbers)}`;
   must(
     !operands.includes(result) && operands.every((one, i) => isSame(contents(one), before[i] ?? [])),
-    `${call}, where ${numbers.map((_, i) => nameOf(i)).join(" and ")} are themselves results of such an operation, ` +
+    `${call}, given results of such an operation, ` +
       "has extended one of them. Every call makes a value of its own, and leaves its operands alone, whatever they were made by.",
   );
   for (const [i, operand] of operands.entries()) {
