@@ -270,6 +270,15 @@ test("what is nobody's, which attempt counts, who was late and how a step was fo
   expect(remarksOn(anonymous(nothing, "salt"))).toEqual([]);
 });
 
+test("the report shows the line that failed, and there is a style for each class of an element", () => {
+  const failures = [{ state: "wrong", text: "no", at: "03-mul/mul.ts:2" }] as const;
+  const page = reportPage(cohortOf(header, [resultOf("ada", { code: "one\ntwo\nthree", failures })]));
+  const [, ofLine = ""] = /<li class="(\w+)">two<\/li>/.exec(page) ?? [];
+  expect(ofLine).not.toBe("");
+  const classes = [...page.matchAll(/ class="([\w ]+)"/g)].flatMap(([, names = ""]) => names.split(" "));
+  for (const name of classes) expect(page).toMatch(new RegExp(`\\.${name}\\b[^{}]*\\{`));
+});
+
 test("a hostile name is text everywhere", () => {
   const names = ['=1+1,"x"', "<img onerror=alert(1)>", "O'Brien #1 <b>"];
   const cohort = cohortOf(

@@ -140,6 +140,6 @@ function codeHtml({ step, state, code, failures }: Result): string {
   const here = state === "solved" ? 0 : Number(/:(\d+)/.exec(failures[0]?.at ?? "")?.[1] ?? 0);
   const lines = code
     .split(/\r?\n/)
-    .map((line, i) => `<li${i + 1 === here ? ' class="wrong"' : ""}>${escapeXml(line)}</li>`);
+    .map((line, i) => `<li${i + 1 === here ? ' class="orange"' : ""}>${escapeXml(line)}</li>`);
   return `<div class="code" tabindex="0" role="region" aria-label="Code of ${step}"><ol>${lines.join("")}</ol></div>`;
 }
