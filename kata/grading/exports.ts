@@ -10,7 +10,7 @@ import { STATES } from "../curriculum/states";
 import { inOneLine } from "../report/known-mistakes";
 import type { Assignment } from "./assignment";
 import { reportPage } from "./report-page";
-import { type Cohort, commonMistakes, type Person, type Result, remarksOn } from "./results";
+import { type Cohort, commonMistakes, type Person, type Result, remarksOn, round } from "./results";
 
 const COLOURS = { green: pc.green, orange: pc.red, red: pc.red, violet: pc.magenta, grey: pc.dim };
 
@@ -24,7 +24,7 @@ export function table({ people, steps }: Cohort): string {
       const { letter, colour } = STATES[result.state];
       return COLOURS[colour](cell(letter));
     });
-    const sum = ` ${Math.round(points * 100) / 100}/${of}`.padStart(10);
+    const sum = ` ${round(points, 2)}/${of}`.padStart(10);
     return `${unquoted(name, width - 1).padEnd(width)}${marks.join("")}${sum}`;
   };
   const head = `${"".padEnd(width)}${steps.map(({ number }) => cell(number)).join("")}${"points".padStart(10)}`;
@@ -41,7 +41,7 @@ export function nobodysText({ nobodys }: Cohort): string {
 type Cell = string | number;
 
 /** What a gradebook imports: its heading, and the row of a person. */
-export type Columns = (cohort: Cohort) => Cell[][];
+type Columns = (cohort: Cohort) => Cell[][];
 
 /** Every platform wants its own columns, and its own number of a person: it stands in the names of what it hands out. */
 const COLUMNS: Readonly<Record<string, Columns>> = {

@@ -4,7 +4,7 @@ import { htmlPage } from "../base/page";
 import { escapeXml } from "../base/xml";
 import { STATES } from "../curriculum/states";
 import { inOneLine } from "../report/known-mistakes";
-import { type Cohort, commonMistakes, type Person, type Result, SAME_AS_REFERENCE } from "./results";
+import { type Cohort, commonMistakes, type Person, type Result, round, SAME_AS_REFERENCE } from "./results";
 
 /**
  * The class as one page with everything in it. Who or what the address names is shown in the place of the class: the styles see
@@ -45,8 +45,8 @@ ${anonymous ? "" : people.map((_, i) => personHtml(cohort, i)).join("\n")}
 const soft = (text: string) => `<p class="soft">${escapeXml(text)}</p>`;
 const link = (id: string, text: string) => `<a href="#${id}">${escapeXml(text)}</a>`;
 
-/** Points to two decimals: the whole of them stands in the gradebook's files. */
-const twoDecimals = (points: number) => Math.round(points * 100) / 100;
+/** The whole of the points stands in the gradebook's files. */
+const twoDecimals = (points: number) => round(points, 2);
 
 /** What a person has to decide, and what has no owner, stands above everything else. */
 function box(title: string, items: readonly string[]): string {

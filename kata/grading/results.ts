@@ -168,9 +168,9 @@ export function cohortOf(
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all + number, 0);
 
-/** Points to four decimals: no sum of them shows 0.30000000000000004. */
-export function round(points: number): number {
-  return Math.round(points * 10_000) / 10_000;
+/** Points to so many decimals: no sum of them shows 0.30000000000000004. */
+export function round(points: number, decimals = 4): number {
+  return Math.round(points * 10 ** decimals) / 10 ** decimals;
 }
 
 /**
@@ -219,16 +219,16 @@ export function remarksOn({ people, anonymous: hidden }: Cohort): string[] {
 export const SAME_AS_REFERENCE = "the same as the reference, but for names and layout.";
 
 /** A mistake that people of this class share, by what the tests said to it. */
-export interface Shared {
+interface Shared {
   step: Step;
   /** The cause, where the tests named it; else what they expected and got. */
   text: string;
-  people: readonly string[];
+  people: string[];
 }
 
 /** What the class gets wrong, the commonest first. Whoever has not begun a step has made no mistake in it. */
 export function commonMistakes({ people, steps }: Cohort): Shared[] {
-  const found = new Map<string, { step: Step; text: string; people: string[] }>();
+  const found = new Map<string, Shared>();
   for (const { name, results } of people) {
     for (const [i, step] of steps.entries()) {
       for (const text of diagnosesOf(results[i])) {

@@ -22,7 +22,7 @@ export interface Item {
   read(): Content;
 }
 
-export interface Content {
+interface Content {
   bytes: Buffer;
   modified: Date;
 }
@@ -96,7 +96,12 @@ async function readAt(
   return await readZip(name, isUtf8(path) ? path.toString() : readFileSync(path), deeper);
 }
 
-async function readFolder(path: Buffer, name: string, skip?: string, depth = 0): Promise<Item> {
+async function readFolder(
+  path: Buffer,
+  name: string,
+  skip: string | undefined,
+  depth: number,
+): Promise<Item> {
   const folder = folderOf(name, []);
   if (depth > DEEPEST) return { ...folder, problem: "lies deeper than any copy" };
   try {
