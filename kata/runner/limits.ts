@@ -38,11 +38,12 @@ export function enforceLimits(
   async function look() {
     if ((residentMegabytes(child.pid) ?? 0) > memoryLimit) onLimit("out of memory");
     const cpu = await cpuSeconds(child.pid);
+    if (hasEnded) return;
     cpuThen ??= cpu;
     const waited = (performance.now() - since) / 1000;
     const limit = cpu === undefined ? cpuLimit * slowness * 1.2 : IDLE_LIMIT * slowness + cpuLimit * 10;
     if (waited > limit || (cpu ?? 0) - (cpuThen ?? 0) > cpuLimit) onLimit("silent");
-    if (!hasEnded) timer = setTimeout(look, 200);
+    timer = setTimeout(look, 200);
   }
   return {
     sign() {
