@@ -14,7 +14,7 @@ export function recordOf({ records }: Picture, label: string, rule = ""): Pictur
       .filter(Boolean)
       .join("\n"),
   );
-  return found ?? { id: "", fields: [] };
+  return found;
 }
 
 /** What can be seen of the fields if none of them is the label. */

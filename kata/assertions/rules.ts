@@ -181,8 +181,8 @@ function drawnPoints(operands: number): number[][] {
 }
 
 /** What a failure calls the operand at this place. */
-function nameOf(i: number): string {
-  return "ab".charAt(i);
+export function nameOf(i: number): string {
+  return "abc".charAt(i);
 }
 
 /** The call as a failure writes it: "add(a, 5)". */

@@ -5,10 +5,11 @@ import { describe, sameNumber } from "./number";
 import { build, fixture, type Operations } from "./pytorch";
 import { drawn } from "./random";
 import type { Refusal } from "./refusal";
+import { nameOf } from "./rules";
 import { inputsFirst } from "./slopes";
 
 /** The class of the step under test. */
-export type TensorClass = new (data: Float64Array, shape: readonly number[], origin?: Origin) => Tensor;
+type TensorClass = new (data: Float64Array, shape: readonly number[], origin?: Origin) => Tensor;
 
 /** Numbers, row after row, and their shape. */
 interface Numbers {
@@ -156,7 +157,7 @@ function pull({ pullbacks, inputs }: Tensor, i: number, gradient: Tensor, name: 
 }
 
 /** An operation of tensors, and what it is tried on. */
-export interface TensorRule {
+interface TensorRule {
   /** "mul(a, b)": its operands are called a, b and c. */
   call: string;
   operation: (...operands: Tensor[]) => Tensor;
@@ -239,11 +240,6 @@ export function sharesAreMeasured(Tensor: TensorClass, rules: readonly TensorRul
       );
     }
   }
-}
-
-/** What a failure calls the operand at this place. */
-function nameOf(i: number): string {
-  return "abc".charAt(i);
 }
 
 /** How fast the result, each of its numbers times that of the seed, grows with each number of one operand. */

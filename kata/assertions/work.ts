@@ -81,7 +81,7 @@ type Cost = (list: { length: number }, given: readonly unknown[]) => number;
 type Listener = (name: string, cost: number) => void;
 
 /** While somebody listens, every call of a method of arrays, sets and maps is told. */
-export interface Counting {
+interface Counting {
   listen(listener: Listener | undefined): void;
 }
 

@@ -12,7 +12,7 @@ interface Engine<V> {
 }
 
 /** Seconds for one graph: building it, and walking back through it. */
-export interface Times {
+interface Times {
   forward: number;
   backward: number;
 }

@@ -11,7 +11,7 @@ import type { TestJob } from "./core";
 import { explainCompiler, type Failure, LONGEST_NAME } from "./explain";
 
 /** One step's tests and the code that they test, as two scripts. */
-export interface Bundle extends Omit<TestJob, "kind" | "firstFailure"> {
+interface Bundle extends Omit<TestJob, "kind" | "firstFailure"> {
   /** Their source maps, as JSON. */
   maps: { code: string; tests: string };
   /** Every file that went in: its name, as `contentOf` knows it. */

@@ -4,7 +4,7 @@ import { ROOT } from "../base/files";
 import type { State } from "../curriculum/states";
 
 /** What the file of step 03 may do, by accident or not, and how it must be judged: alone, on the road and in a class. */
-export interface Misbehaviour {
+interface Misbehaviour {
   name: string;
   state: State;
   code: string;

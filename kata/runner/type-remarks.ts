@@ -6,7 +6,7 @@ import { keep } from "./cache";
 import { enforceLimits } from "./limits";
 
 /** One remark of the compiler on a type. */
-export interface Remark {
+interface Remark {
   /** "03-mul/mul.ts" */
   path: string;
   /** Counts from 1. */
