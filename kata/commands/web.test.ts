@@ -226,14 +226,17 @@ const folder = testFolder("kata web ");
 
   test("nothing that a learner writes can get out, and nothing but it is evaluated", async () => {
     const tab = await fresh();
+    // Another origin that does answer: a test that only fails to reach a far one would pass without a network.
+    const other = await served();
+    closing.push(other.close);
+    const reach = `fetch(${JSON.stringify(other.address)}, { mode: "no-cors" })`;
     const refused = (code: string) =>
       tab.evaluate<string>(
         `(async () => { try { ${code}; return "allowed"; } catch (error) { return error.name; } })()`,
       );
     await tab.evaluate<void>("setTimeout('globalThis.evaluated = true')");
-    expect(await refused('await fetch("https://example.org/")')).toBe("TypeError");
-    const worker =
-      'onmessage = () => fetch("https://example.org/").then(() => postMessage("allowed"), (error) => postMessage(error.name)); postMessage(eval("1 + 1"))';
+    expect(await refused(`await ${reach}`)).toBe("TypeError");
+    const worker = `onmessage = () => ${reach}.then(() => postMessage("allowed"), (error) => postMessage(error.name)); postMessage(eval("1 + 1"))`;
     const inWorker = await tab.evaluate<unknown[]>(`new Promise((resolve) => {
       const heard = [];
       const worker = document.querySelector("iframe").contentWindow.startWorker(${JSON.stringify(worker)});
