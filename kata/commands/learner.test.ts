@@ -147,6 +147,7 @@ describe("used wrongly", () => {
       2,
       "exercises/06-div/div.ts becomes the starter again, and your file is kept beside it. Go on? There is no terminal to ask in. If yes, type: npm run reset 06 -- --yes",
     ],
+    [["progress", "--json", "--markdown"], 2, "--json is for programs, and --markdown is for people"],
     [["reset"], 2, "npm run reset needs a step: npm run reset 07"],
     [["reset", "05", "--yes"], 2, "pow.ts cannot be written: illegal operation on a directory."],
     [

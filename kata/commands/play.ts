@@ -31,7 +31,7 @@ export async function main(args: string[]): Promise<number> {
   });
   const { reference = false, out, force } = values;
   const [typed = "neuron"] = positionals;
-  const subject = findSubject(typed);
+  const subject = findSubject(typed, EXAMPLES);
   if (subject.kind === "plot")
     throw new CliError(`${subject.name} is a plot: npm run draw ${subject.name} draws it.`);
   const path = outputPath(out, `play-${subject.name}.html`);

@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { readArguments } from "../base/arguments";
 import { confirm } from "../base/confirm";
 import { CliError } from "../base/error";
-import { ROOT } from "../base/files";
+import { EXERCISES, ROOT } from "../base/files";
 import { orRefuse } from "../base/output";
 import { wrap } from "../base/text";
 import { isUntouched, restore, starterOf } from "../curriculum/restore";
@@ -23,7 +23,7 @@ export async function main(args: string[]): Promise<number> {
   const [query] = positionals;
   if (query === undefined) throw new CliError("npm run reset needs a step: npm run reset 07");
   const step = findStep(query);
-  const file = join(ROOT, "exercises", step.folder, step.file);
+  const file = join(EXERCISES, step.folder, step.file);
   const shown = `exercises/${step.folder}/${step.file}`;
   const starter = starterOf(step);
 

@@ -5,7 +5,7 @@ import pc from "picocolors";
 import { readArguments } from "../base/arguments";
 import { confirm } from "../base/confirm";
 import { CliError } from "../base/error";
-import { ROOT } from "../base/files";
+import { EXERCISES, ROOT } from "../base/files";
 import { foldCode, wrap } from "../base/text";
 import { readReason, toTerminal } from "../curriculum/lesson";
 import { isUntouched, starterOf } from "../curriculum/restore";
@@ -53,7 +53,7 @@ function show(step: Step): string {
 }
 
 function difference(step: Step, reference: string): string {
-  const file = join(ROOT, "exercises", step.folder, step.file);
+  const file = join(EXERCISES, step.folder, step.file);
   const shown = `exercises/${step.folder}/${step.file}`;
   if (!existsSync(file)) return wrap(`${shown} is not there.`);
   if (isUntouched(file, starterOf(step))) return wrap(`You have not written anything in ${shown} yet.`);

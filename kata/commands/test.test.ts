@@ -1,4 +1,4 @@
-import { cpSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
 import { STEPS } from "../curriculum/steps";
@@ -13,6 +13,10 @@ function npmTest(...args: string[]): { status: number | null; screen: string; co
 }
 
 test("from a fresh copy to the end, each solved step moves the road on by one", () => {
+  const readme = readFileSync(join(ROOT, "README.md"), "utf8").split("`npm test` shows this:\n\n")[1] ?? "";
+  const first = readme.split("\n\n##")[0]?.replace(/^ {4}/gm, "").split("\n  …\n") ?? [];
+  expect(first).toHaveLength(2);
+  for (const part of first) expect(npmTest().screen).toContain(part);
   for (const step of STEPS) {
     const { status, screen, complaint } = npmTest();
     expect({ status, complaint }).toEqual({ status: 1, complaint: "" });

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readArguments } from "../base/arguments";
-import { ROOT } from "../base/files";
+import { EXERCISES, ROOT } from "../base/files";
 import { orRefuse } from "../base/output";
 import { wrap } from "../base/text";
 import { STEPS } from "../curriculum/steps";
@@ -47,7 +47,7 @@ async function runOnSave(): Promise<never> {
     console.log(`\n${"-".repeat(20)} ${new Date().toLocaleTimeString()}\n`);
     run();
   };
-  const steps = STEPS.map(({ folder }) => join(ROOT, "exercises", folder));
+  const steps = STEPS.map(({ folder }) => join(EXERCISES, folder));
   await onChange([ROOT, ...steps], again, { counts: (name) => name.endsWith(".ts") });
   console.error("Watching try.ts and your steps. Ctrl-C ends it.\n");
   return new Promise(() => {});

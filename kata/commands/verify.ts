@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readArguments } from "../base/arguments";
-import { CliError } from "../base/error";
+import { CliError, quote } from "../base/error";
 import { ROOT } from "../base/files";
 
 const USAGE = `npm run verify                      types, format, and the kata's own tests
@@ -22,15 +22,21 @@ export async function main(args: string[]): Promise<number> {
   });
   const named = values["test-name"] === undefined ? [] : ["-t", values["test-name"]];
   const part = positionals.length + named.length > 0;
-  const tallies = [types(), ...(part ? [] : [format()]), tests([...named, ...positionals.map(inTheKata)])];
+  const files = positionals.length > 0 ? ["--runTestsByPath", ...positionals.flatMap(filesOf)] : [];
+  const tallies = [types(), ...(part ? [] : [format()]), tests([...named, ...files])];
   const [passed, failed] = tallies.reduce(([yes, no], tally) => [yes + tally[0], no + tally[1]]);
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }
 
-/** Jest looks for a name in the whole path, and the kata may lie in a folder of that name. */
-function inTheKata(name: string): string {
-  return name.replace(/^(?:kata[\\/])?/, "kata/.*");
+/** The tests of the kata that have the name in their path. Jest would look for it in the path of the kata, too. */
+function filesOf(name: string): string[] {
+  const wanted = name.replaceAll("\\", "/").toLowerCase();
+  const files = readdirSync(join(ROOT, "kata"), { recursive: true, encoding: "utf8" })
+    .map((file) => `kata/${file.replaceAll("\\", "/")}`)
+    .filter((file) => file.endsWith(".test.ts") && file.toLowerCase().includes(wanted));
+  if (files.length === 0) throw new CliError(`No test of the kata has ${quote(name)} in its path.`);
+  return files.map((file) => join(ROOT, file));
 }
 
 const PASSED: Tally = [1, 0];

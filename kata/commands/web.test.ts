@@ -1,5 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { ROOT } from "../base/files";
@@ -8,6 +7,7 @@ import { STEPS, type Step } from "../curriculum/steps";
 import type { Submission } from "../curriculum/whose-code";
 import { type Browser, findBrowser, findDriver, startBrowser, type Tab } from "../dev/browser";
 import { runKata, runNode } from "../dev/run-node";
+import { testFolder } from "../dev/test-folder";
 import type { Verdict } from "../runner/explain";
 import { judge } from "../runner/judge";
 import { endProcesses } from "../runner/process";
@@ -53,12 +53,13 @@ const SLIPS = [
   "export const [add] = [() => 1];\nawait add();",
 ];
 
+const folder = testFolder("kata web ");
+
 (driver ? describe : describe.skip)("the kata in a browser", () => {
   let browser: Browser;
   let server: Server;
   const closing: (() => void)[] = [];
   let said = "";
-  const folder = mkdtempSync(join(tmpdir(), "kata web "));
 
   /** Below a path that a teacher may have. */
   async function served(): Promise<Server> {
@@ -78,7 +79,6 @@ const SLIPS = [
     server.close();
     for (const close of closing) close();
     endProcesses();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   /** A fresh profile, whose first report is there. */
@@ -167,7 +167,8 @@ const SLIPS = [
     await tab.evaluate<void>('document.getElementById("name").value = "Ada Lovelace"');
     const { name, path } = await tab.download("#hand-in button");
     expect(name).toBe("Ada Lovelace.zip");
-    const handedIn = mkdtempSync(join(folder, "class "));
+    const handedIn = join(folder, "class");
+    mkdirSync(handedIn);
     copyFileSync(path, join(handedIn, name));
     const graded = runKata(["grade", handedIn, "--steps", "01-03", "--out", join(folder, "grades")]);
     expect(graded.stdout).toMatch(/Ada Lo\S* +■ +■ +· +2\/3/);
@@ -225,14 +226,17 @@ const SLIPS = [
 
   test("nothing that a learner writes can get out, and nothing but it is evaluated", async () => {
     const tab = await fresh();
+    // Another origin that does answer: a test that only fails to reach a far one would pass without a network.
+    const other = await served();
+    closing.push(other.close);
+    const reach = `fetch(${JSON.stringify(other.address)}, { mode: "no-cors" })`;
     const refused = (code: string) =>
       tab.evaluate<string>(
         `(async () => { try { ${code}; return "allowed"; } catch (error) { return error.name; } })()`,
       );
     await tab.evaluate<void>("setTimeout('globalThis.evaluated = true')");
-    expect(await refused('await fetch("https://example.org/")')).toBe("TypeError");
-    const worker =
-      'onmessage = () => fetch("https://example.org/").then(() => postMessage("allowed"), (error) => postMessage(error.name)); postMessage(eval("1 + 1"))';
+    expect(await refused(`await ${reach}`)).toBe("TypeError");
+    const worker = `onmessage = () => ${reach}.then(() => postMessage("allowed"), (error) => postMessage(error.name)); postMessage(eval("1 + 1"))`;
     const inWorker = await tab.evaluate<unknown[]>(`new Promise((resolve) => {
       const heard = [];
       const worker = document.querySelector("iframe").contentWindow.startWorker(${JSON.stringify(worker)});

@@ -43,9 +43,9 @@ export async function main(args: string[]): Promise<number> {
 
 function fetchPackages(): void {
   console.log("Fetching the packages of the page, once.");
-  const { npm_execpath: npm = "" } = process.env;
-  const { status } = spawnSync(process.execPath, [npm, "ci", "--no-audit", "--no-fund"], {
+  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
     cwd: join(ROOT, "web"),
+    shell: process.platform === "win32",
     stdio: ["ignore", "ignore", "inherit"],
   });
   if (status !== 0)

@@ -43,14 +43,18 @@ export const PLOTS = Object.entries({
   return { kind: "plot", name, about, needs, file };
 });
 
+/** All that has a name. */
+const NAMED = [...EXAMPLES, ...PLOTS];
+
 /**
  * What the user means by a name: an example, a plot or a file of their own.
+ * @param offered what is told of where the name means nothing
  * @throws CliError
  */
-export function findSubject(typed: string): Subject {
-  const known = [...EXAMPLES, ...PLOTS].find(({ name }) => name === typed.toLowerCase());
+export function findSubject(typed: string, offered = NAMED): Subject {
+  const known = NAMED.find(({ name }) => name === typed.toLowerCase());
   if (known) return known;
-  const file = fileOf(typed);
+  const file = fileOf(typed, offered);
   const shown = unquoted(typed, 100);
   if (!/\.[jt]s$/.test(typed))
     throw new CliError(`${shown} is no TypeScript or JavaScript: its name must end in .ts or .js.`);
@@ -86,13 +90,13 @@ export function subjectRows(subjects: readonly Subject[]): string {
  * A file that is there.
  * @throws CliError
  */
-export function fileOf(typed: string): string {
+export function fileOf(typed: string, offered = NAMED): string {
   const file = resolve(base(), typed);
   const shown = unquoted(typed, 100);
   const there = typed.includes("\0") ? undefined : statSync(file, { throwIfNoEntry: false });
   if (typed.trim() === "" || !there) {
     if (/\.\w+$/.test(typed) || /[\\/]/.test(typed)) throw new CliError(`There is no file ${shown}.`);
-    const names = [...EXAMPLES, ...PLOTS].map(({ name }) => name);
+    const names = offered.map(({ name }) => name);
     const near = didYouMean(typed, names) ?? `There are ${names.join(", ")}, and files of your own.`;
     throw new CliError(`There is no example ${quote(typed)}. ${near}`);
   }

@@ -57,6 +57,7 @@ describe("the command", () => {
 
   test.each([
     [["nuron"], 'There is no example "nuron". Did you mean neuron or neuron-exp?'],
+    [["rats"], "There are neuron, neuron-exp, a+a, reuse, readme, mlp, and files of your own."],
     [["a+a", "reuse"], "npm run play takes one argument, not 2."],
     [["tanh"], "tanh is a plot: npm run draw tanh draws it."],
     [["a+a", "--reference", "--out", "page.svg"], 'The page is HTML: "page.svg" should end with .html.'],

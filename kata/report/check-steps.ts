@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CliError } from "../base/error";
-import { CACHE, hashOf, ROOT, writeWhole } from "../base/files";
+import { CACHE, EXERCISES, hashOf, writeWhole } from "../base/files";
 import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
 import { learnersWork, type Submission } from "../curriculum/whose-code";
 import type { Verdict } from "../runner/explain";
@@ -95,7 +95,7 @@ export function wasSolved(submission: Submission, step: Step): boolean {
 }
 
 function nameOf({ files }: Submission, step: Step): string {
-  const tests = readFileSync(join(ROOT, "exercises", step.folder, testFile(step)), "utf8");
+  const tests = readFileSync(join(EXERCISES, step.folder, testFile(step)), "utf8");
   const own = Object.entries(files).filter(([path]) => path.startsWith(`${step.folder}/`));
   return hashOf(tests, ...own.sort().flat());
 }

@@ -295,11 +295,11 @@ test("in the watch the road, or the reward, and what comes next fit into a windo
   );
   const first = shown(0);
   expect(first).toMatch(
-    /\n> 01 {2}value .*\n[\s\S]*\n {2}16 {2}training .*\n {2}17 {2}to 24: the second half .*\n\n/,
+    /\n> 01 {2}value .*\n[\s\S]*\n {2}16 {2}training .*\n {2}17 to 24: the second half {2}not yet {10}from data .*\n\n/,
   );
   expect(first).toContain("2 is a's own number.");
   const later = shown(16);
-  expect(later).toMatch(/ solved\n\n {2}01 {2}to 16: the first half .*\n> 17 {2}cross-entropy .*\n/);
+  expect(later).toMatch(/ solved\n\n {2}01 to 16: the first half {3}solved .*\n> 17 {2}cross-entropy .*\n/);
   for (const text of [rewarded, first, shown(15), later]) expect(text.split("\n").length).toBeLessThan(40);
   // Nothing is hidden that waits for the learner, or where there is no window.
   for (const text of [shown(0, { waiting: new Set([findStep("17")]) }), shown(0, { watching: undefined })])

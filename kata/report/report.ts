@@ -79,7 +79,7 @@ function list(report: Report, solved: number, current: Verdict | undefined, show
   const rows = shown.filter((step) => !folded.includes(step)).map((step) => row(report, step, current));
   const [first, last] = [folded[0], folded.at(-1)];
   const half = (name: string, state: string, about: string) =>
-    line(" ", `${first?.number}`, `to ${last?.number}: the ${name} half`, state, about);
+    line(" ", `${first?.number} to ${last?.number}: the ${name} half`, state, about);
   if (first && isLate(first)) rows.push(pc.dim(half("second", "not yet", "from data to tensors")));
   else if (first) rows.unshift(pc.green(half("first", "solved", "from a value to a network")));
   return [pc.bold(title) + sum.padStart(screenWidth() - title.length), "", ...rows].join("\n");
@@ -88,15 +88,15 @@ function list(report: Report, solved: number, current: Verdict | undefined, show
 function row(report: Report, step: Step, current?: Verdict): string {
   const here = step === current?.step;
   const state = stateOf(report, step, current);
-  const text = line(here ? ">" : " ", step.number, step.name, state, factsOf(step).about);
+  const text = line(here ? ">" : " ", `${step.number}  ${step.name}`, state, factsOf(step).about);
   if (here) return pc.bold(text);
   return state === "solved" ? pc.green(text) : pc.dim(text);
 }
 
 /** Where the window is narrow, what a step is about makes room. */
-function line(mark: string, number: string, name: string, state: string, about: string): string {
+function line(mark: string, name: string, state: string, about: string): string {
   const shown = screenWidth() < WIDTH ? "" : about;
-  return `${mark} ${number}  ${name.padEnd(22)} ${state.padEnd(16)} ${shown}`.trimEnd();
+  return `${mark} ${name.padEnd(26)} ${state.padEnd(16)} ${shown}`.trimEnd();
 }
 
 function stateOf({ verdicts, road, waiting }: Report, step: Step, current?: Verdict): string {

@@ -1,7 +1,7 @@
 import { join, relative } from "node:path";
 import { EXERCISES } from "../base/files";
 import { wrap } from "../base/text";
-import type { Step } from "../curriculum/steps";
+import type { stepsOf } from "../curriculum/steps";
 import { checkSteps } from "../report/check-steps";
 import { render, typesBelow } from "../report/report";
 import { endProcesses, prepareProcess } from "../runner/process";
@@ -9,14 +9,8 @@ import { onChange } from "./changes";
 import { keyLine, openDialogue, placeIn, startCommand } from "./dialogue";
 import { onKey, openView } from "./view";
 
-/** What is watched: the whole road, or steps by name on top of the references. */
-export interface Watched {
-  steps: readonly Step[];
-  road: boolean;
-}
-
-/** Tests the learner's steps whenever one of their files is saved. 0 when the user ends it. */
-export async function watch({ steps, road }: Watched): Promise<number> {
+/** Tests the learner's steps, as `stepsOf` gives them, whenever one of their files is saved. 0 when the user ends it. */
+export async function watch({ steps, road }: ReturnType<typeof stepsOf>): Promise<number> {
   const view = openView(process.stdout);
   const hasKeys = process.stdin.isTTY;
   const showKeys = () => view.line(hasKeys ? keyLine(process.stdout.columns || 80) : "");
