@@ -1,3 +1,4 @@
+import { count } from "../assertions/count";
 import { CliError, quote } from "../base/error";
 
 /** The numbers of a sample, and what it is: the number of its class, or of two classes 1 or -1. */
@@ -49,7 +50,7 @@ const MADE = {
   },
 };
 
-export type DataSetName = keyof typeof MADE;
+type DataSetName = keyof typeof MADE;
 export const DATA_SETS = Object.keys(MADE) as DataSetName[];
 
 /** A hundred samples, half of them of each class, rounded to four decimals. Equal seeds give equal ones. */
@@ -108,7 +109,7 @@ export function readCsv(text: string, name: string, random: Random): DataSet {
   if (!first || rows.length < LEAST) {
     if (text.trim() === "") throw new CliError(`${name} is empty. There must be ${LEAST} samples at least.`);
     const end = text.trimEnd().split(/\r\n|\r|\n/).length;
-    const samples = rows.length === 1 ? "1 sample" : `${rows.length} samples`;
+    const samples = count(rows.length, "sample");
     throw new CliError(`${name} ends at line ${end} with ${samples}. There must be ${LEAST} at least.`);
   }
   if (rows.every(({ label }) => label === first.label)) {

@@ -93,7 +93,7 @@ export function jobOf(typedName: string, typed: Typed): Job {
   const advice = raw ? "The numbers are as they were measured: leave out --raw." : undefined;
   const draw = (course: Course) =>
     name === "digits" && kept
-      ? drawDigits(course as DigitCourse, rate, title)
+      ? drawDigits(plan, course as DigitCourse, title)
       : drawRun(plan, course, title, advice);
   return { picture: `train-${name}-seed-${seed}.svg`, needs, title, advice, module, plan, draw };
 }
@@ -118,7 +118,7 @@ const SPECIES = ["Adelie", "Chinstrap", "Gentoo"];
 const PENGUINS_TO_TRAIN_ON = 257;
 
 /** 342 penguins: bill length and depth and flipper length in mm, body mass in g, as they were measured. 85 are held out. */
-export function readPenguins(): DataSet {
+function readPenguins(): DataSet {
   const [, ...lines] = linesOf("penguins.csv");
   const penguins = lines.map((line) => {
     const [species = "", ...measured] = line.split(",");

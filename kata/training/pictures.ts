@@ -188,11 +188,12 @@ interface Image {
 }
 
 /** A run as a picture: the losses, what the neurons look for, and what was read wrong. */
-export function drawDigits(course: DigitCourse, rate: number, title: string): string {
+export function drawDigits({ data, rate }: Plan, course: DigitCourse, title: string): string {
   const { moments, worst } = course;
+  const held = data.heldOut.length;
   const last = moments.at(-1);
   const words = outcome(course, rate);
-  const counts = `${last?.training.right} of 1437 correct, held out ${last?.heldOut.right} of 360`;
+  const counts = `${last?.training.right} of ${data.training.length} correct, held out ${last?.heldOut.right} of ${held}`;
   const columns = Math.ceil(Math.sqrt(2 * course.neurons.length));
   // Two rows of large ones have room above what was read wrong.
   const pitch = Math.min(448 / columns, 136);
@@ -228,7 +229,7 @@ export function drawDigits(course: DigitCourse, rate: number, title: string): st
         [26, 372],
         worst.length === 0
           ? "Not one of the held-out digits was read wrong."
-          : `${which} that were read wrong, of 360 held out: what was said, and what it is`,
+          : `${which} that were read wrong, of ${held} held out: what was said, and what it is`,
       ),
       ...images(wrong, COLOUR.ink),
       ...wrong.map(({ x, words }) => text([x + 36, 478], words, { anchor: "middle", colour: COLOUR.ink })),

@@ -108,21 +108,23 @@ test("penguins: an epoch at a time is the same as all at once", async () => {
 });
 
 test("digits are read, and the picture shows the losses, each neuron and the worst ten", async () => {
-  const course = await runDigits(planOf("digits", { epochs: "6" }));
+  const plan = planOf("digits", { epochs: "6" });
+  const course = await runDigits(plan);
   const right = course.moments.at(-1)?.heldOut.right ?? NaN;
   expect(right).toBeGreaterThan(330);
   expect(lossesOf(course)).toHaveLength(7);
   expect(course.neurons.map((weights) => weights.length)).toEqual(Array(32).fill(64));
   expect(course.worst).toHaveLength(360 - right);
   expect(course.worst.every(({ said, is }) => said !== is)).toBe(true);
-  const svg = drawDigits(course, 0.5, "digits");
+  const svg = drawDigits(plan, course, "digits");
   expect(svg.match(/<rect /g)).toHaveLength(1 + 32 + 10);
   expect(svg).toContain(`The worst of ${360 - right} that were read wrong`);
   expect(svg).not.toContain("NaN");
   // A rate that is far too large is drawn all the same.
-  const lost = await runDigits(planOf("digits", { rate: "1e300", epochs: "3" }));
+  const tooLarge = planOf("digits", { rate: "1e300", epochs: "3" });
+  const lost = await runDigits(tooLarge);
   expect(lossesOf(lost).at(-1)).toBeNaN();
-  expect(drawDigits(lost, 1e300, "digits")).not.toContain("NaN,");
+  expect(drawDigits(tooLarge, lost, "digits")).not.toContain("NaN,");
 });
 
 test.each([
