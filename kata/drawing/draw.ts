@@ -8,7 +8,7 @@ import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../repo
 import { runApart } from "../runner/apart";
 import { graphSvg, ownDotPicture, type Rankdir } from "./graph-svg";
 import { short } from "./numbers";
-import type { Computed, GraphNode } from "./read-graph";
+import { type Computed, type GraphNode, MOST_VALUES } from "./read-graph";
 import type { Subject } from "./subject";
 
 interface DrawOptions {
@@ -23,8 +23,7 @@ interface DrawOptions {
   onPrint?: (text: string) => void;
 }
 
-/** More than this is a picture that nobody can read, and for which Graphviz may take minutes. */
-const MOST_VALUES = 300;
+/** The same of arrows: few values may be used again and again. */
 const MOST_ARROWS = 600;
 /** As many values as a listener bears. */
 const TOLD = 40;

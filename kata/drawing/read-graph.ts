@@ -15,6 +15,9 @@ export interface GraphNode {
   partials: number[];
 }
 
+/** More values are no picture that anybody can read, and no story. Graphviz may take minutes for them. */
+export const MOST_VALUES = 300;
+
 /** A graph with its numbers. */
 export interface Computed {
   nodes: GraphNode[];
@@ -98,14 +101,14 @@ function isTensor(thing: unknown): boolean {
 }
 
 /** Looks like a Value, whatever class it is of: a learner's file may bring an engine of its own. */
-export function isValue(thing: unknown): thing is Value {
+function isValue(thing: unknown): thing is Value {
   if (typeof thing !== "object" || thing === null) return false;
   const { data, inputs, partials } = thing as Partial<Value>;
   return typeof data === "number" && Array.isArray(inputs) && Array.isArray(partials);
 }
 
 /** Every value behind the root, each once. No graph is too deep, and a circle is no trap. */
-export function valuesBehind(root: Value): Set<Value> {
+function valuesBehind(root: Value): Set<Value> {
   const values = new Set([root]);
   // The set grows while the loop walks along it.
   for (const { inputs } of values) {

@@ -3,7 +3,7 @@ import { mulberry32 } from "../assertions/random";
 import { inputsFirst } from "../assertions/slopes";
 import { CliError } from "../base/error";
 import { NOT_WRITTEN } from "../curriculum/states";
-import { type GraphNode, number, readGraph, readRoot } from "../drawing/read-graph";
+import { type GraphNode, MOST_VALUES, number, readGraph, readRoot } from "../drawing/read-graph";
 import type { BackwardStep } from "../report/solved";
 
 /** A number was written to the gradient of a value. */
@@ -75,8 +75,6 @@ export default function play(file: string, steps: readonly BackwardStep[], comma
 
 type Backward = (root: Value) => void;
 
-/** More are no picture any more, and no story. */
-export const MOST_VALUES = 300;
 /** A `backward` that writes more gradients than this walks every path. */
 const MOST_WRITES = 1500;
 

@@ -9,8 +9,9 @@ import { relu } from "#steps/12-relu/relu";
 import { Value as Private } from "../../mistakes/01-value/private-fields";
 import { named } from "../assertions/graphs";
 import { findLine } from "../dev/example";
+import { MOST_VALUES } from "../drawing/read-graph";
 import { namesOf } from "./formulas";
-import { MOST_VALUES, record } from "./record";
+import { record } from "./record";
 import { tell } from "./story";
 
 type Backward = (root: Value) => void;

@@ -1,4 +1,5 @@
 import { full, marked, short } from "../../drawing/numbers";
+import { key } from "../events";
 import type { Story } from "../story";
 import type { StoryStep } from "../tell";
 
@@ -39,7 +40,7 @@ function momentAt({ values, steps }: Story, current: number) {
       else now.ghosts.set(of, should);
     }
     if (computes !== undefined) now.computed.add(computes);
-    if (arrow && i < current) now.delivered.add(`${arrow.from} ${arrow.at}`);
+    if (arrow && i < current) now.delivered.add(key(arrow));
   }
   return now;
 }
@@ -72,7 +73,8 @@ export function drawStep(story: Story, current: number): void {
     for (const operation of drawn(`operation-${of}`)) mark(operation, { active: flows });
     for (const result of drawn(`result-${of}`)) mark(result, { flows, waits });
     inputs.forEach((input, at) => {
-      const looks = { flows: flows && arrow?.at === at, waits, delivered: now.delivered.has(`${of} ${at}`) };
+      const delivered = now.delivered.has(key({ from: of, at }));
+      const looks = { flows: flows && arrow?.at === at, waits, delivered };
       for (const edge of drawn(`edge-${input}-${of}-${at}`)) mark(edge, looks);
     });
   });
