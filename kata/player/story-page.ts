@@ -59,8 +59,8 @@ ${values.map(row).join("\n")}
 
 /** The graph as SVG for the page, which fills in the numbers step by step. The ids of its parts begin with the direction. */
 async function pageGraph({ title, values, steps }: Story, rankdir: Rankdir): Promise<string> {
-  // Boxes that are wide enough for every gradient that they will show.
-  const grads = values.map(() => [marked(0)]);
+  // Boxes that are wide enough for every gradient that they will show. With room for two digits in each, most are alike.
+  const grads = values.map(() => [marked(0), marked(-1.5)]);
   for (const { of, after } of steps.flatMap(({ changes }) => changes)) grads[of]?.push(marked(after));
   const svg = await graphSvg(
     values.map(({ name, ...value }) => ({ ...value, label: name, grad: 0 })),
