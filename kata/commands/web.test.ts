@@ -163,6 +163,9 @@ const folder = testFolder("kata web ");
     await until(tab, '!globalThis.isOld && count === "2 of 24 solved"');
 
     const other = await fresh();
+    // The playground of the one goes along, and that of the other is kept.
+    for (const one of [tab, other]) await click(one, "#tabs button:nth-child(3)");
+    await paste(other, "const mine = 1;");
     await click(tab, "#files");
     await tab.evaluate<void>('document.getElementById("name").value = "Ada Lovelace"');
     const { name, path } = await tab.download("#hand-in button");
@@ -174,6 +177,9 @@ const folder = testFolder("kata web ");
     expect(graded.stdout).toMatch(/Ada Lo\S* +■ +■ +· +2\/3/);
     await other.upload("#zip", join(handedIn, name));
     await until(other, 'count === "2 of 24 solved"');
+    expect(await text(other, "brought")).toContain("What you had written in 1 file is kept beside");
+    expect(await text(other, "tabs")).toContain("try.ts.kept-1");
+    expect(await other.evaluate<string>("Object.keys(localStorage).join()")).toContain("try.ts.kept-1");
     await open(other, two);
     expect(await other.evaluate<string>('document.querySelector(".cm-content").innerText')).toContain(
       "return new Value",

@@ -1,9 +1,12 @@
 // The files of the kata, as the page has them: what node:fs is elsewhere. What the learner writes is kept in the browser.
 
 export const ROOT = "/kata";
+/** The playground. */
+export const TRY = `${ROOT}/try.ts`;
 
 /** What is kept of what is written: the learner's files, and what the kata remembers. */
-const KEPT = /^\/kata\/(?:exercises\/[^/]+\/(?!.*\.test\.ts$)[^/]+|try\.ts|node_modules\/\.cache\/.*)$/;
+const KEPT =
+  /^\/kata\/(?:exercises\/[^/]+\/(?!.*\.test\.ts$)[^/]+|try\.ts(?:\.kept-\d+)?|node_modules\/\.cache\/.*)$/;
 
 const given = new Map<string, string>();
 const own = new Map<string, string>();

@@ -4,7 +4,7 @@ import { findSteps, STEPS, type Step, testFile } from "../../kata/curriculum/ste
 import { EXAMPLES, PLOTS } from "../../kata/drawing/subject";
 import { TEMPLATE } from "../../kata/playground/template";
 import { openEditor } from "./editor";
-import { below, ROOT, readKept, refused, textOf, writeFileSync } from "./files";
+import { below, ROOT, readKept, refused, TRY, textOf, writeFileSync } from "./files";
 import { run, type Said, stop } from "./kata";
 import { bringBack, zipOfWork } from "./zip";
 
@@ -41,7 +41,6 @@ function notice(text: string): void {
   find("#notice").textContent = text;
 }
 
-const TRY = `${ROOT}/try.ts`;
 const folderOf = (one: Step) => `${ROOT}/exercises/${one.folder}`;
 
 /** How many letters a line of the report may have. On a phone the browser breaks the lines: so the names of files stay whole. */
@@ -206,7 +205,9 @@ function openFile(next: string): void {
   if (path === TRY && textOf(TRY) === undefined) writeFileSync(TRY, TEMPLATE);
   editor.open(path, textOf(path) ?? "", /\.test\.ts$|\.kept-\d+$/.test(path));
   const folder = folderOf(step);
-  const kept = below(folder).filter((file) => /\.kept-\d+$/.test(file));
+  const kept = below(ROOT).filter(
+    (file) => /\.kept-\d+$/.test(file) && [folder, TRY].some((one) => file.startsWith(one)),
+  );
   const files = [`${folder}/${step.file}`, `${folder}/${testFile(step)}`, TRY, ...kept, path];
   const tabs = [...new Set(files)].map((file) => {
     const tab = make("button", { type: "button", onclick: () => openFile(file) }, file.replace(/^.*\//, ""));

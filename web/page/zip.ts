@@ -2,7 +2,8 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { count } from "../../kata/assertions/count";
 import { restore } from "../../kata/curriculum/restore";
 import { STEPS } from "../../kata/curriculum/steps";
-import { below, ROOT, textOf, writeFileSync } from "./files";
+import { TEMPLATE } from "../../kata/playground/template";
+import { below, ROOT, TRY, textOf, writeFileSync } from "./files";
 
 /** The learner's copy of the kata: the folder exercises/ as it stands here, and the playground. */
 export function zipOfWork(folder: string): Uint8Array {
@@ -33,7 +34,7 @@ export function bringBack(zip: Uint8Array): string {
   if (others.length === 0) return "Everything in that zip is here already.";
   let kept = 0;
   for (const [path, text] of others) {
-    const starter = textOf(path.replace("exercises", "kata/curriculum/starters"));
+    const starter = path === TRY ? TEMPLATE : textOf(path.replace("exercises", "kata/curriculum/starters"));
     const isWritten = ![undefined, starter].includes(textOf(path));
     writeFileSync(isWritten ? BROUGHT : path, text);
     if (!isWritten) continue;
@@ -47,7 +48,7 @@ export function bringBack(zip: Uint8Array): string {
 
 /** Where a file of a zip belongs; nothing where nobody wants it. */
 function wanted(name: string): string | undefined {
-  if (/(?:^|\/)try\.ts$/.test(name) && !/node_modules/.test(name)) return `${ROOT}/try.ts`;
+  if (/(?:^|\/)try\.ts$/.test(name) && !/node_modules/.test(name)) return TRY;
   const [, folder, file = ""] = /(?:^|\/)exercises\/([^/]+)\/([\w.-]+\.ts(?:\.kept-\d+)?)$/.exec(name) ?? [];
   if (!STEPS.some((step) => step.folder === folder) || file.endsWith(".test.ts")) return undefined;
   return `${ROOT}/exercises/${folder}/${file}`;
