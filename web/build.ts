@@ -4,7 +4,7 @@ import { builtinModules } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type BuildOptions, build, context, type Plugin } from "esbuild";
-import { pageParts } from "../kata/base/page";
+import { pageParts, policyHash } from "../kata/base/page";
 import { STEPS } from "../kata/curriculum/steps";
 import { PLAYER } from "../kata/player/story-page";
 import { packageScript, STUBBED } from "../kata/runner/cache";
@@ -70,7 +70,7 @@ export async function buildPage(out: string): Promise<number> {
   files["index.html"] = read("web/page/index.html").replace("SCRIPT", script).replace("STYLE", style);
   const runner = read("web/page/runner.html");
   const [, code = ""] = /<script>(.*)<\/script>/s.exec(runner) ?? [];
-  files["runner.html"] = runner.replace("HASH", createHash("sha256").update(code).digest("base64"));
+  files["runner.html"] = runner.replace("SCRIPT", policyHash(code));
   for (const name of filesBelow("pictures")) files[name] = readFileSync(join(ROOT, name));
 
   const names = Object.keys(files);

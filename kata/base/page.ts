@@ -67,10 +67,10 @@ export function pageParts({ folder, styles, options }: Parts) {
     write: false,
   });
   const script = outputFiles[0]?.text ?? "";
-  return { script, style, hashes: { script: hash(script), style: hash(style) } };
+  return { script, style, hashes: { script: policyHash(script), style: policyHash(style) } };
 }
 
-/** What the policy knows a script or style by. */
-function hash(text: string): string {
+/** What a policy knows a script or style by. */
+export function policyHash(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
