@@ -61,8 +61,8 @@ export async function main(args: string[]): Promise<number> {
     },
   );
   const story = tell(recording, asks);
-  const about = { title: subject.name, source: sourceOf(step, reference), origin };
-  writeOutput({ path, force }, await storyPage(story, about));
+  const page = await storyPage(story, origin, subject.name, sourceOf(step, reference));
+  writeOutput({ path, force }, page);
   console.log(
     `${story.values.length} values, ${story.steps.length - 1} steps. Open it in a browser:\n${shownPath(path)}`,
   );

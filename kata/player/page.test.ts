@@ -21,7 +21,7 @@ const storyOf = (name: string, how = backward, asks = false) => tell(record(buil
 async function written(name: string, how = backward, asks = false): Promise<string> {
   const out = join(folder, `${name}-${how.name}-${asks}.html`);
   const origin = () => ({ file: "package.json", line: 2 });
-  writeFileSync(out, await storyPage(storyOf(name, how, asks), { title: name, source: "", origin }));
+  writeFileSync(out, await storyPage(storyOf(name, how, asks), origin, name, ""));
   return out;
 }
 
@@ -57,11 +57,10 @@ test.each([0, 1])("every text can be read: a contrast of 4.5 at least, dark: %i"
 
 /** How bright a colour is, by the rules for contrast. */
 function luminanceOf(colour = ""): number {
-  const parts = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
-  const [r = NaN, g = NaN, b = NaN] = parts.map((part) =>
-    part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4,
-  );
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  return [0.2126, 0.7152, 0.0722].reduce((sum, weight, i) => {
+    const part = parseInt(colour.slice(1 + 2 * i, 3 + 2 * i), 16) / 255;
+    return sum + weight * (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+  }, 0);
 }
 
 const found = findBrowser();
@@ -324,16 +323,13 @@ export const f = labels.map((label) => new Value(2, { label })).reduce((a, b) =>
     expect(await texts(tab, "tbody .grad")).toEqual(expect.arrayContaining(["NaN", "∞"]));
     expect(await texts(tab, "tbody .data")).toEqual(expect.arrayContaining(["0", "∞", "NaN"]));
     expect((await texts(tab, "#words")).join()).toContain("Every gradient is what the chain rule says.");
-  });
-
-  test("even if a label were markup, the policy would not run it", async () => {
-    const tampered = join(folder, "tampered.html");
-    const markup = "<body><script>window.executed = 1</script><img src=x onerror='window.executed = 1'>";
-    writeFileSync(tampered, readFileSync(await written("a+a"), "utf8").replace("<body>", markup));
-    const tab = await browser.open(tampered, wide);
-    expect(await place(tab)).toBe("Step 0 of 7");
-    expect(await tab.evaluate("'executed' in window")).toBe(false);
-    expect(tab.complaints.join(" ")).toContain("Content Security Policy");
+    // Even if a label were markup, the policy would not run it.
+    const markup = `<body>${labels.slice(0, 2).join("").replace("</script><img", "<img")}`;
+    writeFileSync(out, readFileSync(out, "utf8").replace("<body>", markup));
+    const tampered = await browser.open(out, wide);
+    expect(await place(tampered)).toMatch(/^Step 0 of /);
+    expect(await tampered.evaluate("'executed' in window")).toBe(false);
+    expect(tampered.complaints.join(" ")).toContain("Content Security Policy");
   });
 
   test.each([
@@ -349,7 +345,7 @@ export const f = labels.map((label) => new Value(2, { label })).reduce((a, b) =>
       // The words are live, and the table has heads.
       expect(await count(tab, "[aria-live=polite] #arithmetic")).toBe(1);
       expect(await texts(tab, "thead th[scope=col]")).toEqual(["value", "data", "grad", "made by"]);
-      expect(await count(tab, "tbody th[scope=row]")).toBe(await count(tab, "tbody tr"));
+      expect(await count(tab, "tbody tr:not(:has(th[scope=row]))")).toBe(0);
       const looks =
         "[getComputedStyle(document.querySelector('.flows path')).animationName, getComputedStyle(document.body).backgroundColor]";
       expect(await tab.evaluate(looks)).toEqual(
@@ -359,12 +355,5 @@ export const f = labels.map((label) => new Value(2, { label })).reduce((a, b) =>
       await tab.evaluate("document.documentElement.removeAttribute('lang')");
       expect(await tab.faults()).toEqual(["html-has-lang: html"]);
     }
-  });
-
-  test("the file needs nothing but itself", async () => {
-    const text = readFileSync(await written("neuron"), "utf8");
-    expect(text.match(/(?:src|href|url)\s*[=(]\s*["']?(?!#)[^"'\s>)]+/g) ?? []).toEqual([]);
-    expect(text.replaceAll("http://www.w3.org/2000/svg", "")).not.toMatch(/https?:\/\//);
-    expect(text.length).toBeLessThan(100_000);
   });
 });

@@ -131,21 +131,27 @@ export function watchedRun(
     run.writes.push({ of, grad: number(grad), no, reads, stack: new Error().stack });
     reads = [];
   };
+  const own = { configurable: true, enumerable: true };
   // With lists of its own, so that the graph's stay as they are.
-  const list = (items: readonly unknown[] = []) => ({ ...PROPERTY, writable: true, value: [...items] });
+  const list = (items: readonly unknown[] = []) => ({ ...own, writable: true, value: [...items] });
   try {
-    values.forEach((value, of) => {
-      value.grad = numbers.before[of] ?? NaN;
-      Object.defineProperties(value, {
-        inputs: list(value.inputs),
-        partials: list(numbers.partials[of]),
-        grad: watchedGrad(
-          value,
-          () => reads.push(of),
-          (grad) => write(of, grad),
-        ),
-      });
-    });
+    for (const [of, value] of values.entries()) {
+      // An accessor stands in for value.grad, be it a plain property or an accessor of the class, and hands on to what was there.
+      const plain = Object.hasOwn(value, "grad") ? { grad: 0 } : undefined;
+      const behind = plain ?? (Object.getPrototypeOf(value) as object);
+      const hold = (grad: unknown) => Reflect.set(behind, "grad", grad, plain ?? value);
+      const get = () => {
+        reads.push(of);
+        return Reflect.get(behind, "grad", plain ?? value) as unknown;
+      };
+      const set = (grad: unknown) => {
+        write(of, grad);
+        hold(grad);
+      };
+      hold(numbers.before[of]);
+      const [inputs, partials] = [list(value.inputs), list(numbers.partials[of])];
+      Object.defineProperties(value, { inputs, partials, grad: { ...own, get, set } });
+    }
   } catch {
     throw new CliError("The gradients of these values cannot be watched: are they frozen or sealed?", 1);
   }
@@ -169,23 +175,4 @@ export function watchedRun(
     });
   }
   return run;
-}
-
-const PROPERTY = { configurable: true, enumerable: true };
-
-/** What stands in for value.grad, be it a plain property or an accessor of the class, and hands on to what was there. */
-function watchedGrad(value: Value, read: () => void, write: (grad: unknown) => void): PropertyDescriptor {
-  const plain = Object.hasOwn(value, "grad") ? { grad: value.grad } : undefined;
-  const behind = plain ?? (Object.getPrototypeOf(value) as object);
-  return {
-    ...PROPERTY,
-    get() {
-      read();
-      return Reflect.get(behind, "grad", plain ?? value) as unknown;
-    },
-    set(grad: unknown) {
-      write(grad);
-      Reflect.set(behind, "grad", grad, plain ?? value);
-    },
-  };
 }

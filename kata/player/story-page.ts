@@ -11,15 +11,16 @@ import type { Line } from "./tell";
 /** What every such page is made of. */
 export const PLAYER: Parts = { folder: join(__dirname, "page"), styles: ["page"] };
 
-interface About {
-  title: string;
-  /** Whose code it is. */
-  source: string;
-  origin: Origin;
-}
-
-/** The page: one file with everything in it. */
-export async function storyPage(story: Story, { title, source, origin }: About): Promise<string> {
+/**
+ * The page: one file with everything in it.
+ * @param source whose code it is
+ */
+export async function storyPage(
+  story: Story,
+  origin: Origin,
+  title: string,
+  source: string,
+): Promise<string> {
   const { values } = story;
   const steps = story.steps.map(({ stack = "", ...step }) => ({ ...step, line: lineIn(stack, origin) }));
   // From left to right, and from top to bottom for a phone.
