@@ -114,12 +114,14 @@ const OUT_OF_VIEW = `[...Array(Number(slider.max) + 1).keys()].filter((step) => 
   const goTo = (tab: Tab, step: number) =>
     tab.evaluate(`slider.value = ${step}; slider.dispatchEvent(new Event("input"))`);
   const click = (tab: Tab, id: string) => tab.evaluate(`document.getElementById("${id}").click()`);
-  /** Presses keys, and says where each leads. */
+  /** Presses keys, and says where each leads: "Space 0…" while the page plays by itself, on a clock that only "tick" moves. */
   const pressed = async (tab: Tab, keys: string) => {
+    await tab.evaluate("window.setInterval = (tick) => { window.tick = tick; return 1; }");
     const way: string[] = [];
     for (const key of keys.split(" ")) {
-      await tab.press(key);
-      way.push(`${key} ${/\d+/.exec(await place(tab))}`);
+      await (key === "tick" ? tab.evaluate("void window.tick()") : tab.press(key));
+      const plays = (await texts(tab, "#play")).includes("Pause");
+      way.push(`${key} ${/\d+/.exec(await place(tab))}${plays ? "…" : ""}`);
     }
     return way.join(", ");
   };
@@ -191,7 +193,7 @@ const OUT_OF_VIEW = `[...Array(Number(slider.max) + 1).keys()].filter((step) => 
     },
   );
 
-  test("the keyboard alone: arrows, Home, End, every control in reach of Tab, and the slider by mouse, too", async () => {
+  test("the keyboard alone: arrows, Home, End, every control in reach of Tab; it plays by itself; the slider by mouse", async () => {
     const tab = await browser.open(await written("reuse"), wide);
     const way = "ArrowRight 1, ArrowRight 2, ArrowLeft 1, End 13, ArrowRight 13, Home 0, ArrowLeft 0";
     expect(await pressed(tab, way.replace(/ \d+,?/g, ""))).toBe(way);
@@ -212,6 +214,10 @@ const OUT_OF_VIEW = `[...Array(Number(slider.max) + 1).keys()].filter((step) => 
     expect(await tab.evaluate("slider.getAttribute('aria-valuetext')")).toBe(
       "Step 13 of 13: The backward pass is done. a.grad = 18 Every gradient is what the chain rule says.",
     );
+    const plays =
+      "Home 0, Space 0…, tick 1…, Space 1, Space 1…, tick 2…, End 13, ArrowLeft 12, Space 12…, tick 13";
+    expect(await pressed(tab, plays.replace(/ \d+…?,?/g, ""))).toBe(plays);
+    expect(await pressed(tab, "Space ArrowRight")).toBe("Space 0…, ArrowRight 1");
     const { x, y, width, height } = await tab.evaluate<Record<"x" | "y" | "width" | "height", number>>(
       "slider.getBoundingClientRect().toJSON()",
     );
@@ -228,29 +234,17 @@ const OUT_OF_VIEW = `[...Array(Number(slider.max) + 1).keys()].filter((step) => 
     expect(tab.complaints).toEqual([]);
   });
 
-  test("it plays by itself, pauses, and stops at the end", async () => {
-    const tab = await browser.open(await written("a+a"), wide);
-    // The page's own clock, which goes on only when it is told to.
-    await tab.evaluate("window.setInterval = (tick) => { window.tick = tick; return 1; }");
-    const way: string[] = [];
-    for (const key of "Space tick Space Space tick tick tick tick tick tick Space ArrowRight".split(" ")) {
-      await (key === "tick" ? tab.evaluate("void window.tick()") : tab.press(key));
-      way.push(`${key} ${await texts(tab, "#play")} ${/\d+/.exec(await place(tab))}`);
-    }
-    const first = "Space Pause 0, tick Pause 1, Space Play 1, Space Pause 1, tick Pause 2";
-    const rest =
-      "tick Pause 3, tick Pause 4, tick Pause 5, tick Pause 6, tick Play 7, Space Pause 0, ArrowRight Play 1";
-    expect(way.join(", ")).toBe(`${first}, ${rest}`);
-  });
-
   test.each([
-    [360, 740, "TB"],
-    [640, 400, "TB"],
-    [1280, 800, "LR"],
+    [360, 740, "TB", false],
+    [360, 740, "TB", true],
+    [640, 400, "TB", false],
+    [1280, 800, "LR", false],
+    [1280, 800, "LR", true],
   ])(
-    "at %i × %i pixels nothing sticks out, and the action is in view, closer too",
-    async (width, height, rankdir) => {
-      const tab = await browser.open(await written("neuron"), { width, height, calm: true });
+    "at %i × %i pixels nothing sticks out, the action is in view, closer too, and axe-core finds nothing: %s, dark and calm: %s",
+    async (width, height, rankdir, dark) => {
+      const view = { width, height, dark, calm: dark };
+      const tab = await browser.open(await written("neuron"), view);
       const hidden = "graph.scrollWidth - graph.clientWidth + graph.scrollHeight - graph.clientHeight";
       expect(await tab.evaluate<number>(hidden)).toBe(0);
       const shown =
@@ -262,6 +256,21 @@ const OUT_OF_VIEW = `[...Array(Number(slider.max) + 1).keys()].filter((step) => 
       const wider = await tab.evaluate<boolean>("graph.scrollWidth > graph.clientWidth");
       expect(await pressed(tab, "ArrowRight")).toBe(`ArrowRight ${wider ? 0 : 1}`);
       expect(await tab.evaluate(OUT_OF_VIEW)).toEqual([]);
+      for (const one of [tab, await browser.open(await written("reuse", overwriting), view)]) {
+        await goTo(one, 10);
+        expect(await one.faults()).toEqual([]);
+        // The words are live, and the table has heads.
+        expect(await count(one, "[aria-live=polite] #arithmetic")).toBe(1);
+        expect(await texts(one, "thead th[scope=col]")).toEqual(["value", "data", "grad", "made by"]);
+        expect(await count(one, "tbody tr:not(:has(th[scope=row]))")).toBe(0);
+        const looks =
+          "[getComputedStyle(document.querySelector('.flows path')).animationName, getComputedStyle(document.body).backgroundColor]";
+        const expected = dark ? ["none", "rgb(20, 23, 28)"] : ["flow", "rgb(250, 249, 246)"];
+        expect(await one.evaluate(looks)).toEqual(expected);
+        // axe-core would say so if there were something.
+        await one.evaluate("document.documentElement.removeAttribute('lang')");
+        expect(await one.faults()).toEqual(["html-has-lang: html"]);
+      }
     },
   );
 
@@ -330,30 +339,5 @@ export const f = labels.map((label) => new Value(2, { label })).reduce((a, b) =>
     expect(await place(tampered)).toMatch(/^Step 0 of /);
     expect(await tampered.evaluate("'executed' in window")).toBe(false);
     expect(tampered.complaints.join(" ")).toContain("Content Security Policy");
-  });
-
-  test.each([
-    [375, false],
-    [375, true],
-    [1280, false],
-    [1280, true],
-  ])("axe-core finds nothing at %i pixels, dark and without motion: %s", async (width, dark) => {
-    for (const file of [await written("neuron"), await written("reuse", overwriting)]) {
-      const tab = await browser.open(file, { width, height: 800, dark, calm: dark });
-      await goTo(tab, 10);
-      expect(await tab.faults()).toEqual([]);
-      // The words are live, and the table has heads.
-      expect(await count(tab, "[aria-live=polite] #arithmetic")).toBe(1);
-      expect(await texts(tab, "thead th[scope=col]")).toEqual(["value", "data", "grad", "made by"]);
-      expect(await count(tab, "tbody tr:not(:has(th[scope=row]))")).toBe(0);
-      const looks =
-        "[getComputedStyle(document.querySelector('.flows path')).animationName, getComputedStyle(document.body).backgroundColor]";
-      expect(await tab.evaluate(looks)).toEqual(
-        dark ? ["none", "rgb(20, 23, 28)"] : ["flow", "rgb(250, 249, 246)"],
-      );
-      // axe-core would say so if there were something.
-      await tab.evaluate("document.documentElement.removeAttribute('lang')");
-      expect(await tab.faults()).toEqual(["html-has-lang: html"]);
-    }
   });
 });

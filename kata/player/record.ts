@@ -43,33 +43,25 @@ export interface Recording {
   rerun: Run;
 }
 
-/** A backward pass, and whose it was. */
-export interface Played {
-  step: BackwardStep;
-  recording: Recording;
-}
-
 /**
  * Records what `backward` does to the graph of a file: that of the first of the steps which is written. To be run apart.
  * @param command what would play the reference instead
  * @throws CliError, and what the code throws
  */
-export default function play(file: string, steps: readonly BackwardStep[], command: string): Played {
+export default function play(file: string, steps: readonly BackwardStep[], command: string) {
   const root = readRoot(file);
+  const instead = `This plays the reference: ${command}`;
   for (const step of steps) {
     try {
       const { backward } = require(`#steps/${step}/backward`) as { backward: Backward };
       return { step, recording: record(root, backward) };
     } catch (error) {
       if (error instanceof CliError && error.exitCode === 1)
-        throw new CliError(`${error.message} This plays the reference: ${command}`, 1);
+        throw new CliError(`${error.message} ${instead}`, 1);
       if (!NOT_WRITTEN.test(String(Object(error).message))) throw error;
     }
   }
-  throw new CliError(
-    `No backward is written yet: the first is that of step 09. This plays the reference: ${command}`,
-    1,
-  );
+  throw new CliError(`No backward is written yet: the first is that of step 09. ${instead}`, 1);
 }
 
 type Backward = (root: Value) => void;

@@ -262,11 +262,11 @@ function completeness(user: Account, { value, came, after }: Judged): string[] {
 
 /** What is wrong with a contribution that leaves a wrong number. */
 function faultsOf(user: Account, event: Judged<Contribution>): string[] {
-  const { partial, passed, adds, before, after, came } = event;
+  const { partial, passed, before, after, came } = event;
   const faults = sameNumber(passed, user.truth) ? [] : tooEarly(user, passed);
   if (came[0]?.delivered) faults.push("This arrow has delivered before, and now delivers again.");
   const sum = before + partial * passed;
-  if (!adds && before !== 0 && !sameNumber(after, sum))
+  if (!sameNumber(after, sum))
     faults.push(
       `Overwritten: the ${short(before)} that stood there is gone. With += it would now be ${short(sum)}.`,
     );
