@@ -203,7 +203,7 @@ function tellSeed({ value: { name, passed }, after, right }: Judged<Assigned>): 
 /** A number that no arrow brings, measured against the truth. */
 function tellUnmatched(accounts: Accounts, event: Judged<Unmatched>): Told {
   const { after, finished, fits, open, no, should, right } = event;
-  const { name, uses, truth, isConstant } = event.value;
+  const { name, uses, truth } = event.value;
   const [number, grad] = [short(after), gradOf(name)];
   const facts: string[] = [];
   if (no !== undefined) facts.push(`What was written is ${no}, which is no number.`);
@@ -218,8 +218,8 @@ function tellUnmatched(accounts: Accounts, event: Judged<Unmatched>): Told {
     );
   } else if (!open && !right) facts.push(`No arrow brings ${number}.`);
   else if (sameNumber(after, truth)) facts.push(`${number} is right.`);
-  if (!isConstant && accounts.every(({ fails }) => !fails) && !sameNumber(after, truth))
-    facts.push(`It is not complete yet: it will be ${short(truth)}.`);
+  const comes = accounts.every(({ fails }) => !fails) && sameNumber(event.value.grad, truth);
+  if (comes && !sameNumber(after, truth)) facts.push(`It is not complete yet: it will be ${short(truth)}.`);
   const faults = right ? [] : [`${grad} should be ${short(should)}.`];
   return { heading: `${name} gets a number`, arithmetic: `${grad} = ${number}`, facts, faults };
 }
