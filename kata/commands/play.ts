@@ -2,18 +2,24 @@ import { readArguments } from "../base/arguments";
 import { CliError, quote } from "../base/error";
 import { checkOutput, OUTPUT_OPTIONS, outputPath, shownPath, writeOutput } from "../base/output";
 import { STEPS } from "../curriculum/steps";
-import { EXAMPLES, findSubject, type Subject, subjectRows } from "../drawing/subject";
+import { EXAMPLES, findSubject, type Subject } from "../drawing/subject";
 import { tell } from "../player/story";
-import { lineFinder, storyPage } from "../player/story-page";
-import type { FindLine } from "../player/tell";
+import { type Origin, storyPage } from "../player/story-page";
 import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../report/solved";
 import { runApart } from "../runner/apart";
+
+const rows = EXAMPLES.map(({ name, about, needs }) => {
+  const from = needs > BACKWARD[0] ? `, from step ${needs.slice(0, 2)}` : "";
+  return `  ${name.padEnd(15)} ${about}${from}`;
+});
 
 const USAGE = `npm run play                          the neuron, with your own backward
 npm run play reuse                    another example
 npm run play mine.ts                  a file of yours that exports a Value
 
-${subjectRows(EXAMPLES)}
+It plays the newest backward that you have written, solved or not: the first is that of step 09.
+
+${rows.join("\n")}
 
   --reference        with the reference instead of your code
   --out FILE         into this file instead of drawings/play-NAME.html
@@ -41,7 +47,7 @@ export async function main(args: string[]): Promise<number> {
   checkOutput({ path, force });
 
   const { steps, asks } = reference ? { steps: BACKWARD, asks: false } : await ownBackwards(subject);
-  let findLine: FindLine | undefined;
+  let origin: Origin = () => undefined;
   const { step, recording } = await runApart<typeof import("../player/record")>(
     require.resolve("../player/record"),
     [subject.file, steps, ["npm run play", ...positionals, "-- --reference"].join(" ")],
@@ -49,14 +55,14 @@ export async function main(args: string[]): Promise<number> {
       reference,
       subject: reference && subject.kind === "example" ? "The reference" : "Your code",
       requires: [subject.file, ...steps.map((one) => `#steps/${one}/backward`)],
-      onOrigins: (origin) => {
-        findLine = lineFinder(origin);
+      onOrigins: (found) => {
+        origin = found;
       },
     },
   );
-  const source = sourceOf(step, reference);
-  const story = tell(recording, { title: subject.name, source, asks, findLine });
-  writeOutput({ path, force }, await storyPage(story));
+  const story = tell(recording, asks);
+  const page = await storyPage(story, origin, subject.name, sourceOf(step, reference));
+  writeOutput({ path, force }, page);
   console.log(
     `${story.values.length} values, ${story.steps.length - 1} steps. Open it in a browser:\n${shownPath(path)}`,
   );

@@ -11,24 +11,23 @@ interface Write {
   of: number;
   grad: number;
   /** What was written, where it is no number. */
-  no?: string;
+  no?: string | undefined;
   /** The values whose gradients were read since the write before. */
   reads: number[];
   /** Where the write comes from, as JavaScript says it. */
   stack?: string | undefined;
 }
 
-/** What a call of `backward` finds, value by value: the gradients before, and the partials. */
-interface Numbers {
+/** One call of `backward`: what it finds, value by value, and the log of its writes. */
+export interface Run {
+  /** The gradients before. */
   before: number[];
   partials: number[][];
-}
-
-/** One call of `backward`: the log of its writes. */
-export interface Run extends Numbers {
   writes: Write[];
   /** How many more writes there were. */
   cut: number;
+  /** The gradients at the end. */
+  after: number[];
   /** Inputs or partials are others now. */
   changed: boolean;
   thrown?: { message: string; stack?: string | undefined };
@@ -44,33 +43,25 @@ export interface Recording {
   rerun: Run;
 }
 
-/** A backward pass, and whose it was. */
-export interface Played {
-  step: BackwardStep;
-  recording: Recording;
-}
-
 /**
  * Records what `backward` does to the graph of a file: that of the first of the steps which is written. To be run apart.
  * @param command what would play the reference instead
  * @throws CliError, and what the code throws
  */
-export default function play(file: string, steps: readonly BackwardStep[], command: string): Played {
+export default function play(file: string, steps: readonly BackwardStep[], command: string) {
   const root = readRoot(file);
+  const instead = `This plays the reference: ${command}`;
   for (const step of steps) {
     try {
       const { backward } = require(`#steps/${step}/backward`) as { backward: Backward };
       return { step, recording: record(root, backward) };
     } catch (error) {
       if (error instanceof CliError && error.exitCode === 1)
-        throw new CliError(`${error.message} This plays the reference: ${command}`, 1);
+        throw new CliError(`${error.message} ${instead}`, 1);
       if (!NOT_WRITTEN.test(String(Object(error).message))) throw error;
     }
   }
-  throw new CliError(
-    `No backward is written yet: the first is that of step 09. This plays the reference: ${command}`,
-    1,
-  );
+  throw new CliError(`No backward is written yet: the first is that of step 09. ${instead}`, 1);
 }
 
 type Backward = (root: Value) => void;
@@ -90,10 +81,11 @@ export function record(root: Value, backward: Backward): Recording {
     );
   const graph = readGraph(values);
   const before = values.map(() => 0);
-  const run = watchedRun(values, { before, partials: graph.map(({ partials }) => partials) }, backward);
-  const nodes = graph.map((node, i) => ({ ...node, grad: number(values[i]?.grad) }));
+  const partials = graph.map((node) => node.partials);
+  const run = watchedRun(values, { before, partials }, backward);
+  const nodes = graph.map((node, i) => ({ ...node, grad: run.after[i] ?? NaN }));
   const last = new Map(run.writes.map(({ of, grad }) => [of, grad]));
-  if (run.cut === 0 && nodes.some(({ grad }, of) => !Object.is(last.get(of) ?? 0, grad)))
+  if (run.cut === 0 && run.after.some((grad, of) => !Object.is(last.get(of) ?? 0, grad)))
     throw new CliError(
       "Your backward changes gradients past the property grad, where it cannot be watched.",
       1,
@@ -111,24 +103,50 @@ export function record(root: Value, backward: Backward): Recording {
 }
 
 /**
- * One call with those numbers, and the log of what it writes. The values keep the gradients; everything else is as it was.
+ * One call with those numbers, and the log of what it writes. Afterwards the values are as they were.
  * @throws CliError where a value is frozen or sealed; and what `backward` throws before it has written anything
  */
-export function watchedRun(values: readonly Value[], numbers: Numbers, backward: Backward): Run {
-  const run: Run = { ...numbers, writes: [], cut: 0, changed: false };
+export function watchedRun(
+  values: readonly Value[],
+  numbers: Pick<Run, "before" | "partials">,
+  backward: Backward,
+): Run {
+  const run: Run = { ...numbers, writes: [], cut: 0, after: [], changed: false };
+  const kept = values.map((value) => Object.getOwnPropertyDescriptors(value));
   let reads: number[] = [];
-  const stop = watch(values, numbers, {
-    read: (of) => reads.push(of),
-    write(of, grad) {
-      if (run.writes.length === MOST_WRITES) {
-        run.cut++;
-        return;
-      }
-      const no = typeof grad === "number" ? {} : { no: String(grad) };
-      run.writes.push({ of, grad: number(grad), reads, stack: new Error().stack, ...no });
-      reads = [];
-    },
-  });
+  const write = (of: number, grad: unknown) => {
+    if (run.writes.length === MOST_WRITES) {
+      run.cut++;
+      return;
+    }
+    const no = typeof grad === "number" ? undefined : String(grad);
+    run.writes.push({ of, grad: number(grad), no, reads, stack: new Error().stack });
+    reads = [];
+  };
+  const own = { configurable: true, enumerable: true };
+  // With lists of its own, so that the graph's stay as they are.
+  const list = (items: readonly unknown[] = []) => ({ ...own, writable: true, value: [...items] });
+  try {
+    for (const [of, value] of values.entries()) {
+      // An accessor stands in for value.grad, be it a plain property or an accessor of the class, and hands on to what was there.
+      const plain = Object.hasOwn(value, "grad") ? { grad: 0 } : undefined;
+      const behind = plain ?? (Object.getPrototypeOf(value) as object);
+      const hold = (grad: unknown) => Reflect.set(behind, "grad", grad, plain ?? value);
+      const get = () => {
+        reads.push(of);
+        return Reflect.get(behind, "grad", plain ?? value) as unknown;
+      };
+      const set = (grad: unknown) => {
+        write(of, grad);
+        hold(grad);
+      };
+      hold(numbers.before[of]);
+      const [inputs, partials] = [list(value.inputs), list(numbers.partials[of])];
+      Object.defineProperties(value, { inputs, partials, grad: { ...own, get, set } });
+    }
+  } catch {
+    throw new CliError("The gradients of these values cannot be watched: are they frozen or sealed?", 1);
+  }
   const shape = () => values.flatMap(({ inputs, partials }) => [inputs, partials]).flat();
   const before = shape();
   try {
@@ -142,61 +160,11 @@ export function watchedRun(values: readonly Value[], numbers: Numbers, backward:
   } finally {
     const after = shape();
     run.changed = after.length !== before.length || after.some((part, i) => !Object.is(part, before[i]));
-    stop();
+    run.after = values.map(({ grad }) => number(grad));
+    values.forEach((value, i) => {
+      for (const name of ["inputs", "partials", "grad"]) Reflect.deleteProperty(value, name);
+      Object.defineProperties(value, kept[i] ?? {});
+    });
   }
   return run;
-}
-
-interface Log {
-  read(of: number): void;
-  write(of: number, grad: unknown): void;
-}
-
-/** Puts the numbers in, with lists of their own, so that the graph's stay as they are. Returns what takes all of it away again. */
-function watch(values: readonly Value[], { before, partials }: Numbers, log: Log): () => void {
-  const undo: (() => void)[] = [];
-  const stop = () => {
-    for (const one of undo) one();
-  };
-  const list = (items: readonly unknown[] = []) => ({ writable: true, value: [...items] });
-  try {
-    values.forEach((value, of) => {
-      value.grad = before[of] ?? NaN;
-      undo.push(replace(value, "inputs", list(value.inputs)));
-      undo.push(replace(value, "partials", list(partials[of])));
-      undo.push(watchGrad(value, of, log));
-    });
-  } catch {
-    stop();
-    throw new CliError("The gradients of these values cannot be watched: are they frozen or sealed?", 1);
-  }
-  return stop;
-}
-
-/** Puts a property in the place of another. Returns what puts that one back in its place, so that the order of the properties stays. */
-function replace(value: Value, name: string, property: PropertyDescriptor): () => void {
-  const own = Object.getOwnPropertyDescriptor(value, name);
-  const enumerable = own?.enumerable ?? false;
-  Object.defineProperty(value, name, { ...property, configurable: true, enumerable });
-  return () => void (own ? Object.defineProperty(value, name, own) : Reflect.deleteProperty(value, name));
-}
-
-/** An accessor stands in for value.grad, be it a plain property or an accessor of the class, and hands on to what was there. */
-function watchGrad(value: Value, of: number, { read, write }: Log): () => void {
-  const plain = Object.hasOwn(value, "grad") ? { grad: value.grad } : undefined;
-  const behind = plain ?? (Object.getPrototypeOf(value) as object);
-  const putBack = replace(value, "grad", {
-    get() {
-      read(of);
-      return Reflect.get(behind, "grad", plain ?? value) as unknown;
-    },
-    set(grad: unknown) {
-      write(of, grad);
-      Reflect.set(behind, "grad", grad, plain ?? value);
-    },
-  });
-  return () => {
-    putBack();
-    if (plain) value.grad = plain.grad;
-  };
 }

@@ -6,16 +6,27 @@ import { escapeXml } from "../base/xml";
 import { graphSvg, type Rankdir } from "../drawing/graph-svg";
 import { marked, signOf } from "../drawing/numbers";
 import type { Story } from "./story";
-import type { FindLine } from "./tell";
+import type { Line } from "./tell";
 
 /** What every such page is made of. */
 export const PLAYER: Parts = { folder: join(__dirname, "page"), styles: ["page"] };
 
-/** The page: one file with everything in it. */
-export async function storyPage(story: Story): Promise<string> {
-  const { title, source, values, steps, firstWrong } = story;
+/**
+ * The page: one file with everything in it.
+ * @param source whose code it is
+ */
+export async function storyPage(
+  story: Story,
+  origin: Origin,
+  title: string,
+  source: string,
+): Promise<string> {
+  const { values } = story;
+  const steps = story.steps.map(({ stack = "", ...step }) => ({ ...step, line: lineIn(stack, origin) }));
   // From left to right, and from top to bottom for a phone.
-  const graphs = await Promise.all((["LR", "TB"] as const).map((rankdir) => pageGraph(story, rankdir)));
+  const graphs = await Promise.all(
+    (["LR", "TB"] as const).map((rankdir) => pageGraph(story, title, rankdir)),
+  );
   const button = (id: string, text: string) => `<button id="${id}" type="button">${text}</button>`;
   const body = `<main>
 <h1>The backward pass of ${escapeXml(title)}</h1>
@@ -40,7 +51,7 @@ ${button("play", "Play")}
 ${button("forward", "Next")}
 ${button("end", "Last")}
 <input id="slider" type="range" min="0" max="${steps.length - 1}" step="1" value="0" aria-label="Step">
-${firstWrong === undefined ? "" : button("wrong", "First wrong step")}
+${steps.some(({ warns }) => warns) ? button("wrong", "First wrong step") : ""}
 </div>
 </section>
 <p><label><input id="closer" type="checkbox"> The graph in its full size</label></p>
@@ -54,11 +65,11 @@ ${values.map(row).join("\n")}
 </table>
 <noscript><p>This page needs its script to go through the steps.</p></noscript>
 </main>`;
-  return htmlPage({ title: `${title}: the backward pass`, body, data: story, ...PLAYER });
+  return htmlPage({ title: `${title}: the backward pass`, body, data: { values, steps }, ...PLAYER });
 }
 
 /** The graph as SVG for the page, which fills in the numbers step by step. The ids of its parts begin with the direction. */
-async function pageGraph({ title, values, steps }: Story, rankdir: Rankdir): Promise<string> {
+async function pageGraph({ values, steps }: Story, title: string, rankdir: Rankdir): Promise<string> {
   // Boxes that are wide enough for every gradient that they will show. With room for two digits in each, most are alike.
   const grads = values.map(() => [marked(0), marked(-1.5)]);
   for (const { of, after } of steps.flatMap(({ changes }) => changes)) grads[of]?.push(marked(after));
@@ -85,21 +96,17 @@ function row({ op, inputs, name }: Named, i: number, values: readonly Named[]): 
   return `<tr id="row-${i}"><th scope="row">${escapeXml(name)} <span class="role"></span></th><td class="data"></td><td class="grad"></td><td>${escapeXml(made)}</td></tr>`;
 }
 
-/**
- * Finds the learner's line in a stack: the first one that is not the recorder's.
- * @param origin where a place of the stack comes from
- */
-export function lineFinder(origin: (frame: string) => { file: string; line: number } | undefined): FindLine {
-  return (stack = "") => {
-    // The path may hold blanks and brackets of its own.
-    const frames = stack.matchAll(/^\s*at (?:.*? \((.+:\d+:\d+)\)|(?:async )?(.+:\d+:\d+))$/gm);
-    for (const [, called, alone] of frames) {
-      const { file = "", line = 0 } = origin(called ?? alone ?? "") ?? {};
-      const path = resolve(ROOT, file);
-      if (file === "" || /[\\/]kata[\\/]player[\\/]record\.ts$/.test(path) || !existsSync(path)) continue;
-      const text = readFileSync(path, "utf8").split(/\r?\n/)[line - 1];
-      return text === undefined ? undefined : { place: `${basename(path)}:${line}`, text: text.trim() };
-    }
-    return undefined;
-  };
+/** Where a place of a stack comes from. */
+export type Origin = (frame: string) => { file: string; line: number } | undefined;
+
+/** The learner's line in a stack: the first one that is not the recorder's. */
+function lineIn(stack: string, origin: Origin): Line | undefined {
+  for (const [, frame = ""] of stack.matchAll(/(?:at |\()([^()\n]+:\d+:\d+)/g)) {
+    const { file = "", line = 0 } = origin(frame) ?? {};
+    const path = resolve(ROOT, file);
+    if (file === "" || /[\\/]player[\\/]record\.ts$/.test(path) || !existsSync(path)) continue;
+    const text = readFileSync(path, "utf8").split(/\r?\n/)[line - 1];
+    return text === undefined ? undefined : { place: `${basename(path)}:${line}`, text: text.trim() };
+  }
+  return undefined;
 }

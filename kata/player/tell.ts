@@ -7,12 +7,17 @@ import {
   arrowsOf,
   type Contribution,
   type Event,
-  key,
   trueGradients,
   type Unmatched,
 } from "./events";
 import { factor, gradOf, listed, namesOf, reasonFor } from "./formulas";
 import type { Recording } from "./record";
+
+/** A line of code. */
+export interface Line {
+  place: string;
+  text: string;
+}
 
 /** A step of the page. */
 export interface StoryStep {
@@ -26,111 +31,115 @@ export interface StoryStep {
   words: string;
   /** Something went wrong here. */
   warns: boolean;
-  /** The line of the learner's code that did it. */
-  line?: { place: string; text: string } | undefined;
+  /** Where in the learner's code it was done: as JavaScript says it, and for the page. */
+  stack?: string | undefined;
+  line?: Line | undefined;
   /** The value that the forward pass computes. */
   computes?: number;
-  /** The value that passes its gradient on, those that change, and the arrow between them. */
-  active?: number;
-  receives: number[];
+  /** The arrow along which a value passes its gradient on, and the values that change. */
   arrow?: Arrow;
+  receives: number[];
   /** `should` is the right number, where that is another. */
   changes: { of: number; after: number; should?: number }[];
 }
 
-/** The line of the learner's code in the stack of an error. */
-export type FindLine = (stack: string | undefined) => StoryStep["line"];
+/** An arrow, and the part of the true gradient that it brings. */
+interface Use extends Arrow {
+  part: number;
+  delivered: boolean;
+}
 
-/** How far a backward pass has come, while its events are told one after the other. */
-export type Progress = ReturnType<typeof startOf>;
+/** A value: what is true of it, and how far it has come while the backward pass is told, event by event. */
+export interface Account extends GraphNode {
+  name: string;
+  truth: number;
+  uses: Use[];
+  /** A number that was written as such: nobody asks for its gradient. */
+  isConstant: boolean;
+  /** The truth is not told: somebody is asked first. */
+  isSecret: boolean;
+  /** Its gradient is another one at the end. */
+  fails: boolean;
+  /** Something has been written to it, but for a reset. */
+  isWritten: boolean;
+  /** It has, or should have, its whole sum. */
+  isSummed: boolean;
+  /** It holds a wrong number. */
+  isWrong: boolean;
+  /** What it has passed on last. */
+  passed?: number;
+}
+
+export type Accounts = readonly Account[];
 
 /** @param asks whether what step 10 teaches is asked, and not told: the gradient of a value that is used twice, and all behind it */
-export function startOf({ nodes, run }: Recording, asks: boolean) {
+export function accountsOf({ nodes, run }: Recording, asks: boolean): Account[] {
+  const names = namesOf(nodes);
   const arrows = arrowsOf(nodes);
-  const truth = trueGradients(nodes, run.partials);
-  const secret = new Set<number>();
-  arrows.forEach((uses, i) => {
-    if (asks && (uses.length > 1 || uses.some(({ from }) => secret.has(from)))) secret.add(i);
-  });
-  return {
-    nodes,
-    names: namesOf(nodes),
-    arrows,
-    truth,
-    /** The values whose gradient is not told: somebody is asked first. */
-    secret,
-    /** The values whose gradient is not the true one at the end. Without any, nothing on the way was a mistake. */
-    wrongAtTheEnd: nodes.flatMap((node, i) =>
-      isConstant(node) || sameNumber(node.grad, truth[i] ?? NaN) ? [] : [i],
-    ),
-    /** The arrows that have delivered. */
-    delivered: new Set<string>(),
-    /** The values that have, or should have, their whole sum. */
-    summed: new Set<number>(),
-    /** The values to which something has been written, but for those that were only set to 0. */
-    written: new Set<number>(),
-    /** The values that hold a wrong number. */
-    wrong: new Set<number>(),
-    /** What each value has passed on last. */
-    passed: new Map<number, number>(),
-  };
+  const truths = trueGradients(nodes, run.partials);
+  const accounts: Account[] = [];
+  for (const [i, node] of nodes.entries()) {
+    const uses = (arrows[i] ?? []).map(({ from, at }) => {
+      const part = (nodes[from]?.partials[at] ?? NaN) * (truths[from] ?? NaN);
+      return { from, at, part, delivered: false };
+    });
+    const truth = truths[i] ?? NaN;
+    const isConstant = node.label === "" && node.inputs.length === 0;
+    const isSecret = asks && (uses.length > 1 || uses.some(({ from }) => accounts[from]?.isSecret));
+    const fails = !isConstant && !sameNumber(node.grad, truth);
+    const start = { isWritten: false, isSummed: false, isWrong: false };
+    accounts.push({ ...node, name: names[i] ?? "", truth, uses, isConstant, isSecret, fails, ...start });
+  }
+  return accounts;
 }
 
-/** A number that was written as such: nobody asks for its gradient. */
-function isConstant({ label, inputs }: GraphNode): boolean {
-  return label === "" && inputs.length === 0;
-}
-
-/** What is to be thought of an event. */
-interface Verdict {
+/** An event, and what is to be thought of it. */
+type Judged<Of extends Event = Event> = Of & {
+  value: Account;
   /** What should stand there now. */
   should: number;
   right: boolean;
   /** The arrows whose part is in the number now. */
-  came: readonly Arrow[];
-}
+  came: readonly Use[];
+};
 
 /** Whether the number is right that an event leaves, given what has come before. */
-function judge(progress: Progress, event: Event): Event & Verdict {
-  const { nodes, truth, arrows, wrongAtTheEnd } = progress;
+function judge(accounts: Accounts, event: Event): Judged {
   const { to, after } = event;
-  const judged = (should: number, came: readonly Arrow[] = []) => {
-    const right =
-      wrongAtTheEnd.length === 0 || isConstant(nodes[to] as GraphNode) || sameNumber(after, should);
-    return { ...event, should, right, came };
+  const value = accounts[to] as Account;
+  const { uses, truth } = value;
+  // Where all is right at the end, nothing on the way was a mistake.
+  const mayBeAny = value.isConstant || accounts.every(({ fails }) => !fails);
+  const judged = (should: number, came: readonly Use[] = []) => {
+    return { ...event, value, should, right: mayBeAny || sameNumber(after, should), came };
   };
-  const [due, final] = [dueTo(progress, to), truth[to] ?? NaN];
-  if (event.kind === "contribution") return judged(dueTo(progress, to, event), [event]);
+  /** What its arrows have brought so far, and one more. */
+  const dueWith = (more?: Use) => {
+    const brought = uses.filter((use) => use.delivered || use === more);
+    return value.isSummed ? truth : brought.reduce((sum, { part }) => sum + part, 0);
+  };
+  const along = (arrow?: Arrow) => uses.filter(({ from, at }) => from === arrow?.from && at === arrow.at);
+  if (event.kind === "contribution") return judged(dueWith(along(event)[0]), along(event));
+  const due = dueWith();
   if (event.kind !== "unmatched") return judged(event.kind === "seed" ? 1 : due);
-  const { fits } = event;
-  if (fits && sameNumber(after, dueTo(progress, to, fits))) return judged(after, [fits]);
-  if (sameNumber(after, final)) return judged(final, arrows[to]);
-  return judged(sameNumber(after, due) ? due : final);
-}
-
-/** What should stand at a value: what its arrows have brought so far, and one more. */
-function dueTo({ nodes, truth, arrows, delivered, summed }: Progress, to: number, more?: Arrow): number {
-  if (summed.has(to)) return truth[to] ?? NaN;
-  return (arrows[to] ?? [])
-    .filter((arrow) => delivered.has(key(arrow)) || (more && key(more) === key(arrow)))
-    .map(({ from, at }) => (nodes[from]?.partials[at] ?? NaN) * (truth[from] ?? NaN))
-    .reduce((sum, part) => sum + part, 0);
+  const [fitting] = along(event.fits);
+  if (fitting && sameNumber(after, dueWith(fitting))) return judged(after, [fitting]);
+  if (sameNumber(after, truth)) return judged(truth, uses);
+  return judged(sameNumber(after, due) ? due : truth);
 }
 
 /** Keeps in mind what an event has done. */
-function remember(progress: Progress, event: Event & Verdict): void {
-  const { delivered, wrong, passed, written, summed, truth } = progress;
-  const { to, kind, should, right, came } = event;
-  if (right) wrong.delete(to);
-  else wrong.add(to);
-  if (kind !== "reset") written.add(to);
-  if (kind === "seed" || (kind === "unmatched" && sameNumber(should, truth[to] ?? NaN))) summed.add(to);
-  for (const arrow of came) delivered.add(key(arrow));
-  if (kind === "contribution") passed.set(event.from, event.passed);
+function remember(accounts: Accounts, event: Judged): void {
+  const { kind, value, should, right, came } = event;
+  value.isWrong = !right;
+  if (kind !== "reset") value.isWritten = true;
+  if (kind === "seed" || (kind === "unmatched" && sameNumber(should, value.truth))) value.isSummed = true;
+  for (const use of came) use.delivered = true;
+  if (kind === "contribution") (accounts[event.from] as Account).passed = event.passed;
 }
 
 /** What is told of an event, apart from what can be read off it. */
-interface Told extends Partial<Pick<StoryStep, "reason" | "active" | "arrow">> {
+interface Told extends Partial<Pick<StoryStep, "reason" | "arrow">> {
   heading: string;
   arithmetic: string;
   /** What is true of it, right or wrong. */
@@ -139,131 +148,125 @@ interface Told extends Partial<Pick<StoryStep, "reason" | "active" | "arrow">> {
   faults: string[];
 }
 
-/** One step of the page: an event, or several gradients that are set to 0. Afterwards the progress is as they leave it. */
-export function tellEvents(progress: Progress, events: readonly Event[], findLine?: FindLine): StoryStep {
-  const { names, secret } = progress;
-  const judged = events.map((event) => judge(progress, event));
-  const { facts, faults, ...told } = toldOf(progress, judged);
-  const asked = judged.find(({ to, right }) => !right && secret.has(to));
-  const question = asked && `What should ${gradOf(names[asked.to])} be now?`;
-  for (const event of judged) remember(progress, event);
+/** One step of the page: an event, or several gradients that are set to 0. Afterwards the accounts are as they leave them. */
+export function tellEvents(accounts: Accounts, events: readonly Event[]): StoryStep {
+  const judged = events.map((event) => judge(accounts, event));
+  const { facts, faults, ...told } = toldOf(accounts, judged);
+  const asked = judged.find(({ value, right }) => !right && value.isSecret);
+  const question = asked && `What should ${gradOf(asked.value.name)} be now?`;
+  for (const event of judged) remember(accounts, event);
   return {
     reason: "",
     words: [...facts, ...(question && faults.length > 0 ? [question] : faults)].join(" "),
     warns: faults.length > 0,
     receives: events.map(({ to }) => to),
-    changes: judged.map(({ to, after, should, right }) =>
-      right || secret.has(to) ? { of: to, after } : { of: to, after, should },
+    changes: judged.map(({ to, value, after, should, right }) =>
+      right || value.isSecret ? { of: to, after } : { of: to, after, should },
     ),
-    line: findLine?.(events[0]?.stack),
+    stack: events[0]?.stack,
     ...told,
   };
 }
 
-function toldOf(progress: Progress, events: readonly (Event & Verdict)[]): Told {
-  const [event] = events as [Event & Verdict];
-  if (event.kind === "contribution") return tellContribution(progress, event);
-  if (event.kind === "unmatched") return tellUnmatched(progress, event);
-  return event.kind === "seed" ? tellSeed(progress, event) : tellResets(progress, events);
+function toldOf(accounts: Accounts, events: readonly Judged[]): Told {
+  const [event] = events as [Judged];
+  if (event.kind === "contribution") return tellContribution(accounts, event);
+  if (event.kind === "unmatched") return tellUnmatched(accounts, event);
+  return event.kind === "seed" ? tellSeed(event) : tellResets(events);
 }
 
-function tellResets({ names, nodes }: Progress, events: readonly (Event & Verdict)[]): Told {
-  const grads = events.map(({ to }) => gradOf(names[to]));
-  const lost = events.filter(({ right }) => !right).map(({ to }) => names[to] ?? "");
-  const between = lost.length === 0 && events.every(({ to }) => nodes[to]?.inputs.length !== 0);
+function tellResets(events: readonly Judged[]): Told {
+  const names = events.map(({ value }) => value.name);
+  const grads = names.map(gradOf);
+  const lost = events.filter(({ right }) => !right).map(({ value }) => value.name);
+  const between = lost.length === 0 && events.every(({ value }) => value.inputs.length > 0);
   const start = "A value in between starts from 0 in each call: nothing of an earlier call may count again.";
   return {
-    heading:
-      grads.length === 1
-        ? `${names[events[0]?.to ?? 0]} is set to 0`
-        : `${grads.length} gradients are set to 0`,
+    heading: names.length === 1 ? `${names[0]} is set to 0` : `${names.length} gradients are set to 0`,
     arithmetic: `${grads.slice(0, 4).join(" = ")}${grads.length > 4 ? " = …" : ""} = 0`,
     facts: between ? [start] : [],
     faults: lost.length > 0 ? [`What had arrived at ${listed(lost)} is gone.`] : [],
   };
 }
 
-function tellSeed({ names, passed }: Progress, { to, after, right }: Assigned & Verdict): Told {
-  const name = names[to] ?? "";
+function tellSeed({ value: { name, passed }, after, right }: Judged<Assigned>): Told {
   const slope = `The slope of ${name} with respect to itself is 1`;
-  const late = passed.has(to) ? [`Too late: ${name} has already passed on what it had before.`] : [];
+  const late = passed === undefined ? [] : [`Too late: ${name} has already passed on what it had before.`];
   return {
     heading: `${name} is the root`,
     arithmetic: `${gradOf(name)} = ${short(after)}`,
     facts: right ? [`${slope}.`, ...late] : late,
     faults: right ? [] : [`${slope}, not ${short(after)}.`],
-    active: to,
   };
 }
 
 /** A number that no arrow brings, measured against the truth. */
-function tellUnmatched(progress: Progress, event: Unmatched & Verdict): Told {
-  const { names, nodes, truth, arrows, wrongAtTheEnd } = progress;
-  const { to, after, finished, fits, open, no, should, right } = event;
-  const [number, final, grad] = [short(after), truth[to] ?? NaN, gradOf(names[to])];
-  const uses = arrows[to]?.length === 1 ? "one arrow" : `${arrows[to]?.length} arrows`;
+function tellUnmatched(accounts: Accounts, event: Judged<Unmatched>): Told {
+  const { after, finished, fits, open, no, should, right } = event;
+  const { name, uses, truth } = event.value;
+  const [number, grad] = [short(after), gradOf(name)];
   const facts: string[] = [];
   if (no !== undefined) facts.push(`What was written is ${no}, which is no number.`);
-  else if (finished) facts.push(`${number} is the finished sum of its ${uses}.`);
-  else if (fits)
+  else if (finished)
     facts.push(
-      `With these numbers it is what the arrow from ${names[fits.from]} brings, whose partial is ${short(nodes[fits.from]?.partials[fits.at] ?? NaN)}. With others it is not.`,
+      `${number} is the finished sum of its ${uses.length === 1 ? "one arrow" : `${uses.length} arrows`}.`,
     );
-  else if (!open && !right) facts.push(`No arrow brings ${number}.`);
-  else if (sameNumber(after, final)) facts.push(`${number} is right.`);
-  if (wrongAtTheEnd.length === 0 && !sameNumber(after, final))
-    facts.push(`It is not complete yet: it will be ${short(final)}.`);
+  else if (fits) {
+    const user = accounts[fits.from] as Account;
+    facts.push(
+      `With these numbers it is what the arrow from ${user.name} brings, whose partial is ${short(user.partials[fits.at] ?? NaN)}. With others it is not.`,
+    );
+  } else if (!open && !right) facts.push(`No arrow brings ${number}.`);
+  else if (sameNumber(after, truth)) facts.push(`${number} is right.`);
+  const comes = accounts.every(({ fails }) => !fails) && sameNumber(event.value.grad, truth);
+  if (comes && !sameNumber(after, truth)) facts.push(`It is not complete yet: it will be ${short(truth)}.`);
   const faults = right ? [] : [`${grad} should be ${short(should)}.`];
-  return { heading: `${names[to]} gets a number`, arithmetic: `${grad} = ${number}`, facts, faults };
+  return { heading: `${name} gets a number`, arithmetic: `${grad} = ${number}`, facts, faults };
 }
 
 /** A gradient that goes along one arrow: the sum, the reason, and what is to be said about it. */
-function tellContribution(progress: Progress, event: Contribution & Verdict): Told {
-  const { names, nodes, wrong } = progress;
-  const { from, at, to, partial, passed, adds, before, after, should, right } = event;
-  const [user, name, grad] = [names[from], names[to], gradOf(names[to])];
-  const twins = (nodes[from]?.inputs ?? []).filter((input) => input === to).length;
-  const facts = twins > 1 ? [`${user} uses ${name} ${twins === 2 ? "twice" : `${twins} times`}.`] : [];
-  const faults = right ? [] : faultsOf(progress, event);
-  if (right) facts.push(...completeness(progress, event));
-  else if (faults.length === 0 && wrong.has(from))
-    facts.push(`The ${short(passed)} that ${user} passes on was wrong before.`);
-  else if (faults.length === 0 && wrong.has(to)) facts.push(`What stood at ${name} was wrong before.`);
+function tellContribution(accounts: Accounts, event: Judged<Contribution>): Told {
+  const { value, to, from, at, partial, passed, adds, before, after, should, right } = event;
+  const user = accounts[from] as Account;
+  const grad = gradOf(value.name);
+  const twins = user.inputs.filter((input) => input === to).length;
+  const times = twins === 2 ? "twice" : `${twins} times`;
+  const facts = twins > 1 ? [`${user.name} uses ${value.name} ${times}.`] : [];
+  const faults = right ? [] : faultsOf(user, event);
+  if (right) facts.push(...completeness(user, event));
+  else if (faults.length === 0 && user.isWrong)
+    facts.push(`The ${short(passed)} that ${user.name} passes on was wrong before.`);
+  else if (faults.length === 0 && value.isWrong) facts.push(`What stood at ${value.name} was wrong before.`);
   else faults.push(`${grad} should be ${short(should)} now.`);
   return {
-    heading: `${user} passes its gradient on to ${name}`,
+    heading: `${user.name} passes its gradient on to ${value.name}`,
     arithmetic: `${grad}: ${adds ? `${short(before)} + ` : ""}${factor(partial)} × ${factor(passed)} = ${short(after)}`,
-    reason: reasonFor(nodes, event),
+    reason: reasonFor(accounts, event),
     facts,
     faults,
-    active: from,
     arrow: { from, at },
   };
 }
 
 /** How many of the arrows of a value have brought their part. */
-function completeness(progress: Progress, event: Contribution): string[] {
-  const { names, arrows, delivered, passed, truth } = progress;
-  const { from, to, after } = event;
-  const [name, uses] = [names[to], arrows[to]?.length ?? 0];
-  if (delivered.has(key(event))) return [`${names[from]} has delivered along this arrow before.`];
-  if (uses < 2) return [];
-  const now = 1 + arrivedAt(progress, to);
-  const some = `${now} of the ${uses} uses of ${name} ${have(now)} delivered`;
-  if (now < uses || !sameNumber(after, truth[to] ?? NaN)) return [`${some}.`];
-  const early = passed.get(to) ?? after;
-  const but = sameNumber(early, after) ? "" : ` But ${name} has already passed on ${short(early)}.`;
+function completeness(user: Account, { value, came, after }: Judged): string[] {
+  const { name, uses, truth, passed = after } = value;
+  if (came[0]?.delivered) return [`${user.name} has delivered along this arrow before.`];
+  if (uses.length < 2) return [];
+  const now = 1 + arrivedAt(value);
+  const some = `${usesOf(value, now)} delivered`;
+  if (now < uses.length || !sameNumber(after, truth)) return [`${some}.`];
+  const but = sameNumber(passed, after) ? "" : ` But ${name} has already passed on ${short(passed)}.`;
   return [`${some}: its gradient is complete.${but}`];
 }
 
 /** What is wrong with a contribution that leaves a wrong number. */
-function faultsOf(progress: Progress, event: Contribution): string[] {
-  const { truth, delivered } = progress;
-  const { from, partial, passed, adds, before, after } = event;
-  const faults = sameNumber(passed, truth[from] ?? NaN) ? [] : tooEarly(progress, event);
-  if (delivered.has(key(event))) faults.push("This arrow has delivered before, and now delivers again.");
+function faultsOf(user: Account, event: Judged<Contribution>): string[] {
+  const { partial, passed, before, after, came } = event;
+  const faults = sameNumber(passed, user.truth) ? [] : tooEarly(user, passed);
+  if (came[0]?.delivered) faults.push("This arrow has delivered before, and now delivers again.");
   const sum = before + partial * passed;
-  if (!adds && before !== 0 && !sameNumber(after, sum))
+  if (!sameNumber(after, sum))
     faults.push(
       `Overwritten: the ${short(before)} that stood there is gone. With += it would now be ${short(sum)}.`,
     );
@@ -271,21 +274,21 @@ function faultsOf(progress: Progress, event: Contribution): string[] {
 }
 
 /** A value passes on its gradient before it is complete. */
-function tooEarly(progress: Progress, { from, passed }: Contribution): string[] {
-  const { names, arrows, summed, written, truth, wrong } = progress;
-  const [name, uses, arrived] = [names[from], arrows[from]?.length ?? 0, arrivedAt(progress, from)];
-  const instead = `It passes on ${short(passed)} instead of ${short(truth[from] ?? NaN)}.`;
-  if (!written.has(from)) return [`Too early: nothing has arrived at ${name} yet. ${instead}`];
-  if (!summed.has(from) && arrived > 0 && arrived < uses)
-    return [
-      `Too early: only ${arrived} of the ${uses} uses of ${name} ${have(arrived)} delivered. ${instead}`,
-    ];
-  return wrong.has(from) ? [] : [instead];
+function tooEarly(user: Account, passed: number): string[] {
+  const { name, uses, truth, isWritten, isSummed, isWrong } = user;
+  const arrived = arrivedAt(user);
+  const instead = `It passes on ${short(passed)} instead of ${short(truth)}.`;
+  if (!isWritten) return [`Too early: nothing has arrived at ${name} yet. ${instead}`];
+  if (!isSummed && arrived > 0 && arrived < uses.length)
+    return [`Too early: only ${usesOf(user, arrived)} delivered. ${instead}`];
+  return isWrong ? [] : [instead];
 }
 
 /** How many arrows have delivered to a value. */
-function arrivedAt({ arrows, delivered }: Progress, to: number): number {
-  return (arrows[to] ?? []).filter((arrow) => delivered.has(key(arrow))).length;
+function arrivedAt({ uses }: Account): number {
+  return uses.filter(({ delivered }) => delivered).length;
 }
 
-const have = (count: number) => (count === 1 ? "has" : "have");
+function usesOf({ name, uses }: Account, count: number): string {
+  return `${count} of the ${uses.length} uses of ${name} ${count === 1 ? "has" : "have"}`;
+}

@@ -7,7 +7,7 @@ import { bringIntoView, drawStep, get, mark } from "./picture";
 const PACE = 1800;
 
 const story = fromJson(get("data").textContent ?? "") as Story;
-const { values, steps, firstWrong = 0 } = story;
+const { values, steps } = story;
 const slider = get("slider") as HTMLInputElement;
 const last = steps.length - 1;
 let current = 0;
@@ -75,7 +75,7 @@ const buttons = {
   play: toggle,
   forward: () => go(current + 1),
   end: () => go(last),
-  wrong: () => go(firstWrong),
+  wrong: () => go(steps.findIndex(({ warns }) => warns)),
 };
 for (const [id, action] of Object.entries(buttons))
   document.getElementById(id)?.addEventListener("click", action);

@@ -22,40 +22,20 @@ function fill(part: Element, texts: Record<string, string>): void {
   for (const [kind, text] of Object.entries(texts)) part.querySelector(`.${kind}`)?.replaceChildren(text);
 }
 
-/** What there is at a step, counted from the start each time, so that back is as right as forward. */
-function momentAt({ values, steps }: Story, current: number) {
-  const now = {
-    grads: values.map(() => 0),
-    /** The right gradients, where others stand. */
-    ghosts: new Map<number, number>(),
-    /** The values that the forward pass has computed. */
-    computed: new Set([...values.keys()].filter((of) => values[of]?.inputs.length === 0)),
-    /** The arrows that have delivered before. */
-    delivered: new Set<string>(),
-  };
-  for (const [i, { arrow, changes, computes }] of steps.slice(0, current + 1).entries()) {
-    for (const { of, after, should } of changes) {
-      now.grads[of] = after;
-      if (should === undefined) now.ghosts.delete(of);
-      else now.ghosts.set(of, should);
-    }
-    if (computes !== undefined) now.computed.add(computes);
-    if (arrow && i < current) now.delivered.add(key(arrow));
-  }
-  return now;
-}
-
 /** Picture and table at a step: who passes on, who receives, what stands there, and what should. */
-export function drawStep(story: Story, current: number): void {
-  const { active, arrow, computes, receives } = story.steps[current] as StoryStep;
-  const now = momentAt(story, current);
-  story.values.forEach(({ data, inputs }, of) => {
-    const grad = now.grads[of] ?? NaN;
-    const waits = !now.computed.has(of);
+export function drawStep({ values, steps }: Story, current: number): void {
+  const { arrow, computes, receives } = steps[current] as StoryStep;
+  // Counted from the start each time, so that back is as right as forward.
+  const past = steps.slice(0, current + 1);
+  const changes = past.flatMap((step) => step.changes);
+  const delivered = new Set(steps.slice(0, current).map((step) => step.arrow && key(step.arrow)));
+  const computed = new Set(past.map((step) => step.computes));
+  values.forEach(({ data, inputs }, of) => {
+    const { after: grad = 0, should } = changes.filter((change) => change.of === of).at(-1) ?? {};
+    const waits = inputs.length > 0 && !computed.has(of);
     const flows = arrow?.from === of;
     const row = get(`row-${of}`);
-    // The root does both where it gets its 1: nothing goes on from there yet.
-    const passes = active === of ? "passes on" : "";
+    const passes = flows ? "passes on" : "";
     fill(row, {
       data: waits ? "" : full(data),
       grad: waits ? "" : full(grad),
@@ -63,18 +43,18 @@ export function drawStep(story: Story, current: number): void {
     });
     for (const value of drawn(`value-${of}`)) {
       fill(value, { grad: marked(grad) });
-      drawGhost(value, now.ghosts.get(of));
+      drawGhost(value, should);
     }
     for (const part of [row, ...drawn(`value-${of}`)]) {
-      mark(part, { waits, wrong: now.ghosts.has(of), positive: grad > 0, negative: grad < 0 });
-      mark(part, { active: active === of || computes === of, receives: receives.includes(of) });
+      mark(part, { waits, wrong: should !== undefined, positive: grad > 0, negative: grad < 0 });
+      mark(part, { active: flows || computes === of, receives: receives.includes(of) });
     }
     if (inputs.length === 0) return;
     for (const operation of drawn(`operation-${of}`)) mark(operation, { active: flows });
     for (const result of drawn(`result-${of}`)) mark(result, { flows, waits });
     inputs.forEach((input, at) => {
-      const delivered = now.delivered.has(key({ from: of, at }));
-      const looks = { flows: flows && arrow?.at === at, waits, delivered };
+      const isDelivered = delivered.has(key({ from: of, at }));
+      const looks = { flows: flows && arrow?.at === at, waits, delivered: isDelivered };
       for (const edge of drawn(`edge-${input}-${of}-${at}`)) mark(edge, looks);
     });
   });
