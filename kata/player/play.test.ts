@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
-import { fromJson, toJson } from "../base/json";
 import { DRAWINGS } from "../base/output";
+import { fromJson, toJson } from "../base/xml";
 import { runKata } from "../dev/run-node";
 import { testFolder } from "../dev/test-folder";
 import { full, short } from "../drawing/numbers";
