@@ -21,8 +21,9 @@ test("what comes of the keys, while the tests run, while a command runs, and bet
   const happened: string[] = [];
   const note = (text: string) => void happened.push(text);
   let end = () => {};
+  const view = { screen: note, line: note, text: note };
   const dialogue = openDialogue(
-    { screen: note, line: note, text: note },
+    view,
     () => note("keys"),
     (command, ended) => {
       note(`start ${command.join(" ")}`);
@@ -30,40 +31,40 @@ test("what comes of the keys, while the tests run, while a command runs, and bet
       return () => note("stop");
     },
   );
-  /** What comes of it. */
-  const of = (action: () => void) => {
-    action();
-    return happened.splice(0);
-  };
-  const press = (keys: string) => of(() => [...keys].forEach((key) => dialogue.press(key)));
-  const report = () => of(() => dialogue.resume(at("07", "06")));
-
-  expect(press("mh")).toEqual([]);
-  expect(report()).toEqual(["keys"]);
-  expect(press("hsm")).toEqual(HINT);
-  expect(of(end)).toEqual(["keys"]);
-  // y is yes, n is no, and every other key is no and does what it always does.
-  expect(press("sn")).toEqual([QUESTION, "keys"]);
-  expect(press("sh")).toEqual([QUESTION, "keys", ...HINT]);
-  of(end);
-  // What the compiler adds to a report takes nobody's question or command away.
-  expect(press("s")).toEqual([QUESTION]);
-  expect(report()).toEqual([]);
-  expect(press("y")).toEqual(SOLUTION);
-  expect(report()).toEqual([]);
-  // A save ends the command that runs, and nobody waits for an answer any more.
-  expect(of(dialogue.suspend)).toEqual(["stop"]);
-  expect(report()).toEqual(["keys"]);
-  expect(press("s")).toEqual([QUESTION]);
-  dialogue.suspend();
-  expect(report()).toEqual(["keys"]);
-  expect(press("y")).toEqual([]);
+  const press = (keys: string) => [...keys].forEach((key) => dialogue.press(key));
+  const report = () => dialogue.resume(at("07", "06"));
+  const ended = () => end();
+  for (const [does, ...comes] of [
+    ["mh"],
+    [report, "keys"],
+    ["hsm", ...HINT],
+    [ended, "keys"],
+    // y is yes, n is no, and every other key is no and does what it always does.
+    ["sn", QUESTION, "keys"],
+    ["sh", QUESTION, "keys", ...HINT],
+    [ended, "keys"],
+    // What the compiler adds to a report takes nobody's question or command away.
+    ["s", QUESTION],
+    [report],
+    ["y", ...SOLUTION],
+    [report],
+    // A save ends the command that runs, and nobody waits for an answer any more.
+    [dialogue.suspend, "stop"],
+    [report, "keys"],
+    ["s", QUESTION],
+    [dialogue.suspend],
+    [report, "keys"],
+    ["y"],
+  ] as const) {
+    if (typeof does === "string") press(does);
+    else does();
+    expect([does, ...happened.splice(0)]).toEqual([does, ...comes]);
+  }
 });
 
 test("the keys stand in one line, at 60 columns too", () => {
   expect(keyLine(80)).toBe("h hint, s solution, m mistakes, d draw, p play, a again, q quit");
   expect(keyLine(60)).toBe("h hint s solution m mistakes d draw p play a again q quit");
-  expect(keyLine(60).length).toBeLessThan(60);
 });
 
 const NEEDS_09 = "Pictures of your own need step 09. Use the reference? y/n";
@@ -77,13 +78,15 @@ test.each([
   ["d", at("01"), `${NEEDS_09} draw neuron --reference`],
   ["d", at("09", "08"), `${NEEDS_09} draw neuron --reference`],
   ["d", at("10", "09"), "draw neuron"],
-  ["d", at("16", "16", true), "draw moons"],
-  ["p", at("16", "16", true), "play readme"],
   ["x", at("07"), ""],
   ["\r", at("07"), ""],
 ])("%j is a command for the step on the screen, a question or a sentence", (key, place, does) => {
-  const found = { command: [], question: "", sentence: "", ...actionOf(key, place) };
-  const { command, question, sentence } = found;
+  const { command, question, sentence } = {
+    command: [],
+    question: "",
+    sentence: "",
+    ...actionOf(key, place),
+  };
   expect([question, ...command, sentence].filter(Boolean).join(" ")).toBe(does);
   // A question stands in the last line, at 60 columns too.
   expect(question.length).toBeLessThan(60);
