@@ -29,6 +29,7 @@ test.each([
   [["--reference", "neuron", "--out", "a b.svg"], { ...REFERENCE, out: "a b.svg" }, "neuron"],
   [["neuron", "--out=a=b.svg"], { out: "a=b.svg" }, "neuron"],
   [["--out", "-1"], { out: "-1" }],
+  [["--out=-a.svg"], { out: "-a.svg" }],
   // pnpm and yarn hand the two dashes on.
   [["neuron", "--", "--reference"], REFERENCE, "neuron"],
   [["--help"], 0, USAGE],

@@ -150,8 +150,14 @@ test("what the code prints is cut, or only counted; it and what it throws do not
   const elsewhere = { ...wrong, printedElsewhere: 1 };
   says({ verdicts: [elsewhere] }, "\n\nYour code printed 1 line in other tests\n\n");
   const evil = "\x1b[2J\x1b[31mred\x07\x9b1A\n[ 1 ]";
-  const crashed = verdict(mul, "crashed", { text: `threw ${evil}` }, { printed: evil });
-  says({ verdicts: [crashed] }, "    threw red1A\n    [ 1 ]\n", "Your code printed\n\n  red1A\n  [ 1 ]\n");
+  const [at, thrownAt] = ["03-mul/mul.ts:7", "02-add/add.ts:3"];
+  const crashed = verdict(mul, "crashed", { text: `threw ${evil}`, at, thrownAt }, { printed: evil });
+  says(
+    { verdicts: [crashed] },
+    "    threw red1A\n    [ 1 ]\n",
+    "  your code  exercises/03-mul/mul.ts:7\n  which calls  exercises/02-add/add.ts:3\n",
+    "Your code printed\n\n  red1A\n  [ 1 ]\n",
+  );
 });
 
 test("what was solved before is no news; behind an unsolved step it waits, and the road is not lost", () => {

@@ -249,7 +249,7 @@ function withPoint(number?: number): string {
 
 /** At most four digits after the point, and -0 as 0. */
 function short(number = NaN): string {
-  return String(Number(number.toFixed(4)) + 0);
+  return String(Number(number.toFixed(4)));
 }
 
 /** What a failure says, in one line: "mul(2, -3).data: -1 instead of -6. -1 is a + b." */
