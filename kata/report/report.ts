@@ -87,9 +87,11 @@ function list(report: Report, solved: number, current: Verdict | undefined, show
   return [pc.bold(title) + sum.padStart(screenWidth() - title.length), "", ...rows].join("\n");
 }
 
-function row(report: Report, step: Step, current?: Verdict): string {
+function row({ verdicts, road, waiting }: Report, step: Step, current?: Verdict): string {
   const here = step === current?.step;
-  const state = stateOf(report, step, current);
+  const judged = verdicts.find((one) => one.step === step)?.state;
+  const open = waiting.has(step) ? `waits for ${current?.step.number}` : "not yet";
+  const state = here && road ? "here" : (judged ?? open);
   const text = line(here ? ">" : " ", `${step.number}  ${step.name}`, state, factsOf(step).about);
   if (here) return pc.bold(text);
   return state === "solved" ? pc.green(text) : pc.dim(text);
@@ -99,12 +101,6 @@ function row(report: Report, step: Step, current?: Verdict): string {
 function line(mark: string, name: string, state: string, about: string): string {
   const shown = screenWidth() < WIDTH ? "" : about;
   return `${mark} ${name.padEnd(26)} ${state.padEnd(16)} ${shown}`.trimEnd();
-}
-
-function stateOf({ verdicts, road, waiting }: Report, step: Step, current?: Verdict): string {
-  const state = verdicts.find((one) => one.step === step)?.state;
-  if (step === current?.step && road) return "here";
-  return !state && waiting.has(step) ? `waits for ${current?.step.number}` : (state ?? "not yet");
 }
 
 /** What is new, and what to look at now. */
