@@ -1,91 +1,74 @@
 import { readArguments } from "./arguments";
 import { CliError, didYouMean } from "./error";
 
-afterEach(() => {
-  for (const option of ["out", "reference", "stop_at_first"]) delete process.env[`npm_config_${option}`];
-});
+const USAGE = "npm run draw neuron   draws it";
 
-/** As if npm had kept these options for itself. */
-function npmKeeps(options: Record<string, string>): void {
-  for (const [option, value] of Object.entries(options)) process.env[`npm_config_${option}`] = value;
-}
-
-function read(...args: string[]) {
-  return readArguments(args, {
-    command: "npm run draw",
-    usage: "how to draw",
-    options: {
+/** What is understood; the exit code and the sentence, where it is refused; with options that npm has kept for itself. */
+function read(args: readonly string[], kept: Record<string, string> = {}) {
+  const env = Object.entries(kept).map(([option, value]) => [`npm_config_${option}`, value] as const);
+  Object.assign(process.env, Object.fromEntries(env));
+  try {
+    const options = {
       reference: { type: "boolean" },
       "stop-at-first": { type: "boolean" },
       out: { type: "string" },
-    },
-    most: 1,
-  });
-}
-
-/** The exit code and the sentence of a refusal. */
-function refusal(...args: string[]) {
-  try {
-    read(...args);
+    } as const;
+    const { values, positionals } = readArguments(args, { usage: USAGE, options, most: 1 });
+    return [{ ...values }, ...positionals];
   } catch (error) {
-    if (error instanceof CliError) return [error.exitCode, error.message];
+    return error instanceof CliError ? [error.exitCode, error.message] : error;
+  } finally {
+    for (const [name] of env) delete process.env[name];
   }
-  throw new Error(`${args.join(" ")} was not refused.`);
 }
 
+const [REFERENCE, STOP] = [{ reference: true }, { "stop-at-first": true }];
 test.each([
-  [[], {}, []],
-  [["neuron"], {}, ["neuron"]],
-  [["--reference", "neuron", "--out", "a b.svg"], { reference: true, out: "a b.svg" }, ["neuron"]],
-  [["neuron", "--out=a=b.svg"], { out: "a=b.svg" }, ["neuron"]],
-  [["--out", "-1"], { out: "-1" }, []],
+  [[], {}],
+  [["neuron"], {}, "neuron"],
+  [["--reference", "neuron", "--out", "a b.svg"], { ...REFERENCE, out: "a b.svg" }, "neuron"],
+  [["neuron", "--out=a=b.svg"], { out: "a=b.svg" }, "neuron"],
+  [["--out", "-1"], { out: "-1" }],
+  [["--out=-a.svg"], { out: "-a.svg" }],
   // pnpm and yarn hand the two dashes on.
-  [["neuron", "--", "--reference"], { reference: true }, ["neuron"]],
-])("%j is understood", (args, values, positionals) => {
-  const found = read(...args);
-  expect({ ...found.values }).toEqual(values);
-  expect(found.positionals).toEqual(positionals);
-});
-
-test.each([["--help"], ["-h"], ["neuron", "-h", "--nonsense"]])("%s prints the usage", (...args) => {
-  expect(refusal(...args)).toEqual([0, "how to draw"]);
-});
-
-test.each([
-  [["--refrence"], "npm run draw has no option --refrence. Did you mean --reference?"],
-  [["--zzz=1"], "npm run draw has no option --zzz. npm run draw -- --help says what there is."],
-  [["-x"], "npm run draw has no option -x. npm run draw -- --help says what there is."],
-  [["--a\nb"], "npm run draw has no option --a b. npm run draw -- --help says what there is."],
-  [["--reference=yes"], "--reference takes no value."],
-  [["--out"], "--out needs a value: --out=…"],
-  [["--out="], "--out needs a value: --out=…"],
-  [["--out", "--reference"], "--out needs a value: --out=…"],
-  [["--out", "a.svg", "--out=b.svg"], "--out is there twice, and only one can be heard."],
+  [["neuron", "--", "--reference"], REFERENCE, "neuron"],
+  [["--help"], 0, USAGE],
+  [["-h"], 0, USAGE],
+  [["neuron", "-h", "--nonsense"], 0, USAGE],
+  [["--refrence"], 2, "npm run draw has no option --refrence. Did you mean --reference?"],
+  [["--zzz=1"], 2, "npm run draw has no option --zzz. npm run draw -- --help says what there is."],
+  [["-x"], 2, "npm run draw has no option -x. npm run draw -- --help says what there is."],
+  [["--a\nb"], 2, "npm run draw has no option --a b. npm run draw -- --help says what there is."],
+  [["--reference=yes"], 2, "--reference takes no value."],
+  [["--out"], 2, "--out needs a value: --out=…"],
+  [["--out="], 2, "--out needs a value: --out=…"],
+  [["--out", "--reference"], 2, "--out needs a value: --out=…"],
+  [["--out", "a.svg", "--out=b.svg"], 2, "--out is there twice, and only one can be heard."],
   [
-    ["neuron", "reuse"],
+    ["a", "b"],
+    2,
     "npm run draw takes one argument, not 2. Options come after two dashes: npm run draw -- --help",
   ],
-])("%j: one sentence, exit code 2", (args, message) => {
-  expect(refusal(...args)).toEqual([2, message]);
+])("%j is understood, or refused in one sentence", (args, ...found) => {
+  expect(read(args)).toEqual(found);
 });
 
 test("an option that npm has swallowed is honoured where its value is known", () => {
-  npmKeeps({ reference: "true", stop_at_first: "true", out: "x.svg" });
-  expect({ ...read("neuron").values }).toEqual({ reference: true, "stop-at-first": true, out: "x.svg" });
-  expect({ ...read("--out", "mine.svg").values }).toMatchObject({ out: "mine.svg" });
+  const kept = { reference: "true", stop_at_first: "true", out: "x.svg" };
+  expect(read(["neuron"], kept)).toEqual([{ ...REFERENCE, ...STOP, out: "x.svg" }, "neuron"]);
+  expect(read(["--out", "mine.svg"], kept)).toEqual([{ ...REFERENCE, ...STOP, out: "mine.svg" }]);
   // npm's way to say no.
-  npmKeeps({ reference: "", stop_at_first: "", out: "" });
-  expect({ ...read("neuron").values }).toEqual({});
-  npmKeeps({ out: "true" });
-  expect(refusal("neuron", "x.svg")).toEqual([
+  expect(read(["neuron"], { reference: "", stop_at_first: "", out: "" })).toEqual([{}, "neuron"]);
+  expect(read(["neuron", "x.svg"], { out: "true" })).toEqual([
     2,
     "npm has kept --out for itself. Put two dashes before the options: npm run draw -- --out=…",
   ]);
 });
 
 test("a command without arguments says so", () => {
-  const bench = () => readArguments(["fast"], { command: "npm run bench", usage: "", most: 0 });
-  expect(bench).toThrow("npm run bench takes no arguments.");
+  expect(() => readArguments(["fast"], { usage: "npm test", most: 0 })).toThrow(
+    "npm test takes no arguments.",
+  );
 });
 
 test.each([

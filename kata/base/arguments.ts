@@ -1,18 +1,11 @@
-import { parseArgs } from "node:util";
+import { type ParseArgsConfig, parseArgs } from "node:util";
 import { CliError, didYouMean, unquoted } from "./error";
 
-/** The options of a command by their long names, as node:util's parseArgs takes them. */
-export type Options = Readonly<Record<string, { type: "boolean" | "string"; short?: string }>>;
-
-/** What was given: a string for an option with a value, true for one without. */
-export type Values<T extends Options> = {
-  [Name in keyof T]?: T[Name]["type"] extends "string" ? string : boolean;
-};
+/** The options of a command by their long names. */
+type Options = NonNullable<ParseArgsConfig["options"]>;
 
 interface Command<T extends Options> {
-  /** As the user types it: "npm run draw". */
-  command: string;
-  /** The text of --help. */
+  /** The text of --help. It begins with the command, as the user types it: "npm run draw". */
   usage: string;
   options?: T;
   /** How many arguments it takes besides its options: none, one, or any number if nothing is said. */
@@ -25,8 +18,9 @@ interface Command<T extends Options> {
  */
 export function readArguments<const T extends Options = Record<never, never>>(
   args: readonly string[],
-  { command, usage, options, most }: Command<T>,
-): { values: Values<T>; positionals: string[] } {
+  { usage, options, most }: Command<T>,
+) {
+  const [command = ""] = /^npm (?:run )?\w+/.exec(usage) ?? [];
   const known: Options = { ...options, help: { type: "boolean", short: "h" } };
   const { values, positionals, tokens } = parseArgs({
     // npm takes the "--" away, other package managers hand it on.
@@ -61,7 +55,8 @@ export function readArguments<const T extends Options = Record<never, never>>(
     const takes = most === 0 ? "no arguments" : `one argument, not ${positionals.length}`;
     throw new CliError(`${command} takes ${takes}. Options come after two dashes: ${command} -- --help`);
   }
-  return { values: { ...swallowed, ...values } as Values<T>, positionals };
+  type Values = ReturnType<typeof parseArgs<{ options: T }>>["values"];
+  return { values: { ...swallowed, ...values } as Values, positionals };
 }
 
 /**

@@ -7,55 +7,41 @@ import { checkOutput, DRAWINGS, shownPath, writeOutput } from "./output";
 const home = testFolder("kata output ");
 const drawing = join(DRAWINGS, `of-a-test-${process.pid}.svg`);
 const link = join(DRAWINGS, `link-of-a-test-${process.pid}`);
-const theirs = join(home, "theirs.svg");
-
-beforeEach(() => writeFileSync(theirs, "theirs"));
 afterAll(() => {
   for (const path of [drawing, link]) rmSync(path, { recursive: true, force: true });
 });
 
-/** What is said before any work is done. */
-function refusal(path: string, force = false): string {
-  try {
-    checkOutput({ path, force });
-  } catch (error) {
-    expect(error).toBeInstanceOf(CliError);
-    return (error as CliError).message;
-  }
-  return "written";
-}
-
-test("a file is written where none is, and its folders with it", () => {
+test("a file is written, and its folders; what is there stays, unless it is the kata's or to be overwritten", () => {
   const path = join(home, "a folder", "of mine", "x.svg");
   checkOutput({ path });
   expect(existsSync(join(home, "a folder"))).toBe(false);
-  writeOutput({ path }, "new");
-  expect(readFileSync(path, "utf8")).toBe("new");
-});
-
-test("a file that is there stays as it is, unless it is to be overwritten", () => {
-  expect(() => writeOutput({ path: theirs }, "lost")).toThrow(
-    `${theirs} is there already and is left alone. Give another name, or --force to overwrite it.`,
+  writeOutput({ path }, "theirs");
+  expect(() => writeOutput({ path }, "lost")).toThrow(
+    `${path} is there already and is left alone. Give another name, or --force to overwrite it.`,
   );
-  expect(readFileSync(theirs, "utf8")).toBe("theirs");
-  writeOutput({ path: theirs, force: true }, "ours");
-  expect(readFileSync(theirs, "utf8")).toBe("ours");
-});
-
-test("what stands in drawings/ is made again, but not what a link there leads to", () => {
-  writeOutput({ path: drawing }, "once");
-  writeOutput({ path: drawing }, "twice");
+  expect(readFileSync(path, "utf8")).toBe("theirs");
+  writeOutput({ path, force: true }, "ours");
+  expect(readFileSync(path, "utf8")).toBe("ours");
+  for (const text of ["once", "twice"]) writeOutput({ path: drawing }, text);
   expect(readFileSync(drawing, "utf8")).toBe("twice");
-  symlinkSync(home, link, "junction");
-  expect(refusal(join(link, "theirs.svg"))).toContain("is there already and is left alone.");
+  // What a link in drawings/ leads to is not the kata's.
+  symlinkSync(join(home, "a folder", "of mine"), link, "junction");
+  expect(() => checkOutput({ path: join(link, "x.svg") })).toThrow("is there already and is left alone.");
 });
 
 test("folders, files as folders, endless names: one sentence each, with force or without", () => {
-  mkdirSync(join(home, "folder"), { recursive: true });
+  mkdirSync(join(home, "folder"));
+  writeFileSync(join(home, "file"), "");
   for (const force of [false, true]) {
-    expect(refusal(join(home, "folder"), force)).toMatch(/folder is no file\. Give another name\.$/);
-    expect(refusal(join(theirs, "x.svg"), force)).toMatch(/cannot be written: not a directory\.$/);
-    expect(refusal(join(home, "x".repeat(300)), force)).toMatch(/cannot be written: name too long\.$/);
+    for (const [name, sentence] of [
+      ["folder", /folder is no file\. Give another name\.$/],
+      ["file/x.svg", /cannot be written: not a directory\.$/],
+      ["x".repeat(300), /cannot be written: name too long\.$/],
+    ] as const) {
+      const refused = () => checkOutput({ path: join(home, name), force });
+      expect(refused).toThrow(CliError);
+      expect(refused).toThrow(sentence);
+    }
   }
 });
 

@@ -46,14 +46,14 @@ export function checkOutput({ path, force = false }: Output): void {
         `${shownPath(path)} is there already and is left alone. Give another name, or --force to overwrite it.`,
       );
     }
-    accessSync(there ? path : nearestFolder(path), constants.W_OK);
+    accessSync(there ? path : dirname(missingFolders(path)[0] ?? path), constants.W_OK);
   });
 }
 
-/** The nearest one above that is there. */
-function nearestFolder(path: string): string {
+/** The folders above that are not there yet, the outermost first. */
+function missingFolders(path: string): string[] {
   const folder = dirname(path);
-  return existsSync(folder) ? folder : nearestFolder(folder);
+  return existsSync(folder) ? [] : [...missingFolders(folder), folder];
 }
 
 /**
@@ -63,7 +63,8 @@ function nearestFolder(path: string): string {
 export function writeOutput(output: Output, content: string | Uint8Array): void {
   checkOutput(output);
   orRefuse(output.path, () => {
-    makeFolder(dirname(output.path));
+    // One after the other: mkdir's own option `recursive` never ends where the system refuses a name, as in /proc.
+    for (const folder of missingFolders(output.path)) mkdirSync(folder);
     writeFileSync(output.path, content);
   });
 }
@@ -71,19 +72,6 @@ export function writeOutput(output: Output, content: string | Uint8Array): void 
 /** A file in drawings/, by no link to another place. */
 function isDrawing(path: string): boolean {
   return existsSync(DRAWINGS) && realpathSync(path).startsWith(realpathSync(DRAWINGS) + sep);
-}
-
-/** One folder after the other: mkdir's own option `recursive` never ends where the system refuses a name, as in /proc. */
-function makeFolder(folder: string): void {
-  const isThere = () => statSync(folder, { throwIfNoEntry: false })?.isDirectory();
-  if (isThere()) return;
-  if (dirname(folder) !== folder) makeFolder(dirname(folder));
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    // Another command may have made it meanwhile.
-    if (!isThere()) throw error;
-  }
 }
 
 /**

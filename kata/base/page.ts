@@ -1,33 +1,25 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type BuildOptions, buildSync } from "esbuild";
-import { toJson } from "./json";
-import { escapeXml } from "./xml";
+import { buildSync } from "esbuild";
+import { escapeXml, toJson } from "./xml";
 
-interface Page extends Parts {
+interface Page {
   title: string;
   /** As HTML. */
   body: string;
   /** What the script finds as JSON in #data. */
   data: unknown;
-}
-
-/** What a page is made of, whatever it shows. */
-export interface Parts {
-  /** Where the script, page.ts, and the styles stand. */
+  /** Where its script and its style stand: page.ts and page.css. */
   folder: string;
-  /** The names of the styles, on top of what every page has; later ones overrule earlier ones. */
-  styles: readonly string[];
-  options?: BuildOptions;
 }
 
 /**
  * A page in one file, with everything in it. Its policy allows its own script and style and nothing else, so that nothing that
  * anybody wrote can be more than text.
  */
-export function htmlPage({ title, body, data, ...parts }: Page): string {
-  const { script, style, hashes } = pageParts(parts);
+export function htmlPage({ title, body, data, folder }: Page): string {
+  const { script, style, hashes } = pageParts(folder);
   const policy = `default-src 'none'; script-src '${hashes.script}'; style-src '${hashes.style}'; base-uri 'none'; form-action 'none'`;
   return `<!DOCTYPE html>
 <html lang="en">
@@ -47,13 +39,10 @@ ${body}
 `;
 }
 
-/** The script and the style of a page, and what its policy knows them by. */
-export function pageParts({ folder, styles, options }: Parts) {
-  const files = [join(__dirname, "page.css"), ...styles.map((name) => join(folder, `${name}.css`))];
-  const style = files
-    .map((file) => readFileSync(file, "utf8"))
-    .join("")
-    .replaceAll("\r\n", "\n");
+/** The script and the style of a page, on top of what every page has, and what its policy knows them by. */
+export function pageParts(folder: string) {
+  const styles = [__dirname, folder].map((one) => readFileSync(join(one, "page.css"), "utf8"));
+  const style = styles.join("").replaceAll("\r\n", "\n");
   const { outputFiles } = buildSync({
     entryPoints: [join(folder, "page.ts")],
     bundle: true,
@@ -63,7 +52,6 @@ export function pageParts({ folder, styles, options }: Parts) {
     charset: "utf8",
     legalComments: "none",
     tsconfigRaw: {},
-    ...options,
     write: false,
   });
   const script = outputFiles[0]?.text ?? "";

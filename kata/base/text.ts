@@ -16,17 +16,11 @@ const NARROWEST = 24;
  * or more between them, the last column is wrapped for itself, or stands on a line of its own where it has no room.
  */
 export function wrap(text: string, indent = 0): string {
-  const width = screenWidth();
-  return text
-    .split("\n")
-    .map((line) => {
-      const margin = " ".repeat(indent + (/^ */.exec(line)?.[0].length ?? 0));
-      const room = width - margin.length;
-      return columns(line.trim(), room)
-        .map((part) => (margin + part).trimEnd())
-        .join("\n");
-    })
-    .join("\n");
+  const lines = text.split("\n").flatMap((line) => {
+    const margin = " ".repeat(indent + line.search(/[^ ]|$/));
+    return columns(line.trim(), screenWidth() - margin.length).map((part) => (margin + part).trimEnd());
+  });
+  return lines.join("\n");
 }
 
 function columns(line: string, width: number): string[] {
@@ -44,19 +38,4 @@ function columns(line: string, width: number): string[] {
 /** Text that somebody's code has made, for the screen: nothing in it moves the cursor, changes a colour or rings a bell. */
 export function plain(text: string): string {
   return text.replace(/[^\P{Cc}\n\t](?:\[[\d;?]*[A-Za-z])?|[\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, "");
-}
-
-/** Code for the screen: lines that are too long go on in the next one, further to the right. */
-export function foldCode(text: string): string {
-  const width = screenWidth();
-  return text
-    .split("\n")
-    .map((line) => {
-      if (line.length <= width) return line;
-      const [margin = ""] = /^[-+]? */.exec(line) ?? [];
-      const further = `\n${" ".repeat(margin.length + 4)}`;
-      const folded = wrapAnsi(line.slice(margin.length), width - margin.length - 4, { hard: true });
-      return margin + folded.replaceAll("\n", further);
-    })
-    .join("\n");
 }

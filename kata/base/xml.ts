@@ -1,3 +1,5 @@
+// What stands inside a page: text as XML, and data as JSON.
+
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
   "<": "&lt;",
@@ -16,13 +18,31 @@ export function escapeXml(text: string): string {
     .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
-/** A text in one short line: longer words would push the picture apart. */
+/**
+ * A text in one short line: longer words would push the picture apart. XML has no place for control characters and halves of
+ * characters, and marks that turn the text around would reorder the picture.
+ */
 export function shortLine(text: string, longest = 32): string {
-  const letters = [...printable(text.replace(/\s+/g, " ").trim())];
+  const line = text.replace(/\s+/g, " ").trim();
+  const letters = [...line.replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu, "\ufffd")];
   return letters.length > longest ? `${letters.slice(0, longest - 1).join("")}…` : letters.join("");
 }
 
-/** XML has no place for control characters and halves of characters; marks that turn the text around would reorder the picture. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu, "\ufffd");
+/** JSON that can stand inside a page: no "<", and numbers that JSON does not know. */
+export function toJson(thing: unknown): string {
+  const text = JSON.stringify(thing, (_, value: unknown) =>
+    typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0))
+      ? { number: value === 0 ? "-0" : String(value) }
+      : value,
+  );
+  return text.replace(/[<\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** The other way round. */
+export function fromJson(text: string): unknown {
+  return JSON.parse(text, (_, value: unknown) =>
+    typeof value === "object" && value !== null && "number" in value && typeof value.number === "string"
+      ? Number(value.number)
+      : value,
+  );
 }

@@ -10,7 +10,7 @@ const USAGE = "npm run bench   how fast your engine is, beside the reference and
 
 /** `npm run bench`: the speed of the reference, of a closure-per-node engine, and of the learner's own once it is solved. */
 export async function main(args: string[]): Promise<number> {
-  readArguments(args, { command: "npm run bench", usage: USAGE, most: 0 });
+  readArguments(args, { usage: USAGE, most: 0 });
   const last = STEPS.at(-1)?.folder ?? "";
   const solved = (await solvedSteps(last)).has(last);
   const engines = solved ? (["reference", "yours"] as const) : (["reference"] as const);
@@ -41,42 +41,38 @@ export async function main(args: string[]): Promise<number> {
 
 /** The engines at one size. The engine of closures is the yardstick on this machine at this moment. */
 async function scalarRows(engines: readonly ("reference" | "yours")[], size: number): Promise<object> {
-  const rows: [string, object][] = [];
-  let yardstick = NaN;
-  for (const engine of ["closures" as const, ...engines]) {
+  const times: Record<string, { forward: number; backward: number }> = {};
+  for (const engine of [...engines, "closures" as const]) {
     const own = engine === "yours";
-    const { forward, backward } = await runApart<typeof import("../bench/scalars")>(
+    times[engine] = await runApart<typeof import("../bench/scalars")>(
       require.resolve("../bench/scalars"),
       [engine === "closures" ? "closures" : "steps", size],
       // A million operations need room, and on a slow machine their time.
       { reference: !own, cpuLimit: 600, memoryLimit: 4096, subject: own ? "Your engine" : "The engine" },
     );
-    const both = forward + backward;
-    if (engine === "closures") yardstick = both;
-    const millions = (seconds: number) => Number((size / seconds / 1e6).toFixed(2));
-    const row = {
-      forward: millions(forward),
-      backward: millions(backward),
-      both: millions(both),
-      ns: Math.round((both / size) * 1e9),
-      "times closures": Number((yardstick / both).toFixed(2)),
-    };
-    rows.push([engine, row]);
   }
-  return Object.fromEntries([...rows.slice(1), ...rows.slice(0, 1)]) as object;
+  const { forward = NaN, backward = NaN } = times.closures ?? {};
+  const millions = (seconds: number) => Number((size / seconds / 1e6).toFixed(2));
+  return rowsOf(times, (time) => ({
+    forward: millions(time.forward),
+    backward: millions(time.backward),
+    both: millions(time.forward + time.backward),
+    ns: Math.round(((time.forward + time.backward) / size) * 1e9),
+    "times closures": Number(((forward + backward) / (time.forward + time.backward)).toFixed(2)),
+  }));
 }
 
 /** The same training by each engine: from the same weights, on the same batches, to the same loss. */
 function digitRows(engines: readonly ("reference" | "yours")[]): object {
   const rows = raceOnDigits(engines);
-  const yardstick = rows.reference?.cpu ?? NaN;
-  const cells = Object.entries(rows).map(([name, { cpu, loss }]) => [
-    name,
-    {
-      "cpu s": Number(cpu.toFixed(2)),
-      "times reference": Number((cpu / yardstick).toFixed(2)),
-      "last loss": Number(loss.toPrecision(6)),
-    },
-  ]);
-  return Object.fromEntries(cells) as object;
+  return rowsOf(rows, ({ cpu, loss }) => ({
+    "cpu s": Number(cpu.toFixed(2)),
+    "times reference": Number((cpu / (rows.reference?.cpu ?? NaN)).toFixed(2)),
+    "last loss": Number(loss.toPrecision(6)),
+  }));
+}
+
+/** For a table: what each engine has measured, in cells. */
+function rowsOf<Measured>(measured: Readonly<Record<string, Measured>>, cells: (one: Measured) => object) {
+  return Object.fromEntries(Object.entries(measured).map(([engine, one]) => [engine, cells(one)]));
 }

@@ -30,7 +30,6 @@ const OPTIONS = {
 /** `npm run draw`: a picture of a graph, or a plot. */
 export async function main(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, {
-    command: "npm run draw",
     usage: USAGE,
     options: OPTIONS,
     most: 1,

@@ -13,22 +13,19 @@ npm run engines -- --write      keeps what they say, and makes the tables of ENG
 
 const KATA = require.resolve("../engines/kata");
 
+const OPTIONS = { write: { type: "boolean" } } as const;
+
 /** `npm run engines`: 0 when all that could be asked say what is written, 1 when not. */
 export async function main(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, {
-    command: "npm run engines",
-    usage: USAGE,
-    options: { write: { type: "boolean" } },
-  });
+  const { values, positionals } = readArguments(args, { usage: USAGE, options: OPTIONS });
   const all = readEngines();
   const known = Object.keys(all.engines);
   const unknown = positionals.find((id) => !known.includes(id));
-  if (unknown !== undefined)
-    throw new CliError(
-      `No engine is called ${unknown}. ${didYouMean(unknown, known) ?? `There are ${known.join(", ")}.`}`,
-    );
-  let changes = 0;
-  let heardOf = 0;
+  if (unknown !== undefined) {
+    const instead = didYouMean(unknown, known) ?? `There are ${known.join(", ")}.`;
+    throw new CliError(`No engine is called ${unknown}. ${instead}`);
+  }
+  const news: string[][] = [];
   for await (const [id, heard] of ask(all, positionals.length > 0 ? positionals : known)) {
     const engine = all.engines[id];
     if (!engine) continue;
@@ -36,18 +33,16 @@ export async function main(args: string[]): Promise<number> {
       console.log(`${engine.name}: ${heard}`);
       continue;
     }
-    heardOf++;
-    const news = differences(engine, heard);
-    changes += news.length;
-    console.log([`${engine.name}: ${news.length === 0 ? "as written" : ""}`, ...news].join("\n  "));
+    const changes = differences(engine, heard);
+    news.push(changes);
+    console.log([`${engine.name}: ${changes.length === 0 ? "as written" : ""}`, ...changes].join("\n  "));
     Object.assign(engine, heard, { asked: new Date().toISOString().slice(0, 10) });
   }
-  if (heardOf === 0) throw new CliError("No engine could be asked.", 1);
-  if (values.write) {
-    writeFileSync(PATHS.json, toText(all));
-    writeFileSync(PATHS.text, withTables(readFileSync(PATHS.text, "utf8"), all));
-  }
-  return changes > 0 && !values.write ? 1 : 0;
+  if (news.length === 0) throw new CliError("No engine could be asked.", 1);
+  if (!values.write) return news.flat().length > 0 ? 1 : 0;
+  writeFileSync(PATHS.json, toText(all));
+  writeFileSync(PATHS.text, withTables(readFileSync(PATHS.text, "utf8"), all));
+  return 0;
 }
 
 async function* ask({ points, engines }: Engines, ids: string[]): AsyncGenerator<[string, Heard]> {

@@ -64,7 +64,6 @@ export async function main(args: string[]): Promise<number> {
 
 async function run(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, {
-    command: "npm run grade",
     usage: USAGE,
     options: OPTIONS,
     most: 1,

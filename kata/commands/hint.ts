@@ -11,7 +11,7 @@ npm run hint 07 2   its second hint`;
 
 /** `npm run hint`: one hint of the lesson, the next one each time. */
 export async function main(args: string[]): Promise<number> {
-  const { positionals } = readArguments(args, { command: "npm run hint", usage: USAGE });
+  const { positionals } = readArguments(args, { usage: USAGE });
   const [query, number, ...more] = positionals;
   if (more.length > 0)
     throw new CliError("npm run hint takes a step and the number of a hint: npm run hint 07 2");

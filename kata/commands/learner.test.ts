@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { readCatalogue } from "../curriculum/catalogue";
 import { lastShown, rememberShown } from "../curriculum/lesson";
@@ -6,22 +6,21 @@ import { STEPS } from "../curriculum/steps";
 import { learnersCopy } from "../dev/copy";
 import { likelyFirst } from "./mistakes";
 
-// What a learner types between two runs of the tests: hint, solution, mistakes, reset and progress.
+// What a learner types between two runs of the tests: hint, solution, mistakes, reset, try and progress.
 const { run, home, fileOf, solve } = learnersCopy();
 
-test("without a step, a hint is for the one where the learner is", () => {
-  expect(run("hint")).toMatchObject({ status: 0, stdout: expect.stringContaining("Step 01 value, hint ") });
-});
-
-test("asking again shows the next hint, a number that one, and the last one stays", () => {
-  expect(run("hint", "16", "1").stdout).toContain("Step 16 training, hint 1 of 3: A nudge\n");
-  const second = run("hint", "training").stdout;
-  expect(second).toContain("Step 16 training, hint 2 of 3: The idea, on another example\n");
-  expect(second).toContain("Ask again for the next one.\n");
-  expect(run("hint", "16", "3").stdout).toContain(
-    "That is the last one. npm run hint 16 1 shows the first again.\n",
-  );
-  expect(run("hint", "16").stdout).toContain("hint 3 of 3");
+test("a hint is for the step where one is, asking again shows the next, a number that one, and the last one stays", () => {
+  for (const [args, ...shown] of [
+    ["", "Step 01 value, hint "],
+    ["16 1", "Step 16 training, hint 1 of 3: A nudge\n"],
+    ["training", "hint 2 of 3: The idea, on another example\n", "Ask again for the next one.\n"],
+    ["16 3", "That is the last one. npm run hint 16 1 shows the first again.\n"],
+    ["16", "hint 3 of 3"],
+  ] as const) {
+    const { status, stdout } = run("hint", ...args.split(" ").filter(Boolean));
+    expect(status).toBe(0);
+    for (const text of shown) expect(stdout).toContain(text);
+  }
 });
 
 test("which hint was the last can be thrown away, broken or not writable", () => {
@@ -37,21 +36,15 @@ test("which hint was the last can be thrown away, broken or not writable", () =>
   rememberShown("07-exp", 1, join(file, "below a file"));
 });
 
-test("the reference of a step that is not solved is shown only when it is asked for twice", () => {
-  const { status, stdout } = run("solution", "07", "--yes");
-  expect(status).toBe(0);
-  expect(stdout).toContain("export function exp(a: Operand): Value {\n");
-  expect(stdout).toContain("eˣ is its own slope, so the number");
-  expect(stdout).toContain("You have not written anything in exercises/07-exp/exp.ts yet.\n");
-});
-
-test("the reference of a solved step is shown at once, with the difference to one's own", () => {
+test("a reference is shown when it is asked for twice, or the step is solved, with the difference to one's own", () => {
+  const shown = run("solution", "07", "--yes");
+  expect(shown.status).toBe(0);
+  expect(shown.stdout).toContain("export function exp(a: Operand): Value {\n");
+  expect(shown.stdout).toContain("eˣ is its own slope, so the number");
+  expect(shown.stdout).toContain("You have not written anything in exercises/07-exp/exp.ts yet.\n");
   solve("03");
   expect(run("solution", "03").stdout).toContain("\nYours is the same.\n");
-  const mine = readFileSync(fileOf("03"), "utf8").replace(
-    "const left = toValue(a);",
-    "const left: Value = toValue(a);",
-  );
+  const mine = readFileSync(fileOf("03"), "utf8").replace("const left =", "const left: Value =");
   writeFileSync(fileOf("03"), mine.replaceAll("\n", " \r\n"));
   expect(run("solution", "mul").stdout).toContain(
     "\n-   const left: Value = toValue(a);\n+   const left = toValue(a);\n    const right = toValue(b);\n",
@@ -116,49 +109,59 @@ test("reset brings the starter back, and what the file held is kept, each time",
   expect(readFileSync(file, "utf8")).toBe(starter);
 });
 
-describe("used wrongly", () => {
-  beforeAll(() => {
-    rmSync(fileOf("05"));
-    mkdirSync(fileOf("05"));
-    rmSync(join(home, "exercises/08-tanh/README.md"));
-    writeFileSync(join(home, "exercises/09-topological-backward/README.md"), "# 09\n");
-    writeFileSync(fileOf("06"), "mine");
-  });
+test("used wrongly: one sentence each", () => {
+  rmSync(fileOf("05"));
+  mkdirSync(fileOf("05"));
+  rmSync(join(home, "exercises/08-tanh/README.md"));
+  writeFileSync(join(home, "exercises/09-topological-backward/README.md"), "# 09\n");
+  writeFileSync(fileOf("06"), "mine");
+  const noStep = `There is no step "99". The steps go from 01 to ${STEPS.at(-1)?.number}.`;
+  const refused: Record<1 | 2, Record<string, string>> = {
+    1: {
+      "hint 08": "exercises/08-tanh/README.md is not there. Copy it from a fresh download of the kata.",
+      "mistakes 06":
+        "Step 06 is not solved yet. Its mistakes are the second half of the lesson, so solve it first: npm test 06",
+    },
+    2: {
+      "test 05 99": noStep,
+      "test --wach": "npm test has no option --wach. Did you mean --watch?",
+      "hint 99": noStep,
+      "hint 07 4": 'The lesson of step 07 has 3 hints, and no "4".',
+      "hint 07 1 2": "npm run hint takes a step and the number of a hint: npm run hint 07 2",
+      "hint 09": "The lesson of step 09 has 0 hints.",
+      "solution 07":
+        "Step 07 exp is not solved yet. Show the reference anyway? There is no terminal to ask in. If yes, type: npm run solution 07 -- --yes",
+      "reset 06":
+        "exercises/06-div/div.ts becomes the starter again, and your file is kept beside it. Go on? There is no terminal to ask in. If yes, type: npm run reset 06 -- --yes",
+      "progress --json --markdown": "--json is for programs, and --markdown is for people",
+      reset: "npm run reset needs a step: npm run reset 07",
+      "reset 05 --yes": "pow.ts cannot be written: illegal operation on a directory.",
+      "try --wach": "npm run try has no option --wach. Did you mean --watch?",
+    },
+  };
+  for (const [exitCode, rows] of Object.entries(refused)) {
+    for (const [args, sentence] of Object.entries(rows)) {
+      const { status, stdout, stderr } = run(...args.split(" "));
+      expect([args, status, stdout]).toEqual([args, Number(exitCode), ""]);
+      expect(stderr.split("\n")).toEqual([expect.stringContaining(sentence), ""]);
+    }
+  }
+  expect(readFileSync(fileOf("06"), "utf8")).toBe("mine");
+  expect(existsSync(join(home, "try.ts"))).toBe(false);
+});
 
-  test.each([
-    [["test", "05", "99"], 2, `There is no step "99". The steps go from 01 to ${STEPS.at(-1)?.number}.`],
-    [["test", "--wach"], 2, "npm test has no option --wach. Did you mean --watch?"],
-    [["hint", "99"], 2, `There is no step "99". The steps go from 01 to ${STEPS.at(-1)?.number}.`],
-    [["hint", "07", "4"], 2, 'The lesson of step 07 has 3 hints, and no "4".'],
-    [["hint", "07", "1", "2"], 2, "npm run hint takes a step and the number of a hint: npm run hint 07 2"],
-    [
-      ["hint", "08"],
-      1,
-      "exercises/08-tanh/README.md is not there. Copy it from a fresh download of the kata.",
-    ],
-    [["hint", "09"], 2, "The lesson of step 09 has 0 hints."],
-    [
-      ["solution", "07"],
-      2,
-      "Step 07 exp is not solved yet. Show the reference anyway? There is no terminal to ask in. If yes, type: npm run solution 07 -- --yes",
-    ],
-    [
-      ["reset", "06"],
-      2,
-      "exercises/06-div/div.ts becomes the starter again, and your file is kept beside it. Go on? There is no terminal to ask in. If yes, type: npm run reset 06 -- --yes",
-    ],
-    [["progress", "--json", "--markdown"], 2, "--json is for programs, and --markdown is for people"],
-    [["reset"], 2, "npm run reset needs a step: npm run reset 07"],
-    [["reset", "05", "--yes"], 2, "pow.ts cannot be written: illegal operation on a directory."],
-    [
-      ["mistakes", "06"],
-      1,
-      "Step 06 is not solved yet. Its mistakes are the second half of the lesson, so solve it first: npm test 06",
-    ],
-  ])("%j: one sentence", (args, status, sentence) => {
-    const { stderr, ...rest } = run(...args);
-    expect(rest).toEqual({ status, stdout: "" });
-    expect(stderr.split("\n")).toEqual([expect.stringContaining(sentence), ""]);
-    expect(readFileSync(fileOf("06"), "utf8")).toBe("mine");
+test("a playground is made once, runs with the learner's own code, and is never overwritten", () => {
+  const file = join(home, "try.ts");
+  expect(run("try")).toEqual({
+    status: 1,
+    stdout: "try.ts is new, and it is yours: change it as you like.\n\n",
+    stderr: expect.stringMatching(/^Step 01 is not written yet/),
   });
+  solve("01");
+  expect(run("try")).toEqual({ status: 0, stdout: "a  data=2   grad=0\nb  data=-3  grad=0\n", stderr: "" });
+  writeFileSync(file, 'import { toValue } from "#steps/01-value/value";\ntoValue("a" as never);');
+  expect(run("try").stderr).toMatch(/\(exercises\/01-value\/value\.ts:\d+, called from try\.ts:2\)\n$/);
+  writeFileSync(file, "console.log('mine');");
+  expect(run("try").stdout).toMatch(/^mine\n/);
+  expect(readFileSync(file, "utf8")).toBe("console.log('mine');");
 });

@@ -1,44 +1,40 @@
+import pc from "picocolors";
 import { readArguments } from "../base/arguments";
 import { CliError } from "../base/error";
+import { wrap } from "../base/text";
 import { type Mistake, readCatalogue, submissionOf } from "../curriculum/catalogue";
-import { findStep, type Step } from "../curriculum/steps";
-import { learnersWork } from "../curriculum/whose-code";
-import { type Caught, mistakesOfStep, mistakesPage } from "../report/known-mistakes";
+import { findStep, STEPS, type Step } from "../curriculum/steps";
+import { inOneLine } from "../report/report";
+import { unsolvedOf } from "../report/solved";
 import { judge } from "../runner/judge";
 
 const USAGE = `npm run mistakes 05            what people get wrong there, once you have solved it
 npm run mistakes 05 -- --all   everything that its tests would have caught
 npm run mistakes               for teachers: the whole catalogue, in Markdown`;
 
+const OPTIONS = { all: { type: "boolean" } } as const;
+
 /** How many mistakes of a step are shown, unless all of them are asked for. */
 const HANDFUL = 6;
 
 /** `npm run mistakes`: 0 when they are shown, 1 when a step is not solved. */
 export async function main(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, {
-    command: "npm run mistakes",
-    usage: USAGE,
-    options: { all: { type: "boolean" } },
-  });
+  const { values, positionals } = readArguments(args, { usage: USAGE, options: OPTIONS });
   const steps = [...new Set(positionals.map(findStep))];
-  if (steps.length === 0) {
-    const all = readCatalogue().flatMap(({ step, mistakes }) =>
-      mistakes.map((one) => ({ step, mistake: one })),
+  const open = await unsolvedOf(steps);
+  // The mistakes of a step that is not solved would give its lesson away.
+  if (open)
+    throw new CliError(
+      `Step ${open.number} is not solved yet. Its mistakes are the second half of the lesson, so solve it first: npm test ${open.number}`,
+      1,
     );
-    console.log(mistakesPage(await makeAndCatch(all)));
-    return 0;
+  const whole = steps.length === 0;
+  if (whole) console.log("# What learners get wrong, and what the tests tell them");
+  for (const { step, mistakes } of readCatalogue(whole ? STEPS : steps)) {
+    const shown = whole ? mistakes : likelyFirst(mistakes).slice(0, values.all ? undefined : HANDFUL);
+    const told = await makeAndCatch(step, shown);
+    console.log(whole ? table(step, told) : screen(step, told, mistakes.length - shown.length));
   }
-  await refuseUnsolved(steps);
-  const chosen = readCatalogue(steps).map(({ step, mistakes }) => ({
-    step,
-    shown: likelyFirst(mistakes).slice(0, values.all ? undefined : HANDFUL),
-    total: mistakes.length,
-  }));
-  const caught = await makeAndCatch(
-    chosen.flatMap(({ step, shown }) => shown.map((mistake) => ({ step, mistake }))),
-  );
-  for (const { step, shown, total } of chosen)
-    console.log(mistakesOfStep(step, caught.splice(0, shown.length), total - shown.length));
   return 0;
 }
 
@@ -48,32 +44,46 @@ export function likelyFirst<T extends Pick<Mistake, "likely" | "source">>(mistak
   return [...mistakes].sort((one, other) => rank(other) - rank(one));
 }
 
-/** The mistakes of a step that is not solved would give its lesson away. */
-async function refuseUnsolved(steps: readonly Step[]): Promise<void> {
-  const verdicts = await judge(steps.map((step) => learnersWork([step])));
-  const open = verdicts.find(({ state }) => state !== "solved");
-  if (!open) return;
-  const { number } = open.step;
-  throw new CliError(
-    `Step ${number} is not solved yet. Its mistakes are the second half of the lesson, so solve it first: npm test ${number}`,
-    1,
-  );
-}
+/** A mistake, and what the learner who makes it is shown, in one line. */
+type Told = Pick<Mistake, "what" | "source"> & { text: string };
 
 /** Each mistake, with what the tests say to it now. */
-async function makeAndCatch(mistakes: readonly Omit<Caught, "failure">[]): Promise<Caught[]> {
+async function makeAndCatch(step: Step, mistakes: readonly Mistake[]): Promise<Told[]> {
   let done = 0;
-  const say = (text: string) => process.stderr.isTTY && process.stderr.write(text);
-  const submissions = mistakes.map(({ step, mistake }, i) => submissionOf(step, String(i), mistake));
+  const say = (text: string) => process.stderr.isTTY && process.stderr.write(`\r\x1b[2K${text}`);
+  const submissions = mistakes.map((mistake, i) => submissionOf(step, String(i), mistake));
   const verdicts = await judge(submissions, {
     cpuLimit: 3,
     firstFailure: true,
-    onVerdict: () => say(`\rMaking mistake ${++done} of ${mistakes.length} `),
+    onVerdict: () => say(`Step ${step.number}: making mistake ${++done} of ${mistakes.length} `),
   });
-  say("\r\x1b[2K");
-  const failureOf = new Map(verdicts.map(({ submission, failures: [failure] }) => [submission, failure]));
-  return mistakes.map((one, i) => ({
-    ...one,
-    failure: failureOf.get(String(i)) ?? { state: "wrong", text: "" },
-  }));
+  say("");
+  return mistakes.map((one, i) => ({ ...one, text: inOneLine(verdicts[i]?.failures[0]?.text ?? "") }));
+}
+
+/** For the learner. */
+function screen({ number, name }: Step, told: readonly Told[], others: number): string {
+  const items = told.map(({ what, text }, i) => {
+    const title = `${i + 1}. `.padStart(5) + wrap(what, 5).trimStart();
+    return `${pc.bold(title)}\n${wrap(text, 5)}\n`;
+  });
+  const rest = others > 0 ? [`And ${others} more: npm run mistakes ${number} -- --all\n`] : [];
+  return [
+    "",
+    pc.bold(`Step ${number} ${name}: what its tests would have caught`),
+    "",
+    ...items,
+    ...rest,
+  ].join("\n");
+}
+
+/** For teachers, in Markdown. */
+function table({ number, name }: Step, told: readonly Told[]): string {
+  const row = (...cells: string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [
+    `\n## ${number} ${name}\n`,
+    row("misconception", "what gives it away, and what the learner is told", "seen"),
+    "|---|---|---|",
+    ...told.map(({ what, text, source = "" }) => row(what, text, source)),
+  ].join("\n");
 }

@@ -26,7 +26,6 @@ npm run pictures -- --check    only says which of them are not current`;
 /** `npm run pictures`. With --check it exits with 1 when a picture is not current. */
 export async function main(args: string[]): Promise<number> {
   const { values } = readArguments(args, {
-    command: "npm run pictures",
     usage: USAGE,
     options: { check: { type: "boolean" } },
     most: 0,

@@ -30,7 +30,6 @@ const OPTIONS = { reference: { type: "boolean" }, ...OUTPUT_OPTIONS } as const;
 /** `npm run play`: writes a page that plays the backward pass. */
 export async function main(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, {
-    command: "npm run play",
     usage: USAGE,
     options: OPTIONS,
     most: 1,

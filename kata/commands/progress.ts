@@ -24,7 +24,6 @@ interface Row {
 /** `npm run progress`: always 0. To be under way is no failure. */
 export async function main(args: string[]): Promise<number> {
   const { values } = readArguments(args, {
-    command: "npm run progress",
     usage: USAGE,
     options: { json: { type: "boolean" }, markdown: { type: "boolean" } },
     most: 0,

@@ -12,14 +12,11 @@ import { findStep, testFile } from "../curriculum/steps";
 const USAGE = `npm run reset 07            the starter of step 07 again; your file is kept beside it
 npm run reset 07 -- --yes   without a question`;
 
+const OPTIONS = { yes: { type: "boolean", short: "y" } } as const;
+
 /** `npm run reset 07`: 0 when the file is the starter, 1 when it is unchanged. */
 export async function main(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, {
-    command: "npm run reset",
-    usage: USAGE,
-    options: { yes: { type: "boolean", short: "y" } },
-    most: 1,
-  });
+  const { values, positionals } = readArguments(args, { usage: USAGE, options: OPTIONS, most: 1 });
   const [query] = positionals;
   if (query === undefined) throw new CliError("npm run reset needs a step: npm run reset 07");
   const step = findStep(query);

@@ -1,20 +1,18 @@
 import { readArguments } from "../base/arguments";
 import { stepsOf } from "../curriculum/steps";
-import { checkSteps } from "../report/check-steps";
 import { render, typesBelow } from "../report/report";
+import { checkSteps } from "../report/solved";
 
 const USAGE = `npm test              the road on your own files, up to the first unsolved step
 npm test 05 pow 7     these steps alone, every other step taken from solutions/
 npm test -- --watch   whenever you save, as npm run watch
 npm test -- --fresh   tests run again even where nothing has changed`;
 
+const OPTIONS = { watch: { type: "boolean" }, fresh: { type: "boolean" } } as const;
+
 /** `npm test`: 0 when everything asked for is solved, 1 when not. */
 export async function main(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, {
-    command: "npm test",
-    usage: USAGE,
-    options: { watch: { type: "boolean" }, fresh: { type: "boolean" } },
-  });
+  const { values, positionals } = readArguments(args, { usage: USAGE, options: OPTIONS });
   if (values.watch) return (require("./watch") as typeof import("./watch")).main(positionals);
   const { steps, road } = stepsOf(positionals);
   const onLong = () =>

@@ -41,7 +41,6 @@ const OPTIONS = {
 /** `npm run train`: the learner's own network, on samples of their choice, with a picture at the end. */
 export async function main(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, {
-    command: "npm run train",
     usage: USAGE,
     options: OPTIONS,
     most: 1,

@@ -14,14 +14,11 @@ npm run try -- --watch   whenever you save`;
 
 const FILE = join(ROOT, "try.ts");
 
+const OPTIONS = { watch: { type: "boolean", short: "w" } } as const;
+
 /** `npm run try`: 0 when the program ran to its end, 1 when it did not. */
 export async function main(args: string[]): Promise<number> {
-  const { values } = readArguments(args, {
-    command: "npm run try",
-    usage: USAGE,
-    options: { watch: { type: "boolean", short: "w" } },
-    most: 0,
-  });
+  const { values } = readArguments(args, { usage: USAGE, options: OPTIONS, most: 0 });
   if (!existsSync(FILE)) {
     orRefuse(FILE, () => writeFileSync(FILE, TEMPLATE, { flag: "wx" }));
     console.log("try.ts is new, and it is yours: change it as you like.\n");
@@ -35,20 +32,19 @@ export async function main(args: string[]): Promise<number> {
 async function runOnSave(): Promise<never> {
   let running = new AbortController();
   const run = () => {
+    running.abort();
+    running = new AbortController();
     const { signal } = running;
     runProgram(FILE, { onPrint: print, signal }).catch(
       (error: Error) => signal.aborted || console.error(wrap(error.message)),
     );
   };
-  run();
   const again = () => {
-    running.abort();
-    running = new AbortController();
     console.log(`\n${"-".repeat(20)} ${new Date().toLocaleTimeString()}\n`);
     run();
   };
-  const steps = STEPS.map(({ folder }) => join(EXERCISES, folder));
-  await onChange([ROOT, ...steps], again, { counts: (name) => name.endsWith(".ts") });
+  run();
+  await onChange([ROOT, ...STEPS.map(({ folder }) => join(EXERCISES, folder))], again);
   console.error("Watching try.ts and your steps. Ctrl-C ends it.\n");
   return new Promise(() => {});
 }

@@ -10,6 +10,6 @@ Keys: ${keyLine(Number.POSITIVE_INFINITY)}`;
 
 /** `npm run watch`: 0 when the user ends it. */
 export async function main(args: string[]): Promise<number> {
-  const { positionals } = readArguments(args, { command: "npm run watch", usage: USAGE });
+  const { positionals } = readArguments(args, { usage: USAGE });
   return watch(stepsOf(positionals));
 }

@@ -18,7 +18,6 @@ interface Web {
 /** `npm run web`: 0 when the page is built. */
 export async function main(args: string[]): Promise<number> {
   const { values } = readArguments(args, {
-    command: "npm run web",
     usage: USAGE,
     options: { build: { type: "boolean" }, port: { type: "string" } },
     most: 0,

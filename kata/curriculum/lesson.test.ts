@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { foldCode } from "../base/text";
 import { parseLesson, readReason, toTerminal } from "./lesson";
 import { STEPS } from "./steps";
 
@@ -52,7 +51,7 @@ test("a folded answer is no hint, Windows line ends are as good, and a lesson ma
 });
 
 // Verify turns colours off: it must read well like that.
-test("paragraphs are filled, code is indented, and folded where it is too wide", () => {
+test("paragraphs are filled, code is indented, and never wrapped", () => {
   const markdown = `A default in the parameter list of a function
 fills in what is *not* given, as in \`a = 1\`:
 
@@ -70,17 +69,8 @@ in \`a = 1\`:
 
     class Song {
 
-      too_long = "for a terminal
-          this narrow";
+      too_long = "for a terminal this narrow";
     }
 
 So a * b * c is a product.`);
-});
-
-test("code that is too long for the screen goes on in the next line", () => {
-  const line = "  return new Value(left.data * right.data, { op: 'x' });";
-  expect(foldCode(`short\n${line}`)).toBe(
-    "short\n  return new Value(left.data *\n      right.data, { op: 'x' });",
-  );
-  expect(foldCode(`  ${"x".repeat(50)}`)).toBe(`  ${"x".repeat(34)}\n      ${"x".repeat(16)}`);
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import pc from "picocolors";
 import { CliError } from "../base/error";
 import { CACHE, ROOT, writeWhole } from "../base/files";
-import { foldCode, wrap } from "../base/text";
+import { wrap } from "../base/text";
 import type { Step } from "./steps";
 
 /** What the commands take from a lesson. The lesson itself is the only place where it is written. */
@@ -59,7 +59,8 @@ export function toTerminal(markdown: string): string {
     .map((block, i) => ({ block, isCode: i % 2 === 1 }))
     .filter(({ block }) => block)
     .map(({ block, isCode }) => {
-      if (isCode) return foldCode(block.replaceAll(/^(?=.)/gm, "    "));
+      // Its lines stay as they are: somebody may copy them.
+      if (isCode) return block.replaceAll(/^(?=.)/gm, "    ");
       // Code keeps its backticks: they tell it from the words around it where there are no colours.
       const parts = block.replace(/\s*\n\s*/g, " ").split(/(`[^`]+`)/);
       return wrap(parts.map((part, j) => (j % 2 === 1 ? pc.cyan(part) : emphasis(part))).join(""));

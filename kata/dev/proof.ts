@@ -1,7 +1,7 @@
 import { LOADING, type StepCatalogue, submissionOf, textOf } from "../curriculum/catalogue";
 import { STEPS } from "../curriculum/steps";
 import type { Submission } from "../curriculum/whose-code";
-import { diagnosisIn } from "../report/known-mistakes";
+import { diagnosisIn } from "../report/report";
 import type { Failure, Verdict } from "../runner/explain";
 import { judge } from "../runner/judge";
 import { type Line, linesOf, showsLine } from "./told-lines";

@@ -7,7 +7,7 @@ import { orRefuse } from "../base/output";
 import { WIDTH, wrap } from "../base/text";
 import { escapeXml } from "../base/xml";
 import { STATES } from "../curriculum/states";
-import { inOneLine } from "../report/known-mistakes";
+import { inOneLine } from "../report/report";
 import type { Assignment } from "./assignment";
 import { reportPage } from "./report-page";
 import { type Cohort, commonMistakes, type Person, type Result, remarksOn, round } from "./results";

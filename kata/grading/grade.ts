@@ -9,7 +9,7 @@ import { starterOf } from "../curriculum/restore";
 import { STATES, type State } from "../curriculum/states";
 import { findStep, type Step, testFile } from "../curriculum/steps";
 import { readSubmission } from "../curriculum/whose-code";
-import { inOneLine } from "../report/known-mistakes";
+import { inOneLine } from "../report/report";
 import { runnerHash, textsBelow } from "../runner/cache";
 import type { Verdict } from "../runner/explain";
 import { judge, testNames } from "../runner/judge";

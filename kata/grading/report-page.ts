@@ -3,7 +3,7 @@ import { count } from "../assertions/count";
 import { htmlPage } from "../base/page";
 import { escapeXml } from "../base/xml";
 import { STATES } from "../curriculum/states";
-import { inOneLine } from "../report/known-mistakes";
+import { inOneLine } from "../report/report";
 import { type Cohort, commonMistakes, type Person, type Result, round, SAME_AS_REFERENCE } from "./results";
 
 /**
@@ -39,7 +39,7 @@ ${anonymous ? "" : people.map((_, i) => personHtml(cohort, i)).join("\n")}
 </main>
 <noscript><p>This page needs its script to sort people.</p></noscript>`;
   const folder = join(__dirname, "page");
-  return htmlPage({ title: `${title}: the class`, body, data: { renew }, folder, styles: ["page"] });
+  return htmlPage({ title: `${title}: the class`, body, data: { renew }, folder });
 }
 
 const soft = (text: string) => `<p class="soft">${escapeXml(text)}</p>`;

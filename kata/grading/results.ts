@@ -8,7 +8,7 @@ import { shownPath, writeOutput } from "../base/output";
 import { readLesson } from "../curriculum/lesson";
 import { STATES, type State } from "../curriculum/states";
 import { STEPS, type Step } from "../curriculum/steps";
-import { diagnosisIn, inOneLine } from "../report/known-mistakes";
+import { diagnosisIn, inOneLine } from "../report/report";
 
 /** The file that is the one truth, in the folder of the results. */
 export const RESULTS = "results.jsonl";

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
 import { DRAWINGS } from "../base/output";
+import { fromJson, toJson } from "../base/xml";
 import { runKata } from "../dev/run-node";
 import { testFolder } from "../dev/test-folder";
 import { findSubject } from "../drawing/subject";

@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { ROOT } from "../base/files";
-import { htmlPage, type Parts } from "../base/page";
+import { htmlPage } from "../base/page";
 import { escapeXml } from "../base/xml";
 import { graphSvg, type Rankdir } from "../drawing/graph-svg";
 import { marked, signOf } from "../drawing/numbers";
 import type { Story } from "./story";
 import type { Line } from "./tell";
 
-/** What every such page is made of. */
-export const PLAYER: Parts = { folder: join(__dirname, "page"), styles: ["page"] };
+/** Where the script and the style of every such page stand. */
+export const PLAYER = join(__dirname, "page");
 
 /**
  * The page: one file with everything in it.
@@ -65,7 +65,8 @@ ${values.map(row).join("\n")}
 </table>
 <noscript><p>This page needs its script to go through the steps.</p></noscript>
 </main>`;
-  return htmlPage({ title: `${title}: the backward pass`, body, data: { values, steps }, ...PLAYER });
+  const data = { values, steps };
+  return htmlPage({ title: `${title}: the backward pass`, body, data, folder: PLAYER });
 }
 
 /** The graph as SVG for the page, which fills in the numbers step by step. The ids of its parts begin with the direction. */

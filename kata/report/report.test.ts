@@ -5,32 +5,45 @@ import { STATES, type State } from "../curriculum/states";
 import { findStep, STEPS, type Step } from "../curriculum/steps";
 import type { Submission } from "../curriculum/whose-code";
 import type { Failure, Verdict } from "../runner/explain";
-import { type Report, rememberSolved, wasSolved } from "./check-steps";
-import { inOneLine } from "./known-mistakes";
-import { render, renderRemarks } from "./report";
+import neuronNumbers from "./neuron-numbers";
+import { inOneLine, render, renderRemarks } from "./report";
+import { type Report, rememberSolved, wasSolved } from "./solved";
 
 // Verify turns colours off: the screen must be readable like that.
 const steps = STEPS.slice(0, 3);
 const [value, add, mul] = steps as [Step, Step, Step];
 const nine = findStep("09");
 
-function verdict(
-  step: Step,
-  state: State,
-  failure: Partial<Failure> = {},
-  more: Partial<Verdict> = {},
-): Verdict {
+function verdict(step: Step, state: State, failure: Partial<Failure> = {}, more: Partial<Verdict> = {}) {
   const failures = state === "solved" ? [] : [{ state, text: "Oops.", ...failure }];
   const counts = { passed: 0, total: 0, printed: "", printedElsewhere: 0 };
-  return { submission: "yours", step, state, failures, ...counts, ...more };
+  return { submission: "yours", step, state, failures, ...counts, ...more } satisfies Verdict;
 }
 
+const { columns } = process.stdout;
 const solved = (step: Step) => verdict(step, "solved");
+
+afterEach(() => {
+  process.stdout.columns = columns;
+});
 
 function screen(report: Partial<Report>): string {
   const empty = { steps, verdicts: [], news: new Set(STEPS), waiting: new Set<Step>() };
   return render({ ...empty, road: true, ...report });
 }
+
+/** Whether the screen shows these texts, and does not show those with a "!" before them. */
+function says(report: Partial<Report>, ...texts: readonly (string | RegExp)[]): void {
+  const shown = screen(report);
+  for (const text of texts) {
+    if (String(text).startsWith("!")) expect(shown).not.toContain(String(text).slice(1));
+    else expect(shown).toMatch(text);
+  }
+}
+
+// What the reference computes, and a zero with a sign.
+const computed = neuronNumbers("#steps/11-deep-graphs/backward");
+const neuron = new Map([...computed, ["w2", { data: 1, grad: -0 }]]);
 
 const wrong = verdict(mul, "wrong", {
   test: "the slope of a product is the other factor",
@@ -40,7 +53,8 @@ const wrong = verdict(mul, "wrong", {
 
 test("a wrong step: the road, the last success, one failure, what to do next", () => {
   const second = { test: "the second one", state: "wrong" as const, text: "is not shown" };
-  const open = { ...wrong, failures: [...wrong.failures, second] };
+  const counts = { passed: 6, total: 11, printed: "a\n", printedElsewhere: 14 };
+  const open = { ...wrong, ...counts, failures: [...wrong.failures, second] };
   expect(screen({ verdicts: [solved(value), solved(add), open] })).toBe(`
 THE ROAD                                                           2 of 3 solved
 
@@ -53,7 +67,7 @@ in full.
 
   npm run mistakes 02   what people get wrong there, and what gives it away
 
-Step 03 mul: not right yet
+Step 03 mul: not right yet (6 of 11 tests pass)
 
   the slope of a product is the other factor
 
@@ -65,6 +79,11 @@ Step 03 mul: not right yet
   your code  exercises/03-mul/mul.ts
   the test   exercises/03-mul/mul.test.ts:27
 
+Your code printed
+
+  a
+  and 14 lines in other tests
+
 Next
 
   read    exercises/03-mul/README.md
@@ -73,50 +92,23 @@ Next
 `);
 });
 
-test("a fresh clone: the first step is here, and nothing is praised", () => {
-  const shown = screen({
-    verdicts: [
-      verdict(value, "not written", {
-        test: "a value holds a number",
-        text: "Step 01 is not written yet: new Value(data, origin) stores the number and its origin.",
-        at: "01-value/value.ts:21",
-      }),
-    ],
-  });
-  expect(shown).toContain("0 of 3 solved");
-  expect(shown).toContain("> 01  value                  here  ");
-  expect(shown).toContain("  02  add                    not yet  ");
-  expect(shown).toContain(`Step 01 value: not written yet
-
-  a value holds a number
-
-    new Value(data, origin) stores the number and its origin.
-    Write it in place of the line with throw.
-
-  your code  exercises/01-value/value.ts:21
-`);
-  expect(shown).not.toContain("is solved");
-});
-
 const WRITE = "read    exercises/03-mul/README.md\n  write   exercises/03-mul/mul.ts\n  type    npm test\n";
-const RESET =
-  "type   npm run reset 03\n         which brings the file back as it was at the start\n  type   npm test\n";
-const REMOVE = (at: string) =>
-  `open     exercises/${at}\n  remove   what is named above: no step needs it\n  type     npm test\n`;
-test.each<[State, string, Partial<Failure>, string]>([
-  ["crashed", "crashed", { at: "03-mul/mul.ts:7" }, WRITE],
-  ["does not compile", "does not compile", { at: "03-mul/mul.ts:7" }, WRITE],
-  ["timed out", "did not finish", {}, WRITE],
-  ["missing", "file missing", { text: "03-mul/mul.ts is not there." }, RESET],
-  ["review", "changes what the tests rely on", { at: "03-mul/mul.ts:7" }, REMOVE("03-mul/mul.ts:7")],
-  ["review", "changes what the tests rely on", {}, REMOVE("03-mul/mul.ts")],
-])("%s has a headline and an advice of its own", (state, headline, failure, advice) => {
-  const shown = screen({ verdicts: [verdict(mul, state, failure)] });
-  const said =
-    state === "missing"
-      ? "exercises/03-mul/mul.ts is not there."
-      : `Oops.\n\n  your code  exercises/${failure.at ?? "03-mul/mul.ts"}`;
-  expect(shown).toContain(`Step 03 mul: ${headline}\n\n    ${said}\n\nNext\n\n  ${advice}`);
+const RESET = "type   npm run reset 03\n         which brings the file back as it was at the start\n";
+const REMOVE = (at: string) => `open     exercises/${at}\n  remove   what is named above: no step needs it\n`;
+test.each<[State, string | undefined, string, string]>([
+  ["crashed", "03-mul/mul.ts:7", "crashed", WRITE],
+  ["does not compile", "03-mul/mul.ts:7", "does not compile", WRITE],
+  ["timed out", undefined, "did not finish", WRITE],
+  ["missing", "is not there.", "file missing", RESET],
+  ["review", "03-mul/mul.ts:7", "changes what the tests rely on", REMOVE("03-mul/mul.ts:7")],
+  ["review", undefined, "changes what the tests rely on", REMOVE("03-mul/mul.ts")],
+])("%s at %s has a headline and an advice of its own", (state, at, headline, advice) => {
+  const told =
+    state === "missing" ? "exercises/Oops." : `Oops.\n\n  your code  exercises/${at ?? "03-mul/mul.ts"}`;
+  says(
+    { verdicts: [verdict(mul, state, at ? { at } : {})] },
+    `Step 03 mul: ${headline}\n\n    ${told}\n\nNext\n\n  ${advice}`,
+  );
   expect(STATES[state].headline).toBe(headline);
 });
 
@@ -132,76 +124,61 @@ test("GUIDE.md names every state, each has a letter, a mark and a colour of the 
 });
 
 test("steps by name: each with its own state, the first unsolved one explained", () => {
-  const shown = screen({ road: false, verdicts: [solved(value), verdict(add, "crashed"), wrong] });
-  expect(shown).toContain("THESE STEPS ALONE                                                  1 of 3 solved");
-  expect(shown).toContain("  01  value                  solved  ");
-  expect(shown).toContain("> 02  add                    crashed  ");
-  expect(shown).toContain("  03  mul                    wrong  ");
-  expect(shown).toContain("Oops.");
-  expect(shown).not.toContain("other factor, b");
-  expect(shown).toContain("  type    npm test 01 02 03\n");
+  says(
+    { road: false, verdicts: [solved(value), verdict(add, "crashed"), wrong] },
+    "THESE STEPS ALONE                                                  1 of 3 solved",
+    "  01  value                  solved  ",
+    "> 02  add                    crashed  ",
+    "  03  mul                    wrong  ",
+    "Oops.",
+    "!other factor, b",
+    "  type    npm test 01 02 03\n",
+  );
   // All solved: what to look at now, whether that is news or not.
-  const all = screen({ steps: [value], road: false, news: new Set(), verdicts: [solved(value)] });
-  expect(all).toContain("npm run mistakes 01   what people get wrong there");
+  const all = { steps: [value], road: false, news: new Set<Step>(), verdicts: [solved(value)] };
+  says(all, "npm run mistakes 01   what people get wrong there");
 });
 
-test("what the code printed is shown, cut when it is long, and counted in other tests", () => {
-  const printed = (text: string, printedElsewhere = 0) =>
-    screen({ verdicts: [{ ...wrong, printed: text, printedElsewhere }] });
-  const lines = Array.from({ length: 25 }, (_, i) => `line ${i}\n`);
-  const shown = printed(lines.join(""));
-  expect(shown).toContain("Your code printed\n\n  line 0\n  line 1\n");
-  expect(shown).toContain("  line 19\n  … and 5 more lines\n");
-  expect(shown).not.toContain("line 20");
-  expect(printed("a\n", 14)).toContain("Your code printed\n\n  a\n  and 14 lines in other tests\n");
-  expect(printed("", 1)).toContain("\n\nYour code printed 1 line in other tests\n\n");
-});
-
-test("what the code prints or throws writes, and does nothing else to the screen", () => {
+test("what the code prints is cut, or only counted; it and what it throws do nothing else to the screen", () => {
+  const printed = Array.from({ length: 25 }, (_, i) => `line ${i}\n`).join("");
+  says(
+    { verdicts: [{ ...wrong, printed }] },
+    "\n  line 0\n",
+    "  line 19\n  … and 5 more lines\n",
+    "!line 20",
+  );
+  const elsewhere = { ...wrong, printedElsewhere: 1 };
+  says({ verdicts: [elsewhere] }, "\n\nYour code printed 1 line in other tests\n\n");
   const evil = "\x1b[2J\x1b[31mred\x07\x9b1A\n[ 1 ]";
-  const shown = screen({ verdicts: [verdict(mul, "crashed", { text: `threw ${evil}` }, { printed: evil })] });
-  expect(shown).toContain("    threw red1A\n    [ 1 ]\n");
-  expect(shown).toContain("Your code printed\n\n  red1A\n  [ 1 ]\n");
+  const [at, thrownAt] = ["03-mul/mul.ts:7", "02-add/add.ts:3"];
+  const crashed = verdict(mul, "crashed", { text: `threw ${evil}`, at, thrownAt }, { printed: evil });
+  says(
+    { verdicts: [crashed] },
+    "    threw red1A\n    [ 1 ]\n",
+    "  your code  exercises/03-mul/mul.ts:7\n  which calls  exercises/02-add/add.ts:3\n",
+    "Your code printed\n\n  red1A\n  [ 1 ]\n",
+  );
 });
 
-test("a step that was solved before is no news, and is not praised again", () => {
+test("what was solved before is no news; behind an unsolved step it waits, and the road is not lost", () => {
   const news = new Set([value]);
-  expect(screen({ news, verdicts: [solved(value), solved(add), wrong] })).not.toContain("is solved.");
-  expect(screen({ news, road: false, verdicts: [solved(add)] })).not.toContain("is solved.");
+  says({ news, verdicts: [solved(value), solved(add), wrong] }, "!is solved.");
+  says({ news, road: false, verdicts: [solved(add)] }, "!is solved.");
+  says(
+    { verdicts: [verdict(value, "wrong")], waiting: new Set([mul]) },
+    "0 of 3 solved, 1 waiting for 01\n",
+    "  02  add                    not yet  ",
+    "  03  mul                    waits for 01  ",
+    "Step 01 value: not right yet\n",
+    "!is solved.",
+  );
 });
 
-test("a solved step behind an unsolved one waits for it, and the road is not lost", () => {
-  const shown = screen({ verdicts: [verdict(value, "wrong")], waiting: new Set([mul]) });
-  expect(shown).toContain("0 of 3 solved, 1 waiting for 01\n");
-  expect(shown).toContain("  02  add                    not yet  ");
-  expect(shown).toContain("  03  mul                    waits for 01  ");
-});
-
-test("how many of the tests pass stands beside the headline, once one does", () => {
-  const shown = (passed: number) => screen({ verdicts: [{ ...wrong, passed, total: 11 }] });
-  expect(shown(6)).toContain("Step 03 mul: not right yet (6 of 11 tests pass)\n");
-  expect(shown(0)).toContain("Step 03 mul: not right yet\n");
-});
-
-const neuron = new Map(
-  Object.entries({
-    x1: [2, -1.5],
-    w1: [-3, 1],
-    x2: [0, 0.5],
-    w2: [1, -0],
-    b: [6.881373587019543, 0.4999999999999999],
-    x1w1: [-6, 0.5],
-    x2w2: [0, 0.5],
-    "x1w1 + x2w2": [-6, 0.5],
-    n: [0.8813735870195432, 0.5],
-    o: [0.7071067811865477, 1],
-  }).map(([label, [data = 0, grad = 0]]) => [label, { data, grad }]),
-);
-
-test("step 09 leads to the neuron, in the learner's own numbers", () => {
-  const shown = screen({ steps: STEPS, verdicts: [solved(nine), wrong], neuron });
-  expect(shown).toContain("backpropagation.\n\nHere is the neuron");
-  expect(shown).toContain(`
+test("step 09 leads to the neuron in the learner's own numbers, and so does the end, which is worth having", () => {
+  says(
+    { steps: STEPS, verdicts: [solved(nine), wrong], neuron },
+    "backpropagation.\n\nHere is the neuron",
+    `
        data    grad
   x1   2       -1.5 --+
                       +-- * -- -6   0.5 --+
@@ -217,93 +194,80 @@ test("step 09 leads to the neuron, in the learner's own numbers", () => {
                                                                           1.0
 
   npm run draw neuron   the neuron as a picture
-`);
-});
-
-test("the end of the road is worth having, and shows the numbers that were computed", () => {
-  const end = { verdicts: steps.map(solved), neuron: new Map([...neuron, ["o", { data: 0.5, grad: 1 }]]) };
-  const shown = screen(end);
-  expect(shown).toContain("3 of 3 solved");
-  expect(shown).toContain("You have written a reverse-mode automatic differentiation engine");
-  expect(shown).toContain("+-- + -- n  0.8814\n");
-  expect(shown).toContain("o  0.5\n");
-  expect(shown).not.toContain("Next");
-});
-
-describe.each([80, 60])("in a window of %i columns", (width) => {
-  const { columns } = process.stdout;
-  beforeEach(() => {
-    process.stdout.columns = width;
-  });
-  afterEach(() => {
-    process.stdout.columns = columns;
-  });
-
-  test("no line is wider, however long a sentence is", () => {
-    const long = `${"many words ".repeat(30)}and ${"x".repeat(200)}`;
-    const at = `${nine.folder}/backward.ts:123`;
-    const failure = { test: long, text: `${long}\n  ${long}`, at, testAt: at, thrownAt: at };
-    const every = { steps: STEPS, verdicts: STEPS.map(solved), neuron };
-    const screens = [
-      screen({ verdicts: [verdict(nine, "wrong", failure, { printed: long })] }),
-      screen(every),
-      screen({ ...every, watching: "with keys" }),
-      screen({ ...every, road: false }),
-      screen({ ...every, watching: "with keys", verdicts: [wrong] }),
-      screen({ verdicts: [wrong], waiting: new Set(STEPS) }),
-      screen({ steps: STEPS, verdicts: STEPS.map((step) => verdict(step, "does not compile")), road: false }),
-      ...STEPS.map((step) => screen({ steps: STEPS, verdicts: [solved(step), wrong], neuron })),
-    ];
-    const wide = screens.flatMap((text) => text.split("\n")).filter((line) => line.length > width);
-    expect(wide).toEqual([]);
-  });
-
-  test("the neuron is a picture where there is room, and else a list", () => {
-    const shown = screen({ verdicts: steps.map(solved), neuron });
-    const list =
-      "\n  value           data   gradient\n  x1                 2       -1.5\n  w1                -3        1.0\n";
-    expect([shown.includes(list), shown.includes("+-- * --")]).toEqual([width < 76, width >= 76]);
-  });
+`,
+  );
+  says(
+    { verdicts: steps.map(solved), neuron: new Map([...neuron, ["o", { data: 0.5, grad: 1 }]]) },
+    "3 of 3 solved",
+    "You have written a reverse-mode automatic differentiation engine",
+    "+-- + -- n  0.8814\n",
+    "o  0.5\n",
+    "!Next",
+  );
 });
 
 test("in the watch to save is to test, and commands are keys", () => {
   const keys = { watching: "with keys", steps: STEPS } as const;
-  const shown = screen({ ...keys, verdicts: [solved(value), wrong] });
-  expect(shown).toContain("\n  key m   what people get wrong there, and what gives it away\n");
-  expect(shown).toContain("\n  write   exercises/03-mul/mul.ts\n  save    and the tests run again\n");
-  const end = screen({ watching: "with keys", verdicts: steps.map(solved) });
-  expect(end).toMatch(/ {2}key m .*\n {2}npm run bench /);
-  expect(shown + end).not.toMatch(/npm (test|run (?!bench|train))/);
-  expect(screen({ ...keys, verdicts: [verdict(value, "missing")] })).toContain(
-    "  type   npm run reset 01, in another terminal\n",
+  says(
+    { ...keys, verdicts: [solved(value), wrong] },
+    "\n  key m   what people get wrong there, and what gives it away\n",
+    "\n  write   exercises/03-mul/mul.ts\n  save    and the tests run again\n",
+    "!npm ",
   );
-  expect(screen({ ...keys, watching: "without keys", verdicts: [solved(value), wrong] })).toMatch(
-    / {2}npm run mistakes 01 [\s\S]* {2}save /,
-  );
+  const end = { watching: "with keys", verdicts: steps.map(solved) } as const;
+  says(end, / {2}key m .*\n {2}npm run bench /, /^(?![\s\S]*npm (?:test|run (?!bench|train)))/);
+  const missing = { ...keys, verdicts: [verdict(value, "missing")] };
+  says(missing, "  type   npm run reset 01, in another terminal\n");
+  const mute = { ...keys, watching: "without keys", verdicts: [solved(value), wrong] } as const;
+  says(mute, / {2}npm run mistakes 01 [\s\S]* {2}save /);
+});
+
+test.each([80, 60])("at %i columns no line is wider, and the neuron is a picture or a list", (width) => {
+  process.stdout.columns = width;
+  const long = `${"many words ".repeat(30)}and ${"x".repeat(200)}`;
+  const at = `${nine.folder}/backward.ts:123`;
+  const failure = { test: long, text: `${long}\n  ${long}`, at, testAt: at, thrownAt: at };
+  const every = { steps: STEPS, verdicts: STEPS.map(solved), neuron };
+  const screens = [
+    { verdicts: [verdict(nine, "wrong", failure, { printed: long })] },
+    every,
+    { ...every, watching: "with keys" } as const,
+    { ...every, road: false },
+    { ...every, watching: "with keys", verdicts: [wrong] } as const,
+    { verdicts: [wrong], waiting: new Set(STEPS) },
+    { steps: STEPS, verdicts: STEPS.map((step) => verdict(step, "does not compile")), road: false },
+    ...STEPS.map((step) => ({ steps: STEPS, verdicts: [solved(step), wrong], neuron })),
+  ].map(screen);
+  expect(screens.flatMap((text) => text.split("\n")).filter((line) => line.length > width)).toEqual([]);
+  const list =
+    "value           data   gradient\n  x1                 2       -1.5\n  w1                -3        1.0\n";
+  says(every, ...(width < 76 ? [list, "!+-- * --"] : ["+-- * --", `!${list}`]));
 });
 
 test("in the watch the road, or the reward, and what comes next fit into a window of 40 lines", () => {
-  const shown = (done: number, more: Partial<Report> = {}) => {
-    const open = { ...wrong, step: STEPS[done] as Step };
-    const verdicts = [...STEPS.slice(0, done).map(solved), open];
-    return screen({ watching: "with keys", steps: STEPS, news: new Set(), verdicts, neuron, ...more });
+  const watched = (done: number, more: Partial<Report> = {}): Partial<Report> => {
+    const verdicts = [...STEPS.slice(0, done).map(solved), { ...wrong, step: STEPS[done] as Step }];
+    return { watching: "with keys", steps: STEPS, news: new Set(), verdicts, neuron, ...more };
   };
-  const rewarded = shown(9, { news: new Set([nine]) });
-  expect(rewarded).toContain("9 of 24 solved\n\n> 10  variable-reuse ");
-  expect(rewarded).toContain(
-    "Step 10 variable-reuse comes next\n  the slope of a product is the other factor\n\nNext\n",
+  const rewarded = watched(9, { news: new Set([nine]) });
+  const other = "the slope of a product is the other factor";
+  says(
+    rewarded,
+    "9 of 24 solved\n\n> 10  variable-reuse ",
+    `Step 10 variable-reuse comes next\n  ${other}\n\nNext\n`,
   );
-  const first = shown(0);
-  expect(first).toMatch(
+  const [first, later] = [watched(0), watched(16)];
+  says(
+    first,
     /\n> 01 {2}value .*\n[\s\S]*\n {2}16 {2}training .*\n {2}17 to 24: the second half {2}not yet {10}from data .*\n\n/,
+    "2 is a's own number.",
   );
-  expect(first).toContain("2 is a's own number.");
-  const later = shown(16);
-  expect(later).toMatch(/ solved\n\n {2}01 to 16: the first half {3}solved .*\n> 17 {2}cross-entropy .*\n/);
-  for (const text of [rewarded, first, shown(15), later]) expect(text.split("\n").length).toBeLessThan(40);
+  says(later, / solved\n\n {2}01 to 16: the first half {3}solved .*\n> 17 {2}cross-entropy .*\n/);
+  for (const report of [rewarded, first, watched(15), later])
+    expect(screen(report).split("\n").length).toBeLessThan(40);
   // Nothing is hidden that waits for the learner, or where there is no window.
-  for (const text of [shown(0, { waiting: new Set([findStep("17")]) }), shown(0, { watching: undefined })])
-    expect(text).toContain("  17  cross-entropy ");
+  says(watched(0, { waiting: new Set([findStep("17")]) }), "  17  cross-entropy ");
+  says(watched(0, { watching: undefined }), "  17  cross-entropy ");
 });
 
 test("the compiler's remarks stand below, first those on what is solved, and not all of them", () => {
@@ -320,16 +284,19 @@ test("the compiler's remarks stand below, first those on what is solved, and not
 });
 
 test("a step's own file decides whether it was solved before, and no other file", () => {
-  const files = (first: string, own: string): Submission => ({
-    id: "yours",
-    steps: STEPS,
-    files: { "01-value/value.ts": first, "03-mul/mul.ts": `// ${process.pid}\n${own}` },
+  const files = (first: string, own: string): Submission["files"] => ({
+    "01-value/value.ts": first,
+    "03-mul/mul.ts": `// ${process.pid}\n${own}`,
   });
-  expect(wasSolved(files("a", "solution"), mul)).toBe(false);
-  rememberSolved(files("a", "solution"), mul);
-  expect(wasSolved(files("a", "solution"), mul)).toBe(true);
-  expect(wasSolved(files("changed", "solution"), mul)).toBe(true);
-  expect(wasSolved(files("a", "changed"), mul)).toBe(false);
+  const was = (first: string, own: string) =>
+    wasSolved({ id: "yours", steps: STEPS, files: files(first, own) }, mul);
+  expect(was("a", "solution")).toBe(false);
+  rememberSolved({ id: "yours", steps: STEPS, files: files("a", "solution") }, mul);
+  expect([was("a", "solution"), was("changed", "solution"), was("a", "changed")]).toEqual([
+    true,
+    true,
+    false,
+  ]);
 });
 
 test.each([

@@ -6,25 +6,30 @@ import { NOT_WRITTEN, STATES } from "../curriculum/states";
 import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
 import type { Verdict } from "../runner/explain";
 import { type Remarks, typeRemarks } from "../runner/type-remarks";
-import { justSolved, type Report } from "./check-steps";
 import type { NeuronNumbers } from "./neuron-numbers";
+import { firstOpen, justSolved, type Report, solvedIn } from "./solved";
 
 /** The whole screen: the steps, then the one thing to do next. */
 export function render(report: Report): string {
-  const { verdicts, steps, road } = report;
-  const current = verdicts.find(({ state }) => state !== "solved");
-  const solved = verdicts.filter(({ state }) => state === "solved").map(({ step }) => step);
+  const { verdicts, steps, road, watching } = report;
+  const current = firstOpen(verdicts);
+  const solved = solvedIn(verdicts);
   const finished = road && solved.length === steps.length;
   // The watch shows the reward and what comes next, and both must fit into a window.
-  const rewarded = report.watching && current && justSolved(report);
-  const parts = [
+  const rewarded = watching && current && justSolved(report);
+  const screen = paragraphs(
     list(report, solved.length, current, rewarded ? [current.step] : steps),
-    ...(finished ? finish(report) : praise(report, solved)),
-    ...(current ? [rewarded ? coming(current) : problem(current)] : []),
-    ...output(current ?? verdicts.at(-1)),
-    ...(current ? [next(report, current)] : []),
-  ];
-  return `\n${parts.join("\n\n")}\n`;
+    finished ? finish(report) : praise(report, solved),
+    current && (rewarded ? coming(current) : problem(current)),
+    output(current ?? verdicts.at(-1)),
+    current && next(report, current),
+  );
+  return `\n${screen}\n`;
+}
+
+/** Those that are there, with an empty line between them. */
+function paragraphs(...parts: readonly (string | undefined)[]): string {
+  return parts.filter(Boolean).join("\n\n");
 }
 
 /** What the compiler has to say of the types of what was judged, below a screen that shows all the rest. */
@@ -35,35 +40,32 @@ export async function typesBelow(report: Report, signal?: AbortSignal): Promise<
   return renderRemarks(report, await typeRemarks(EXERCISES, report.steps, asked, signal));
 }
 
-/** How many of the compiler's remarks the screen shows of what is solved, and of what is not. */
-const MOST_REMARKS = 3;
-
 /** The remarks as a part of the screen; an empty text, if there is nothing to say. */
 export function renderRemarks({ verdicts }: Pick<Report, "verdicts">, remarks: Remarks): string {
-  const solved = verdicts.filter(({ state }) => state === "solved");
   // Of a step that does not compile, enough is said.
   const open = verdicts.find(({ state }) => state !== "solved" && state !== "does not compile");
-  const parts = [
-    ...remarksOf(remarks, "The tests pass, but the types do not fit. The compiler says", solved),
-    ...remarksOf(remarks, "The types do not fit either. The compiler says", open ? [open] : []),
-  ];
-  return parts.map((part) => `${part}\n`).join("\n");
+  const said = paragraphs(
+    remarksOf(remarks, "The tests pass, but the types do not fit. The compiler says", solvedIn(verdicts)),
+    open && remarksOf(remarks, "The types do not fit either. The compiler says", [open.step]),
+  );
+  return said && `${said}\n`;
 }
 
 /** The first remark on each line. */
-function remarksOf(remarks: Remarks, title: string, verdicts: readonly Verdict[]): string[] {
+function remarksOf(remarks: Remarks, title: string, steps: readonly Step[]): string {
   const byPlace = new Map<string, string>();
-  for (const { path, line, message } of verdicts.flatMap(({ step }) => remarks.get(step.folder) ?? [])) {
-    const place = `  exercises/${path}:${line}`;
-    if (!byPlace.has(place)) byPlace.set(place, `${place}\n${wrap(message, 4)}`);
+  for (const { path, line, message } of steps.flatMap(({ folder }) => remarks.get(folder) ?? [])) {
+    const place = `exercises/${path}:${line}`;
+    if (!byPlace.has(place)) byPlace.set(place, `${place}\n  ${message}`);
   }
-  const shown = atMost(MOST_REMARKS, [...byPlace.values()], "remark");
-  return shown.length === 0 ? [] : [[pc.bold(title), "", ...shown].join("\n")];
+  return byPlace.size === 0 ? "" : listed(title, [...byPlace.values()], 3, "remark");
 }
 
-function atMost(most: number, lines: readonly string[], name: string): string[] {
+/** A title, and below it the first of these lines, at most so many. */
+function listed(title: string, lines: readonly string[], most: number, name: string): string {
   const more = lines.length - most;
-  return more <= 0 ? [...lines] : [...lines.slice(0, most), `  … and ${count(more, `more ${name}`)}`];
+  const shown = [...lines.slice(0, most), ...(more > 0 ? [`… and ${count(more, `more ${name}`)}`] : [])];
+  return [pc.bold(title), "", ...shown.map((line) => wrap(line, 2))].join("\n");
 }
 
 const isLate = ({ number }: Step) => number >= "17";
@@ -85,9 +87,11 @@ function list(report: Report, solved: number, current: Verdict | undefined, show
   return [pc.bold(title) + sum.padStart(screenWidth() - title.length), "", ...rows].join("\n");
 }
 
-function row(report: Report, step: Step, current?: Verdict): string {
+function row({ verdicts, road, waiting }: Report, step: Step, current?: Verdict): string {
   const here = step === current?.step;
-  const state = stateOf(report, step, current);
+  const judged = verdicts.find((one) => one.step === step)?.state;
+  const open = waiting.has(step) ? `waits for ${current?.step.number}` : "not yet";
+  const state = here && road ? "here" : (judged ?? open);
   const text = line(here ? ">" : " ", `${step.number}  ${step.name}`, state, factsOf(step).about);
   if (here) return pc.bold(text);
   return state === "solved" ? pc.green(text) : pc.dim(text);
@@ -99,23 +103,17 @@ function line(mark: string, name: string, state: string, about: string): string 
   return `${mark} ${name.padEnd(26)} ${state.padEnd(16)} ${shown}`.trimEnd();
 }
 
-function stateOf({ verdicts, road, waiting }: Report, step: Step, current?: Verdict): string {
-  const state = verdicts.find((one) => one.step === step)?.state;
-  if (step === current?.step && road) return "here";
-  return !state && waiting.has(step) ? `waits for ${current?.step.number}` : (state ?? "not yet");
-}
-
 /** What is new, and what to look at now. */
-function praise(report: Report, solved: readonly Step[]): string[] {
+function praise(report: Report, solved: readonly Step[]): string {
   const { road, news, steps, neuron, watching } = report;
   const last = justSolved(report);
   const praised = solved.filter((step) => (road ? step === last : news.has(step)));
-  const sentences = praised.map((step) => wrap(`Step ${step.number} is solved. ${factsOf(step).solved}`));
-  const words = last && factsOf(last).neuron;
-  const picture = words && neuron ? [wrap(words), neuronPicture(neuron)] : [];
   const all = !road && solved.length === steps.length;
-  const offers = (all ? solved : praised).flatMap(offersOf);
-  return [...sentences, ...picture, ...(offers.length > 0 ? [commands(offers, watching)] : [])];
+  return paragraphs(
+    ...praised.map((step) => wrap(`Step ${step.number} is solved. ${factsOf(step).solved}`)),
+    withNeuron(last && factsOf(last).neuron, neuron),
+    commands((all ? solved : praised).flatMap(offersOf), watching),
+  );
 }
 
 /** What a solved step has to show. */
@@ -127,23 +125,20 @@ function offersOf(step: Step): Row[] {
   return [...(factsOf(step).earned ?? []), mistakes];
 }
 
+const END = [
+  "You have written a reverse-mode automatic differentiation engine: the idea behind PyTorch, one operation at a time.",
+  "Past the neuron, your engine takes a million operations, checks its own gradients, draws its graph, and trains a network, number for number as PyTorch does.",
+  "In its second half it has learned from real data in minibatches, has gone from single numbers to tensors, and differentiates its own gradients.",
+  "Where to go from here: GUIDE.md says what your engine could learn next, and names the one change that each asks for.",
+];
+
 /** The end of the road. */
-function finish({ neuron, watching }: Report): string[] {
-  const [engine, ...halves] = [
-    "You have written a reverse-mode automatic differentiation engine: the idea behind PyTorch, one operation at a time.",
-    "Past the neuron, your engine takes a million operations, checks its own gradients, draws its graph, and trains a network, number for number as PyTorch does.",
-    "In its second half it has learned from real data in minibatches, has gone from single numbers to tensors, and differentiates its own gradients.",
-  ].map((text) => wrap(text)) as [string, ...string[]];
+function finish({ neuron, watching }: Report): string {
   const words = "Here is the neuron of the road. Your own code has computed every number and gradient of it:";
-  const where =
-    "Where to go from here: GUIDE.md says what your engine could learn next, and names the one change that each asks for.";
-  return [
-    engine,
-    ...(neuron ? [wrap(words), neuronPicture(neuron)] : []),
-    ...halves,
-    commands([...STEPS.slice(-1).flatMap(offersOf), ["npm run bench", "how fast it is"]], watching),
-    wrap(where),
-  ];
+  const offers: Row[] = [...STEPS.slice(-1).flatMap(offersOf), ["npm run bench", "how fast it is"]];
+  const [engine, past, second, where] = END.map((text) => wrap(text));
+  const picture = withNeuron(words, neuron);
+  return paragraphs(engine, picture, past, second, commands(offers, watching), where);
 }
 
 /** What is wrong with the current step: its first failing test. */
@@ -171,20 +166,12 @@ function coming({ step, failures: [failure] }: Verdict): string {
   return failure?.test ? `${headline}\n${wrap(failure.test, 2)}` : headline;
 }
 
-/** How many lines of the learner's own output the screen shows. */
-const MOST_LINES = 20;
-
 /** What the code printed in the test that is shown, and how much in others. A part of the screen, or none. */
-function output({ printed = "", printedElsewhere = 0 }: Partial<Verdict> = {}): string[] {
-  const lines = printed.trim() === "" ? [] : plain(printed).trimEnd().split("\n");
-  const elsewhere = `${count(printedElsewhere, "line")} in other tests`;
-  if (lines.length === 0) return printedElsewhere > 0 ? [pc.bold(`Your code printed ${elsewhere}`)] : [];
-  const wrapped = lines.map((one) => wrap(one, 2));
-  const shown = [
-    ...atMost(MOST_LINES, wrapped, "line"),
-    ...(printedElsewhere > 0 ? [`  and ${elsewhere}`] : []),
-  ];
-  return [[pc.bold("Your code printed"), "", ...shown].join("\n")];
+function output({ printed = "", printedElsewhere = 0 }: Partial<Verdict> = {}): string {
+  const elsewhere = printedElsewhere > 0 ? `${count(printedElsewhere, "line")} in other tests` : "";
+  if (printed.trim() === "") return elsewhere && pc.bold(`Your code printed ${elsewhere}`);
+  const shown = listed("Your code printed", plain(printed).trimEnd().split("\n"), 20, "line");
+  return elsewhere ? `${shown}\n  and ${elsewhere}` : shown;
 }
 
 /** The one thing to do next, and then the tests again. */
@@ -194,17 +181,13 @@ function next({ road, steps, watching }: Report, { step, state, failures: [failu
     ["read", `exercises/${folder}/README.md`],
     ["write", `exercises/${folder}/${file}`],
   ];
-  const again: Row = watching
-    ? ["save", "and the tests run again"]
-    : ["type", `npm test${road ? "" : ` ${steps.map(({ number }) => number).join(" ")}`}`];
+  const named = road ? "" : ` ${steps.map(({ number }) => number).join(" ")}`;
+  const again: Row = watching ? ["save", "and the tests run again"] : ["type", `npm test${named}`];
   // In the watch, keys are all that can be typed.
-  const elsewhere = ([does, what]: Row): Row => [
-    does,
-    does === "type" ? `${what}, in another terminal` : what,
-  ];
-  return [pc.bold("Next"), "", commands([...(watching ? rows.map(elsewhere) : rows), again], watching)].join(
-    "\n",
+  const shown = rows.map(
+    ([does, what]): Row => [does, watching && does === "type" ? `${what}, in another terminal` : what],
   );
+  return `${pc.bold("Next")}\n\n${commands([...shown, again], watching)}`;
 }
 
 /** A command, and what it does. */
@@ -219,12 +202,14 @@ function commands(rows: readonly Row[], watching: Report["watching"]): string {
   return shown.map(([command, does]) => wrap(`  ${command.padEnd(width)}   ${does}`)).join("\n");
 }
 
-/** How wide the picture of the neuron is. */
-const PICTURE = 76;
+/** The neuron below these words: nothing, where one of them is not there. */
+function withNeuron(words: string | undefined, numbers: NeuronNumbers | undefined): string {
+  return words && numbers ? `${wrap(words)}\n\n${neuronPicture(numbers)}` : "";
+}
 
 /** o = tanh(x1·w1 + x2·w2 + b): each value with its number, and its gradient with a point. A list where the window is narrow. */
 function neuronPicture(numbers: NeuronNumbers): string {
-  if (screenWidth() < PICTURE) return neuronList(numbers);
+  if (screenWidth() < 76) return neuronList(numbers);
   const data = (label: string) => short(numbers.get(label)?.data).replace(/^(?!-)/, " ");
   const grad = (label: string) => withPoint(numbers.get(label)?.grad);
   const leaf = (label: string) => `  ${label.padEnd(4)}${data(label).padEnd(8)}${grad(label).padStart(5)} --`;
@@ -247,12 +232,11 @@ function neuronPicture(numbers: NeuronNumbers): string {
 }
 
 function neuronList(numbers: NeuronNumbers): string {
-  const rows = [...numbers].map(([label, { data, grad }]) => [label, short(data), withPoint(grad)]);
-  return [["value", "data", "gradient"], ...rows]
-    .map(
-      ([label = "", data = "", grad = ""]) => `  ${label.padEnd(12)}${data.padStart(8)}${grad.padStart(11)}`,
-    )
-    .join("\n");
+  const rows = [...numbers].map(
+    ([label, { data, grad }]) =>
+      `  ${label.padEnd(12)}${short(data).padStart(8)}${withPoint(grad).padStart(11)}`,
+  );
+  return ["  value           data   gradient", ...rows].join("\n");
 }
 
 function withPoint(number?: number): string {
@@ -261,5 +245,18 @@ function withPoint(number?: number): string {
 
 /** At most four digits after the point, and -0 as 0. */
 function short(number = NaN): string {
-  return String(Number(number.toFixed(4)) + 0);
+  return String(Number(number.toFixed(4)));
+}
+
+/** What a failure says, in one line: "mul(2, -3).data: -1 instead of -6. -1 is a + b." */
+export function inOneLine(text: string): string {
+  const said = text.replace(/^(.*)\n {2}expected: (.*)\n {2}received: (.*)/m, "$1: $3 instead of $2.");
+  // What the code threw, and what is indented, may be no sentence, where all other lines are.
+  const sentences = said.replace(/^( .*|.* threw .*)(?<![\s.:;,!?])\n(?=\S)/gm, "$1.\n");
+  return sentences.replace(/\s+/g, " ").trim();
+}
+
+/** What a failure says below the received number: the cause, if the number has given it away. */
+export function diagnosisIn(text: string): string | undefined {
+  return /^ {2}received: [^\n]*\n(.+)/ms.exec(text)?.[1];
 }

@@ -20,7 +20,7 @@ async function start(settleMs = 20): Promise<void> {
       told.push(paths.map((path) => basename(path)).sort());
       next();
     },
-    { counts: (name) => name.endsWith(".ts"), pollMs: 40, settleMs },
+    { pollMs: 40, settleMs },
   );
 }
 

@@ -3,9 +3,9 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
+const CODE = /\.[cm]?[jt]s$|\.json$/;
+
 interface ChangeOptions {
-  /** Which files of a folder count. */
-  counts: (name: string) => boolean;
   /** How often to look where no event comes: on network drives, in containers, when a folder was made anew. */
   pollMs?: number;
   /** How long everything must be quiet before a change is told, so that a burst of saves is told once. */
@@ -20,12 +20,12 @@ interface ChangeOptions {
 export async function onChange(
   folders: readonly string[],
   tell: (paths: string[]) => void,
-  { counts, pollMs = 400, settleMs = 20 }: ChangeOptions,
+  { pollMs = 400, settleMs = 20 }: ChangeOptions = {},
 ): Promise<() => void> {
   let rest = new AbortController();
   let isOver = false;
   const watchers = folders.flatMap((folder) => listen(folder, () => rest.abort()));
-  let seen = await signatures(folders, counts);
+  let seen = await signatures(folders);
 
   const look = async () => {
     while (!isOver) {
@@ -33,7 +33,7 @@ export async function onChange(
       await pause(pollMs, undefined, { signal: rest.signal }).catch(() => undefined);
       rest = new AbortController();
       const fresh = new Set<string>();
-      for (let now = await signatures(folders, counts); ; now = await signatures(folders, counts)) {
+      for (let now = await signatures(folders); ; now = await signatures(folders)) {
         const paths = differences(seen, now);
         if (paths.length === 0) break;
         for (const path of paths) fresh.add(path);
@@ -62,8 +62,8 @@ function listen(folder: string, stirred: () => void): FSWatcher[] {
   }
 }
 
-/** For each file that counts, what changes whenever it is written or replaced. */
-async function signatures(folders: readonly string[], counts: (name: string) => boolean) {
+/** For each file of code, what changes whenever it is written or replaced. */
+async function signatures(folders: readonly string[]): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   const read = async (path: string) => {
     const file = await stat(path).catch(() => undefined);
@@ -71,7 +71,7 @@ async function signatures(folders: readonly string[], counts: (name: string) => 
   };
   const readAll = async (folder: string) => {
     const names = await readdir(folder).catch(() => []);
-    await Promise.all(names.filter(counts).map((name) => read(join(folder, name))));
+    await Promise.all(names.filter((name) => CODE.test(name)).map((name) => read(join(folder, name))));
   };
   await Promise.all(folders.map(readAll));
   return found;

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { emitKeypressEvents } from "node:readline";
 import { ROOT } from "../base/files";
 import { wrap } from "../base/text";
 import { factsOf, type Step } from "../curriculum/steps";
-import type { Report } from "../report/check-steps";
-import type { View } from "./view";
+import { firstOpen, type Report, solvedIn } from "../report/solved";
 
 /** Starts a command of the kata below the screen, and says when it has come to its end. What it returns stops it before. */
 export type Start = (command: readonly string[], ended: () => void) => () => void;
@@ -20,54 +20,41 @@ export function openDialogue(view: View, showKeys: () => void, start: Start) {
   let offered: readonly string[] | undefined;
   /** Stops the command that runs. */
   let stop: (() => void) | undefined;
-  /** The last key that came while the tests or a command ran: it waits for their end. */
-  let early = "";
 
   function run(command: readonly string[]): void {
     view.text(typed(command));
     stop = start(command, () => {
       stop = undefined;
-      goOn();
+      showKeys();
     });
   }
-  function goOn(): void {
-    showKeys();
-    const key = early;
-    early = "";
-    press(key);
-  }
-  function press(key: string): void {
-    if (!place || stop) {
-      early = key;
-      return;
-    }
-    const wanted = key === "y" ? offered : undefined;
-    if (offered && !wanted) showKeys();
-    offered = undefined;
-    const action = wanted ? { command: wanted } : actionOf(key, place);
-    if (!action) return;
-    if ("sentence" in action) {
-      view.text(wrap(action.sentence));
-      showKeys();
-    } else if (action.question) {
-      offered = action.command;
-      view.line(action.question);
-    } else run(action.command);
-  }
   return {
-    press,
+    press(key: string) {
+      if (!place || stop) return;
+      const wanted = key === "y" ? offered : undefined;
+      if (offered && !wanted) showKeys();
+      offered = undefined;
+      const action = wanted ? { command: wanted } : actionOf(key, place);
+      if (!action) return;
+      if ("sentence" in action) {
+        view.text(wrap(action.sentence));
+        showKeys();
+      } else if (action.question) {
+        offered = action.command;
+        view.line(action.question);
+      } else run(action.command);
+    },
     /** The tests run again: what is under way ends, and nobody waits for an answer. */
     suspend() {
       stop?.();
       place = undefined;
       offered = undefined;
       stop = undefined;
-      early = "";
     },
     /** The report is there, or more of it. */
     resume(where: Place | undefined) {
       place = where;
-      if (!offered && !stop) goOn();
+      if (!offered && !stop) showKeys();
     },
   };
 }
@@ -148,11 +135,53 @@ export interface Place {
 }
 
 /** Where the learner is, by the newest report. */
-export function placeIn({ steps, verdicts }: Report): Place | undefined {
-  const unsolved = verdicts.find(({ state }) => state !== "solved");
-  const open = unsolved?.step;
-  const solved = verdicts.filter(({ state }) => state === "solved").map(({ step }) => step);
-  const lastSolved = solved.filter((step) => !open || step.number < open.number).at(-1);
-  const step = open ?? lastSolved ?? steps[0];
-  return step && { step, solved: open === undefined, lastSolved, failing: unsolved?.failures[0]?.test };
+export function placeIn({ verdicts }: Pick<Report, "verdicts">): Place | undefined {
+  const open = firstOpen(verdicts);
+  const lastSolved = solvedIn(verdicts)
+    .filter((step) => !open || step.number < open.step.number)
+    .at(-1);
+  const step = open?.step ?? lastSolved;
+  return step && { step, solved: !open, lastSolved, failing: open?.failures[0]?.test };
+}
+
+const CLEAR_LINE = "\r\x1b[K";
+/** The screen, and not what was scrolled away: the learner may want to look back. */
+const CLEAR_SCREEN = "\x1b[2J\x1b[H";
+
+/** What the watch writes, and where. */
+export type View = ReturnType<typeof openView>;
+
+type Out = Pick<NodeJS.WriteStream, "write" | "isTTY" | "columns">;
+
+/** Without a terminal, or on one that cannot move its cursor, everything is written once, one after the other. */
+export function openView(out: Out, env: NodeJS.ProcessEnv = process.env) {
+  const isLive = out.isTTY && env.TERM !== "dumb";
+  const onlyLive = (text: string) => (isLive ? text : "");
+  return {
+    /** A new screen. On a terminal it takes the place of the one before; elsewhere it comes after it. */
+    screen: (text: string) => void out.write(`${onlyLive(CLEAR_SCREEN)}${text}\n`),
+    /** Something that stays, in lines of its own. */
+    text: (text: string) => void out.write(`${onlyLive(CLEAR_LINE)}${text}\n`),
+    /** The last line: what is going on, or the keys. Only a terminal has one; as wide as the terminal, it would scroll it. */
+    line: (text: string) => void out.write(onlyLive(CLEAR_LINE + text.slice(0, (out.columns || 80) - 1))),
+  };
+}
+
+/** Hands on single keys, without Enter, until q, Ctrl-C, Ctrl-D or a signal ends it. Without a terminal there are none. */
+export function untilEnd(input: NodeJS.ReadStream, pressed: (key: string) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const listen = (text: string | undefined, { name, ctrl }: { name?: string; ctrl?: boolean }) => {
+      const key = ctrl ? "" : (text ?? "").toLowerCase();
+      if (key === "q" || (ctrl && (name === "c" || name === "d"))) end();
+      else pressed(key);
+    };
+    const end = () => {
+      if (input.isTTY) input.off("keypress", listen).setRawMode(false).pause();
+      resolve();
+    };
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, end);
+    if (!input.isTTY) return;
+    emitKeypressEvents(input);
+    input.on("keypress", listen).setRawMode(true).resume();
+  });
 }

@@ -4,9 +4,9 @@ test("a new run ends the one before, of which nothing is shown any more; what fa
   const runs: { signal: AbortSignal; show(text: string): void; fail(error: Error): void }[] = [];
   const shown: string[] = [];
   const show = (text: string) => void shown.push(text);
-  let save = (_: string[]) => {};
-  let press = (_: string) => {};
-  jest.doMock("../report/check-steps", () => ({
+  let [save, press] = [() => {}, (_: string) => {}];
+  jest.doMock("../report/solved", () => ({
+    ...jest.requireActual("../report/solved"),
     checkSteps: (_: unknown, { signal }: { signal: AbortSignal }) =>
       new Promise((resolve, fail) =>
         runs.push({ signal, show: (text) => resolve({ steps: STEPS, verdicts: [], text }), fail }),
@@ -18,30 +18,31 @@ test("a new run ends the one before, of which nothing is shown any more; what fa
   }));
   jest.doMock("../runner/process", () => ({ prepareProcess: async () => {}, endProcesses: () => {} }));
   jest.doMock("./changes", () => ({
-    onChange: async (_: unknown, tell: typeof save) => {
-      save = tell;
+    onChange: async (_: unknown, tell: (paths: string[]) => void) => {
+      save = () => tell(["exercises/01-value/value.ts"]);
       return () => {};
     },
   }));
-  jest.doMock("./view", () => ({
+  jest.doMock("./dialogue", () => ({
+    ...jest.requireActual("./dialogue"),
     openView: () => ({ screen: show, text: show, line: () => {} }),
-    onKey: (_: unknown, pressed: typeof press) => {
-      press = pressed;
-      return () => {};
-    },
+    untilEnd: (_: unknown, pressed: typeof press) =>
+      new Promise<void>((end) => {
+        press = (key) => (key === "q" ? end() : pressed(key));
+      }),
   }));
   const settle = () => new Promise((resolve) => setImmediate(resolve));
   const { watch } = require("./watch") as typeof import("./watch");
   const end = watch({ steps: STEPS, road: true });
   await settle();
-  save(["exercises/01-value/value.ts"]);
+  save();
   press("a");
   expect(runs.map(({ signal }) => signal.aborted)).toEqual([true, true, false]);
   runs[0]?.fail(new Error("it was ended"));
   runs[1]?.show("late");
   runs[2]?.show("third");
   await settle();
-  save(["exercises/01-value/value.ts"]);
+  save();
   runs[3]?.fail(new Error("no"));
   await settle();
   expect(shown.slice(-3)).toEqual(["third", "types", "The kata itself failed, not your code: no"]);

@@ -2,12 +2,11 @@ import { join, relative } from "node:path";
 import { EXERCISES } from "../base/files";
 import { wrap } from "../base/text";
 import type { stepsOf } from "../curriculum/steps";
-import { checkSteps } from "../report/check-steps";
 import { render, typesBelow } from "../report/report";
+import { checkSteps } from "../report/solved";
 import { endProcesses, prepareProcess } from "../runner/process";
 import { onChange } from "./changes";
-import { keyLine, openDialogue, placeIn, startCommand } from "./dialogue";
-import { onKey, openView } from "./view";
+import { keyLine, openDialogue, openView, placeIn, startCommand, untilEnd } from "./dialogue";
 
 /** Tests the learner's steps, as `stepsOf` gives them, whenever one of their files is saved. 0 when the user ends it. */
 export async function watch({ steps, road }: ReturnType<typeof stepsOf>): Promise<number> {
@@ -50,30 +49,14 @@ export async function watch({ steps, road }: ReturnType<typeof stepsOf>): Promis
   const stopWatching = await onChange(
     steps.map(({ folder }) => join(EXERCISES, folder)),
     ([path = ""]) => run(`Saved: ${relative(EXERCISES, path).replaceAll("\\", "/")}.`),
-    { counts: (name) => /\.[cm]?[jt]s$|\.json$/.test(name) },
   );
   if (!hasKeys) view.text("Watching your steps. Ctrl-C ends it.");
   run("");
-  await ended((key) => {
-    if (key === "a") run("");
-    else dialogue.press(key);
-  });
+  await untilEnd(process.stdin, (key) => (key === "a" ? run("") : dialogue.press(key)));
   stopWatching();
   running.abort();
   dialogue.suspend();
   endProcesses();
   view.text("");
   return 0;
-}
-
-/** Hands on the keys until one of them, or a signal, ends the watch. */
-function ended(pressed: (key: string) => void): Promise<void> {
-  return new Promise((resolve) => {
-    const quit = () => {
-      giveBack();
-      resolve();
-    };
-    const giveBack = onKey(process.stdin, (key) => (key === "q" ? quit() : pressed(key)));
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, quit);
-  });
 }

@@ -1,4 +1,4 @@
-import { fromJson } from "../../base/json";
+import { fromJson } from "../../base/xml";
 import type { Story } from "../story";
 import type { StoryStep } from "../tell";
 import { bringIntoView, drawStep, get, mark } from "./picture";
