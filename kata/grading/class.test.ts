@@ -126,17 +126,18 @@ const LAYOUTS: Readonly<Record<string, Files>> = {
     "Bob - add.ts": NO,
   },
   "loose files beside somebody's folder": { "ada/03-mul/mul.ts": "ada", "mul.ts": NO, "notes.pdf": "" },
-  "people's folders in a folder that holds results of its own": {
-    "week 1/results.jsonl": "",
-    "week 1/report.html": "",
+  "the grader's results beside people's folders, and in somebody's": {
+    "ada/03-mul/mul.ts": "ada",
+    "ada/results.jsonl": "",
+    "bob/mul.ts": "bob",
+    "old/results.jsonl": "",
+    "old/gradescope/ada/results.json": "",
+  },
+  "the grader's results beside the one folder of all people": {
     "week 1/ada/03-mul/mul.ts": "ada",
     "week 1/bob/mul.ts": "bob",
-  },
-  "the grader's results beside people's folders": {
-    "ada/03-mul/mul.ts": "ada",
-    "results.jsonl": "",
-    "gradescope/ada/results.json": "",
-    "old/results.jsonl": "",
+    "grades/results.jsonl": "",
+    "grades/gradescope/ada/results.json": "",
   },
   "one person so far": { "Ada/autograd-kata-main/exercises/03-mul/mul.ts": "Ada" },
   "a copy that says nothing of its owner": { "autograd-kata-main/exercises/03-mul/mul.ts": "week1" },
@@ -382,26 +383,24 @@ test("everything in a folder is somebody's, ignored, or nobody's, in 500 folders
         return Object.entries(tree(depth - 1)).map(([path, text]) => [`${name}/${path}`, text]);
       }).flat(),
     );
-  const leaves = (item: Item): string[] =>
-    item.items.length > 0
-      ? item.items.flatMap((one) => leaves(one).map((path) => `${item.name}/${path}`))
-      : [item.name];
+  const filesIn = (item: Item): Item[] => (item.kind === "file" ? [item] : item.items.flatMap(filesIn));
   const seen = new Set<string>();
   for (let i = 0; i < 500; i++) {
     const files = tree(4);
     const path = join(home, i % 2 === 0 ? `${i}` : `${i}.zip`);
     if (i % 2 === 0) writeFiles(path, files);
     else writeFileSync(path, zipOf(files));
-    const all = leaves(await readTree(path)).length;
-    const { copies, ignored, nobodys } = await readClass(path, { mayBeEmpty: true }).catch((error: Error) => {
+    const all = filesIn(await readTree(path)).length;
+    const { copies, ignored, nobodys } = await readClass(path, true).catch((error: Error) => {
       expect(error.message).toContain("holds no copy of the kata");
       return { copies: [], ignored: [], nobodys: undefined };
     });
     if (nobodys === undefined) continue;
-    const owned = copies.flatMap((copy) => copy.owned);
-    const items = [...owned, ...ignored, ...nobodys.map(({ item }) => item)];
-    expect(new Set(items).size).toBe(items.length);
-    expect({ i, files, many: items.flatMap(leaves).length }).toEqual({ i, files, many: all });
+    const owned = copies.map(({ folder }) => folder);
+    const given = [...owned, ...ignored, ...nobodys.map(({ item }) => item)].flatMap(filesIn);
+    expect({ i, files, many: given.length }).toEqual({ i, files, many: all });
+    const read = given.flatMap(({ bytes }) => bytes ?? []);
+    expect(new Set(read).size).toBe(read.length);
     expect(new Set(copies.map(({ name }) => name)).size).toBe(copies.length);
     for (const copy of copies)
       seen.add(handedIn(copy, mul).problem === undefined ? "graded" : "told why not");

@@ -12,24 +12,44 @@ import type { Assignment } from "./assignment";
 import { reportPage } from "./report-page";
 import { type Cohort, commonMistakes, type Person, type Result, remarksOn, round } from "./results";
 
+const NOTHING = { letter: " ", colour: "grey" } as const;
 const COLOURS = { green: pc.green, orange: pc.red, red: pc.red, violet: pc.magenta, grey: pc.dim };
 
 /** The class on a terminal: a row for each person, a column for each step. */
 export function table({ people, steps }: Cohort): string {
-  const cell = (text: string) => text.padStart(3);
-  const width = Math.max(8, WIDTH - steps.length * 3 - 10);
-  const row = ({ name, results, points, of }: Person) => {
+  const room = (process.stdout.columns || WIDTH) - steps.length * 2 - 11;
+  const names = shortNames(
+    people.map(({ name }) => name),
+    room,
+  );
+  const width = Math.max(...names.map((name) => name.length));
+  const line = (name: string, cells: string[], sum: string) =>
+    `${name.padEnd(width)} ${cells.join(" ")}${sum.padStart(11)}`;
+  const rows = people.map(({ results, points, of }, i) => {
     const marks = results.map((result) => {
-      if (!result) return cell("");
-      const { letter, colour } = STATES[result.state];
-      return COLOURS[colour](cell(letter));
+      const { letter, colour } = result ? STATES[result.state] : NOTHING;
+      return COLOURS[colour](letter);
     });
-    const sum = ` ${round(points, 2)}/${of}`.padStart(10);
-    return `${unquoted(name, width - 1).padEnd(width)}${marks.join("")}${sum}`;
-  };
-  const head = `${"".padEnd(width)}${steps.map(({ number }) => cell(number)).join("")}${"points".padStart(10)}`;
+    return line(names[i] ?? "", marks, `${round(points, 2)}/${of}`);
+  });
+  // The number of a step stands above its column, a digit in a line.
+  const digits = (i: number) => steps.map(({ number }) => number.charAt(i));
+  const heads = [line("", digits(0), ""), line("", digits(1), "points")];
   const legend = Object.entries(STATES).map(([state, { letter }]) => `${letter} ${state}`);
-  return [pc.bold(head), ...people.map(row), "", pc.dim(wrap(legend.join("   ")))].join("\n");
+  return [...heads.map(pc.bold), ...rows, "", pc.dim(wrap(legend.join("   ")))].join("\n");
+}
+
+/** As much of the names as has room, and tells them apart: the beginning and the end of those that are too long. */
+function shortNames(names: readonly string[], room: number): string[] {
+  const all = names.map((name) => [...unquoted(name, Infinity)]);
+  const longest = Math.max(...all.map(({ length }) => length));
+  for (let width = Math.max(room, 16); ; width++) {
+    const [head, tail] = [Math.ceil((width - 1) / 2), Math.floor((width - 1) / 2)];
+    const shown = all.map((name) =>
+      (name.length > width ? [...name.slice(0, head), "…", ...name.slice(-tail)] : name).join(""),
+    );
+    if (width >= longest || new Set(shown).size === names.length) return shown;
+  }
 }
 
 /** What was in the folder and has no owner, for the screen; nothing if there is no such thing. */

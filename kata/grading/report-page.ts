@@ -28,7 +28,7 @@ ${soft(`${count(people.length, "person", "people")}, ${count(steps.length, "step
 ${box("Belongs to nobody, and was not graded", nobodys.map(escapeXml))}
 ${box(`${count(looks.length, "step")} to be looked at by you: nothing is counted for ${looks.length === 1 ? "it" : "them"} yet`, looks)}
 <h2 id="map-title">Who stands where</h2>
-${soft("A heading sorts, and a name opens what that person has written.")}
+${soft("A heading sorts, and a name opens what that person has written. Where it says 8/12, 8 of the 12 tests of the step pass.")}
 <div class="scroll" role="region" aria-labelledby="map-title" tabindex="0">
 ${map(cohort)}
 </div>
@@ -66,8 +66,9 @@ function map({ steps, people, anonymous }: Cohort): string {
     const cells = results.map((result) => {
       if (!result) return "<td></td>";
       const { step, state, passed, tests, late } = result;
-      const part = state === "solved" || passed === 0 ? "" : ` ${passed}/${tests}`;
-      const text = `${STATES[state].short ?? state}${part}${late ? " late" : ""}`;
+      const { short = state, uncounted } = STATES[state];
+      const part = state === "solved" || uncounted || passed === 0 ? "" : ` ${passed}/${tests}`;
+      const text = `${short}${part}${late ? " late" : ""}`;
       const inner = cell(`p${i}-${step}`, text, `${name}, ${step}: ${text}`);
       return `<td class="${STATES[state].colour}" data-value="${result.points}">${inner}</td>`;
     });

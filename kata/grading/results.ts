@@ -44,8 +44,6 @@ export interface Result {
 
 /** A first line of results.jsonl: what everything below it was graded with. */
 export interface Header {
-  kata: string;
-  node: string;
   title?: string;
   credit: "test" | "step";
   /** The steps that were asked for, and their points. */
@@ -107,6 +105,24 @@ export function openResults(path: string, header: Omit<Header, "salt">) {
   if (/[^\n]$/.test(readFileSync(path, "utf8"))) appendFileSync(path, "\n");
   if (JSON.stringify(before) !== JSON.stringify({ ...header, salt })) add({ ...header, salt });
   return { salt, results, add };
+}
+
+/**
+ * Everybody in a file of results: of one run, or of several that were put together.
+ * @throws CliError if these were no parts of one class
+ */
+export function reread(out: string): { cohort: Cohort; salt: string } | undefined {
+  const { headers, results } = readResults(resultsFile(out));
+  const header = headers.at(-1);
+  if (header === undefined) return undefined;
+  const rules = headers.map(({ steps, credit, tests }) => JSON.stringify([steps, credit, tests]));
+  if (new Set(rules).size > 1)
+    throw new CliError(
+      `The parts in ${shownPath(resultsFile(out))} were graded with different assignments. Grade them again with one.`,
+    );
+  // Who has left the class since is in the results, and in no header. Of a part that is not there everybody is in the others'.
+  const names = headers.flatMap((one) => one.submissions ?? results.map(({ submission }) => submission));
+  return { cohort: cohortOf(header, results, names.sort()), salt: header.salt };
 }
 
 /** Everybody's results, as the tables and pages show them. */
@@ -244,10 +260,12 @@ export function commonMistakes({ people, steps }: Cohort): Shared[] {
   );
 }
 
-/** The causes that failing tests named; where none did, what the first of them said. */
+/** The causes that failing tests named; where none did, what the first of them said: of the compiler its sentence, not the line. */
 function diagnosesOf(result: Result | undefined): string[] {
   // What is grey is nobody's work, and no mistake.
   if (!result || result.state === "solved" || STATES[result.state].colour === "grey") return [];
   const causes = result.failures.flatMap(({ text }) => diagnosisIn(text) ?? []);
-  return [...new Set((causes.length > 0 ? causes : [result.sentence]).map(inOneLine))];
+  const [sentence = ""] =
+    result.state === "does not compile" ? result.sentence.split("\n") : [result.sentence];
+  return [...new Set((causes.length > 0 ? causes : [sentence]).map(inOneLine))];
 }

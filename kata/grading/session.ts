@@ -1,23 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { count } from "../assertions/count";
 import { CliError } from "../base/error";
-import { ROOT } from "../base/files";
-import { shownPath } from "../base/output";
 import type { Assignment } from "./assignment";
 import { type Class, readClass } from "./class";
 import { grade, readTasks, testHashes } from "./grade";
-import {
-  type Cohort,
-  cohortOf,
-  type Header,
-  keyOf,
-  openResults,
-  type Result,
-  readResults,
-  resultsFile,
-} from "./results";
+import { type Cohort, cohortOf, type Header, keyOf, openResults, type Result, resultsFile } from "./results";
 
 export interface Session {
   /** The folder or zip file that holds the submissions. */
@@ -48,15 +35,15 @@ export interface Passed {
 /** Grades what has changed since the last time, and adds it to the results. */
 export async function pass(session: Session): Promise<Passed> {
   const { path, out, assignment, jobs, shard, mayBeEmpty, signal, quiet } = session;
-  const found = await readClass(path, { skip: out, mayBeEmpty });
+  const found = await readClass(path, mayBeEmpty);
   const copies = found.copies.filter((_, i) => shard === undefined || i % shard.n === shard.i - 1);
   const header = headerOf(assignment, found);
-  const tasks = readTasks(copies, assignment);
   const { salt, results, add } = openResults(resultsFile(out), header);
   const known = new Map(results.map((one) => [keyOf(one.submission, one.step), one]));
-  const open = tasks.filter(({ copy, step, key }) => known.get(keyOf(copy.name, step.folder))?.key !== key);
-  const steps = open.length;
-  const tell = quiet || steps === 0 ? undefined : tellProgress(steps, copies.length);
+  const open = readTasks(copies, assignment, header.tests).filter(
+    ({ copy, step, key }) => known.get(keyOf(copy.name, step.folder))?.key !== key,
+  );
+  const tell = quiet || open.length === 0 ? undefined : tellProgress(open.length, copies.length);
   let graded = 0;
   const onResult = (result: Result) => {
     add(result);
@@ -66,45 +53,23 @@ export async function pass(session: Session): Promise<Passed> {
   };
   await grade(open, assignment, { jobs, signal, onResult });
   const names = copies.map(({ name }) => name);
-  return { cohort: cohortOf(header, [...known.values()], names), salt, graded, interrupted: graded < steps };
+  const cohort = cohortOf(header, [...known.values()], names);
+  return { cohort, salt, graded, interrupted: graded < open.length };
 }
 
-function headerOf(
-  { title, steps, points, credit, tests }: Assignment,
-  { copies, nobodys }: Class,
-): Omit<Header, "salt"> {
-  const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
+function headerOf(assignment: Assignment, { copies, nobodys }: Class): Omit<Header, "salt"> {
+  const { title, steps, points, credit } = assignment;
   return {
-    kata: version,
-    node: process.version,
     title,
     credit,
     steps: steps.map(({ folder }) => ({ step: folder, points: points[folder] ?? 1 })),
-    tests: testHashes({ steps, tests }),
+    tests: testHashes(assignment),
     submissions: copies.map(({ name }) => name),
     people: Object.fromEntries(
       copies.flatMap(({ name, id, note }) => (id || note ? [[name, { id, note }]] : [])),
     ),
     nobodys: nobodys.map(({ path, why }) => `${path} ${why}`),
   };
-}
-
-/**
- * Everybody in a file of results: of one run, or of several that were put together.
- * @throws CliError if these were no parts of one class
- */
-export function reread(out: string): Pick<Passed, "cohort" | "salt"> | undefined {
-  const { headers, results } = readResults(resultsFile(out));
-  const header = headers.at(-1);
-  if (header === undefined) return undefined;
-  const rules = headers.map(({ steps, credit, tests }) => JSON.stringify([steps, credit, tests]));
-  if (new Set(rules).size > 1)
-    throw new CliError(
-      `The parts in ${shownPath(resultsFile(out))} were graded with different assignments. Grade them again with one.`,
-    );
-  // Who has left the class since is in the results, and in no header. Of a part that is not there everybody is in the others'.
-  const names = headers.flatMap((one) => one.submissions ?? results.map(({ submission }) => submission));
-  return { cohort: cohortOf(header, results, names.sort()), salt: header.salt };
 }
 
 /** How often the folders are read, in milliseconds; more rarely where reading them takes long. */
