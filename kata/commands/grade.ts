@@ -10,7 +10,7 @@ import { classroom, columnsFor, nobodysText, table, writeAll } from "../grading/
 import { checkOwnTests } from "../grading/grade";
 import { anonymous, type Cohort, remarksOn, reread, resultsFile } from "../grading/results";
 import { selfTest } from "../grading/self-test";
-import { type Passed, pass, type Session, watchClass } from "../grading/session";
+import { pass, type Session, watchClass } from "../grading/session";
 
 const USAGE = `npm run grade -- submissions/          every subfolder and zip file in it is a person's copy of the kata
 npm run grade -- class.zip             a zip file of them, or of one
@@ -88,8 +88,8 @@ async function run(args: string[]): Promise<number> {
   const min = values.min === undefined ? undefined : percent(values.min);
   const columns = values.for === undefined ? undefined : columnsFor(values.for);
   checkOutput({ path: resultsFile(out), force: true });
-  const finish = ({ cohort, salt }: Pick<Passed, "cohort" | "salt">, renew?: number) => {
-    const shown = values.anonymous ? anonymous(cohort, salt) : cohort;
+  const finish = (cohort: Cohort, renew?: number) => {
+    const shown = values.anonymous ? anonymous(cohort) : cohort;
     writeAll(out, { cohort, shown, renew, columns });
     return shown;
   };
@@ -97,9 +97,9 @@ async function run(args: string[]): Promise<number> {
   if (values.report) {
     if (positionals.length > 0)
       throw new CliError("--report takes no folder: it reads results.jsonl in --out.");
-    const read = reread(out);
-    if (!read) throw new CliError(`There are no results of the grader in ${shownPath(resultsFile(out))}.`);
-    return conclude({ ...read, shown: finish(read), out, min });
+    const cohort = reread(out);
+    if (!cohort) throw new CliError(`There are no results of the grader in ${shownPath(resultsFile(out))}.`);
+    return conclude({ cohort, shown: finish(cohort), out, min });
   }
   if (positionals.length === 0)
     throw new CliError("Name the folder with the submissions: npm run grade -- submissions/");
@@ -110,16 +110,14 @@ async function run(args: string[]): Promise<number> {
   const folder = resolve(base(), positionals[0] ?? "");
   checkPlace(out, folder);
   const session: Session = { path: folder, out, assignment, jobs, shard, signal: stopSignal() };
-  if (values.watch) return watchClass(session, (passed) => showRoom(finish(passed, RENEW), out));
+  if (values.watch) return watchClass(session, (cohort) => showRoom(finish(cohort, RENEW), out));
 
-  const passed = await pass(session);
-  if (passed.interrupted) {
-    console.error(
-      `\nStopped. ${passed.graded} more steps are graded and kept. Type the same again to go on.`,
-    );
+  const { cohort, graded, interrupted } = await pass(session);
+  if (interrupted) {
+    console.error(`\nStopped. ${graded} more steps are graded and kept. Type the same again to go on.`);
     return 130;
   }
-  return conclude({ ...passed, shown: finish(passed), out, min, isShard: session.shard !== undefined });
+  return conclude({ cohort, shown: finish(cohort), out, min, isShard: shard !== undefined });
 }
 
 interface Outcome {

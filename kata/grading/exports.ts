@@ -257,23 +257,19 @@ interface Pages {
 
 /** Writes everything that is made from the results. */
 export function writeAll(out: string, { cohort, shown, renew, columns }: Pages): void {
-  const alike = (name: string) => name.normalize().toLowerCase();
-  const isAlone = ({ name }: Person) =>
-    cohort.people.every((other) => other.name === name || alike(other.name) !== alike(name));
-  const folders = new Map(cohort.people.map((one) => [folderFor(one.name, isAlone(one)), one]));
-  const files = {
+  const files: Record<string, string> = {
     "report.html": reportPage(shown, renew),
     "summary.md": markdown(shown),
     // Gradebooks know people by their names, whatever the projector shows.
     "grades.csv": csv(cohort, columns),
     "junit.xml": junit(cohort),
-    ...Object.fromEntries(
-      [...folders].map(([name, person]) => [
-        `gradescope/${name}/results.json`,
-        `${JSON.stringify(gradescope(person), null, 1)}\n`,
-      ]),
-    ),
   };
+  const folders = new Set<string>();
+  for (const person of cohort.people) {
+    const folder = folderFor(person.name);
+    folders.add(folder);
+    files[`gradescope/${folder}/results.json`] = `${JSON.stringify(gradescope(person), null, 1)}\n`;
+  }
   // Whole or not at all: a browser may be reading it.
   for (const [name, text] of Object.entries(files)) {
     const path = join(out, name);
@@ -281,25 +277,14 @@ export function writeAll(out: string, { cohort, shown, renew, columns }: Pages):
   }
   // Who has left the class is in none of the files. What else lies there stays.
   const parent = join(out, "gradescope");
-  for (const name of existsSync(parent) ? readdirSync(parent) : []) {
-    const gone = !folders.has(name) && existsSync(join(parent, name, "results.json"));
-    if (gone && readdirSync(join(parent, name)).length === 1) rmSync(join(parent, name), { recursive: true });
-  }
+  for (const name of existsSync(parent) ? readdirSync(parent) : [])
+    if (OF_A_PERSON.test(name) && !folders.has(name)) rmSync(join(parent, name), { recursive: true });
 }
 
-/** What Windows takes for a device, whatever ending it has. */
-const DEVICE = /^(con|prn|aux|nul|(com|lpt)[\d¹²³])(?= *(\.|$))/i;
-
-/**
- * A name that is a folder on every system, and still nobody else's.
- * @param isAlone nobody has the same name but for capitals, which are one folder on some systems
- */
-function folderFor(name: string, isAlone: boolean): string {
-  const plain = name
-    .replace(DEVICE, "_")
-    .replace(/[^\p{L}\p{N} ._@+-]|^\.|[. ]$/gu, "_")
-    .slice(0, 80);
-  // What ends like one with a hash may be somebody else's with it.
-  const isOwn = plain === name && isAlone && !/-[\da-f]{8}$/i.test(name);
-  return isOwn ? name : `${plain}-${hashOf(name).slice(0, 8)}`;
+/** A person's name, as a folder on every system, whoever has the same but for capitals and signs. */
+function folderFor(name: string): string {
+  const plain = name.replace(/[^\p{L}\p{N} ._@+-]|^\.|[. ]$/gu, "_").slice(0, 80);
+  return `${plain}-${hashOf(name).slice(0, 8)}`;
 }
+
+const OF_A_PERSON = /-[\da-f]{8}$/;

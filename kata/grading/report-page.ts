@@ -56,8 +56,8 @@ function box(title: string, items: readonly string[]): string {
 }
 
 function map({ steps, people, anonymous }: Cohort): string {
-  const head = (name: string, about: string) =>
-    `<th scope="col" aria-sort="none"><button type="button">${escapeXml(name)}<br><small>${escapeXml(about)}</small></button></th>`;
+  const head = (name: string, ...about: string[]) =>
+    `<th scope="col" aria-sort="none"><button type="button">${[name, ...about].map(escapeXml).join("<br>")}</button></th>`;
   // Tab goes from name to name: with the cells of all steps there may be thousands.
   const cell = (id: string, text: string, label: string, isName = false) =>
     `<a${anonymous ? "" : ` href="#${id}"`}${isName ? "" : ' tabindex="-1"'} aria-label="${escapeXml(label)}">${escapeXml(text)}</a>`;
@@ -75,18 +75,17 @@ function map({ steps, people, anonymous }: Cohort): string {
     const who = cell(`p${i}`, name, `${name}: ${twoDecimals(points)} of ${of} points`, true);
     return `<tr><th scope="row">${who}</th>${number(points)}${number(minutesLeft)}${cells.join("")}</tr>`;
   });
-  const solved = steps.map((_, i) => people.filter(({ results }) => results[i]?.state === "solved").length);
+  const solved = (i: number) => people.filter(({ results }) => results[i]?.state === "solved").length;
   return `<table id="map" aria-label="People by steps">
 <thead><tr>${[
-    head("Name", ""),
+    head("Name"),
     head("Points", `of ${people[0]?.of ?? 0}`),
-    head("Minutes left", ""),
-    ...steps.map(({ number, name }) => head(number, name)),
+    head("Minutes left"),
+    ...steps.map(({ number, name }, i) => head(number, name, `${solved(i)} solved`)),
   ].join("")}</tr></thead>
 <tbody>
 ${rows.join("\n")}
 </tbody>
-<tfoot><tr><th scope="row">solved by</th><td></td><td></td>${solved.map((many) => `<td>${many}</td>`).join("")}</tr></tfoot>
 </table>`;
 }
 

@@ -25,7 +25,6 @@ export interface Session {
 
 export interface Passed {
   cohort: Cohort;
-  salt: string;
   /** How many steps were graded now; the others were as they had been graded before. */
   graded: number;
   /** The signal came: not everything is graded. */
@@ -37,8 +36,7 @@ export async function pass(session: Session): Promise<Passed> {
   const { path, out, assignment, jobs, shard, mayBeEmpty, signal, quiet } = session;
   const found = await readClass(path, mayBeEmpty);
   const copies = found.copies.filter((_, i) => shard === undefined || i % shard.n === shard.i - 1);
-  const header = headerOf(assignment, found);
-  const { salt, results, add } = openResults(resultsFile(out), header);
+  const { header, results, add } = openResults(resultsFile(out), headerOf(assignment, found));
   const known = new Map(results.map((one) => [keyOf(one.submission, one.step), one]));
   const open = readTasks(copies, assignment, header.tests).filter(
     ({ copy, step, key }) => known.get(keyOf(copy.name, step.folder))?.key !== key,
@@ -54,10 +52,10 @@ export async function pass(session: Session): Promise<Passed> {
   await grade(open, assignment, { jobs, signal, onResult });
   const names = copies.map(({ name }) => name);
   const cohort = cohortOf(header, [...known.values()], names);
-  return { cohort, salt, graded, interrupted: graded < open.length };
+  return { cohort, graded, interrupted: graded < open.length };
 }
 
-function headerOf(assignment: Assignment, { copies, nobodys }: Class): Omit<Header, "salt"> {
+function headerOf(assignment: Assignment, { copies, nobodys }: Class): Header {
   const { title, steps, points, credit } = assignment;
   return {
     title,
@@ -80,7 +78,7 @@ const EVERY = 2000;
  * drive, where waiting for events does not.
  * @param show writes down and tells what there is now
  */
-export async function watchClass(session: Session, show: (passed: Passed) => void): Promise<number> {
+export async function watchClass(session: Session, show: (cohort: Cohort) => void): Promise<number> {
   /** The names that were shown last; nothing before the first time. */
   let shown: string | undefined;
   let said = "";
@@ -91,7 +89,7 @@ export async function watchClass(session: Session, show: (passed: Passed) => voi
       const passed = await pass({ ...session, quiet: shown !== undefined, mayBeEmpty: !shown });
       if (passed.interrupted) return 130;
       const people = passed.cohort.people.map(({ name }) => name).join("\n");
-      if (passed.graded > 0 || people !== shown) show(passed);
+      if (passed.graded > 0 || people !== shown) show(passed.cohort);
       shown = people;
       said = "";
     } catch (error) {
@@ -106,18 +104,16 @@ export async function watchClass(session: Session, show: (passed: Passed) => voi
   return 0;
 }
 
-/** How many steps are done, on a terminal; elsewhere a line for every tenth. What it returns is called for each step. */
+/** How many steps are done, on a terminal. What it returns is called for each step. */
 function tellProgress(total: number, people: number): () => void {
   const { stderr } = process;
-  const tenths = (steps: number) => Math.floor((steps * 10) / total);
   const begin = Date.now();
   let done = 0;
   stderr.write(`${count(people, "submission")}, ${count(total, "step")} to be graded\n`);
   return () => {
     done++;
     const left = Math.round(((Date.now() - begin) / 1000 / done) * (total - done));
-    const words = `${done} of ${total} steps${done < total && done >= 5 ? `, ${left} s left` : ""}`;
+    const words = `${done} of ${total} steps${done >= 5 ? `, ${left} s left` : ""}`;
     if (stderr.isTTY) stderr.write(done === total ? "\r\x1b[K" : `\r${words}\x1b[K`);
-    else if (total >= 20 && tenths(done) > tenths(done - 1)) stderr.write(`${words}\n`);
   };
 }
