@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Schema, type ValidationError, Validator } from "jsonschema";
 import { CliError, didYouMean } from "../base/error";
-import { writeWhole } from "../base/files";
-import { factsOf, findStep, findSteps, STEPS, type Step, testFile } from "../curriculum/steps";
+import { EXERCISES, writeWhole } from "../base/files";
+import { factsOf, findSteps, STEPS, type Step, testFile } from "../curriculum/steps";
 import { testNames } from "../runner/judge";
 import schema from "./assignment.schema.json";
 
@@ -17,17 +17,17 @@ export interface Assignment {
   points: Readonly<Record<string, number>>;
   /** A step's points are shared out among its tests, or go to solved steps alone. */
   credit: "test" | "step";
-  /** The teacher's own tests, by the folder of their step. */
-  tests: Readonly<Record<string, readonly OwnTest[]>>;
+  /** The tests of each step, by its folder: the kata's, and then the teacher's own. */
+  tests: Readonly<Record<string, readonly TestFile[]>>;
   deadline?: Date;
   /** The share of its points that a late step keeps. */
   late: number;
 }
 
-export interface OwnTest {
+interface TestFile {
   name: string;
   text: string;
-  /** Holds it as the judge expects it: 03-mul/mul.test.ts. */
+  /** Where the judge finds it as the test of its step. */
   folder: string;
 }
 
@@ -56,10 +56,13 @@ export function readAssignment(path?: string, steps?: string): Assignment {
     ),
     credit: written.credit ?? "test",
     tests: Object.fromEntries(
-      Object.entries(written.tests ?? {}).map(([step, files]) => [
-        step,
-        files.map((file) => ownTest(step, file, resolve(folder, file))),
-      ]),
+      STEPS.map((step) => {
+        const own = written.tests?.[step.folder] ?? [];
+        return [
+          step.folder,
+          [kataTest(step), ...own.map((file) => ownTest(step, file, resolve(folder, file)))],
+        ];
+      }),
     ),
     deadline: written.deadline === undefined ? undefined : new Date(written.deadline),
     late: written.late ?? 1,
@@ -125,8 +128,13 @@ function contradictionsIn({ steps, points = {}, tests = {}, deadline, late }: Wr
   return mistakes;
 }
 
+function kataTest(step: Step): TestFile {
+  const name = testFile(step);
+  return { name, text: readFileSync(join(EXERCISES, step.folder, name), "utf8"), folder: EXERCISES };
+}
+
 /** A teacher's own test, as it is now, and a copy of it where the judge expects the test of its step. */
-function ownTest(step: string, file: string, path: string): OwnTest {
+function ownTest(step: Step, file: string, path: string): TestFile {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile())
     throw new CliError(`There is no test file ${file}.`);
   const text = readFileSync(path, "utf8");
@@ -136,6 +144,6 @@ function ownTest(step: string, file: string, path: string): OwnTest {
     throw new CliError(`${file} has tests that are not counted: each begins a line with test( and a name.`);
   const folder = mkdtempSync(join(tmpdir(), "kata-tests-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  writeWhole(join(folder, step, testFile(findStep(step))), text);
+  writeWhole(join(folder, step.folder, testFile(step)), text);
   return { name: basename(file), text, folder };
 }

@@ -18,10 +18,7 @@ const COLOURS = { green: pc.green, orange: pc.red, red: pc.red, violet: pc.magen
 /** The class on a terminal: a row for each person, a column for each step. */
 export function table({ people, steps }: Cohort): string {
   const room = (process.stdout.columns || WIDTH) - steps.length * 2 - 11;
-  const names = shortNames(
-    people.map(({ name }) => name),
-    room,
-  );
+  const names = shortNames(people, room);
   const width = Math.max(...names.map((name) => name.length));
   const line = (name: string, cells: string[], sum: string) =>
     `${name.padEnd(width)} ${cells.join(" ")}${sum.padStart(11)}`;
@@ -40,15 +37,15 @@ export function table({ people, steps }: Cohort): string {
 }
 
 /** As much of the names as has room, and tells them apart: the beginning and the end of those that are too long. */
-function shortNames(names: readonly string[], room: number): string[] {
-  const all = names.map((name) => [...unquoted(name, Infinity)]);
+function shortNames(people: readonly Person[], room: number): string[] {
+  const all = people.map(({ name }) => [...unquoted(name, Infinity)]);
   const longest = Math.max(...all.map(({ length }) => length));
   for (let width = Math.max(room, 16); ; width++) {
     const [head, tail] = [Math.ceil((width - 1) / 2), Math.floor((width - 1) / 2)];
     const shown = all.map((name) =>
       (name.length > width ? [...name.slice(0, head), "…", ...name.slice(-tail)] : name).join(""),
     );
-    if (width >= longest || new Set(shown).size === names.length) return shown;
+    if (width >= longest || new Set(shown).size === all.length) return shown;
   }
 }
 
@@ -246,17 +243,17 @@ ${results.join("\n")}
 }
 
 interface Pages {
-  cohort: Cohort;
-  /** The same, with numbers in the place of names if they are asked for. */
-  shown: Cohort;
   /** How many seconds until the report loads itself again. */
   renew?: number | undefined;
   /** The columns of grades.csv. */
   columns?: Columns | undefined;
 }
 
-/** Writes everything that is made from the results. */
-export function writeAll(out: string, { cohort, shown, renew, columns }: Pages): void {
+/**
+ * Writes everything that is made from the results.
+ * @param shown the same cohort, with numbers in the place of names if they are asked for
+ */
+export function writeAll(out: string, cohort: Cohort, shown: Cohort, { renew, columns }: Pages = {}): void {
   const files: Record<string, string> = {
     "report.html": reportPage(shown, renew),
     "summary.md": markdown(shown),

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import ts from "typescript";
 import { CliError, unquoted } from "../base/error";
-import { EXERCISES, hashOf, ROOT } from "../base/files";
+import { hashOf, ROOT } from "../base/files";
 import { starterOf } from "../curriculum/restore";
 import { STATES, type State } from "../curriculum/states";
 import { type Step, testFile } from "../curriculum/steps";
@@ -23,16 +23,10 @@ export interface Task extends HandedIn {
   key: string;
 }
 
-/** What the tests of a step say: the kata's, and then each of the teacher's own. */
-function testTexts(step: Step, { tests }: Assignment): string[] {
-  const own = (tests[step.folder] ?? []).map(({ text }) => text);
-  return [readFileSync(join(EXERCISES, step.folder, testFile(step)), "utf8"), ...own];
-}
-
 /** The hash of each step's tests. */
-export function testHashes(assignment: Assignment): Record<string, string> {
+export function testHashes({ steps, tests }: Assignment): Record<string, string> {
   return Object.fromEntries(
-    assignment.steps.map((step) => [step.folder, hashOf(...testTexts(step, assignment))]),
+    steps.map(({ folder }) => [folder, hashOf(...(tests[folder] ?? []).map(({ text }) => text))]),
   );
 }
 
@@ -68,7 +62,7 @@ export async function checkOwnTests({ steps, tests }: Assignment): Promise<void>
   const mistakes: string[] = [];
   for (const step of steps) {
     const reference = readSubmission("reference", join(ROOT, "solutions"), [step]);
-    for (const { name, folder } of tests[step.folder] ?? []) {
+    for (const { name, folder } of tests[step.folder]?.slice(1) ?? []) {
       const [failure] = (await judge([reference], { ...JUDGED, tests: folder }))[0]?.failures ?? [];
       if (!failure) continue;
       const { test, at = failure.testAt, text } = failure;
@@ -109,11 +103,11 @@ export async function grade(
     for (const task of queue) {
       const { copy, step, files, problem } = task;
       const submission = { id: copy.name, files, steps: [step] };
-      const own = (assignment.tests[step.folder] ?? []).map(({ folder }) => folder);
+      const tests = assignment.tests[step.folder] ?? [];
       const verdicts: Verdict[] = [];
       try {
-        for (const tests of problem ? [] : [undefined, ...own])
-          verdicts.push(...(await judge([submission], { ...JUDGED, tests, signal })));
+        for (const { folder } of problem ? [] : tests)
+          verdicts.push(...(await judge([submission], { ...JUDGED, tests: folder, signal })));
         if (signal.aborted) return;
         onResult(resultOf(task, assignment, verdicts));
         inARow = 0;
@@ -150,7 +144,7 @@ function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict
     step: step.folder,
     state: untouched ? "not written" : state,
     passed: verdicts.reduce((all, { passed }) => all + passed, 0),
-    tests: testTexts(step, assignment).flatMap(testNames).length,
+    tests: (assignment.tests[step.folder] ?? []).flatMap(({ text }) => testNames(text)).length,
     late: late || undefined,
   } as const;
   return {
@@ -173,8 +167,7 @@ export function score(
   result: { step: string; state: State; passed: number; tests: number; late?: true | undefined },
 ): number {
   const { step, state, passed, tests } = result;
-  if (STATES[state].uncounted || tests === 0) return 0;
-  if (state === "solved" ? passed !== tests : credit === "step") return 0;
+  if (STATES[state].uncounted || (state !== "solved" && credit === "step")) return 0;
   return round((points[step] ?? 1) * (passed / tests) * (result.late ? late : 1));
 }
 

@@ -23,16 +23,11 @@ export interface Session {
   quiet?: boolean;
 }
 
-export interface Passed {
-  cohort: Cohort;
-  /** How many steps were graded now; the others were as they had been graded before. */
-  graded: number;
-  /** The signal came: not everything is graded. */
-  interrupted: boolean;
-}
-
-/** Grades what has changed since the last time, and adds it to the results. */
-export async function pass(session: Session): Promise<Passed> {
+/**
+ * Grades what has changed since the last time, and adds it to the results.
+ * @returns how many steps that were, and whether it was stopped before all were graded
+ */
+export async function pass(session: Session) {
   const { path, out, assignment, jobs, shard, mayBeEmpty, signal, quiet } = session;
   const found = await readClass(path, mayBeEmpty);
   const copies = found.copies.filter((_, i) => shard === undefined || i % shard.n === shard.i - 1);
