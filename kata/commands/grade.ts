@@ -90,7 +90,7 @@ async function run(args: string[]): Promise<number> {
   checkOutput({ path: resultsFile(out), force: true });
   const finish = (cohort: Cohort, renew?: number) => {
     const shown = values.anonymous ? anonymous(cohort) : cohort;
-    writeAll(out, cohort, shown, { renew, columns });
+    writeAll(out, cohort, shown, columns, renew);
     return shown;
   };
 

@@ -86,7 +86,7 @@ function share(found: Class, items: readonly Item[], path: string): void {
     if (isGraders(item) || item.name === METADATA || item.name === "index.html") found.ignored.push(item);
     else if (owner) {
       const key = JSON.stringify([owner.person, owner.id]);
-      ofPlatform.set(key, [...(ofPlatform.get(key) ?? []), { item, owner }]);
+      ofPlatform.set(key, [...(ofPlatform.get(key) ?? []), { ...owner, item }]);
     } else if (item.kind === "folder" || item.problem !== undefined || ARCHIVE.test(item.name)) {
       const isTaken = items.some((other) => other !== item && stemOf(other) === stemOf(item));
       copies.push(copyOf(isTaken ? item.name : stemOf(item), item));
@@ -112,22 +112,19 @@ function add({ copies }: Class, copy: Copy): void {
 }
 
 /** A thing that a platform has handed out, and whose it is. */
-interface Part {
-  item: Item;
-  owner: Owner;
-}
+type Part = Owner & { item: Item };
 
 /** What a platform has handed out of one person, loose files and all attempts. The latest attempt counts. */
 function copyOfParts(parts: readonly Part[], { ignored }: Class): Copy {
-  const { person, id } = parts[0]?.owner ?? { person: "" };
-  const times = new Set(parts.flatMap(({ owner: { time } }) => time ?? []));
+  const { person, id } = parts[0] ?? { person: "" };
+  const times = new Set(parts.flatMap(({ time }) => time ?? []));
   const latest = times.size === 0 ? undefined : Math.max(...times);
   const items: Item[] = [];
-  for (const { item, owner } of parts) {
-    if (owner.time !== latest) ignored.push(item);
+  for (const { item, time, file } of parts) {
+    if (time !== latest) ignored.push(item);
     // A folder that has only the platform's name is the person's own.
-    else if (owner.file === undefined && item.kind === "folder" && !item.problem) items.push(...item.items);
-    else items.push({ ...item, name: owner.file ?? item.name });
+    else if (file === undefined && item.kind === "folder" && !item.problem) items.push(...item.items);
+    else items.push({ ...item, name: file ?? item.name });
   }
   const when = new Date(latest ?? 0).toISOString().slice(0, 16).replace("T", " ");
   const note = times.size > 1 ? `${times.size} attempts; the latest counts, of ${when}.` : undefined;

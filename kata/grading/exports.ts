@@ -32,8 +32,9 @@ export function table({ people, steps }: Cohort): string {
   // The number of a step stands above its column, a digit in a line.
   const digits = (i: number) => steps.map(({ number }) => number.charAt(i));
   const heads = [line("", digits(0), ""), line("", digits(1), "points")];
-  const legend = Object.entries(STATES).map(([state, { letter }]) => `${letter} ${state}`);
-  return [...heads.map(pc.bold), ...rows, "", pc.dim(wrap(legend.join("   ")))].join("\n");
+  // No line breaks between a letter and its state.
+  const legend = Object.entries(STATES).map(([state, { letter }]) => `${letter}\u00a0${state}`);
+  return [...heads.map(pc.bold), ...rows, "", pc.dim(wrap(legend.join(", ")))].join("\n");
 }
 
 /** As much of the names as has room, and tells them apart: the beginning and the end of those that are too long. */
@@ -242,18 +243,19 @@ ${results.join("\n")}
           runners: ${steps.map(({ number }) => id(number)).join(",")}`;
 }
 
-interface Pages {
-  /** How many seconds until the report loads itself again. */
-  renew?: number | undefined;
-  /** The columns of grades.csv. */
-  columns?: Columns | undefined;
-}
-
 /**
  * Writes everything that is made from the results.
  * @param shown the same cohort, with numbers in the place of names if they are asked for
+ * @param columns those of grades.csv
+ * @param renew how many seconds until the report loads itself again
  */
-export function writeAll(out: string, cohort: Cohort, shown: Cohort, { renew, columns }: Pages = {}): void {
+export function writeAll(
+  out: string,
+  cohort: Cohort,
+  shown: Cohort,
+  columns?: Columns,
+  renew?: number,
+): void {
   const files: Record<string, string> = {
     "report.html": reportPage(shown, renew),
     "summary.md": markdown(shown),

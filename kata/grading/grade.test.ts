@@ -1,6 +1,7 @@
 import { getEventListeners } from "node:events";
-import { appendFileSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { appendFileSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { ROOT } from "../base/files";
 import { findStep, STEPS } from "../curriculum/steps";
 import { freshFolder } from "../dev/test-folder";
@@ -9,12 +10,13 @@ import { judge } from "../runner/judge";
 import { readAssignment } from "./assignment";
 import schema from "./assignment.schema.json";
 import { readClass } from "./class";
-import { classroom, columnsFor, csv, gradescope, junit, markdown, writeAll } from "./exports";
+import { classroom, columnsFor, csv, gradescope, junit, markdown, table, writeAll } from "./exports";
 import { checkOwnTests, grade, isReference, readTasks, score } from "./grade";
 import { reportPage } from "./report-page";
 import {
   anonymous,
   cohortOf,
+  commonMistakes,
   type Header,
   openResults,
   type Result,
@@ -91,6 +93,8 @@ test.each([
   const own = assignment({ steps: ["03"], tests: { "03-mul": ["more.test.ts"] } });
   const mistake = await checkOwnTests(own).catch((error: Error) => error.message);
   expect(mistake).toMatch(said);
+  // Jest's process has no end that would remove it.
+  rmSync(own.tests["03-mul"]?.at(-1)?.folder ?? "", { recursive: true });
 });
 
 test("steps are named one by one, by name or as a range", () => {
@@ -261,6 +265,7 @@ test("what is nobody's, which attempt counts, who was late and how a step was fo
   expect(reportPage(cohort)).toContain("It lies in y.");
   const [ada = {}] = cohort.people.map(gradescope) as { tests?: object[] }[];
   expect(markdown(cohort)).toContain("❌ late");
+  expect(remarksOn(cohort)).toContain("ada: 1 step changed after the deadline.");
   expect(JSON.stringify(ada)).toContain("The file was changed after the deadline.\\nIt lies in y.");
   // As https://gradescope-autograders.readthedocs.io/en/latest/specs documents them.
   expect(Object.keys(ada)).toEqual(["score", "tests"]);
@@ -270,6 +275,35 @@ test("what is nobody's, which attempt counts, who was late and how a step was fo
   const nothing = cohortOf(header, [resultOf("ada", { state: "missing", sentence: "Ada's is empty." })]);
   expect(remarksOn(nothing)).toEqual(["ada: Ada's is empty."]);
   expect(remarksOn(anonymous(nothing))).toEqual([]);
+});
+
+test.each([80, 120])("the table tells people apart by their names, on %i columns", (columns) => {
+  process.stdout.columns = columns;
+  const steps = STEPS.map(({ folder }) => ({ step: folder, points: 1 }));
+  const names = ["Anna-Maria Katharina Schmidt-Rottluff", "Anna-Maria Katharina Schmidt-Rosenberg", "Li"];
+  const cohort = cohortOf(
+    { ...header, steps },
+    names.map((name) => resultOf(name)),
+  );
+  const lines = stripVTControlCharacters(table(cohort)).split("\n");
+  expect(lines.filter((line) => line.length > columns)).toEqual([]);
+  const shown = lines.slice(2, 5).map((line) => line.replace(/ +x.*/, ""));
+  const short = ["Anna-Maria…-Rosenberg", "Anna-Maria…t-Rottluff", "Li"];
+  expect(shown).toEqual(columns === 80 ? short : [...names].sort());
+});
+
+test("of a step that is not written no tests are counted, and of a compiler the class sees the sentence", () => {
+  const sentence = "The compiler says: Expected a comma\n  const a = ;";
+  const results = [
+    resultOf("ada", { state: "not written" }),
+    resultOf("bob", { state: "does not compile", sentence }),
+    resultOf("cy", { state: "does not compile", sentence: sentence.replace("a = ", "b = ") }),
+  ];
+  const cohort = cohortOf(header, results);
+  expect(reportPage(cohort)).toContain(">not written</a>");
+  expect(commonMistakes(cohort)).toMatchObject([
+    { text: "The compiler says: Expected a comma", people: ["bob", "cy"] },
+  ]);
 });
 
 test("the report shows the line that failed, and there is a style for each class of an element", () => {

@@ -223,10 +223,12 @@ export function remarksOn({ people, anonymous: hidden }: Cohort): string[] {
     // One sentence, where all steps are missing for the same reason.
     const [why, ...other] = new Set(results.map((one) => (one?.state === "missing" ? one.sentence : "")));
     const found = results.filter((result) => result?.found !== undefined).length;
+    const late = results.filter((result) => result?.late).length;
     const same = results.flatMap((result) => (result?.isReference ? result.step.slice(0, 2) : []));
     const remarks = [
       note,
       other.length === 0 && !hidden && why,
+      late > 0 && `${count(late, "step")} changed after the deadline.`,
       found > 0 && `${count(found, "step")} found in another place; the report says where.`,
       same.length > 0 && `${same.join(", ")}: ${SAME_AS_REFERENCE}`,
     ];
