@@ -36,6 +36,17 @@ test("what belongs to nobody is on the screen, and the exit code says so until i
   expect(await grade("--report")).toBe(0);
 });
 
+test("results do not lie among people's work, but in a folder of their own", async () => {
+  const [folder, steps] = [join(home, "own"), ["--steps", "03"]];
+  writeFiles(folder, { "ada/value.txt": "" });
+  const grade = (out: string) => main([folder, ...steps, "--out", out]);
+  for (const out of [folder, join(folder, "ada")])
+    await expect(grade(out)).rejects.toThrow("holds people's work, and results do not belong there");
+  // The second time its results are there.
+  for (const _ of [1, 2]) expect(await grade(join(folder, "grades"))).toBe(0);
+  expect(screen).not.toContain("grades: ");
+});
+
 test("a workflow for GitHub Classroom is printed and nothing is graded", async () => {
   writeFileSync(join(home, "week1.json"), '{"steps": ["03"]}');
   expect(await main(["--classroom", join(home, "week1.json")])).toBe(0);

@@ -1,5 +1,6 @@
+import { existsSync, readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join, resolve } from "node:path";
+import { isAbsolute, join, relative, resolve } from "node:path";
 import { count } from "../assertions/count";
 import { readArguments } from "../base/arguments";
 import { CliError, unquoted } from "../base/error";
@@ -7,9 +8,9 @@ import { base, checkOutput, shownPath } from "../base/output";
 import { readAssignment } from "../grading/assignment";
 import { classroom, columnsFor, nobodysText, table, writeAll } from "../grading/exports";
 import { checkOwnTests } from "../grading/grade";
-import { anonymous, type Cohort, remarksOn, resultsFile } from "../grading/results";
+import { anonymous, type Cohort, remarksOn, reread, resultsFile } from "../grading/results";
 import { selfTest } from "../grading/self-test";
-import { type Passed, pass, reread, type Session, watchClass } from "../grading/session";
+import { pass, type Session, watchClass } from "../grading/session";
 
 const USAGE = `npm run grade -- submissions/          every subfolder and zip file in it is a person's copy of the kata
 npm run grade -- class.zip             a zip file of them, or of one
@@ -86,18 +87,18 @@ async function run(args: string[]): Promise<number> {
   const min = values.min === undefined ? undefined : percent(values.min);
   const columns = values.for === undefined ? undefined : columnsFor(values.for);
   checkOutput({ path: resultsFile(out), force: true });
-  const finish = ({ cohort, salt }: Pick<Passed, "cohort" | "salt">, renew?: number) => {
-    const shown = values.anonymous ? anonymous(cohort, salt) : cohort;
-    writeAll(out, { cohort, shown, renew, columns });
+  const finish = (cohort: Cohort, renew?: number) => {
+    const shown = values.anonymous ? anonymous(cohort) : cohort;
+    writeAll(out, cohort, shown, columns, renew);
     return shown;
   };
 
   if (values.report) {
     if (positionals.length > 0)
       throw new CliError("--report takes no folder: it reads results.jsonl in --out.");
-    const read = reread(out);
-    if (!read) throw new CliError(`There are no results of the grader in ${shownPath(resultsFile(out))}.`);
-    return conclude({ ...read, shown: finish(read), out, min });
+    const cohort = reread(out);
+    if (!cohort) throw new CliError(`There are no results of the grader in ${shownPath(resultsFile(out))}.`);
+    return conclude({ cohort, shown: finish(cohort), out, min });
   }
   if (positionals.length === 0)
     throw new CliError("Name the folder with the submissions: npm run grade -- submissions/");
@@ -105,21 +106,17 @@ async function run(args: string[]): Promise<number> {
   const assignment = readAssignment(path, values.steps);
   const shard = values.shard === undefined ? undefined : shardOf(values.shard);
   await checkOwnTests(assignment);
-  const session: Session = {
-    path: resolve(base(), positionals[0] ?? ""),
-    ...{ out, assignment, jobs, shard },
-    signal: stopSignal(),
-  };
-  if (values.watch) return watchClass(session, (passed) => showRoom(finish(passed, RENEW), out));
+  const folder = resolve(base(), positionals[0] ?? "");
+  checkPlace(out, folder);
+  const session: Session = { path: folder, out, assignment, jobs, shard, signal: stopSignal() };
+  if (values.watch) return watchClass(session, (cohort) => showRoom(finish(cohort, RENEW), out));
 
-  const passed = await pass(session);
-  if (passed.interrupted) {
-    console.error(
-      `\nStopped. ${passed.graded} more steps are graded and kept. Type the same again to go on.`,
-    );
+  const { cohort, graded, interrupted } = await pass(session);
+  if (interrupted) {
+    console.error(`\nStopped. ${graded} more steps are graded and kept. Type the same again to go on.`);
     return 130;
   }
-  return conclude({ ...passed, shown: finish(passed), out, min, isShard: session.shard !== undefined });
+  return conclude({ cohort, shown: finish(cohort), out, min, isShard: shard !== undefined });
 }
 
 interface Outcome {
@@ -147,6 +144,20 @@ function conclude({ cohort, shown, out, min, isShard = false }: Outcome): number
   if (below > 0) console.log(`${below} of ${cohort.people.length} have less than ${min} % of the points.`);
   if (shown.nobodys.length > 0) console.log(nobodysText(shown));
   return below > 0 || (shown.nobodys.length > 0 && !isShard) ? 1 : 0;
+}
+
+/**
+ * Results among people's work would be taken for somebody's, or somebody's work for results: below the folder of the class, they
+ * take a folder of their own.
+ */
+function checkPlace(out: string, folder: string): void {
+  const way = relative(folder, out);
+  if (way.startsWith("..") || isAbsolute(way)) return;
+  const isTaken = existsSync(out) && readdirSync(out).length > 0 && !existsSync(resultsFile(out));
+  if (way === "" || isTaken)
+    throw new CliError(
+      `${shownPath(out)} holds people's work, and results do not belong there. Name another folder with --out.`,
+    );
 }
 
 /** The room as it is now, while a watch goes on. */

@@ -1,8 +1,10 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
-import { type ValidationError, Validator } from "jsonschema";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+import { type Schema, type ValidationError, Validator } from "jsonschema";
 import { CliError, didYouMean } from "../base/error";
-import { factsOf, findSteps, STEPS, type Step } from "../curriculum/steps";
+import { EXERCISES, writeWhole } from "../base/files";
+import { factsOf, findSteps, STEPS, type Step, testFile } from "../curriculum/steps";
 import { testNames } from "../runner/judge";
 import schema from "./assignment.schema.json";
 
@@ -15,16 +17,24 @@ export interface Assignment {
   points: Readonly<Record<string, number>>;
   /** A step's points are shared out among its tests, or go to solved steps alone. */
   credit: "test" | "step";
-  /** The teacher's own test files, by the folder of their step. */
-  tests: Readonly<Record<string, readonly string[]>>;
+  /** The tests of each step, by its folder: the kata's, and then the teacher's own. */
+  tests: Readonly<Record<string, readonly TestFile[]>>;
   deadline?: Date;
   /** The share of its points that a late step keeps. */
   late: number;
 }
 
+interface TestFile {
+  name: string;
+  text: string;
+  /** Where the judge finds it as the test of its step. */
+  folder: string;
+}
+
 /** The file, as assignment.schema.json describes it. */
-type Written = Partial<Omit<Assignment, "steps" | "deadline">> & {
+type Written = Partial<Omit<Assignment, "steps" | "tests" | "deadline">> & {
   steps?: readonly string[];
+  tests?: Readonly<Record<string, readonly string[]>>;
   deadline?: string;
 };
 
@@ -46,10 +56,13 @@ export function readAssignment(path?: string, steps?: string): Assignment {
     ),
     credit: written.credit ?? "test",
     tests: Object.fromEntries(
-      Object.entries(written.tests ?? {}).map(([step, files]) => [
-        step,
-        files.map((file) => testAt(resolve(folder, file), file)),
-      ]),
+      STEPS.map((step) => {
+        const own = written.tests?.[step.folder] ?? [];
+        return [
+          step.folder,
+          [kataTest(step), ...own.map((file) => ownTest(step, file, resolve(folder, file)))],
+        ];
+      }),
     ),
     deadline: written.deadline === undefined ? undefined : new Date(written.deadline),
     late: written.late ?? 1,
@@ -79,37 +92,17 @@ function readWritten(path: string): Written {
   return value as Written;
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  string: "a text in quotation marks",
-  number: "a number",
-  array: "a list in brackets",
-  object: "an object in braces",
-};
-
-const MOMENT = 'a moment with its time zone, like "2026-10-12T18:00:00+02:00"';
-
-/** What a value must be, by the name of the schema's rule. */
-const MUST: Readonly<Record<string, (argument: string | string[]) => string>> = {
-  type: ([type = ""]) => TYPES[type] ?? type,
-  enum: (all) => (all as string[]).map((one) => `"${one}"`).join(" or "),
-  minimum: (least) => `at least ${least}`,
-  maximum: (most) => `at most ${most}`,
-  format: () => MOMENT,
-};
-
-/** What breaks a rule of the schema, in a sentence. */
-function sentenceOn({ path, name, argument, instance }: ValidationError): string {
+/** What breaks a rule of the schema, in a sentence, and what the schema says of it. */
+function sentenceOn({ path, name, argument, instance, schema: rule }: ValidationError): string {
   const part = path.map((one) => (typeof one === "number" ? `[${one}]` : `.${one}`)).join("");
   const it = part === "" ? "The file" : `"${part.slice(1)}"`;
-  const be = MUST[name]?.(argument);
-  if (be !== undefined) return mustBe(it, be, instance);
-  if (name === "minItems") return `${it} is empty. Name at least one, or leave ${it} out.`;
-  return hasNo(it, argument, Object.keys(schema.properties));
+  if (name === "additionalProperties") return hasNo(it, argument, Object.keys(schema.properties));
+  return cannotBe(it, instance, (rule as Schema).description);
 }
 
-function mustBe(it: string, be: string, value: unknown): string {
+function cannotBe(it: string, value: unknown, what = ""): string {
   const json = JSON.stringify(value) ?? "";
-  return `${it} must be ${be}, not ${json.length > 40 ? `${json.slice(0, 39)}…` : json}.`;
+  return `${it} cannot be ${json.length > 40 ? `${json.slice(0, 39)}…` : json}. ${what}`.trim();
 }
 
 function hasNo(it: string, key: string, keys: readonly string[]): string {
@@ -121,32 +114,36 @@ function hasNo(it: string, key: string, keys: readonly string[]): string {
 function contradictionsIn({ steps, points = {}, tests = {}, deadline, late }: Written): string[] {
   const mistakes: string[] = [];
   const folders = STEPS.map(({ folder }) => folder);
-  try {
-    const chosen = new Set((steps ?? folders).flatMap(findSteps).map(({ folder }) => folder));
-    for (const [part, byStep] of Object.entries({ points, tests }))
-      for (const folder of Object.keys(byStep)) {
-        if (!folders.includes(folder)) mistakes.push(hasNo(`"${part}"`, folder, folders));
-        else if (!chosen.has(folder)) mistakes.push(`"${part}" names ${folder}, and "steps" does not.`);
-      }
-  } catch (error) {
-    if (!(error instanceof CliError)) throw error;
-    mistakes.push(error.message);
-  }
+  const chosen = new Set((steps ?? folders).flatMap(findSteps).map(({ folder }) => folder));
+  for (const [part, byStep] of Object.entries({ points, tests }))
+    for (const folder of Object.keys(byStep)) {
+      if (!folders.includes(folder)) mistakes.push(hasNo(`"${part}"`, folder, folders));
+      else if (!chosen.has(folder)) mistakes.push(`"${part}" names ${folder}, and "steps" does not.`);
+    }
   if (late !== undefined && deadline === undefined) mistakes.push('"late" means nothing without "deadline".');
   // JavaScript takes the 30th of February for the 2nd of March.
   const day = deadline?.slice(0, 10) ?? "";
   if (deadline !== undefined && !(Date.parse(deadline) && new Date(day).toISOString().startsWith(day)))
-    mistakes.push(mustBe('"deadline"', MOMENT, deadline));
+    mistakes.push(cannotBe('"deadline"', deadline, schema.properties.deadline.description));
   return mistakes;
 }
 
-function testAt(path: string, named: string): string {
+function kataTest(step: Step): TestFile {
+  const name = testFile(step);
+  return { name, text: readFileSync(join(EXERCISES, step.folder, name), "utf8"), folder: EXERCISES };
+}
+
+/** A teacher's own test, as it is now, and a copy of it where the judge expects the test of its step. */
+function ownTest(step: Step, file: string, path: string): TestFile {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile())
-    throw new CliError(`There is no test file ${named}.`);
+    throw new CliError(`There is no test file ${file}.`);
   const text = readFileSync(path, "utf8");
   if (testNames(text).length === 0)
-    throw new CliError(`${named} has no test: a line that begins with test( and a name.`);
+    throw new CliError(`${file} has no test: a line that begins with test( and a name.`);
   if (/^(?:[ \t]+test|[ \t]*(?:it|describe|test\.\w+))\(/m.test(text))
-    throw new CliError(`${named} has tests that are not counted: each begins a line with test( and a name.`);
-  return path;
+    throw new CliError(`${file} has tests that are not counted: each begins a line with test( and a name.`);
+  const folder = mkdtempSync(join(tmpdir(), "kata-tests-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  writeWhole(join(folder, step.folder, testFile(step)), text);
+  return { name: basename(file), text, folder };
 }

@@ -2,24 +2,18 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { CliError, unquoted } from "../base/error";
 import { STEPS } from "../curriculum/steps";
-import { type Copy, copyOf, isTheKatas, stepsIn } from "./copy";
-import { ARCHIVE, METADATA, type Owner, ownerOf, stepOfFolder, stepsOfFile } from "./names";
+import { type Copy, copyOf, isStepLike, isTheKatas, stepsIn } from "./copy";
+import { ARCHIVE, METADATA, type Owner, ownerOf } from "./names";
 import { RESULTS } from "./results";
-import { folderOf, type Item, isZipName, readTree } from "./tree";
+import { folderOf, type Item, isZipName, readTree, textOf } from "./tree";
 
 /** Whose is what in a folder or zip file: each thing in it is in exactly one of these. */
 export interface Class {
   copies: Copy[];
-  /** What is nobody's by its nature: the platform's lists, and what the grader has written. */
+  /** What is nobody's by its nature: the platform's lists, results of the grader, and attempts that no longer count. */
   ignored: Item[];
   /** What may be somebody's, and nobody can say whose. */
-  nobodys: Left[];
-}
-
-interface Left {
-  item: Item;
-  path: string;
-  why: string;
+  nobodys: { item: Item; path: string; why: string }[];
 }
 
 /** Folders in which people's work lies, and which are nobody's: those of systems and platforms. */
@@ -29,24 +23,17 @@ const WRAPPER =
 /** What people's folders are called after the kata, and not after them. */
 const THE_KATA = /^(autograd[-_ ]?)?kata([-_ ](main|master|\d+))*( ?\(\d+\))?$|^(main|master|exercises)$/i;
 
-/** What the grader itself writes. */
-const WRITTEN = /^(results\.jsonl|report\.html|summary\.md|grades\.csv|junit\.xml|gradescope)$/;
-
 /**
  * Whose is what in a folder or zip file: it is a copy itself, or what is in it belongs to people.
- * @param options.skip the folder of the results, which is nobody's copy
- * @param options.mayBeEmpty a folder without a copy is no mistake
+ * @param mayBeEmpty a folder without a copy is no mistake
  * @throws CliError where there is nothing that can be graded
  */
-export async function readClass(
-  path: string,
-  { skip, mayBeEmpty = false }: { skip?: string; mayBeEmpty?: boolean } = {},
-): Promise<Class> {
+export async function readClass(path: string, mayBeEmpty = false): Promise<Class> {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) throw new CliError(`There is no file or folder ${path}.`);
   if (!stat.isDirectory() && !isZipName(path))
     throw new CliError(`${path} is neither a folder nor a zip file.`);
-  const found = classIn(await readTree(resolve(path), skip));
+  const found = classIn(await readTree(resolve(path)));
   if (found.copies.length === 0 && !(mayBeEmpty && stat.isDirectory())) {
     const left = found.nobodys.map((one) => unquoted(one.path, 100));
     const what = `${left.slice(0, 5).join(", ")}${left.length > 5 ? ", …" : ""}`;
@@ -62,29 +49,30 @@ export async function readClass(
 /** The people in a folder or zip file, and what is left over. */
 function classIn(top: Item): Class {
   if (top.problem !== undefined) throw new CliError(`${top.name} ${top.problem}.`);
-  const nameOfTop = stemOf(top);
+  const found: Class = { copies: [], ignored: [], nobodys: [] };
+  const name = stemOf(top);
   if (isCopy(top)) {
     const isOther = (item: Item) =>
       !isStepLike(item) && !isTheKatas(item) && !/^exercises$/i.test(item.name) && holdsCopies(item);
-    const copy = copyOf(nameOfTop, { ...top, items: top.items.filter((item) => !isOther(item)) });
-    const why = `holds steps as well, beside those of ${nameOfTop}`;
-    const nobodys = top.items.filter(isOther).map((item) => ({ item, path: item.name, why }));
-    return { copies: [copy], ignored: [], nobodys };
+    found.copies.push(copyOf(name, { ...top, items: top.items.filter((item) => !isOther(item)) }));
+    for (const item of top.items.filter(isOther)) {
+      const why = `holds steps as well, beside those of ${name}`;
+      found.nobodys.push({ item, path: item.name, why });
+    }
+    return found;
   }
-  const found: Class = { copies: [], ignored: [], nobodys: [] };
-  let [place, path] = [top, ""];
-  for (let next = wrapperIn(place); next; next = wrapperIn(place)) {
-    const beside = place.items.filter(({ name }) => name !== next?.name);
+  let [{ items }, path] = [top, ""];
+  for (let next = wrapperIn(items); next; next = wrapperIn(items)) {
+    const beside = items.filter((item) => item !== next);
     share(found, beside, path);
     path += `${next.name}/`;
-    place = next;
+    items = next.items;
   }
-  const [only, ...others] = place.items;
+  const [only, ...others] = items;
   // The kata's own name is nobody's.
-  if (only?.kind === "folder" && others.length === 0 && THE_KATA.test(stemOf(only))) {
-    const isNobodys = place === top || WRAPPER.test(stemOf(place));
-    add(found, copyOf(isNobodys ? nameOfTop : stemOf(place), folderOf(place.name, place.items)));
-  } else share(found, place.items, path);
+  if (only?.kind === "folder" && others.length === 0 && THE_KATA.test(stemOf(only)))
+    found.copies.push(copyOf(name, folderOf(name, items)));
+  else share(found, items, path);
   return found;
 }
 
@@ -93,23 +81,21 @@ function share(found: Class, items: readonly Item[], path: string): void {
   const ownerIn = ownersIn(items);
   const ofPlatform = new Map<string, Part[]>();
   const copies: Copy[] = [];
-  const isOfResults = items.some(({ name }) => name === RESULTS);
   for (const item of items) {
     const owner = ownerIn(item);
-    if (isGraders(item, isOfResults) || item.name === METADATA || item.name === "index.html")
-      found.ignored.push(item);
+    if (isGraders(item) || item.name === METADATA || item.name === "index.html") found.ignored.push(item);
     else if (owner) {
       const key = JSON.stringify([owner.person, owner.id]);
-      ofPlatform.set(key, [...(ofPlatform.get(key) ?? []), { item, owner }]);
-    } else if (item.kind !== "file" || ARCHIVE.test(item.name)) {
-      const isTaken = items.some((other) => other !== item && stem(other.name) === stemOf(item));
+      ofPlatform.set(key, [...(ofPlatform.get(key) ?? []), { ...owner, item }]);
+    } else if (item.kind === "folder" || item.problem !== undefined || ARCHIVE.test(item.name)) {
+      const isTaken = items.some((other) => other !== item && stemOf(other) === stemOf(item));
       copies.push(copyOf(isTaken ? item.name : stemOf(item), item));
     } else {
       const why = "lies in nobody's folder, and has no name that a platform gives";
       found.nobodys.push({ item, path: `${path}${item.name}`, why });
     }
   }
-  copies.push(...[...ofPlatform.values()].map(copyOfParts));
+  copies.push(...[...ofPlatform.values()].map((parts) => copyOfParts(parts, found)));
   for (const copy of copies) {
     const isTaken = copies.some((other) => other !== copy && other.name === copy.name);
     // Two people have one name: the platform's numbers tell them apart.
@@ -126,58 +112,45 @@ function add({ copies }: Class, copy: Copy): void {
 }
 
 /** A thing that a platform has handed out, and whose it is. */
-interface Part {
-  item: Item;
-  owner: Owner;
-}
+type Part = Owner & { item: Item };
 
 /** What a platform has handed out of one person, loose files and all attempts. The latest attempt counts. */
-function copyOfParts(parts: readonly Part[]): Copy {
-  const { person, id } = parts[0]?.owner ?? { person: "" };
-  const times = new Set(parts.flatMap(({ owner: { time } }) => time ?? []));
+function copyOfParts(parts: readonly Part[], { ignored }: Class): Copy {
+  const { person, id } = parts[0] ?? { person: "" };
+  const times = new Set(parts.flatMap(({ time }) => time ?? []));
   const latest = times.size === 0 ? undefined : Math.max(...times);
-  const items = parts
-    .filter(({ owner }) => owner.time === latest)
-    .flatMap(({ item, owner: { file } }) =>
-      // A folder that has only the platform's name is the person's own.
-      file === undefined && item.kind === "folder" && !item.problem
-        ? item.items
-        : { ...item, name: file ?? item.name },
-    );
-  const owned = parts.map(({ item }) => item);
+  const items: Item[] = [];
+  for (const { item, time, file } of parts) {
+    if (time !== latest) ignored.push(item);
+    // A folder that has only the platform's name is the person's own.
+    else if (file === undefined && item.kind === "folder" && !item.problem) items.push(...item.items);
+    else items.push({ ...item, name: file ?? item.name });
+  }
   const when = new Date(latest ?? 0).toISOString().slice(0, 16).replace("T", " ");
   const note = times.size > 1 ? `${times.size} attempts; the latest counts, of ${when}.` : undefined;
-  return { ...copyOf(person, folderOf(person, items), owned), id, note };
+  return { ...copyOf(person, folderOf(person, items)), id, note };
 }
 
 /** Who owns what in a place: by the names that platforms give, or by Gradescope's list of the people of its folders. */
 function ownersIn(items: readonly Item[]): (item: Item) => Owner | undefined {
   const list = items.find(({ name, kind }) => name === METADATA && kind === "file");
   const people = new Map<string, Owner>();
-  for (const block of list ? textOf(list).split(/^(?=\S)/m) : []) {
+  for (const block of (list && textOf(list).text)?.split(/^(?=\S)/m) ?? []) {
     const said = (key: string) => new RegExp(`^[- ]+:${key}: *["']?(.*?)["']?\\s*$`, "m").exec(block)?.[1];
     const person = said("name");
     if (person) people.set(block.split(":")[0] ?? "", { person, id: said("sid") || said("email") });
   }
-  return ({ name, kind }) => people.get(name) ?? (kind === "other" ? undefined : ownerOf(name));
+  return ({ name }) => people.get(name) ?? ownerOf(name);
 }
 
-function textOf(item: Item): string {
-  try {
-    return item.read().bytes.toString();
-  } catch {
-    return "";
-  }
-}
-
-function isGraders(item: Item, isOfResults: boolean): boolean {
-  if (isOfResults && WRITTEN.test(item.name)) return true;
+/** Whether the grader has written it, and nobody's work lies in it. */
+function isGraders(item: Item): boolean {
   return item.items.some(({ name }) => name === RESULTS) && !holdsCopies(item);
 }
 
 /** The one folder in which all people lie, if there is one and it is nobody's own. */
-function wrapperIn({ items }: Item): Item | undefined {
-  const [only, ...others] = items.filter(({ kind }) => kind === "folder");
+function wrapperIn(items: readonly Item[]): Item | undefined {
+  const [only, ...others] = items.filter((item) => item.kind === "folder" && !isGraders(item));
   if (!only || others.length > 0 || only.items.length === 0 || only.problem !== undefined) return undefined;
   if (isCopy(only) || items.some(ownersIn(items))) return undefined;
   return WRAPPER.test(stemOf(only)) || copiesIn(only) > 1 ? only : undefined;
@@ -203,13 +176,7 @@ function isCopy(folder: Item): boolean {
   return !items.some((item) => !isStepLike(item) && holdsCopies(item));
 }
 
-function isStepLike({ name, kind }: Item): boolean {
-  return kind === "folder" ? stepOfFolder(name) !== undefined : stepsOfFile(name).length > 0;
-}
-
 /** The name of an archive without its ending; a folder may be called as it likes. */
 function stemOf({ name, kind, isZip }: Item): string {
-  return kind === "folder" && !isZip ? name : stem(name);
+  return kind === "folder" && !isZip ? name : name.replace(ARCHIVE, "");
 }
-
-const stem = (name: string) => name.replace(ARCHIVE, "");

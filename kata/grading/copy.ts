@@ -1,7 +1,6 @@
-import { isUtf8 } from "node:buffer";
 import { STEPS, type Step } from "../curriculum/steps";
 import { ARCHIVE, isCode, stepOfFolder, stepsOfFile } from "./names";
-import { type Item, isZipName, whatIs } from "./tree";
+import { type Item, isZipName, type Text, textOf } from "./tree";
 
 /** What one person handed in: a copy of the kata, or what there is of it. */
 export interface Copy {
@@ -13,24 +12,20 @@ export interface Copy {
   note?: string;
   /** Everything in it. */
   folder: Item;
-  /** What of the class's folder this is: more than is looked at, where somebody has handed in several times. */
-  owned: readonly Item[];
   /** The folder that holds the folders of the steps. */
   root?: Item;
   /** Why there is nothing to be graded, in a sentence. */
   problem?: string;
 }
 
-/** What a copy holds for one step. */
-export interface HandedIn {
+/** What a copy holds for one step, or why it holds nothing. */
+export interface HandedIn extends Omit<Text, "text"> {
   /** The step's file and the files beside it, by path below the folder of steps. */
   files: Record<string, string>;
   /** When the last of them was changed. */
   modified?: Date;
   /** How the file was found, where it does not lie where it should. */
   found?: string;
-  /** Why there is nothing to be judged. */
-  problem?: { state: "missing" | "does not compile"; sentence: string };
 }
 
 /** What the whole kata holds beside exercises/: folders of the same names, and its tools. */
@@ -41,23 +36,19 @@ export function isTheKatas(item: Item): boolean {
 const isTools = ({ items }: Item) => items.some(({ name }) => name === "run.js");
 
 /** The copy in a folder or zip file, however deep it lies. Where there is none, or more than one, it says so. */
-export function copyOf(name: string, folder: Item, owned: readonly Item[] = [folder]): Copy {
-  const copy: Copy = { name, folder, owned };
+export function copyOf(name: string, folder: Item): Copy {
   const all = rootsIn(folder);
   // What is in zip files is looked at where nothing else is.
   const unpacked = all.filter(({ zips }) => zips === 0);
   const roots = unpacked.length > 0 ? unpacked : all;
-  const [root] = roots;
-  if (roots.length > 1) return { ...copy, problem: onlyOne(roots.map(({ path }) => path)) };
-  if (root) return { ...copy, root: root.folder };
-  if (filesIn(folder).some(({ item }) => stepsOfFile(item.name).length > 0)) return copy;
-  return { ...copy, problem: whyNothing(folder) };
-}
-
-function onlyOne(paths: readonly string[]): string {
-  const shown = paths.map((path) => path.replace(/\/?exercises$/i, "") || ".").slice(0, 3);
-  const more = paths.length > 3 ? ", …" : "";
-  return `There are ${paths.length} copies in it, and only one can be graded: ${shown.join(", ")}${more}.`;
+  const paths = roots.map(({ path }) => path);
+  if (paths.length > 1) {
+    const shown = `${paths.slice(0, 3).join(", ")}${paths.length > 3 ? ", …" : ""}`;
+    const problem = `There are ${paths.length} copies in it, and only one can be graded: ${shown}.`;
+    return { name, folder, problem };
+  }
+  const isSomething = roots.length > 0 || filesIn(folder).some(({ item }) => isStepLike(item));
+  return { name, folder, root: roots[0]?.root, problem: isSomething ? undefined : whyNothing(folder) };
 }
 
 /** Why there is no step in a thing: a folder, or what was handed in as one. */
@@ -65,15 +56,16 @@ function whyNothing(thing: Item): string {
   const items = [thing, ...everythingIn(thing).map(({ item }) => item)];
   const unread = items.find(({ problem }) => problem !== undefined);
   if (unread) return `${unread.name} ${unread.problem}.`;
-  const file = items.find(
-    ({ name, kind }) => kind === "file" && (name === "exercises" || stepOfFolder(name)),
-  );
-  if (file) return `${file.name} ${whatIs(file)}.`;
   const archive = items.find(({ name }) => ARCHIVE.test(name) && !isZipName(name));
   if (archive) return `${archive.name} is no zip file, and no other archive is read.`;
   const text = items.find(({ name }) => /text\.html$/i.test(name));
   if (text) return `There is no step in it, only a text: ${text.name}.`;
   return `There is no step in it: no folder like ${STEPS[0]?.folder}.`;
+}
+
+/** Whether it is called like a step. */
+export function isStepLike({ name, kind }: Item): boolean {
+  return kind === "folder" ? stepOfFolder(name) !== undefined : stepsOfFile(name).length > 0;
 }
 
 /** The folder with the folders of the steps: this one, or its exercises/. */
@@ -87,7 +79,8 @@ export function stepsIn(folder: Item): Item | undefined {
 }
 
 interface Found {
-  folder: Item;
+  root: Item;
+  /** Where it lies, itself or as exercises/. */
   path: string;
   /** In how many zip files it lies. */
   zips: number;
@@ -96,7 +89,7 @@ interface Found {
 /** Every folder with steps, here and below. */
 function rootsIn(folder: Item, path = "", zips = 0): Found[] {
   const root = stepsIn(folder);
-  if (root) return [{ folder: root, path: root === folder ? path : below(path, root.name), zips }];
+  if (root) return [{ root, path, zips }];
   const folders = folder.items.filter((one) => one.kind === "folder" && !isTools(one));
   // Who has one folder alone, of whatever name, means that one.
   const own = folders.length === 1 ? folders : folders.filter((one) => !isTheKatas(one));
@@ -129,28 +122,33 @@ function filesIn(folder: Item): Place[] {
 export function handedIn(copy: Copy, step: Step): HandedIn {
   const missing = (sentence: string): HandedIn => ({ files: {}, problem: { state: "missing", sentence } });
   if (copy.problem !== undefined) return missing(copy.problem);
-  const path = `${step.folder}/${step.file}`;
+  const path = pathOf(step);
   const folder = copy.root?.items.find(({ name }) => name === step.folder);
-  if (folder && folder.kind !== "folder") return missing(`${step.folder} ${whatIs(folder)}.`);
+  if (folder?.kind === "file")
+    return missing(`${step.folder} ${folder.problem ?? "is a file, not a folder"}.`);
   const own = folder?.items.find(({ name }) => name === step.file);
-  if (folder && own?.kind === "file") return read(step, { item: own, parent: folder, path });
-  if (own) return missing(`${path} ${whatIs(own)}.`);
+  if (own?.kind === "folder") return missing(`${path} is a folder, not a file.`);
+  if (folder && own) return read(step, own, folder);
 
   const near = nearTo(step, copy.folder);
   const [only, ...others] = near;
-  if (only?.isSure && others.length === 0)
-    return { ...read(step, only), found: `There is no ${path}. What is graded lies in ${only.path}.` };
+  if (only?.isSure && others.length === 0) {
+    const found = `There is no ${path}. What is graded lies in ${only.path}.`;
+    return { ...read(step, only.item, only.parent), found };
+  }
   if (only) {
     const what = near.slice(0, 3).map((one) => one.path);
-    const which =
-      others.length > 0 ? "and nobody can say which of them counts" : "and that may be another step's";
+    const isMany = others.length > 0;
+    const why = isMany ? "nobody can say which of them counts" : "that may be another step's";
     return missing(
-      `${path} is not there. There is ${what.join(" and ")}, ${which}. Leave one, with the right name.`,
+      `${path} is not there. There is ${what.join(" and ")}, and ${why}. Leave one, with the right name.`,
     );
   }
   const unread = [folder, copy.root].find((one) => one?.problem !== undefined);
   return missing(unread ? `${unread.name} ${unread.problem}.` : `${path} is not there.`);
 }
+
+const pathOf = ({ folder, file }: Step) => `${folder}/${file}`;
 
 /** What may be a step's file by its name, or by that of its folder. */
 function nearTo(step: Step, folder: Item): (Place & { isSure: boolean })[] {
@@ -167,38 +165,20 @@ function nearTo(step: Step, folder: Item): (Place & { isSure: boolean })[] {
 const MOST_BESIDE = 20;
 
 /** Reads a step's file, and what lies beside it in a folder of that step. */
-function read(step: Step, { item, parent }: Place): HandedIn {
-  const path = `${step.folder}/${step.file}`;
-  const { text, modified, problem } = textOf(item);
-  if (text === undefined)
-    return {
-      files: {},
-      modified,
-      problem: problem && { ...problem, sentence: `${path} ${problem.sentence}.` },
-    };
-  const handed: HandedIn = { files: { [path]: text }, modified };
+function read(step: Step, item: Item, parent: Item): HandedIn {
+  const { modified } = item;
+  const { text, problem } = textOf(item);
+  if (problem)
+    return { files: {}, modified, problem: { ...problem, sentence: `${pathOf(step)} ${problem.sentence}.` } };
+  const handed: HandedIn = { files: { [pathOf(step)]: text ?? "" }, modified };
   const others = (stepOfFolder(parent.name) === step ? parent.items : []).filter(
     (one) => one !== item && one.kind === "file" && one.name !== step.file && isCode(one.name),
   );
   for (const one of others.slice(0, MOST_BESIDE)) {
-    const beside = textOf(one);
-    if (beside.text === undefined) continue;
-    handed.files[`${step.folder}/${one.name}`] = beside.text;
-    if (beside.modified && modified && beside.modified > modified) handed.modified = beside.modified;
+    const beside = textOf(one).text;
+    if (beside === undefined) continue;
+    handed.files[`${step.folder}/${one.name}`] = beside;
+    if (one.modified && modified && one.modified > modified) handed.modified = one.modified;
   }
   return handed;
-}
-
-/** What a file says; or why it says nothing, in words that go on from its name. */
-function textOf(item: Item): { text?: string; modified?: Date; problem?: HandedIn["problem"] } {
-  try {
-    const { bytes, modified } = item.read();
-    const isUtf16 = ["fffe", "feff"].includes(bytes.toString("hex", 0, 2));
-    const text = isUtf16 || !isUtf8(bytes) ? undefined : new TextDecoder().decode(bytes);
-    if (text !== undefined && !text.includes("\0")) return { text, modified };
-    const sentence = isUtf16 ? "is text in UTF-16. Save it as UTF-8" : "is not text in UTF-8";
-    return { modified, problem: { state: "does not compile", sentence } };
-  } catch (error) {
-    return { problem: { state: "missing", sentence: (error as Error).message } };
-  }
 }

@@ -12,24 +12,42 @@ import type { Assignment } from "./assignment";
 import { reportPage } from "./report-page";
 import { type Cohort, commonMistakes, type Person, type Result, remarksOn, round } from "./results";
 
+const NOTHING = { letter: " ", colour: "grey" } as const;
 const COLOURS = { green: pc.green, orange: pc.red, red: pc.red, violet: pc.magenta, grey: pc.dim };
 
 /** The class on a terminal: a row for each person, a column for each step. */
 export function table({ people, steps }: Cohort): string {
-  const cell = (text: string) => text.padStart(3);
-  const width = Math.max(8, WIDTH - steps.length * 3 - 10);
-  const row = ({ name, results, points, of }: Person) => {
+  const room = (process.stdout.columns || WIDTH) - steps.length * 2 - 11;
+  const names = shortNames(people, room);
+  const width = Math.max(...names.map((name) => name.length));
+  const line = (name: string, cells: string[], sum: string) =>
+    `${name.padEnd(width)} ${cells.join(" ")}${sum.padStart(11)}`;
+  const rows = people.map(({ results, points, of }, i) => {
     const marks = results.map((result) => {
-      if (!result) return cell("");
-      const { letter, colour } = STATES[result.state];
-      return COLOURS[colour](cell(letter));
+      const { letter, colour } = result ? STATES[result.state] : NOTHING;
+      return COLOURS[colour](letter);
     });
-    const sum = ` ${round(points, 2)}/${of}`.padStart(10);
-    return `${unquoted(name, width - 1).padEnd(width)}${marks.join("")}${sum}`;
-  };
-  const head = `${"".padEnd(width)}${steps.map(({ number }) => cell(number)).join("")}${"points".padStart(10)}`;
-  const legend = Object.entries(STATES).map(([state, { letter }]) => `${letter} ${state}`);
-  return [pc.bold(head), ...people.map(row), "", pc.dim(wrap(legend.join("   ")))].join("\n");
+    return line(names[i] ?? "", marks, `${round(points, 2)}/${of}`);
+  });
+  // The number of a step stands above its column, a digit in a line.
+  const digits = (i: number) => steps.map(({ number }) => number.charAt(i));
+  const heads = [line("", digits(0), ""), line("", digits(1), "points")];
+  // No line breaks between a letter and its state.
+  const legend = Object.entries(STATES).map(([state, { letter }]) => `${letter}\u00a0${state}`);
+  return [...heads.map(pc.bold), ...rows, "", pc.dim(wrap(legend.join(", ")))].join("\n");
+}
+
+/** As much of the names as has room, and tells them apart: the beginning and the end of those that are too long. */
+function shortNames(people: readonly Person[], room: number): string[] {
+  const all = people.map(({ name }) => [...unquoted(name, Infinity)]);
+  const longest = Math.max(...all.map(({ length }) => length));
+  for (let width = Math.max(room, 16); ; width++) {
+    const [head, tail] = [Math.ceil((width - 1) / 2), Math.floor((width - 1) / 2)];
+    const shown = all.map((name) =>
+      (name.length > width ? [...name.slice(0, head), "…", ...name.slice(-tail)] : name).join(""),
+    );
+    if (width >= longest || new Set(shown).size === all.length) return shown;
+  }
 }
 
 /** What was in the folder and has no owner, for the screen; nothing if there is no such thing. */
@@ -225,35 +243,32 @@ ${results.join("\n")}
           runners: ${steps.map(({ number }) => id(number)).join(",")}`;
 }
 
-interface Pages {
-  cohort: Cohort;
-  /** The same, with numbers in the place of names if they are asked for. */
-  shown: Cohort;
-  /** How many seconds until the report loads itself again. */
-  renew?: number | undefined;
-  /** The columns of grades.csv. */
-  columns?: Columns | undefined;
-}
-
-/** Writes everything that is made from the results. */
-export function writeAll(out: string, { cohort, shown, renew, columns }: Pages): void {
-  const alike = (name: string) => name.normalize().toLowerCase();
-  const isAlone = ({ name }: Person) =>
-    cohort.people.every((other) => other.name === name || alike(other.name) !== alike(name));
-  const folders = new Map(cohort.people.map((one) => [folderFor(one.name, isAlone(one)), one]));
-  const files = {
+/**
+ * Writes everything that is made from the results.
+ * @param shown the same cohort, with numbers in the place of names if they are asked for
+ * @param columns those of grades.csv
+ * @param renew how many seconds until the report loads itself again
+ */
+export function writeAll(
+  out: string,
+  cohort: Cohort,
+  shown: Cohort,
+  columns?: Columns,
+  renew?: number,
+): void {
+  const files: Record<string, string> = {
     "report.html": reportPage(shown, renew),
     "summary.md": markdown(shown),
     // Gradebooks know people by their names, whatever the projector shows.
     "grades.csv": csv(cohort, columns),
     "junit.xml": junit(cohort),
-    ...Object.fromEntries(
-      [...folders].map(([name, person]) => [
-        `gradescope/${name}/results.json`,
-        `${JSON.stringify(gradescope(person), null, 1)}\n`,
-      ]),
-    ),
   };
+  const folders = new Set<string>();
+  for (const person of cohort.people) {
+    const folder = folderFor(person.name);
+    folders.add(folder);
+    files[`gradescope/${folder}/results.json`] = `${JSON.stringify(gradescope(person), null, 1)}\n`;
+  }
   // Whole or not at all: a browser may be reading it.
   for (const [name, text] of Object.entries(files)) {
     const path = join(out, name);
@@ -261,25 +276,14 @@ export function writeAll(out: string, { cohort, shown, renew, columns }: Pages):
   }
   // Who has left the class is in none of the files. What else lies there stays.
   const parent = join(out, "gradescope");
-  for (const name of existsSync(parent) ? readdirSync(parent) : []) {
-    const gone = !folders.has(name) && existsSync(join(parent, name, "results.json"));
-    if (gone && readdirSync(join(parent, name)).length === 1) rmSync(join(parent, name), { recursive: true });
-  }
+  for (const name of existsSync(parent) ? readdirSync(parent) : [])
+    if (OF_A_PERSON.test(name) && !folders.has(name)) rmSync(join(parent, name), { recursive: true });
 }
 
-/** What Windows takes for a device, whatever ending it has. */
-const DEVICE = /^(con|prn|aux|nul|(com|lpt)[\d¹²³])(?= *(\.|$))/i;
-
-/**
- * A name that is a folder on every system, and still nobody else's.
- * @param isAlone nobody has the same name but for capitals, which are one folder on some systems
- */
-function folderFor(name: string, isAlone: boolean): string {
-  const plain = name
-    .replace(DEVICE, "_")
-    .replace(/[^\p{L}\p{N} ._@+-]|^\.|[. ]$/gu, "_")
-    .slice(0, 80);
-  // What ends like one with a hash may be somebody else's with it.
-  const isOwn = plain === name && isAlone && !/-[\da-f]{8}$/i.test(name);
-  return isOwn ? name : `${plain}-${hashOf(name).slice(0, 8)}`;
+/** A person's name, as a folder on every system, whoever has the same but for capitals and signs. */
+function folderFor(name: string): string {
+  const plain = name.replace(/[^\p{L}\p{N} ._@+-]|^\.|[. ]$/gu, "_").slice(0, 80);
+  return `${plain}-${hashOf(name).slice(0, 8)}`;
 }
+
+const OF_A_PERSON = /-[\da-f]{8}$/;

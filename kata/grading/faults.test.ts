@@ -11,12 +11,13 @@ const { fileOf, folderOf } = require("./tree") as typeof import("./tree");
 /** Grades step 03 of these people, and says who has a result and what the grader says of itself. */
 async function run(...names: string[]) {
   const results: string[] = [];
-  const read = () => ({ bytes: Buffer.from("1"), modified: new Date() });
-  const people = names.map((name) => copyOf(name, folderOf(name, [fileOf("mul.ts", read)])));
+  const people = names.map((name) =>
+    copyOf(name, folderOf(name, [fileOf("mul.ts", { bytes: Buffer.from("1") })])),
+  );
   const assignment = readAssignment(undefined, "03");
   const onResult = ({ submission }: Result) => void results.push(submission);
   const options = { jobs: 1, signal: new AbortController().signal, onResult };
-  const said = await grade(readTasks(people, assignment), assignment, options).catch((error) => error);
+  const said = await grade(readTasks(people, assignment, {}), assignment, options).catch((error) => error);
   return { results, said: said?.message };
 }
 
@@ -27,7 +28,7 @@ test("where no process can start, the run ends soon, with the cause", async () =
   judged.mockRejectedValue(new Error(`the test process did not start. node:internal\n${node}`));
   expect(await run("ada", "bob", "cy", "dan", "eve")).toEqual({
     results: [],
-    said: "cy, 03-mul: Error: Access to this API has been restricted: /kata/node_modules",
+    said: `cy, 03-mul: the test process did not start. node:internal\n${node.replace("    at x\n", "")}`,
   });
   expect(judged).toHaveBeenCalledTimes(3);
 });

@@ -1,15 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import ts from "typescript";
 import { CliError, unquoted } from "../base/error";
 import { hashOf, ROOT } from "../base/files";
 import { starterOf } from "../curriculum/restore";
 import { STATES, type State } from "../curriculum/states";
-import { findStep, type Step, testFile } from "../curriculum/steps";
+import { type Step, testFile } from "../curriculum/steps";
 import { readSubmission } from "../curriculum/whose-code";
-import { inOneLine } from "../report/report";
 import { runnerHash, textsBelow } from "../runner/cache";
 import type { Verdict } from "../runner/explain";
 import { judge, testNames } from "../runner/judge";
@@ -25,12 +23,24 @@ export interface Task extends HandedIn {
   key: string;
 }
 
-/** Reads what the copies hold for the steps of the assignment. */
-export function readTasks(copies: readonly Copy[], assignment: Assignment): Task[] {
-  const { steps, points, credit, deadline, late: share } = assignment;
+/** The hash of each step's tests. */
+export function testHashes({ steps, tests }: Assignment): Record<string, string> {
+  return Object.fromEntries(
+    steps.map(({ folder }) => [folder, hashOf(...(tests[folder] ?? []).map(({ text }) => text))]),
+  );
+}
+
+/**
+ * Reads what the copies hold for the steps of the assignment.
+ * @param hashes those of the tests
+ */
+export function readTasks(
+  copies: readonly Copy[],
+  { steps, points, credit, deadline, late: share }: Assignment,
+  hashes: Readonly<Record<string, string>>,
+): Task[] {
   // What decides about every verdict, besides the submission and its tests: the references, and what the runner stands on.
   const kata = hashOf(runnerHash, ...textsBelow("solutions", /\.ts$/));
-  const hashes = testHashes(assignment);
   return copies.flatMap((copy) =>
     steps.map((step): Task => {
       const handed = handedIn(copy, step);
@@ -42,62 +52,27 @@ export function readTasks(copies: readonly Copy[], assignment: Assignment): Task
   );
 }
 
-/** What the tests of a step say: the kata's, and then each of the teacher's own. */
-function testTexts(step: Step, { tests }: Pick<Assignment, "tests">): string[] {
-  const files = [join(ROOT, "exercises", step.folder, testFile(step)), ...(tests[step.folder] ?? [])];
-  return files.map((file) => readFileSync(file, "utf8"));
-}
-
-/** The hash of each step's tests. */
-export function testHashes(assignment: Pick<Assignment, "steps" | "tests">): Record<string, string> {
-  return Object.fromEntries(
-    assignment.steps.map((step) => [step.folder, hashOf(...testTexts(step, assignment))]),
-  );
-}
-
-/** The teacher's own tests, each in a folder where the judge expects the test of its step. */
-function ownTests({ tests }: Pick<Assignment, "tests">) {
-  // Made only where it is needed: a grader that is killed cannot remove it.
-  const home = Object.keys(tests).length === 0 ? "" : mkdtempSync(join(tmpdir(), "kata-tests-"));
-  const foldersOf = (step: Step) => (tests[step.folder] ?? []).map((_, i) => join(home, String(i)));
-  for (const step of Object.keys(tests).map(findStep))
-    tests[step.folder]?.forEach((file, i) => {
-      cpSync(file, join(home, String(i), step.folder, testFile(step)));
-    });
-  return { foldersOf, remove: () => void (home && rmSync(home, { recursive: true, force: true })) };
-}
-
 const JUDGED = { confined: true, processes: 1 } as const;
 
 /**
  * Runs the teacher's own tests on the references. A mistake in one would be charged to everybody.
- * @throws CliError with a sentence for each file that its reference does not pass
+ * @throws CliError with a sentence for each file that its reference does not pass, and what the test says
  */
-export async function checkOwnTests(assignment: Assignment): Promise<void> {
-  const own = ownTests(assignment);
+export async function checkOwnTests({ steps, tests }: Assignment): Promise<void> {
   const mistakes: string[] = [];
-  try {
-    for (const step of assignment.steps) {
-      for (const [i, tests] of own.foldersOf(step).entries()) {
-        const reference = readSubmission("reference", join(ROOT, "solutions"), [step]);
-        const [failure] = (await judge([reference], { ...JUDGED, tests }))[0]?.failures ?? [];
-        if (!failure) continue;
-        const { test, text, at } = failure;
-        const file = basename(assignment.tests[step.folder]?.[i] ?? "");
-        const sentence = `${file} fails on the reference of ${step.folder}, and so it would for everybody.`;
-        const said = [sentence, test && `"${test}":`, inOneLine(text), at && `(${at})`];
-        mistakes.push(
-          said
-            .filter(Boolean)
-            .join(" ")
-            .replaceAll(`${step.folder}/${testFile(step)}`, file),
-        );
-      }
+  for (const step of steps) {
+    const reference = readSubmission("reference", join(ROOT, "solutions"), [step]);
+    for (const { name, folder } of tests[step.folder]?.slice(1) ?? []) {
+      const [failure] = (await judge([reference], { ...JUDGED, tests: folder }))[0]?.failures ?? [];
+      if (!failure) continue;
+      const { test, at = failure.testAt, text } = failure;
+      const place = [test && `"${test}"`, at].filter(Boolean).join(", ");
+      const sentence = `${name} fails on the reference of ${step.folder}, and so it would for everybody.`;
+      const said = `${sentence}\n${place}\n${text}`.replaceAll(`${step.folder}/${testFile(step)}`, name);
+      mistakes.push(said.replace(/\n(?=.)/g, "\n  "));
     }
-  } finally {
-    own.remove();
   }
-  if (mistakes.length > 0) throw new CliError(mistakes.join("\n"));
+  if (mistakes.length > 0) throw new CliError(mistakes.join("\n\n"));
 }
 
 interface Options {
@@ -109,57 +84,46 @@ interface Options {
   onResult(result: Result): void;
 }
 
-/** What went wrong in the grader itself keeps no other step from being graded; but so many in a row are the machine's. */
+/** A fault of the grader itself keeps no other step from being graded; but so many in a row are the machine's. */
 const MOST_FAULTS = 3;
 
-/** Grades what there is to be graded, each step alone on top of the references. */
+/**
+ * Grades what there is to be graded, each step alone on top of the references.
+ * @throws Error at the end, where the grader itself has failed
+ */
 export async function grade(
   tasks: readonly Task[],
   assignment: Assignment,
   { jobs, signal, onResult }: Options,
 ): Promise<void> {
-  const own = ownTests(assignment);
-  const queue = [...tasks];
+  const queue = tasks.values();
   let fault: Error | undefined;
   let inARow = 0;
-
-  /** The verdict of the kata's tests, then of each of the teacher's own. */
-  const verdictsOn = async ({ copy, step, files, problem }: Task): Promise<Verdict[]> => {
-    const submission = { id: copy.name, files, steps: [step] };
-    const verdicts: Verdict[] = [];
-    for (const tests of problem ? [] : [undefined, ...own.foldersOf(step)])
-      verdicts.push(...(await judge([submission], { ...JUDGED, tests, signal })));
-    return verdicts;
-  };
-
   const work = async () => {
-    while (!signal.aborted && inARow < MOST_FAULTS) {
-      const task = queue.shift();
-      if (!task) return;
+    for (const task of queue) {
+      const { copy, step, files, problem } = task;
+      const submission = { id: copy.name, files, steps: [step] };
+      const tests = assignment.tests[step.folder] ?? [];
+      const verdicts: Verdict[] = [];
       try {
-        const verdicts = await verdictsOn(task);
-        if (!signal.aborted) onResult(resultOf(task, assignment, verdicts));
+        for (const { folder } of problem ? [] : tests)
+          verdicts.push(...(await judge([submission], { ...JUDGED, tests: folder, signal })));
+        if (signal.aborted) return;
+        onResult(resultOf(task, assignment, verdicts));
         inARow = 0;
       } catch (error) {
         // Ctrl-C ends the compiler's process as well, and that may be heard of first.
         await wait(200);
         if (signal.aborted) return;
-        fault = new Error(
-          `${unquoted(task.copy.name, 100)}, ${task.step.folder}: ${inBrief(error as Error)}`,
-        );
+        const said = (error as Error).message.replace(/\n +at .*/g, "");
+        fault = new Error(`${unquoted(copy.name, 100)}, ${step.folder}: ${said}`);
         inARow++;
+        if (inARow >= MOST_FAULTS) return;
       }
     }
   };
-  await Promise.all(Array.from({ length: jobs }, work)).finally(own.remove);
+  await Promise.all(Array.from({ length: jobs }, work));
   if (fault) throw fault;
-}
-
-/** Of all that Node says where no process can start, the error and what it is about. */
-function inBrief({ message }: Error): string {
-  const [said] = /^\w*Error\b.*/m.exec(message) ?? message.split("\n");
-  const [, resource] = /^\s*resource: '(.+)'/m.exec(message) ?? [];
-  return resource === undefined ? `${said}` : `${said}: ${resource}`;
 }
 
 /** The longest text that is kept of what a failing test says. */
@@ -169,7 +133,7 @@ const MOST_TEXT = 2000;
 function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict[]): Result {
   const { copy, step, late, key, files, found, problem } = task;
   const code = files[`${step.folder}/${step.file}`];
-  const untouched = code !== undefined && sameText(code, readFileSync(starterOf(step), "utf8"));
+  const untouched = code !== undefined && isAlike(code, starterOf(step));
   const open =
     verdicts.find(({ state }) => state === "review") ?? verdicts.find(({ state }) => state !== "solved");
   const state = problem?.state ?? open?.state ?? "solved";
@@ -180,7 +144,7 @@ function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict
     step: step.folder,
     state: untouched ? "not written" : state,
     passed: verdicts.reduce((all, { passed }) => all + passed, 0),
-    tests: testTexts(step, assignment).flatMap(testNames).length,
+    tests: (assignment.tests[step.folder] ?? []).flatMap(({ text }) => testNames(text)).length,
     late: late || undefined,
   } as const;
   return {
@@ -191,16 +155,10 @@ function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict
     of: assignment.points[step.folder] ?? 1,
     sentence: untouched ? `The starter, as it was given. ${sentence}`.trim() : sentence,
     failures: failures.map(({ test, state, text, at }) => ({ test, state, text: short(text), at })),
-    isReference: (state === "solved" && code !== undefined && isReference(code, step)) || undefined,
+    isReference: (state === "solved" && isReference(code ?? "", step)) || undefined,
     code,
     key,
   };
-}
-
-/** Whether two texts differ in nothing but blanks and line breaks. */
-function sameText(a: string, b: string): boolean {
-  const plain = (text: string) => text.replace(/[\s\uFEFF]+/g, " ").trim();
-  return plain(a) === plain(b);
 }
 
 /** What a step counts: its share of tests, or all or nothing. What has to be looked at by a person counts nothing yet. */
@@ -209,8 +167,7 @@ export function score(
   result: { step: string; state: State; passed: number; tests: number; late?: true | undefined },
 ): number {
   const { step, state, passed, tests } = result;
-  if (STATES[state].uncounted || tests === 0) return 0;
-  if (state === "solved" ? passed !== tests : credit === "step") return 0;
+  if (STATES[state].uncounted || (state !== "solved" && credit === "step")) return 0;
   return round((points[step] ?? 1) * (passed / tests) * (result.late ? late : 1));
 }
 
@@ -219,8 +176,11 @@ const FEWEST = 100;
 
 /** Whether a step's file is the reference but for names, comments and layout. Short steps are not asked. */
 export function isReference(code: string, { folder, file }: Step): boolean {
-  const reference = shapeOf(readFileSync(join(ROOT, "solutions", folder, file), "utf8"));
-  return reference.length >= FEWEST && shapeOf(code).join(" ") === reference.join(" ");
+  return shapeOf(code).length >= FEWEST && isAlike(code, join(ROOT, "solutions", folder, file));
+}
+
+function isAlike(code: string, path: string): boolean {
+  return shapeOf(code).join(" ") === shapeOf(readFileSync(path, "utf8")).join(" ");
 }
 
 /** Word by word, each name as its place among the names: `a + b + a` is 0 + 1 + 0. */

@@ -9,7 +9,7 @@ import { cohortOf, type Result } from "./results";
 /** More people than any screen shows, each with another state in each step. */
 function classOf(many: number): string {
   const steps = STEPS.map(({ folder }) => ({ step: folder, points: 1 }));
-  const header = { kata: "1", node: "v20", credit: "test", steps, tests: {} } as const;
+  const header = { credit: "test", steps, tests: {} } as const;
   const states = ["solved", "wrong", "not written", "timed out", "review", "does not compile"] as const;
   const results = Array.from({ length: many }, (_, i) =>
     STEPS.map(({ folder }, j): Result => {

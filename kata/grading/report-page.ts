@@ -28,7 +28,7 @@ ${soft(`${count(people.length, "person", "people")}, ${count(steps.length, "step
 ${box("Belongs to nobody, and was not graded", nobodys.map(escapeXml))}
 ${box(`${count(looks.length, "step")} to be looked at by you: nothing is counted for ${looks.length === 1 ? "it" : "them"} yet`, looks)}
 <h2 id="map-title">Who stands where</h2>
-${soft("A heading sorts, and a name opens what that person has written.")}
+${soft("A heading sorts, and a name opens what that person has written. Where it says 8/12, 8 of the 12 tests of the step pass.")}
 <div class="scroll" role="region" aria-labelledby="map-title" tabindex="0">
 ${map(cohort)}
 </div>
@@ -56,8 +56,8 @@ function box(title: string, items: readonly string[]): string {
 }
 
 function map({ steps, people, anonymous }: Cohort): string {
-  const head = (name: string, about: string) =>
-    `<th scope="col" aria-sort="none"><button type="button">${escapeXml(name)}<br><small>${escapeXml(about)}</small></button></th>`;
+  const head = (name: string, ...about: string[]) =>
+    `<th scope="col" aria-sort="none"><button type="button">${[name, ...about].map(escapeXml).join("<br>")}</button></th>`;
   // Tab goes from name to name: with the cells of all steps there may be thousands.
   const cell = (id: string, text: string, label: string, isName = false) =>
     `<a${anonymous ? "" : ` href="#${id}"`}${isName ? "" : ' tabindex="-1"'} aria-label="${escapeXml(label)}">${escapeXml(text)}</a>`;
@@ -66,26 +66,26 @@ function map({ steps, people, anonymous }: Cohort): string {
     const cells = results.map((result) => {
       if (!result) return "<td></td>";
       const { step, state, passed, tests, late } = result;
-      const part = state === "solved" || passed === 0 ? "" : ` ${passed}/${tests}`;
-      const text = `${STATES[state].short ?? state}${part}${late ? " late" : ""}`;
+      const { short = state, uncounted } = STATES[state];
+      const part = state === "solved" || uncounted || passed === 0 ? "" : ` ${passed}/${tests}`;
+      const text = `${short}${part}${late ? " late" : ""}`;
       const inner = cell(`p${i}-${step}`, text, `${name}, ${step}: ${text}`);
       return `<td class="${STATES[state].colour}" data-value="${result.points}">${inner}</td>`;
     });
     const who = cell(`p${i}`, name, `${name}: ${twoDecimals(points)} of ${of} points`, true);
     return `<tr><th scope="row">${who}</th>${number(points)}${number(minutesLeft)}${cells.join("")}</tr>`;
   });
-  const solved = steps.map((_, i) => people.filter(({ results }) => results[i]?.state === "solved").length);
+  const solved = (i: number) => people.filter(({ results }) => results[i]?.state === "solved").length;
   return `<table id="map" aria-label="People by steps">
 <thead><tr>${[
-    head("Name", ""),
+    head("Name"),
     head("Points", `of ${people[0]?.of ?? 0}`),
-    head("Minutes left", ""),
-    ...steps.map(({ number, name }) => head(number, name)),
+    head("Minutes left"),
+    ...steps.map(({ number, name }, i) => head(number, name, `${solved(i)} solved`)),
   ].join("")}</tr></thead>
 <tbody>
 ${rows.join("\n")}
 </tbody>
-<tfoot><tr><th scope="row">solved by</th><td></td><td></td>${solved.map((many) => `<td>${many}</td>`).join("")}</tr></tfoot>
 </table>`;
 }
 

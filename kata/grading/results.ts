@@ -44,8 +44,6 @@ export interface Result {
 
 /** A first line of results.jsonl: what everything below it was graded with. */
 export interface Header {
-  kata: string;
-  node: string;
   title?: string;
   credit: "test" | "step";
   /** The steps that were asked for, and their points. */
@@ -59,7 +57,7 @@ export interface Header {
   /** What was in the folder and belongs to nobody. */
   nobodys?: readonly string[];
   /** Makes the numbers of --anonymous. Kept so that they stay, it tells one part from another. */
-  salt: string;
+  salt?: string;
 }
 
 /** How a step of a submission is looked up. */
@@ -80,33 +78,52 @@ export function readResults(path: string): { headers: Header[]; results: Result[
   if (text.includes("\0")) throw new CliError(`${shownPath(path)} is text in UTF-16. Save it as UTF-8.`);
   const headers = new Map<string, Header>();
   const results = new Map<string, Result>();
-  for (const read of text.split("\n").map(parsed)) {
+  for (const read of text.split("\n").flatMap(parsed)) {
     if ("step" in read) results.set(keyOf(read.submission, read.step), read);
-    if (!("salt" in read)) continue;
-    headers.delete(read.salt);
-    headers.set(read.salt, read);
+    else if (read.salt !== undefined) {
+      headers.delete(read.salt);
+      headers.set(read.salt, read);
+    }
   }
   return { headers: [...headers.values()], results: [...results.values()] };
 }
 
-function parsed(line: string): Header | Result | object {
+function parsed(line: string): (Header | Result)[] {
   try {
-    return Object(JSON.parse(line));
+    return [Object(JSON.parse(line))];
   } catch {
-    return {};
+    return [];
   }
 }
 
 /** A file of results to go on with: what is in it, and how lines are added. None is changed; a header says something new. */
-export function openResults(path: string, header: Omit<Header, "salt">) {
+export function openResults(path: string, asked: Header) {
   if (!existsSync(path)) writeOutput({ path, force: true }, "");
   const { headers, results } = readResults(path);
   const before = headers.at(-1);
-  const salt = before?.salt ?? randomBytes(8).toString("hex");
+  const header = { ...asked, salt: before?.salt ?? randomBytes(8).toString("hex") };
   const add = (line: Header | Result) => appendFileSync(path, `${JSON.stringify(line)}\n`);
   if (/[^\n]$/.test(readFileSync(path, "utf8"))) appendFileSync(path, "\n");
-  if (JSON.stringify(before) !== JSON.stringify({ ...header, salt })) add({ ...header, salt });
-  return { salt, results, add };
+  if (JSON.stringify(before) !== JSON.stringify(header)) add(header);
+  return { header, results, add };
+}
+
+/**
+ * Everybody in a file of results: of one run, or of several that were put together.
+ * @throws CliError if these were no parts of one class
+ */
+export function reread(out: string): Cohort | undefined {
+  const { headers, results } = readResults(resultsFile(out));
+  const header = headers.at(-1);
+  if (header === undefined) return undefined;
+  const rules = headers.map(({ steps, credit, tests }) => JSON.stringify([steps, credit, tests]));
+  if (new Set(rules).size > 1)
+    throw new CliError(
+      `The parts in ${shownPath(resultsFile(out))} were graded with different assignments. Grade them again with one.`,
+    );
+  // Who has left the class since is in the results, and in no header. Of a part that is not there everybody is in the others'.
+  const names = headers.flatMap((one) => one.submissions ?? results.map(({ submission }) => submission));
+  return cohortOf(header, results, names.sort());
 }
 
 /** Everybody's results, as the tables and pages show them. */
@@ -118,6 +135,8 @@ export interface Cohort {
   anonymous: boolean;
   /** What was in the folder and belongs to nobody, and why, a line each. */
   nobodys: readonly string[];
+  /** Makes the numbers. */
+  salt: string;
 }
 
 export interface Person {
@@ -139,7 +158,7 @@ export interface Person {
 
 /** The results of these people, in the order of their names. */
 export function cohortOf(
-  header: Omit<Header, "salt">,
+  header: Header,
   results: readonly Result[],
   names: readonly string[] = results.map(({ submission }) => submission).sort(),
 ): Cohort {
@@ -162,8 +181,8 @@ export function cohortOf(
       minutesLeft: sum(minutes.filter((_, i) => !isSolved[i])),
     };
   });
-  const { title = "The autograd kata", nobodys = [] } = header;
-  return { title, steps, people, anonymous: false, nobodys };
+  const { title = "The autograd kata", nobodys = [], salt = "" } = header;
+  return { title, steps, people, anonymous: false, nobodys, salt };
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all + number, 0);
@@ -177,7 +196,7 @@ export function round(points: number, decimals = 4): number {
  * Numbers in the place of names, always the same ones: for the projector. What the kata's tests say may be shown; what somebody's
  * code threw or imported may be signed by its author.
  */
-export function anonymous(cohort: Cohort, salt: string): Cohort {
+export function anonymous(cohort: Cohort): Cohort {
   const said = (text: string, state: State) => (state === "wrong" ? text : state);
   const withoutWords = (result: Result): Result => ({
     ...result,
@@ -187,7 +206,7 @@ export function anonymous(cohort: Cohort, salt: string): Cohort {
   });
   const taken = new Set<number>();
   const people = cohort.people.map((person): Person => {
-    let number = 100 + (Number.parseInt(hashOf(salt, person.name).slice(0, 8), 16) % 900);
+    let number = 100 + (Number.parseInt(hashOf(cohort.salt, person.name).slice(0, 8), 16) % 900);
     while (taken.has(number)) number++;
     taken.add(number);
     const results = person.results.map((result) => result && withoutWords(result));
@@ -204,10 +223,12 @@ export function remarksOn({ people, anonymous: hidden }: Cohort): string[] {
     // One sentence, where all steps are missing for the same reason.
     const [why, ...other] = new Set(results.map((one) => (one?.state === "missing" ? one.sentence : "")));
     const found = results.filter((result) => result?.found !== undefined).length;
+    const late = results.filter((result) => result?.late).length;
     const same = results.flatMap((result) => (result?.isReference ? result.step.slice(0, 2) : []));
     const remarks = [
       note,
       other.length === 0 && !hidden && why,
+      late > 0 && `${count(late, "step")} changed after the deadline.`,
       found > 0 && `${count(found, "step")} found in another place; the report says where.`,
       same.length > 0 && `${same.join(", ")}: ${SAME_AS_REFERENCE}`,
     ];
@@ -244,10 +265,12 @@ export function commonMistakes({ people, steps }: Cohort): Shared[] {
   );
 }
 
-/** The causes that failing tests named; where none did, what the first of them said. */
+/** The causes that failing tests named; where none did, what the first of them said: of the compiler its sentence, not the line. */
 function diagnosesOf(result: Result | undefined): string[] {
   // What is grey is nobody's work, and no mistake.
   if (!result || result.state === "solved" || STATES[result.state].colour === "grey") return [];
   const causes = result.failures.flatMap(({ text }) => diagnosisIn(text) ?? []);
-  return [...new Set((causes.length > 0 ? causes : [result.sentence]).map(inOneLine))];
+  const [sentence = ""] =
+    result.state === "does not compile" ? result.sentence.split("\n") : [result.sentence];
+  return [...new Set((causes.length > 0 ? causes : [sentence]).map(inOneLine))];
 }

@@ -8,23 +8,16 @@ import { isLikely } from "./names";
 /** A file or folder of what was handed in. A zip file is a folder, at any depth and by any packer. */
 export interface Item {
   name: string;
-  /** "other": neither a file nor a folder, and its problem says what it is. */
-  kind: "folder" | "file" | "other";
+  kind: "folder" | "file";
   /** What lies in the folder, by name; but for what no person has made. */
   items: Item[];
-  isZip?: true;
-  /** Why the folder or the zip file cannot be read, in words that go on from its name. */
+  isZip?: boolean;
+  /** Why it cannot be read, in words that go on from its name. */
   problem?: string;
-  /**
-   * What the file holds, and when it was last changed.
-   * @throws Error whose message goes on from the file's name: "cannot be read: permission denied"
-   */
-  read(): Content;
-}
-
-interface Content {
-  bytes: Buffer;
-  modified: Date;
+  /** What the file holds, if it may be of use. */
+  bytes?: Buffer;
+  /** When the file was last changed. */
+  modified?: Date;
 }
 
 /** The longest file that is read. The references have two thousand characters. */
@@ -42,27 +35,14 @@ const TOO_LARGE = `is larger than ${MOST_BYTES / 1024} KiB, and was not read`;
 
 export const isZipName = (name: string) => /\.zip$/i.test(name);
 
-/** What it is, where something else is needed, in words that go on from its name. */
-export function whatIs({ kind, problem = "" }: Item): string {
-  if (kind === "other") return problem;
-  return kind === "folder" ? "is a folder, not a file" : "is a file, not a folder";
+/** Files and folders, as if they lay in one folder of this name. */
+export function folderOf(name: string, items: Item[] = []): Item {
+  return { name, kind: "folder", items };
 }
 
-function refuse(why: string): never {
-  throw new Error(why);
-}
-
-function itemOf(name: string, kind: Item["kind"], more: Partial<Item> = {}): Item {
-  return { name, kind, items: [], read: () => refuse("is no file"), ...more };
-}
-
-/** Folders of people, as if they lay in one folder of this name. */
-export function folderOf(name: string, items: Item[]): Item {
-  return itemOf(name, "folder", { items });
-}
-
-export function fileOf(name: string, read: () => Content): Item {
-  return itemOf(name, "file", { read });
+/** A file that holds this, or of which there is a problem. */
+export function fileOf(name: string, more: Pick<Item, "bytes" | "modified" | "problem"> = {}): Item {
+  return { name, kind: "file", items: [], ...more };
 }
 
 /** What the system says of a file that it does not give, in words. */
@@ -72,73 +52,74 @@ function systemSays(error: unknown): string {
 }
 
 /**
- * What lies at a path of the disk: a folder with all that is in it, or a zip file. No symbolic link below it is followed, and
- * files are read when they are asked for.
- * @param skip a folder that is left out, as if it were not there
+ * What lies at a path of the disk: a folder with all that is in it, or a zip file. No symbolic link below it is followed, and of
+ * files those alone are read that may be a step's.
  */
-export function readTree(path: string, skip?: string): Promise<Item> {
-  return readAt(Buffer.from(path), basename(path), statSync(path), skip);
+export function readTree(path: string): Promise<Item> {
+  return readAt(Buffer.from(path), [basename(path)], statSync(path));
 }
 
-/** The same by the bytes of the path, for names on Unix are bytes, and those of old archives are no UTF-8. */
-async function readAt(
-  path: Buffer,
-  name: string,
-  is: Stats | Dirent<Buffer>,
-  skip?: string,
-  depth = 0,
-): Promise<Item> {
-  if (is.isDirectory()) return await readFolder(path, name, skip, depth);
-  if (is.isSymbolicLink()) return itemOf(name, "other", { problem: LINK });
-  if (!is.isFile()) return itemOf(name, "other", { problem: "is neither a file nor a folder" });
-  if (!isZipName(name)) return fileOf(name, () => readFile(path));
-  const deeper = depth === 0 ? NESTED + 1 : NESTED;
-  return await readZip(name, isUtf8(path) ? path.toString() : readFileSync(path), deeper);
+/**
+ * The same by the bytes of the path, for names on Unix are bytes, and those of old archives are no UTF-8.
+ * @param parts the names on the way to it, its own the last
+ */
+async function readAt(path: Buffer, parts: readonly string[], is: Stats | Dirent<Buffer>): Promise<Item> {
+  const name = parts.at(-1) ?? "";
+  if (is.isDirectory()) return await readFolder(path, parts);
+  if (is.isSymbolicLink()) return fileOf(name, { problem: LINK });
+  if (!is.isFile()) return fileOf(name, { problem: "is neither a file nor a folder" });
+  if (isZipName(name)) {
+    const deeper = parts.length === 1 ? NESTED + 1 : NESTED;
+    return await readZip(name, isUtf8(path) ? path.toString() : readFileSync(path), deeper);
+  }
+  if (!isLikely(parts)) return fileOf(name);
+  try {
+    const { size, mtime: modified } = statSync(path);
+    return fileOf(name, size > MOST_BYTES ? { problem: TOO_LARGE } : { bytes: readFileSync(path), modified });
+  } catch (error) {
+    return fileOf(name, { problem: cannotBeRead(error) });
+  }
 }
 
-async function readFolder(
-  path: Buffer,
-  name: string,
-  skip: string | undefined,
-  depth: number,
-): Promise<Item> {
-  const folder = folderOf(name, []);
-  if (depth > DEEPEST) return { ...folder, problem: "lies deeper than any copy" };
+async function readFolder(path: Buffer, parts: readonly string[]): Promise<Item> {
+  const folder = folderOf(parts.at(-1) ?? "");
+  if (parts.length > DEEPEST) return { ...folder, problem: "lies deeper than any copy" };
   try {
     for (const is of readdirSync(path, { encoding: "buffer", withFileTypes: true })) {
       const inner = Buffer.concat([path, Buffer.from("/"), is.name]);
-      const name = isUtf8(is.name) ? is.name.toString() : new TextDecoder("windows-1252").decode(is.name);
-      if (inner.toString() !== skip && !NOBODYS.test(name))
-        folder.items.push(await readAt(inner, name, is, skip, depth + 1));
+      const name = new TextDecoder(isUtf8(is.name) ? "utf-8" : "windows-1252").decode(is.name);
+      if (!NOBODYS.test(name)) folder.items.push(await readAt(inner, [...parts, name], is));
     }
     folder.items.sort(byName);
   } catch (error) {
-    folder.problem = `cannot be read: ${systemSays(error)}`;
+    folder.problem = cannotBeRead(error);
   }
   return folder;
 }
 
 const byName = (a: Item, b: Item) => (a.name < b.name ? -1 : 1);
+const cannotBeRead = (error: unknown) => `cannot be read: ${systemSays(error)}`;
 
-function readFile(path: Buffer): Content {
-  const { size = 0, mtime = new Date() } = statSync(path, { throwIfNoEntry: false }) ?? {};
-  if (size > MOST_BYTES) refuse(TOO_LARGE);
-  try {
-    return { bytes: readFileSync(path), modified: mtime };
-  } catch (error) {
-    return refuse(`cannot be read: ${systemSays(error)}`);
-  }
+/** What a file says, or why it says nothing. */
+export interface Text {
+  text?: string;
+  problem?: { state: "missing" | "does not compile"; sentence: string };
+}
+
+/** What a file says, if it is text in UTF-8. The reason goes on from its name. */
+export function textOf({ bytes = Buffer.of(), problem }: Item): Text {
+  if (problem !== undefined) return { problem: { state: "missing", sentence: problem } };
+  const isUtf16 = ["fffe", "feff"].includes(bytes.toString("hex", 0, 2));
+  if (!isUtf16 && isUtf8(bytes) && !bytes.includes(0)) return { text: new TextDecoder().decode(bytes) };
+  const sentence = isUtf16 ? "is text in UTF-16. Save it as UTF-8" : "is not text in UTF-8";
+  return { problem: { state: "does not compile", sentence } };
 }
 
 /** How large a zip file inside of another may be: it is held in memory. */
 const MOST_NESTED = 64 * 2 ** 20;
 
-/** What may still be kept of a zip file and of those in it, and what unpacked: a small one can hold a thousand times its size. */
-interface Allowance {
-  kept: number;
-  unpacked: number;
-}
-const ALLOWED: Allowance = { kept: 256 * 2 ** 20, unpacked: 16 * 2 ** 30 };
+/** How much is unpacked of a person's zip file and of those in it: a small one can hold a thousand times its size. */
+const MOST_UNPACKED = 256 * 2 ** 20;
 
 /** So many zip files of one person may lie in each other: one more where the outermost is a whole class's. */
 const NESTED = 4;
@@ -146,18 +127,19 @@ const NESTED = 4;
 /**
  * A zip file as a folder. Nothing is unpacked to the disk, and of its files those alone are kept that may be a step's.
  * @param from its path, or its content
+ * @param left how much of it may still be unpacked
  */
 async function readZip(
   name: string,
   from: string | Buffer,
   deeper: number,
-  allowance = { ...ALLOWED },
+  left = { bytes: MOST_UNPACKED },
 ): Promise<Item> {
-  const root = itemOf(name, "folder", { isZip: true });
+  const root: Item = { ...folderOf(name), isZip: true };
   const options = { lazyEntries: true, decodeStrings: false };
   const folders = new Map([[".", root]]);
   try {
-    if (deeper === 0) refuse("too many zip files lie in each other");
+    if (deeper === 0) throw new Error("too many zip files lie in each other");
     const zip = await (typeof from === "string"
       ? yauzl.openPromise(from, options)
       : yauzl.fromBufferPromise(from, options));
@@ -167,14 +149,11 @@ async function readZip(
       const isTooLong = parts.length > DEEPEST || parts.some((part) => part.length > LONGEST);
       if (yauzl.validateFileName(path) !== null || isTooLong) {
         const problem = "is a path that leads out of the zip file, or nowhere";
-        root.items.push(itemOf(path.slice(0, LONGEST).replaceAll("/", "∕"), "other", { problem }));
+        root.items.push(fileOf(path.slice(0, LONGEST).replaceAll("/", "∕"), { problem }));
       } else if (parts.length > 0 && !parts.some((part) => NOBODYS.test(part))) {
         const whole = parts.join("/");
-        if (path.endsWith("/")) folderAt(folders, whole);
-        else
-          folderAt(folders, posix.dirname(whole)).items.push(
-            await itemIn({ zip, entry, parts, deeper, allowance }),
-          );
+        const folder = folderAt(folders, path.endsWith("/") ? whole : posix.dirname(whole));
+        if (!path.endsWith("/")) folder.items.push(await itemIn(zip, entry, parts, deeper, left));
       }
     }
     for (const { items } of folders.values()) items.sort(byName);
@@ -199,52 +178,46 @@ function pathOf({ generalPurposeBitFlag: flag, fileNameRaw: raw, extraFields }: 
 function folderAt(folders: Map<string, Item>, path: string): Item {
   const known = folders.get(path);
   if (known) return known;
-  const folder = folderOf(posix.basename(path), []);
+  const folder = folderOf(posix.basename(path));
   folderAt(folders, posix.dirname(path)).items.push(folder);
   folders.set(path, folder);
   return folder;
 }
 
 /** A file in a zip file, read at once if it may be of use; a zip file in it is a folder. */
-async function itemIn({
-  zip,
-  entry,
-  parts,
-  deeper,
-  allowance,
-}: {
-  zip: yauzl.ZipFile;
-  entry: yauzl.Entry;
-  parts: readonly string[];
-  deeper: number;
-  allowance: Allowance;
-}): Promise<Item> {
+async function itemIn(
+  zip: yauzl.ZipFile,
+  entry: yauzl.Entry,
+  parts: readonly string[],
+  deeper: number,
+  left: { bytes: number },
+): Promise<Item> {
   const name = parts.at(-1) ?? "";
   const isZip = isZipName(name);
   // A file type of Unix, in the high bits.
-  if (((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000)
-    return itemOf(name, "other", { problem: LINK });
-  if (!isZip && !isLikely(parts)) return fileOf(name, () => refuse("was not looked at"));
+  const isLink = ((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000;
+  if (!isLink && !isZip && !isLikely(parts)) return fileOf(name);
+  const size = entry.uncompressedSize;
+  // In a whole class's zip file, each is somebody's, and nobody uses up what is another's.
+  const own = isZip && deeper > NESTED ? { bytes: MOST_UNPACKED } : left;
+  own.bytes -= size;
+  const problem = [
+    isLink && LINK,
+    entry.isEncrypted() && "is encrypted",
+    !entry.canDecodeFileData() && "is packed in an unusual way",
+    isZip && size > MOST_NESTED && "is too large for a zip file inside of a zip file",
+    !isZip && size > MOST_BYTES && TOO_LARGE,
+    own.bytes < 0 && "is more than one zip file may hold",
+  ].find((one) => one !== false);
+  const refused = (why: string): Item =>
+    isZip ? { ...folderOf(name), isZip, problem: why } : fileOf(name, { problem: why });
+  if (problem) return refused(problem);
   try {
-    if (entry.isEncrypted()) refuse("is encrypted");
-    if (!entry.canDecodeFileData()) refuse("is packed in an unusual way");
-    const size = entry.uncompressedSize;
-    if (isZip && size > MOST_NESTED) refuse("is too large for a zip file inside of a zip file");
-    if (!isZip && size > MOST_BYTES) refuse(TOO_LARGE);
-    allowance.unpacked -= size;
-    if (allowance.unpacked < 0 || allowance.kept < 0) refuse("is more than one zip file may hold");
     // Never more than the entry says: the library sees to that.
-    const bytes = await zip
-      .openReadStreamPromise(entry)
-      .then(buffer)
-      .catch((error: Error) => refuse(`is damaged in its zip file (${error.message})`));
-    // In a whole class's zip file, each is somebody's, and nobody uses up what is another's.
-    const inner = deeper > NESTED ? { ...ALLOWED } : allowance;
-    if (isZip) return await readZip(name, bytes, deeper - 1, inner);
-    allowance.kept -= bytes.length;
-    return fileOf(name, () => ({ bytes, modified: entry.getLastModDate() }));
+    const bytes = await buffer(await zip.openReadStreamPromise(entry));
+    if (isZip) return await readZip(name, bytes, deeper - 1, own);
+    return fileOf(name, { bytes, modified: entry.getLastModDate() });
   } catch (error) {
-    const { message: problem } = error as Error;
-    return isZip ? itemOf(name, "folder", { isZip, problem }) : fileOf(name, () => refuse(problem));
+    return refused(`is damaged in its zip file (${(error as Error).message})`);
   }
 }
