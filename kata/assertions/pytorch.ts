@@ -121,28 +121,9 @@ export function build<V>(
   operations: Operations<V>,
 ): Record<string, V> {
   const values = { ...leaves };
-  for (const [name, expression] of Object.entries(definitions))
-    values[name] = read(expression.match(/[^\s(),]+|[(),]/g) ?? [], values, operations) as V;
+  for (const [name, expression] of Object.entries(definitions)) {
+    const known = { ...operations, ...values };
+    values[name] = new Function(...Object.keys(known), `return ${expression}`)(...Object.values(known)) as V;
+  }
   return values;
-}
-
-/** Takes one operand off the front: a name, a number, or an operation with its operands in brackets. */
-function read<V>(
-  tokens: string[],
-  values: Readonly<Record<string, V>>,
-  operations: Operations<V>,
-): V | number {
-  const word = tokens.shift() ?? "";
-  if (tokens[0] !== "(") return word in values ? (values[word] as V) : numberOf(word);
-  const operation = operations[word] as ((...operands: (V | number)[]) => V) | undefined;
-  if (!operation) throw new Error(`the test hands over no operation "${word}"`);
-  const operands: (V | number)[] = [];
-  while (tokens.shift() !== ")") operands.push(read(tokens, values, operations));
-  return operation(...operands);
-}
-
-function numberOf(word: string): number {
-  const number = Number(word);
-  if (word === "" || Number.isNaN(number)) throw new Error(`"${word}" is neither a value nor a number`);
-  return number;
 }

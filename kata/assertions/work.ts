@@ -1,5 +1,5 @@
-import { count } from "./count";
 import { must } from "./must";
+import { count } from "./number";
 
 /** Ways to do far too much: what has been done so often, and the remedy. */
 const WAYS = {

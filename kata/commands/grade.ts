@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
-import { count } from "../assertions/count";
+import { count } from "../assertions/number";
 import { readArguments } from "../base/arguments";
 import { CliError, unquoted } from "../base/error";
 import { base, checkOutput, shownPath } from "../base/output";

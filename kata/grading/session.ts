@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { count } from "../assertions/count";
+import { count } from "../assertions/number";
 import { CliError } from "../base/error";
 import { ROOT } from "../base/files";
 import { shownPath } from "../base/output";

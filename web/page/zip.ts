@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { count } from "../../kata/assertions/count";
+import { count } from "../../kata/assertions/number";
 import { restore } from "../../kata/curriculum/restore";
 import { STEPS } from "../../kata/curriculum/steps";
 import { TEMPLATE } from "../../kata/playground/template";
