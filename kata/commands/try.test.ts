@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { learnersCopy } from "../dev/copy";
+import { learnersCopy } from "../dev/run-kata";
 
 const { run, home, solve } = learnersCopy();
 

@@ -3,8 +3,7 @@ import { appendFileSync, readdirSync, readFileSync, utimesSync, writeFileSync } 
 import { join } from "node:path";
 import { ROOT } from "../base/files";
 import { findStep, STEPS } from "../curriculum/steps";
-import { freshFolder } from "../dev/test-folder";
-import { writeFiles } from "../dev/zip-of";
+import { freshFolder, writeFiles } from "../dev/test-folder";
 import { judge } from "../runner/judge";
 import { readAssignment } from "./assignment";
 import schema from "./assignment.schema.json";

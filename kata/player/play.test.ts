@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ROOT } from "../base/files";
 import { fromJson, toJson } from "../base/json";
 import { DRAWINGS } from "../base/output";
-import { runKata } from "../dev/run-node";
+import { runKata } from "../dev/run-kata";
 import { testFolder } from "../dev/test-folder";
 import { full, short } from "../drawing/numbers";
 import { findSubject } from "../drawing/subject";
