@@ -110,39 +110,31 @@ function oneLine(text: string): string {
 export function recordOf({ records }: Picture, label: string, rule = ""): Picture["records"][number] {
   const found = records.find(({ fields }) => fields[0] === oneLine(label));
   const all = records.map(({ fields }) => fields.join(" | ")).join("\n  ");
-  must(
-    found !== undefined,
-    [`No record begins with the label ${label}. The picture shows\n  ${all}`, ...hidden(records, label), rule]
-      .filter(Boolean)
-      .join("\n"),
-  );
+  const said = [
+    `No record begins with the label ${label}. The picture shows\n  ${all}`,
+    hidden(records, label),
+    rule,
+  ];
+  must(found !== undefined, said.filter(Boolean).join("\n"));
   return found;
 }
 
-/** What can be seen of the fields if none of them is the label. */
-function hidden(records: Picture["records"], label: string): string[] {
+/** What can be seen of the fields if none of them is the label; "" where nothing is. */
+function hidden(records: Picture["records"], label: string): string {
   if (records.some(({ id, fields }) => fields.length === 1 && fields[0] === id))
-    return [
-      "That is the id of a node. Graphviz shows it where the brackets of a record's label do not pair: put one backslash, and no more, before each { } < > of the text.",
-    ];
+    return "That is the id of a node. Graphviz shows it where the brackets of a record's label do not pair: put one backslash, and no more, before each { } < > of the text.";
   const firsts = records.map(({ fields: [first = ""] }) => first);
-  const whole = records.find(
+  const isWhole = records.some(
     ({ fields: [first = "", ...others] }) => others.length === 0 && first.includes("|"),
   );
-  if (whole && !label.includes("|"))
-    return [
-      "That is one field. The bars that are to divide it have a backslash in front, and so are text: only the characters of the value's label need one.",
-    ];
+  if (isWhole && !label.includes("|"))
+    return "That is one field. The bars that are to divide it have a backslash in front, and so are text: only the characters of the value's label need one.";
   if (!label.includes("\\") && firsts.some((first) => first.includes("\\")))
-    return [
-      'The backslash that is shown there is not the label\'s: it has a second one in front. Escape the backslash before all other characters, or all of them in one replace, and put one backslash there: "\\\\$&" is one, as JavaScript writes it.',
-    ];
+    return 'The backslash that is shown there is not the label\'s: it has a second one in front. Escape the backslash before all other characters, or all of them in one replace, and put one backslash there: "\\\\$&" is one, as JavaScript writes it.';
   const joined = label.replace(/\n/g, "");
   if (joined !== label && firsts.includes(oneLine(joined)))
-    return [
-      "The two lines have become one. Graphviz shows nothing where a line ends within the label of a record: it needs a backslash and an n there, or a blank.",
-    ];
-  return [];
+    return "The two lines have become one. Graphviz shows nothing where a line ends within the label of a record: it needs a backslash and an n there, or a blank.";
+  return "";
 }
 
 /** The ways from one value through an operation to another: what is written on the first arrow, and the operation. */

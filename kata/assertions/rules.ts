@@ -69,7 +69,7 @@ export function keepsItsRule(Value: ValueClass, rule: Rule, chosen: readonly num
     const now = contents(value);
     const i = now.findIndex((item, j) => !Object.is(item, before[j]));
     must(
-      now.length === before.length && i < 0,
+      isSame(now, before),
       `A call has changed an operand or the result of an earlier call: ${title} is no longer what it was` +
         `${typeof now[i] === "number" ? ` (${describe(before[i])} has become ${describe(now[i])})` : ""}.\n` +
         "Every call makes a result of its own, with arrays of its own, and leaves everything else alone.",
