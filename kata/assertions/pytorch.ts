@@ -6,11 +6,7 @@ import { sameNumber } from "./number";
 import { slopes, type ValueClass } from "./slopes";
 
 /** One point of a graph: the numbers that go in, and what PyTorch makes of them. */
-interface Point {
-  inputs: Record<string, number>;
-  values: Record<string, number>;
-  slopes: Record<string, number>;
-}
+type Point = Record<"inputs" | "values" | "slopes", Record<string, number>>;
 
 /** A graph, as the fixture defines it: each value by its name, in the kata's own notation, the root last. */
 interface Graph {
@@ -76,6 +72,9 @@ function compare(
   values: Record<string, Value>,
   sweep: readonly ((root: Value) => void)[],
 ): void {
+  // There are thousands of these: expect is too slow to be called where nothing fails.
+  const same = (received: number | undefined, expected: number, name: string) =>
+    sameNumber(received, expected) || expect(received).toBeNumber(expected, name);
   const names = Object.keys(point.values);
   const last = names.at(-1) ?? "";
   const at = Object.entries(point.inputs)
@@ -85,19 +84,13 @@ function compare(
   const root = values[last];
   must(root !== undefined, `Nothing came back for ${title}. Is a return missing?`);
 
-  for (const name of names)
-    compareNumber(values[name]?.data, known(point.values, name), `${name}.data, ${title}`);
+  for (const name of names) same(values[name]?.data, known(point.values, name), `${name}.data, ${title}`);
   const found = sweep.length > 0 ? undefined : slopes(root);
   for (const backward of sweep) backward(root);
   for (const [name, value] of Object.entries(values)) {
     const received = found ? (found.get(value) ?? 0) : value.grad;
-    compareNumber(received, known(point.slopes, name), `d${last}/d${name}, ${title}`);
+    same(received, known(point.slopes, name), `d${last}/d${name}, ${title}`);
   }
-}
-
-/** There are thousands of these: expect is too slow to be called where nothing fails. */
-function compareNumber(received: number | undefined, expected: number, name: string): void {
-  if (!sameNumber(received, expected)) expect(received).toBeNumber(expected, name);
 }
 
 /** The number of a point by its name. */

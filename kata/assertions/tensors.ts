@@ -164,10 +164,8 @@ export function sharesAreMeasured(Tensor: TensorClass, rules: readonly TensorRul
   const random = drawn();
   const some = (shape: readonly number[], positive = false): Tensor => {
     const one = () => (Math.round(20 + 180 * random()) / 100) * (positive || random() < 0.5 ? 1 : -1);
-    return new Tensor(
-      Float64Array.from({ length: shape.reduce((product, n) => product * n, 1) }, one),
-      shape,
-    );
+    const length = shape.reduce((product, n) => product * n, 1);
+    return new Tensor(Float64Array.from({ length }, one), shape);
   };
   for (const { call, operation, shapes, positive } of rules) {
     const made: { name: string; tensor: Tensor; before: string }[] = [];
@@ -239,11 +237,8 @@ function measured(
 ): number[] {
   const { data, shape } = operands[place] as Tensor;
   const near = (at: number, by: number) => {
-    const pushed = new Tensor(
-      data.map((x, i) => (i === at ? x + by : x)),
-      shape,
-    );
-    const result = operation(...operands.map((operand, i) => (i === place ? pushed : operand)));
+    const pushed = data.map((x, i) => (i === at ? x + by : x));
+    const result = operation(...operands.with(place, new Tensor(pushed, shape)));
     return Array.from(result.data).reduce((sum, y, i) => sum + y * (seed.data[i] ?? NaN), 0);
   };
   return Array.from(data, (_, at) => (near(at, H) - near(at, -H)) / (2 * H));
@@ -264,12 +259,7 @@ export function namingShapes(...shapes: readonly (readonly number[])[]): Refusal
 
 interface TensorGraph {
   definitions: Record<string, string>;
-  points: {
-    inputs: Record<string, Nested>;
-    seed: Nested;
-    values: Record<string, Nested>;
-    slopes: Record<string, Nested>;
-  }[];
+  points: (Record<"inputs" | "values" | "slopes", Record<string, Nested>> & { seed: Nested })[];
 }
 
 /** Every tensor of these graphs, and every share of their inputs, is PyTorch's, at every point of the fixture. */
