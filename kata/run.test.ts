@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { runKata } from "./dev/run-node";
+import { runKata } from "./dev/run-kata";
 import { freshFolder } from "./dev/test-folder";
 
 const { problem } = require("./run.js") as {

@@ -1,6 +1,5 @@
 import { inspect } from "node:util";
-import { isSame } from "#kata/inputs";
-import { must } from "#kata/must";
+import { isSame, must } from "#kata/must";
 import { naming } from "#kata/refusal";
 import { toValue, Value } from "./value";
 

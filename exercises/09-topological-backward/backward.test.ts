@@ -1,7 +1,6 @@
 import { countedLadder, graphs, named } from "#kata/graphs";
-import { isSame } from "#kata/inputs";
 import type { WrongNumbers } from "#kata/matchers";
-import { must } from "#kata/must";
+import { isSame, must } from "#kata/must";
 import { describe } from "#kata/number";
 import { agreesWithPyTorch } from "#kata/pytorch";
 import { Value } from "#steps/01-value/value";

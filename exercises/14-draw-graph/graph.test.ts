@@ -1,9 +1,7 @@
-import { count } from "#kata/count";
 import { named } from "#kata/graphs";
-import { type Picture, readPicture } from "#kata/graphviz";
-import { isSame } from "#kata/inputs";
-import { must } from "#kata/must";
-import { expectShown, faultOfWay, recordOf, uses } from "#kata/picture";
+import { isSame, must } from "#kata/must";
+import { count } from "#kata/number";
+import { expectShown, faultOfWay, type Picture, readPicture, recordOf, uses } from "#kata/picture";
 import { withinWork } from "#kata/work";
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";

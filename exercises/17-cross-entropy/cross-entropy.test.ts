@@ -1,5 +1,4 @@
-import { expectInputs } from "#kata/inputs";
-import { must } from "#kata/must";
+import { expectInputs, must } from "#kata/must";
 import { sameNumber } from "#kata/number";
 import { agreesWithPyTorch, fixture } from "#kata/pytorch";
 import { naming } from "#kata/refusal";

@@ -98,13 +98,6 @@ export function countedLadder(
   return { root, values: 2 * rungs + 1, asked: () => asked };
 }
 
-/** Wrong sweeps: the partial that each of them takes at place i of a value. */
-const WRONG_SWEEPS: Record<string, (value: Value, i: number) => number> = {
-  "only the first two inputs of a value count": ({ partials }, i) => (i < 2 ? (partials[i] ?? NaN) : 0),
-  "every place takes the partial of the first place at which its input stands": ({ inputs, partials }, i) =>
-    partials[inputs.indexOf(inputs[i] as Value)] ?? NaN,
-};
-
 /**
  * What else the gradient of this value would be, and why, if backward made a mistake that people make.
  * @param before the gradients that stood there before
@@ -115,18 +108,20 @@ export function wrongGradients(
   before: (value: Value) => number,
 ): Record<number, string> {
   const ofLeaves = (one: Value) => (one.inputs.length === 0 ? before(one) : 0);
-  const all = Object.entries(WRONG_SWEEPS).map(
-    ([cause, partialOf]) => [cause, slopes(root, partialOf, ofLeaves).get(value) ?? NaN] as const,
-  );
-  const keeping = slopes(root, undefined, before).get(value) ?? NaN;
-  all.push(["values in between keep what stood there before the call", keeping]);
-  const numbers = new Set(all.map(([, number]) => number));
-  return Object.fromEntries(
-    [...numbers].map((number) => {
-      const causes = all.flatMap(([cause, one]) => (one === number ? [cause] : []));
-      return [number, `${number} comes out when ${causes.join(", and also when ")}.`];
-    }),
-  );
+  const wrong = (partialOf?: Parameters<typeof slopes>[1], left = ofLeaves) =>
+    slopes(root, partialOf, left).get(value) ?? NaN;
+  const causes = {
+    "only the first two inputs of a value count": wrong(({ partials }, i) => (i < 2 ? partials[i] : 0)),
+    "every place takes the partial of the first place at which its input stands": wrong(
+      ({ inputs, partials }, i) => partials[inputs.indexOf(inputs[i] as Value)],
+    ),
+    "values in between keep what stood there before the call": wrong(undefined, before),
+  };
+  const sentences: Record<number, string> = {};
+  for (const [cause, number] of Object.entries(causes))
+    sentences[number] =
+      sentences[number]?.replace(/\.$/, `, and also when ${cause}.`) ?? `${number} comes out when ${cause}.`;
+  return sentences;
 }
 
 /** Gives each value its name as a label, so that a failure can speak of it. */

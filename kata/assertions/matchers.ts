@@ -1,6 +1,5 @@
-import { describe, sameNumber } from "./number";
-import { faultOfRefusal, isError, type Refusal, rethrowIfNotWritten, thrown } from "./refusal";
-import { type Named, remarkOn } from "./remarks";
+import { describe, type Named, remarkOn, sameNumber } from "./number";
+import { faultOfRefusal, type Refusal, rethrowIfNotWritten, thrown } from "./refusal";
 
 /** Wrong numbers that give a mistake away, each with the sentence that names the mistake. */
 export type WrongNumbers = Readonly<Record<number, string>>;
@@ -82,7 +81,8 @@ expect.extend({
       received();
     } catch (error) {
       rethrowIfNotWritten(error);
-      if (!isError(error)) return { pass: false, message: () => `${sentence}\n  It threw ${thrown(error)}` };
+      if (!(error instanceof Error))
+        return { pass: false, message: () => `${sentence}\n  It threw ${thrown(error)}` };
       // The error itself goes on: it knows the line that threw it.
       const value = /^Maximum call stack/.test(error.message)
         ? error.message

@@ -6,11 +6,7 @@ import { sameNumber } from "./number";
 import { slopes, type ValueClass } from "./slopes";
 
 /** One point of a graph: the numbers that go in, and what PyTorch makes of them. */
-interface Point {
-  inputs: Record<string, number>;
-  values: Record<string, number>;
-  slopes: Record<string, number>;
-}
+type Point = Record<"inputs" | "values" | "slopes", Record<string, number>>;
 
 /** A graph, as the fixture defines it: each value by its name, in the kata's own notation, the root last. */
 interface Graph {
@@ -76,6 +72,9 @@ function compare(
   values: Record<string, Value>,
   sweep: readonly ((root: Value) => void)[],
 ): void {
+  // There are thousands of these: expect is too slow to be called where nothing fails.
+  const same = (received: number | undefined, expected: number, name: string) =>
+    sameNumber(received, expected) || expect(received).toBeNumber(expected, name);
   const names = Object.keys(point.values);
   const last = names.at(-1) ?? "";
   const at = Object.entries(point.inputs)
@@ -85,19 +84,13 @@ function compare(
   const root = values[last];
   must(root !== undefined, `Nothing came back for ${title}. Is a return missing?`);
 
-  for (const name of names)
-    compareNumber(values[name]?.data, known(point.values, name), `${name}.data, ${title}`);
+  for (const name of names) same(values[name]?.data, known(point.values, name), `${name}.data, ${title}`);
   const found = sweep.length > 0 ? undefined : slopes(root);
   for (const backward of sweep) backward(root);
   for (const [name, value] of Object.entries(values)) {
     const received = found ? (found.get(value) ?? 0) : value.grad;
-    compareNumber(received, known(point.slopes, name), `d${last}/d${name}, ${title}`);
+    same(received, known(point.slopes, name), `d${last}/d${name}, ${title}`);
   }
-}
-
-/** There are thousands of these: expect is too slow to be called where nothing fails. */
-function compareNumber(received: number | undefined, expected: number, name: string): void {
-  if (!sameNumber(received, expected)) expect(received).toBeNumber(expected, name);
 }
 
 /** The number of a point by its name. */
@@ -121,28 +114,9 @@ export function build<V>(
   operations: Operations<V>,
 ): Record<string, V> {
   const values = { ...leaves };
-  for (const [name, expression] of Object.entries(definitions))
-    values[name] = read(expression.match(/[^\s(),]+|[(),]/g) ?? [], values, operations) as V;
+  for (const [name, expression] of Object.entries(definitions)) {
+    const known = { ...operations, ...values };
+    values[name] = new Function(...Object.keys(known), `return ${expression}`)(...Object.values(known)) as V;
+  }
   return values;
-}
-
-/** Takes one operand off the front: a name, a number, or an operation with its operands in brackets. */
-function read<V>(
-  tokens: string[],
-  values: Readonly<Record<string, V>>,
-  operations: Operations<V>,
-): V | number {
-  const word = tokens.shift() ?? "";
-  if (tokens[0] !== "(") return word in values ? (values[word] as V) : numberOf(word);
-  const operation = operations[word] as ((...operands: (V | number)[]) => V) | undefined;
-  if (!operation) throw new Error(`the test hands over no operation "${word}"`);
-  const operands: (V | number)[] = [];
-  while (tokens.shift() !== ")") operands.push(read(tokens, values, operations));
-  return operation(...operands);
-}
-
-function numberOf(word: string): number {
-  const number = Number(word);
-  if (word === "" || Number.isNaN(number)) throw new Error(`"${word}" is neither a value nor a number`);
-  return number;
 }

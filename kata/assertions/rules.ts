@@ -1,9 +1,7 @@
 import type { Operand, Value } from "#steps/01-value/value";
-import { isSame } from "./inputs";
-import { must } from "./must";
-import { describe, sameNumber } from "./number";
+import { isSame, must } from "./must";
+import { describe, type Named, remarkOn, sameNumber } from "./number";
 import { drawn } from "./random";
-import { type Named, remarkOn } from "./remarks";
 import { inputsFirst, slopes, type ValueClass } from "./slopes";
 
 /** An operation, and its rule in plain arithmetic. */
@@ -14,11 +12,6 @@ export interface Rule {
   value: (...numbers: number[]) => number;
   slopes: (...numbers: number[]) => number[];
 }
-
-/** Which operands are plain numbers, by their places. */
-type Plain = (i: number) => boolean;
-
-const NONE: Plain = () => false;
 
 const H = 1e-4;
 
@@ -36,17 +29,20 @@ export function keepsItsRule(Value: ValueClass, rule: Rule, chosen: readonly num
   const { operation } = rule;
   for (const numbers of points) {
     for (let mix = 0; mix < 2 ** numbers.length; mix++) {
-      const plain: Plain = (i) => (mix >> i) % 2 === 1;
-      const operands = numbers.map((x, i) => (plain(i) ? x : new Value(x, { label: nameOf(i) })));
+      // Some of them are plain numbers, and are called by these.
+      const names = numbers.map((x, i) => ((mix >> i) % 2 === 1 ? String(x) : nameOf(i)));
+      const operands = numbers.map((x, i) =>
+        names[i] === nameOf(i) ? new Value(x, { label: nameOf(i) }) : x,
+      );
       // As if backward had been there: no operation touches a gradient.
       for (const operand of operands) if (typeof operand === "object") operand.grad = 7;
-      const call = callText(rule, numbers, plain);
-      const where = pointText(numbers, plain);
+      const call = rule.call(...names);
+      const where = pointText(numbers, names);
       const at = where && ` at ${where}`;
-      const hint = hintFor(numbers.filter((_, i) => plain(i)));
+      const hint = hintFor(operands);
       operands.forEach((operand, i) => keep(`${nameOf(i)}${at}`, operand));
       const result = returned(() => operation(...operands), `${call}${at} must not throw. ${hint}`.trim());
-      const named = Object.fromEntries(numbers.map((x, i) => [plain(i) ? String(x) : nameOf(i), x]));
+      const named = Object.fromEntries(numbers.map((x, i) => [names[i], x]));
       expectSame(result.data, rule.value(...numbers), `${call}.data${at}`, named, hint);
       must(
         result.label === "",
@@ -73,7 +69,7 @@ export function keepsItsRule(Value: ValueClass, rule: Rule, chosen: readonly num
     const now = contents(value);
     const i = now.findIndex((item, j) => !Object.is(item, before[j]));
     must(
-      now.length === before.length && i < 0,
+      isSame(now, before),
       `A call has changed an operand or the result of an earlier call: ${title} is no longer what it was` +
         `${typeof now[i] === "number" ? ` (${describe(before[i])} has become ${describe(now[i])})` : ""}.\n` +
         "Every call makes a result of its own, with arrays of its own, and leaves everything else alone.",
@@ -86,12 +82,7 @@ export function keepsItsRule(Value: ValueClass, rule: Rule, chosen: readonly num
 }
 
 /** Every point is known to be right by now. If it is wrong in values that held another one before, then something was kept. */
-function keepsNothing(
-  Value: ValueClass,
-  rule: Rule,
-  numbers: readonly number[],
-  others: readonly number[],
-): void {
+function keepsNothing(Value: ValueClass, rule: Rule, numbers: number[], others: number[]): void {
   const { operation } = rule;
   const operands = numbers.map((x, i) => new Value(x, { label: nameOf(i) }));
   operation(...operands);
@@ -99,7 +90,7 @@ function keepsNothing(
   const [received, expected] = [operation(...operands).data, rule.value(...others)];
   must(
     sameNumber(received, expected),
-    `${callText(rule, numbers)} was computed at ${pointText(numbers)}, and then, with the same values, at ${pointText(others)}. ` +
+    `${rule.call(...namesOf(numbers))} was computed at ${pointText(numbers)}, and then, with the same values, at ${pointText(others)}. ` +
       `Now its data must be ${describe(expected)}, not ${describe(received)}.\n` +
       "Each call reads the numbers as they are now, and keeps nothing for a later one.",
   );
@@ -113,7 +104,7 @@ function notesItsOwnSlope(Value: ValueClass, rule: Rule, numbers: readonly numbe
   const before = operands.map(contents);
   const result = operation(...operands);
   const found = slopes(result);
-  const call = `${callText(rule, numbers)} at ${pointText(numbers)}`;
+  const call = `${rule.call(...namesOf(numbers))} at ${pointText(numbers)}`;
   must(
     !operands.includes(result) && operands.every((one, i) => isSame(contents(one), before[i] ?? [])),
     `${call}, given results of such an operation, ` +
@@ -134,15 +125,15 @@ export function plainNumbersHaveSlopes(Value: ValueClass, rule: Rule, points: re
   const { operation } = rule;
   for (const numbers of points) {
     for (const [place, number] of numbers.entries()) {
-      const plain: Plain = (i) => i === place;
-      const operands = numbers.map((x, i) => (plain(i) ? x : new Value(x)));
+      const names = numbers.map((x, i) => (i === place ? String(x) : nameOf(i)));
+      const operands = numbers.map((x, i) => (i === place ? x : new Value(x)));
       const { inputs, partials } = operation(...operands);
       const leaf = inputs.findIndex((input) => !operands.includes(input));
       if (leaf < 0) continue;
       const [received, expected] = [partials[leaf], rule.slopes(...numbers)[place] ?? NaN];
       must(
         sameNumber(received, expected),
-        `The slope of ${callText(rule, numbers, plain)} with respect to the leaf ${number} at ${pointText(numbers, plain)} must be ${describe(expected)}, not ${describe(received)}.\n` +
+        `The slope of ${rule.call(...names)} with respect to the leaf ${number} at ${pointText(numbers, names)} must be ${describe(expected)}, not ${describe(received)}.\n` +
           "A plain number becomes a Value like any other, and its slope is noted like any other.",
       );
     }
@@ -162,7 +153,7 @@ export function keepsNoOperand(
   const kept = earlier.findIndex((operand) => behind.includes(operand));
   must(
     kept < 0,
-    `${name}(${numbers.map((_, i) => nameOf(i)).join(", ")}) was called at ${pointText(numbers)}, and then again for other values with the same numbers. ` +
+    `${name}(${namesOf(numbers).join(", ")}) was called at ${pointText(numbers)}, and then again for other values with the same numbers. ` +
       `The second result leads back to the ${nameOf(kept)} of the first call: something was kept. ` +
       "Values with equal numbers are still different values: keep nothing from call to call.",
   );
@@ -185,14 +176,13 @@ export function nameOf(i: number): string {
   return "abc".charAt(i);
 }
 
-/** The call as a failure writes it: "add(a, 5)". */
-function callText({ call }: Rule, numbers: readonly number[], plain = NONE): string {
-  return call(...numbers.map((x, i) => (plain(i) ? String(x) : nameOf(i))));
+function namesOf(operands: readonly unknown[]): string[] {
+  return operands.map((_, i) => nameOf(i));
 }
 
-/** "a = 2, b = -3" */
-function pointText(numbers: readonly number[], plain = NONE): string {
-  return numbers.flatMap((x, i) => (plain(i) ? [] : [`${nameOf(i)} = ${x}`])).join(", ");
+/** "a = 2, b = -3": the operands that go by their names. */
+function pointText(numbers: readonly number[], names = namesOf(numbers)): string {
+  return numbers.flatMap((x, i) => (names[i] === nameOf(i) ? [`${nameOf(i)} = ${x}`] : [])).join(", ");
 }
 
 function contents(operand: Operand): unknown[] {
@@ -203,7 +193,9 @@ function contents(operand: Operand): unknown[] {
 
 /** @param more what is said of the number besides what can be seen from it */
 function expectSame(received: number, expected: number, name: string, named: Named = {}, more = ""): void {
-  if (sameNumber(received, expected) && keepsDigits(received, expected)) return;
+  // Beside a tiny number even a tiny distance is large.
+  const isFar = Math.abs(received - expected) > 1e-9 * Math.abs(expected);
+  if (sameNumber(received, expected) && !(isFar && expected !== 0)) return;
   const remarks = [remarkOn(received, expected, named), more].filter(Boolean);
   expect(received).toBeNumber(expected, name, remarks.length > 0 ? { [received]: remarks.join("\n") } : {});
   must(
@@ -212,16 +204,10 @@ function expectSame(received: number, expected: number, name: string, named: Nam
   );
 }
 
-/** Beside a tiny number even a tiny distance is large. */
-function keepsDigits(received: number, expected: number): boolean {
-  if (expected === 0 || !Number.isFinite(expected)) return true;
-  return Math.abs(received - expected) <= 1e-9 * Math.abs(expected);
-}
-
-/** What is true of a failure with these plain numbers, because Values in their place have passed before. */
-function hintFor(plain: readonly number[]): string {
-  if (plain.length === 0) return "";
-  const zero = plain.includes(0) ? " In JavaScript, !x and x || … take 0 for nothing." : "";
+/** What is true of a failure with plain numbers among the operands, because Values in their place have passed before. */
+function hintFor(operands: readonly Operand[]): string {
+  if (operands.every((one) => typeof one === "object")) return "";
+  const zero = operands.includes(0) ? " In JavaScript, !x and x || … take 0 for nothing." : "";
   return `With a Value in place of each plain number it came out right.${zero}`;
 }
 

@@ -1,7 +1,6 @@
 import type { Value } from "#steps/01-value/value";
-import { count } from "./count";
 import { must } from "./must";
-import { describe } from "./number";
+import { count, describe } from "./number";
 
 /** The class of the learner's values. */
 export type ValueClass = new (

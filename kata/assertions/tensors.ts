@@ -1,7 +1,6 @@
 import type { Nested, Origin, Tensor } from "#steps/20-tensor/tensor";
-import { count } from "./count";
 import { must } from "./must";
-import { describe, sameNumber } from "./number";
+import { count, describe, sameNumber } from "./number";
 import { build, fixture, type Operations } from "./pytorch";
 import { drawn } from "./random";
 import type { Refusal } from "./refusal";
@@ -47,16 +46,14 @@ export function shapeText(shape: readonly number[]): string {
   return `[${Array.from(shape).join(", ")}]`;
 }
 
-function isTensor(given: unknown): given is Tensor {
-  if (typeof given !== "object" || given === null || !("data" in given) || !("shape" in given)) return false;
-  return ArrayBuffer.isView(given.data) && Array.isArray(given.shape);
-}
-
 /** What `call` returned is a tensor, rather than undefined or an array. */
 export function mustBeTensor(given: unknown, call: string): asserts given is Tensor {
-  const found =
-    given === null || Array.isArray(given) || typeof given !== "object" ? describe(given) : "something else";
-  must(isTensor(given), `${call} must be a tensor, made by new Tensor, tensor or full. It is ${found}.`);
+  const { data, shape } = (given ?? {}) as Partial<Tensor>;
+  const isObject = typeof given === "object" && given !== null && !Array.isArray(given);
+  must(
+    ArrayBuffer.isView(data) && Array.isArray(shape),
+    `${call} must be a tensor, made by new Tensor, tensor or full. It is ${isObject ? "something else" : describe(given)}.`,
+  );
 }
 
 /**
@@ -71,30 +68,20 @@ export function expectTensor(
   mistakes: Readonly<Record<string, string>> = {},
 ): void {
   mustBeTensor(received, name);
-  const right = flat(expected);
-  if (isSame(received, right)) return;
-  differs(name, right, received, mistakes[textOf(received)] ?? remarkOn(received, right));
+  const [{ data, shape }, right] = [received, flat(expected)];
+  const isShape = shapeText(shape) === shapeText(right.shape);
+  if (isShape && right.data.every((x, i) => sameNumber(data[i], x))) return;
+  const remark = !isShape
+    ? `Its shape must be ${shapeText(right.shape)}, not ${shapeText(shape)}.`
+    : data.some(Number.isNaN) &&
+      "NaN comes from calculating with undefined: look at the places at which you read. 0 / 0 and Infinity - Infinity are NaN too.";
+  differs(name, right, received, mistakes[textOf(received)] ?? remark);
 }
 
 /** Fails, and shows both. */
-function differs(name: string, expected: Numbers, received: Numbers, remark?: string): void {
+function differs(name: string, expected: Numbers, received: Numbers, remark: string | false): void {
   const lines = [name, `  expected: ${textOf(expected)}`, `  received: ${textOf(received)}`];
   must(false, [...lines, ...(remark ? [remark] : [])].join("\n"));
-}
-
-function isSame(received: Numbers, expected: Numbers & { data: number[] }): boolean {
-  return (
-    shapeText(received.shape) === shapeText(expected.shape) &&
-    expected.data.every((x, i) => sameNumber(received.data[i], x))
-  );
-}
-
-function remarkOn({ data, shape }: Tensor, expected: Numbers): string | undefined {
-  if (shapeText(shape) !== shapeText(expected.shape))
-    return `Its shape must be ${shapeText(expected.shape)}, not ${shapeText(shape)}.`;
-  return data.some(Number.isNaN)
-    ? "NaN comes from calculating with undefined: look at the places at which you read. 0 / 0 and Infinity - Infinity are NaN too."
-    : undefined;
 }
 
 /**
@@ -177,10 +164,8 @@ export function sharesAreMeasured(Tensor: TensorClass, rules: readonly TensorRul
   const random = drawn();
   const some = (shape: readonly number[], positive = false): Tensor => {
     const one = () => (Math.round(20 + 180 * random()) / 100) * (positive || random() < 0.5 ? 1 : -1);
-    return new Tensor(
-      Float64Array.from({ length: shape.reduce((product, n) => product * n, 1) }, one),
-      shape,
-    );
+    const length = shape.reduce((product, n) => product * n, 1);
+    return new Tensor(Float64Array.from({ length }, one), shape);
   };
   for (const { call, operation, shapes, positive } of rules) {
     const made: { name: string; tensor: Tensor; before: string }[] = [];
@@ -252,11 +237,8 @@ function measured(
 ): number[] {
   const { data, shape } = operands[place] as Tensor;
   const near = (at: number, by: number) => {
-    const pushed = new Tensor(
-      data.map((x, i) => (i === at ? x + by : x)),
-      shape,
-    );
-    const result = operation(...operands.map((operand, i) => (i === place ? pushed : operand)));
+    const pushed = data.map((x, i) => (i === at ? x + by : x));
+    const result = operation(...operands.with(place, new Tensor(pushed, shape)));
     return Array.from(result.data).reduce((sum, y, i) => sum + y * (seed.data[i] ?? NaN), 0);
   };
   return Array.from(data, (_, at) => (near(at, H) - near(at, -H)) / (2 * H));
@@ -277,12 +259,7 @@ export function namingShapes(...shapes: readonly (readonly number[])[]): Refusal
 
 interface TensorGraph {
   definitions: Record<string, string>;
-  points: {
-    inputs: Record<string, Nested>;
-    seed: Nested;
-    values: Record<string, Nested>;
-    slopes: Record<string, Nested>;
-  }[];
+  points: (Record<"inputs" | "values" | "slopes", Record<string, Nested>> & { seed: Nested })[];
 }
 
 /** Every tensor of these graphs, and every share of their inputs, is PyTorch's, at every point of the fixture. */

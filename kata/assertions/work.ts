@@ -1,36 +1,26 @@
-import { count } from "./count";
 import { must } from "./must";
+import { count } from "./number";
 
 /** Ways to do far too much: what has been done so often, and the remedy. */
 const WAYS = {
-  search: {
-    done: (name: string, times: number) =>
-      `${name} has looked at more than ${count(times, "place")} in arrays`,
-    remedy:
-      "It runs through the whole array at each call. A Set knows at once whether it has a member, and a Map what belongs to it.",
-  },
-  move: {
-    done: (name: string, times: number) =>
-      `${name} has moved members of arrays more than ${count(times, "time")}`,
-    remedy: "It moves the other members of the array at each call. push and pop, at the end, move nothing.",
-  },
-  walk: {
-    done: (_: string, times: number) => `your code has taken more than ${count(times, "step")} along lists`,
-    remedy: "Do not walk along all values, or copy a whole list, again and again: once is enough.",
-  },
-  loop: {
-    done: (name: string, times: number) => `your code has called ${name} more than ${count(times, "time")}`,
-    remedy: "A few calls for each value are enough. What has been visited needs no second visit.",
-  },
+  search: (name: string, times: number) =>
+    `${name} has looked at more than ${count(times, "place")} in arrays, and was stopped.\n` +
+    "It runs through the whole array at each call. A Set knows at once whether it has a member, and a Map what belongs to it.",
+  move: (name: string, times: number) =>
+    `${name} has moved members of arrays more than ${count(times, "time")}, and was stopped.\n` +
+    "It moves the other members of the array at each call. push and pop, at the end, move nothing.",
+  walk: (_: string, times: number) =>
+    `your code has taken more than ${count(times, "step")} along lists, and was stopped.\n` +
+    "Do not walk along all values, or copy a whole list, again and again: once is enough.",
+  loop: (name: string, times: number) =>
+    `your code has called ${name} more than ${count(times, "time")}, and was stopped.\n` +
+    "A few calls for each value are enough. What has been visited needs no second visit.",
 };
 
 type Way = keyof typeof WAYS;
 
 /** Given by the kata's own runner, where built-ins are frozen by now. */
 declare const kataCounting: Counting | undefined;
-
-/** Below this limit the graph is so small that only a loop can do so much. */
-const SMALL = 10_000;
 
 let counting: Counting | undefined;
 
@@ -58,20 +48,19 @@ export function withinWork<T>(code: () => T, limit: number, where: string): T {
   } finally {
     counting.listen(undefined);
   }
-  if (total > limit) must(false, `For ${where}, ${limit < SMALL ? round(limit) : most(done)}`);
-  return result as T;
-}
-
-function round(limit: number): string {
-  return `your code has gone round and round, and was stopped after ${count(limit, "step")}.
-What is done must leave the stack, and what has been visited needs no second visit.`;
+  if (total <= limit) return result as T;
+  // With such a limit the graph is so small that only a loop can do so much.
+  const round =
+    limit < 10_000 &&
+    `your code has gone round and round, and was stopped after ${count(limit, "step")}.\n` +
+      "What is done must leave the stack, and what has been visited needs no second visit.";
+  must(false, `For ${where}, ${round || most(done)}`);
 }
 
 function most(all: ReadonlyMap<string, number>): string {
   const [[key, times] = ["walk next", 0]] = [...all].sort(([, a], [, b]) => b - a);
   const [way, name] = key.split(" ") as [Way, string];
-  const { done, remedy } = WAYS[way];
-  return `${done(name, Math.floor(times / 1000) * 1000)}, and was stopped.\n${remedy}`;
+  return WAYS[way](name, Math.floor(times / 1000) * 1000);
 }
 
 /** What a method of a list costs: the places that it looks at, or moves. */
@@ -96,9 +85,7 @@ function place(given: unknown, length: number, otherwise: number): number {
   return at < 0 ? Math.max(0, length + at) : Math.min(at, length);
 }
 
-type Methods = readonly [prototype: object, names: string, way: Way, cost: Cost];
-
-const METHODS: readonly Methods[] = [
+const METHODS: readonly (readonly [prototype: object, names: string, way: Way, cost: Cost])[] = [
   [Array.prototype, "includes indexOf lastIndexOf find findIndex findLast findLastIndex some", "search", all],
   [Array.prototype, "shift unshift", "move", all],
   [Array.prototype, "splice", "move", rest],

@@ -17,14 +17,12 @@ export interface DigitTask {
 
 function digitTask(): DigitTask {
   const { training } = readDigits();
-  const batches = Array.from({ length: Math.ceil(training.length / 32) }, (_, i) =>
-    training.slice(32 * i, 32 * (i + 1)),
-  );
-  const random = congruential(1);
+  const inBatches = <T>(all: T[]) =>
+    Array.from({ length: Math.ceil(all.length / 32) }, (_, i) => all.slice(32 * i, 32 * (i + 1)));
   return {
-    x: batches.map((batch) => batch.map(({ x }) => x)),
-    labels: batches.map((batch) => batch.map(({ label }) => label)),
-    draws: Array.from({ length: 64 * 32 + 32 * 10 }, random),
+    x: inBatches(training.map(({ x }) => x)),
+    labels: inBatches(training.map(({ label }) => label)),
+    draws: Array.from({ length: 64 * 32 + 32 * 10 }, congruential(1)),
     rate: 0.5,
     epochs: 20,
   };
@@ -54,12 +52,8 @@ export function raceOnDigits(engines: readonly ("reference" | "yours")[]): Recor
     writeFileSync(task, JSON.stringify(digitTask()));
     for (const engine of engines) {
       const conditions = engine === "reference" ? ["--conditions=reference"] : [];
-      keep(
-        engine,
-        process.execPath,
-        [...conditions, "-r", "./kata/run.js", join(__dirname, "digits.ts"), task],
-        ROOT,
-      );
+      const args = [...conditions, "-r", "./kata/run.js", join(__dirname, "digits.ts"), task];
+      keep(engine, process.execPath, args, ROOT);
     }
     writeFileSync(join(home, "package.json"), "{}");
     const install = ["install", "--no-audit", "--no-fund", "--ignore-scripts", "@tensorflow/tfjs@4.22.0"];

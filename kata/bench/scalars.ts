@@ -1,7 +1,7 @@
 import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
-import { backward } from "#steps/11-deep-graphs/backward";
+import { backward, topologicalOrder } from "#steps/11-deep-graphs/backward";
 
 /** What the benchmark needs of an engine. */
 interface Engine<V> {
@@ -26,7 +26,7 @@ class Node {
 
   constructor(
     readonly data: number,
-    readonly _prev: Node[] = [],
+    readonly inputs: Node[] = [],
   ) {}
 }
 
@@ -53,20 +53,8 @@ const closures: Engine<Node> = {
     return out;
   },
   backward: (root) => {
-    const order: Node[] = [];
-    const visited = new Set([root]);
-    // micrograd recurses here, and would die at a depth of some ten thousand.
-    const stack: [Node, number][] = [[root, 0]];
-    for (let top = stack.at(-1); top; top = stack.at(-1)) {
-      const child = top[0]._prev[top[1]++];
-      if (!child) {
-        order.push(top[0]);
-        stack.pop();
-      } else if (!visited.has(child)) {
-        visited.add(child);
-        stack.push([child, 0]);
-      }
-    }
+    // micrograd recurses to find it, and would die at a depth of some ten thousand.
+    const order = topologicalOrder(root as unknown as Value) as unknown as Node[];
     root.grad = 1;
     for (const node of order.reverse()) node._backward();
   },
@@ -81,10 +69,8 @@ export default function scalars(engine: "steps" | "closures", size: number): Tim
   const times = Array.from({ length }, () =>
     engine === "closures" ? timeGraph(closures, size) : timeGraph(steps, size),
   );
-  return {
-    forward: Math.min(...times.map(({ forward }) => forward)),
-    backward: Math.min(...times.map(({ backward }) => backward)),
-  };
+  const least = (which: keyof Times) => Math.min(...times.map((one) => one[which]));
+  return { forward: least("forward"), backward: least("backward") };
 }
 
 /**

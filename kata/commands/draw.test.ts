@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 
 import { join } from "node:path";
 import { ROOT } from "../base/files";
 import { DRAWINGS } from "../base/output";
-import { runKata } from "../dev/run-node";
+import { runKata } from "../dev/run-kata";
 import { testFolder } from "../dev/test-folder";
 import { graphSvg, graphviz } from "../drawing/graph-svg";
 import { toPng } from "../drawing/png";

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { testFolder } from "../dev/test-folder";
-import { writeFiles } from "../dev/zip-of";
+import { testFolder, writeFiles } from "../dev/test-folder";
 import { main } from "./grade";
 
 const home = testFolder("kata grade ");

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { isAbsolute, join, relative, resolve } from "node:path";
-import { count } from "../assertions/count";
+import { count } from "../assertions/number";
 import { readArguments } from "../base/arguments";
 import { CliError, unquoted } from "../base/error";
 import { base, checkOutput, shownPath } from "../base/output";

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { readCatalogue } from "../curriculum/catalogue";
 import { lastShown, rememberShown } from "../curriculum/lesson";
 import { STEPS } from "../curriculum/steps";
-import { learnersCopy } from "../dev/copy";
+import { learnersCopy } from "../dev/run-kata";
 import { likelyFirst } from "./mistakes";
 
 // What a learner types between two runs of the tests: hint, solution, mistakes, reset, try and progress.

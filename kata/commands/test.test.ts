@@ -2,7 +2,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
 import { STEPS } from "../curriculum/steps";
-import { learnersCopy } from "../dev/copy";
+import { learnersCopy } from "../dev/run-kata";
 
 const { home, fileOf, solve, run } = learnersCopy();
 const npmTest = (...args: string[]) => run("test", ...args);

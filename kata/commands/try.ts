@@ -5,8 +5,7 @@ import { EXERCISES, ROOT } from "../base/files";
 import { orRefuse } from "../base/output";
 import { wrap } from "../base/text";
 import { STEPS } from "../curriculum/steps";
-import { runProgram } from "../playground/playground";
-import { TEMPLATE } from "../playground/template";
+import { runProgram, TEMPLATE } from "../playground/playground";
 import { onChange } from "../watch/changes";
 
 const USAGE = `npm run try              runs try.ts, your playground, and shows its Values

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
-import { learnersCopy } from "../dev/copy";
+import { learnersCopy } from "../dev/run-kata";
 
 const { home, fileOf, solve } = learnersCopy();
 let watch: ChildProcess;

@@ -6,7 +6,7 @@ import { readCatalogue, submissionOf } from "../curriculum/catalogue";
 import { STEPS, type Step } from "../curriculum/steps";
 import type { Submission } from "../curriculum/whose-code";
 import { type Browser, findBrowser, findDriver, startBrowser, type Tab } from "../dev/browser";
-import { runKata, runNode } from "../dev/run-node";
+import { runKata, runNode } from "../dev/run-kata";
 import { testFolder } from "../dev/test-folder";
 import type { Verdict } from "../runner/explain";
 import { judge } from "../runner/judge";

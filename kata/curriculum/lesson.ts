@@ -63,14 +63,11 @@ export function toTerminal(markdown: string): string {
       if (isCode) return block.replaceAll(/^(?=.)/gm, "    ");
       // Code keeps its backticks: they tell it from the words around it where there are no colours.
       const parts = block.replace(/\s*\n\s*/g, " ").split(/(`[^`]+`)/);
-      return wrap(parts.map((part, j) => (j % 2 === 1 ? pc.cyan(part) : emphasis(part))).join(""));
+      // `*word*` is emphasis, a product such as a * b is none.
+      const plain = (part: string) => part.replace(/(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])/g, "$1");
+      return wrap(parts.map((part, j) => (j % 2 === 1 ? pc.cyan(part) : plain(part))).join(""));
     })
     .join("\n\n");
-}
-
-/** `*word*`, and no product such as a * b. */
-function emphasis(text: string): string {
-  return text.replace(/(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])/g, "$1");
 }
 
 /** It may be thrown away at any time: then the hints begin with the first one again. */
@@ -93,8 +90,7 @@ export function rememberShown(folder: string, number: number, file = FILE): void
 
 function read(file: string): Record<string, unknown> {
   try {
-    const content: unknown = JSON.parse(readFileSync(file, "utf8"));
-    return typeof content === "object" ? { ...content } : {};
+    return { ...(JSON.parse(readFileSync(file, "utf8")) as object) };
   } catch {
     return {};
   }

@@ -20,14 +20,10 @@ export function isUntouched(file: string, starter: string): boolean {
  */
 export function restore(file: string, starter: string): string | undefined {
   const fresh = readFileSync(starter, "utf8");
-  const kept = existsSync(file) ? freeName(file) : undefined;
+  let i = 1;
+  while (existsSync(`${file}.kept-${i}`)) i++;
+  const kept = existsSync(file) ? `${file}.kept-${i}` : undefined;
   if (kept) copyFileSync(file, kept, constants.COPYFILE_EXCL);
   writeWhole(file, fresh);
   return kept;
-}
-
-function freeName(file: string): string {
-  for (let i = 1; ; i++) {
-    if (!existsSync(`${file}.kept-${i}`)) return `${file}.kept-${i}`;
-  }
 }

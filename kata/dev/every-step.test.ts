@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import ts from "typescript";
 import { ROOT } from "../base/files";
-import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
+import { factsOf, STEPS, testFile } from "../curriculum/steps";
 import { readSubmission } from "../curriculum/whose-code";
 import type { Verdict } from "../runner/explain";
-import { judge } from "../runner/judge";
+import { judge, testNames } from "../runner/judge";
 
 const exercises = join(ROOT, "exercises");
 const solutions = join(ROOT, "solutions");
@@ -14,38 +15,11 @@ const FIXTURES = readdirSync(join(ROOT, "fixtures")).filter(
 );
 const read = (...path: string[]) => readFileSync(join(ROOT, ...path), "utf8");
 
-describe("the judge on references and starters", () => {
-  let verdicts: Verdict[];
-  beforeAll(async () => {
-    const alone = STEPS.map((step) => readSubmission(`only ${step.folder}`, solutions, [step]));
-    const starters = STEPS.map((step) => readSubmission(`starter ${step.folder}`, exercises, [step]));
-    verdicts = await judge([readSubmission("references", solutions, STEPS), ...alone, ...starters]);
-  });
-
-  const verdict = (id: string, step: Step) =>
-    verdicts.find((one) => one.submission === id && one.step === step);
-
-  test.each(STEPS.map((step) => [step.folder, step] as const))(
-    "%s: the reference passes, with the others and alone",
-    (folder, step) => {
-      expect(verdict("references", step)?.failures).toEqual([]);
-      expect(verdict(`only ${folder}`, step)?.failures).toEqual([]);
-    },
-  );
-
-  test.each(STEPS.map((step) => [step.folder, step] as const))(
-    "%s: the starter fails, with its sentence",
-    (folder, step) => {
-      const found = verdict(`starter ${folder}`, step);
-      const [asked = ""] =
-        /Step \d\d is not written yet: [^"]+/.exec(read("exercises", folder, step.file)) ?? [];
-      // The first thing that the starter asks for. Only step 10 starts from code that runs: it overwrites.
-      const overwrites = folder === "10-variable-reuse";
-      expect(asked).not.toBe("");
-      expect(found?.failures[0]?.text).toContain(overwrites ? "Where did the other one go?" : asked);
-      expect(found?.state).toBe(overwrites ? "wrong" : "not written");
-    },
-  );
+let verdicts: Verdict[];
+beforeAll(async () => {
+  const alone = STEPS.map((step) => readSubmission("alone", solutions, [step]));
+  const starters = STEPS.map((step) => readSubmission("starter", exercises, [step]));
+  verdicts = await judge([readSubmission("references", solutions, STEPS), ...alone, ...starters]);
 });
 
 describe.each(STEPS.map((step) => [step.folder, step] as const))("%s", (folder, step) => {
@@ -53,6 +27,24 @@ describe.each(STEPS.map((step) => [step.folder, step] as const))("%s", (folder, 
   const reference = read("solutions", folder, step.file);
   const lesson = read("exercises", folder, "README.md");
   const tests = read("exercises", folder, testFile(step));
+
+  const verdict = (id: string) => verdicts.find((one) => one.submission === id && one.step === step);
+
+  test("the reference passes, with the others and alone", () => {
+    expect(verdict("references")?.failures).toEqual([]);
+    expect(verdict("alone")?.failures).toEqual([]);
+  });
+
+  test("the starter fails, with its sentence", () => {
+    const [asked = ""] = /Step \d\d is not written yet: [^"]+/.exec(starter) ?? [];
+    // The first thing that the starter asks for. Only step 10 starts from code that runs: it overwrites.
+    const overwrites = folder === "10-variable-reuse";
+    expect(asked).not.toBe("");
+    expect(verdict("starter")?.failures[0]?.text).toContain(
+      overwrites ? "Where did the other one go?" : asked,
+    );
+    expect(verdict("starter")?.state).toBe(overwrites ? "wrong" : "not written");
+  });
 
   test("starter and reference export the same names", () => {
     expect(exportsOf(starter)).toEqual(exportsOf(reference));
@@ -64,9 +56,7 @@ describe.each(STEPS.map((step) => [step.folder, step] as const))("%s", (folder, 
     ["the reference", reference],
     ["the test", tests],
   ])("%s imports earlier steps only", (_, text) => {
-    const imported = [...text.matchAll(/^(?:import|export)\b.*"([^"]+)";$|^\} from "(.+)";$/gm)].map(
-      ([, name, below]) => name ?? below ?? "",
-    );
+    const imported = ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName);
     const steps = imported.filter((name) => name.startsWith("#steps/")).map((name) => name.slice(7));
     expect(steps.filter((name) => !existsSync(join(solutions, `${name}.ts`)) || name >= folder)).toEqual([]);
     const beside = imported.filter((name) => name.startsWith("."));
@@ -75,9 +65,7 @@ describe.each(STEPS.map((step) => [step.folder, step] as const))("%s", (folder, 
   });
 
   test("it has four to twelve tests, each with a name of its own", () => {
-    const names = [...tests.matchAll(/^test\((?:"(.+?)"|'(.+?)'), /gm)].map(
-      ([, double, single]) => double ?? single,
-    );
+    const names = testNames(tests);
     expect(names.length).toBeGreaterThanOrEqual(4);
     expect(names.length).toBeLessThanOrEqual(12);
     expect(new Set(names).size).toBe(names.length);
@@ -104,22 +92,17 @@ describe.each(STEPS.map((step) => [step.folder, step] as const))("%s", (folder, 
 test("every fixture says how it was made, and every point has all numbers of its graph", () => {
   expect(FIXTURES.length).toBeGreaterThan(0);
   for (const file of FIXTURES) {
-    const fixture = JSON.parse(read("fixtures", file)) as {
+    type Point = Record<"inputs" | "values" | "slopes", Record<string, unknown>>;
+    const { madeBy, graphs = {} } = JSON.parse(read("fixtures", file)) as {
       madeBy: Record<string, string>;
-      graphs?: Record<
-        string,
-        {
-          definitions: Record<string, string>;
-          points: Record<"inputs" | "values" | "slopes", Record<string, unknown>>[];
-        }
-      >;
+      graphs?: Record<string, { definitions: Record<string, string>; points: Point[] }>;
     };
-    expect(fixture.madeBy).toEqual({
+    expect(madeBy).toEqual({
       torch: expect.any(String),
       dtype: "float64",
       command: "python3 fixtures/derive.py",
     });
-    for (const { definitions, points } of Object.values(fixture.graphs ?? {})) {
+    for (const { definitions, points } of Object.values(graphs)) {
       expect(points.length).toBeGreaterThan(0);
       for (const { inputs, values, slopes } of points) {
         expect(Object.keys(values)).toEqual(Object.keys(definitions));

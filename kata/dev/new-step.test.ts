@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { learnersCopy } from "./copy";
+import { learnersCopy } from "./run-kata";
 
 const { home, run, fileOf } = learnersCopy();
 

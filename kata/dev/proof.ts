@@ -1,10 +1,14 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { sameNumber } from "../assertions/number";
+import { ROOT } from "../base/files";
 import { LOADING, type StepCatalogue, submissionOf, textOf } from "../curriculum/catalogue";
-import { STEPS } from "../curriculum/steps";
+import { STEPS, testFile } from "../curriculum/steps";
 import type { Submission } from "../curriculum/whose-code";
 import { diagnosisIn } from "../report/report";
 import type { Failure, Verdict } from "../runner/explain";
 import { judge } from "../runner/judge";
-import { type Line, linesOf, showsLine } from "./told-lines";
 
 /** What is known to be endless costs this many seconds of CPU time; everything else has the judge's own limit. */
 const ENDLESS_LIMIT = 2;
@@ -34,7 +38,8 @@ export async function checkStep({ step, mistakes, alternatives }: StepCatalogue)
     const problem = first < i ? `stands there already: "${names[first]}".` : problemOf(program, verdict);
     return problem ? [`${program.what}\n${problem}`] : [];
   });
-  return [...problems, ...unshown(linesOf(step), verdicts)];
+  const path = `exercises/${step.folder}/${testFile(step)}`;
+  return [...problems, ...unshown(linesIn(readFileSync(join(ROOT, path), "utf8"), path), verdicts)];
 }
 
 /**
@@ -93,4 +98,93 @@ export function problemOf(
 
 function quote({ test = LOADING, text }: Failure): string {
   return `"${test}" says\n${text}`;
+}
+
+/** A line of a test that has a sentence for a mistake: for a wrong number, or for what does not hold. */
+export interface Line {
+  /** "exercises/02-add/add.test.ts:16" */
+  place: string;
+  /** The test in which it stands; none where several tests share it. */
+  test?: string | undefined;
+  /** The wrong number, where the line writes it out. */
+  wrong?: number | undefined;
+  /** The line itself, as it is written. */
+  text: string;
+  /** Its sentence. What is known only while the test runs may be any text. */
+  sentence: RegExp;
+}
+
+/** Every line of a test file that has a sentence for a mistake: each property whose name is a number, and each sentence of a matcher. */
+export function linesIn(text: string, path: string): Line[] {
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
+  const nodes = nodesIn(file);
+  const constants: Constants = new Map();
+  for (const { node } of nodes) {
+    if (!ts.isVariableDeclaration(node) || !node.initializer) continue;
+    const value = ts.isArrowFunction(node.initializer) ? node.initializer.body : node.initializer;
+    const name = node.name.getText();
+    if (!ts.isBlock(value)) constants.set(name, [...(constants.get(name) ?? []), value]);
+  }
+  return nodes.flatMap(({ node, test }) => {
+    const { sentence, wrong } = saidBy(node) ?? {};
+    const pattern = sentence ? patternOf(sentence, constants) : "";
+    const place = `${path}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
+    const line = { place, test, wrong, text: node.getText(), sentence: new RegExp(pattern, "s") };
+    return /[a-z]/i.test(pattern) ? [line] : [];
+  });
+}
+
+/** A node and all below it, each with the name of the test in which it stands. */
+function nodesIn(node: ts.Node, above?: string): { node: ts.Node; test: string | undefined }[] {
+  const [name] = ts.isCallExpression(node) && node.expression.getText() === "test" ? node.arguments : [];
+  const test = name && ts.isStringLiteralLike(name) ? name.text : above;
+  const below: ReturnType<typeof nodesIn> = [];
+  ts.forEachChild(node, (child) => void below.push(...nodesIn(child, test)));
+  return [{ node, test }, ...below];
+}
+
+/** The failure shows this line: its sentence, for its number. */
+export function showsLine({ test, text }: Failure, line: Line): boolean {
+  if (line.test !== undefined && line.test !== test) return false;
+  const received = /^ {2}received: (-?[\w.+-]+)/m.exec(text)?.[1];
+  const same = line.wrong === undefined || received === undefined || sameNumber(Number(received), line.wrong);
+  return same && line.sentence.test(text);
+}
+
+/** `5: "5 is a - b."`, must(…, "…") and toThrowNothing("…") */
+function saidBy(node: ts.Node): { sentence?: ts.Expression | undefined; wrong?: number } | undefined {
+  if (ts.isPropertyAssignment(node)) {
+    const { name, initializer: sentence } = node;
+    const isComputed = ts.isComputedPropertyName(name);
+    const text = (isComputed ? name.expression : name).getText();
+    // 5, -6, NaN: no more than that, because a longer one has a sentence of its own.
+    if (/^-?(\d[\d.e-]*|Infinity)$|^NaN$/.test(text)) return { sentence, wrong: Number(text) };
+    return isComputed ? { sentence } : undefined;
+  }
+  if (!ts.isCallExpression(node)) return undefined;
+  const isSaying = /(^must|\.toThrowNothing)$/.test(node.expression.getText());
+  return isSaying ? { sentence: node.arguments.at(-1) } : undefined;
+}
+
+/** What the constants and one-line functions of a file stand for, by name. A name that has two meanings has all of them. */
+type Constants = Map<string, ts.Expression[]>;
+
+/** A regular expression for the text that an expression makes. */
+function patternOf(node: ts.Expression, constants: Constants): string {
+  const pattern = (one: ts.Expression) => patternOf(one, constants);
+  if (ts.isStringLiteralLike(node)) return escaped(node.text);
+  if (ts.isTemplateExpression(node))
+    return [node.head, ...node.templateSpans.map(({ literal }) => literal)]
+      .map(({ text }) => escaped(text))
+      .join(".*");
+  if (ts.isParenthesizedExpression(node)) return pattern(node.expression);
+  if (ts.isBinaryExpression(node)) return pattern(node.left) + pattern(node.right);
+  if (ts.isConditionalExpression(node)) return `(?:${pattern(node.whenTrue)}|${pattern(node.whenFalse)})`;
+  const name = ts.isCallExpression(node) ? node.expression.getText() : node.getText();
+  const known = constants.get(name)?.map(pattern) ?? [];
+  return known.length > 0 ? `(?:${known.join("|")})` : ".*";
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

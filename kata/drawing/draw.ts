@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { count } from "../assertions/count";
+import { count } from "../assertions/number";
 import { CliError } from "../base/error";
 import { shortLine } from "../base/xml";
 import { STEPS } from "../curriculum/steps";

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
-import { runKata } from "../dev/run-node";
+import { runKata } from "../dev/run-kata";
 import { inCells, PATHS, readEngines, toText, withTables } from "./engines";
 import kata from "./kata";
 import { asCpp } from "./run";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { count } from "../assertions/count";
+import { count } from "../assertions/number";
 import { htmlPage } from "../base/page";
 import { escapeXml } from "../base/xml";
 import { STATES } from "../curriculum/states";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { count } from "../assertions/count";
+import { count } from "../assertions/number";
 import { CliError } from "../base/error";
 import { hashOf } from "../base/files";
 import { shownPath, writeOutput } from "../base/output";

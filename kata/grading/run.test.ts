@@ -4,8 +4,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { ROOT } from "../base/files";
-import { freshFolder } from "../dev/test-folder";
-import { writeFiles } from "../dev/zip-of";
+import { freshFolder, writeFiles } from "../dev/test-folder";
 import { cpuSeconds } from "../runner/limits";
 import { readResults, resultsFile } from "./results";
 

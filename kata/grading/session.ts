@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { count } from "../assertions/count";
+import { count } from "../assertions/number";
 import { CliError } from "../base/error";
 import type { Assignment } from "./assignment";
 import { type Class, readClass } from "./class";

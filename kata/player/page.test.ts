@@ -5,7 +5,7 @@ import { backward, topologicalOrder } from "#steps/11-deep-graphs/backward";
 import { DRAWINGS } from "../base/output";
 import { type Browser, findBrowser, findDriver, startBrowser, type Tab } from "../dev/browser";
 import { buildExample } from "../dev/example";
-import { runKata } from "../dev/run-node";
+import { runKata } from "../dev/run-kata";
 import { testFolder } from "../dev/test-folder";
 import { full, marked } from "../drawing/numbers";
 import { record } from "./record";

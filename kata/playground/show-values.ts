@@ -23,7 +23,7 @@ export default function showValues(program: string): void {
 }
 
 /** The Values among these variables, a line for each: its name, its number, its gradient, and what it was made of. */
-export function valueLines(variables: ReadonlyMap<string, () => unknown>): string[] {
+function valueLines(variables: ReadonlyMap<string, () => unknown>): string[] {
   const named = [...variables].flatMap(([name, read]): [ValueLike, string][] => {
     const it = read();
     if (isValueLike(it)) return [[it, name]];

@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import { count } from "../assertions/count";
+import { count } from "../assertions/number";
 import { EXERCISES } from "../base/files";
 import { plain, screenWidth, WIDTH, wrap } from "../base/text";
 import { NOT_WRITTEN, STATES } from "../curriculum/states";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ROOT } from "../base/files";
 import { findStep, STEPS, type Step, testFile } from "../curriculum/steps";
 import { readSubmission, type Submission } from "../curriculum/whose-code";
-import { runNode } from "../dev/run-node";
+import { learnersCopy, runNode } from "../dev/run-kata";
 import { testFolder } from "../dev/test-folder";
 import type { Failure, Verdict } from "./explain";
 import { judge } from "./judge";
@@ -247,12 +247,14 @@ interface JestResults {
   testResults: { name: string; assertionResults: { title: string; status: string }[] }[];
 }
 
+const solved = learnersCopy();
+for (const { folder } of STEPS) solved.solve(folder);
+
 /** Which tests pass in an editor's way: a bare Jest with ts-jest. */
 function jestPasses(folder: "exercises" | "solutions"): Record<string, string[]> {
-  const config = folder === "exercises" ? "jest.config.ts" : "kata/dev/stryker/jest.config.js";
-  const jest = require.resolve("jest/bin/jest");
+  const cwd = folder === "exercises" ? ROOT : solved.home;
   const file = join(home, `${folder}.json`);
-  runNode([jest, "--config", config, "--json", "--outputFile", file]);
+  runNode([require.resolve("jest/bin/jest"), "--json", "--outputFile", file], { cwd });
   const { testResults } = JSON.parse(readFileSync(file, "utf8")) as JestResults;
   return Object.fromEntries(
     STEPS.map((step) => {

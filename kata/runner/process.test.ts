@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
-import { runNode } from "../dev/run-node";
+import { runNode } from "../dev/run-kata";
 import { testFolder } from "../dev/test-folder";
 
 jest.mock("esbuild", () => ({ build: jest.fn(), stop: jest.fn(), version: "" }));

@@ -1,4 +1,4 @@
-import { count } from "../assertions/count";
+import { count } from "../assertions/number";
 import { linspace } from "../drawing/chart";
 import { short } from "../drawing/numbers";
 import type { DataSet, Sample } from "./data";

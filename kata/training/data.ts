@@ -1,4 +1,4 @@
-import { count } from "../assertions/count";
+import { count } from "../assertions/number";
 import { CliError, quote } from "../base/error";
 
 /** The numbers of a sample, and what it is: the number of its class, or of two classes 1 or -1. */

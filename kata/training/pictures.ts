@@ -1,4 +1,4 @@
-import { count } from "../assertions/count";
+import { count } from "../assertions/number";
 import { type At, type Chart, drawChart, path, place } from "../drawing/chart";
 import { BLUE, COLOUR, element, type Look, ORANGE, px, stroke, text, toSvg } from "../drawing/svg";
 import {

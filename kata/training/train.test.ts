@@ -9,7 +9,7 @@ import { fixture } from "../assertions/pytorch";
 import { mulberry32 } from "../assertions/random";
 import { ROOT } from "../base/files";
 import { DRAWINGS } from "../base/output";
-import { runKata } from "../dev/run-node";
+import { runKata } from "../dev/run-kata";
 import { testFolder } from "../dev/test-folder";
 import { type Course, course, type Hearing, lossesOf, type Moment, outcome, type Plan } from "./course";
 import { congruential, DATA_SETS, makeSamples, readCsv } from "./data";

@@ -2,7 +2,7 @@ import "./start";
 import { WIDTH } from "../../kata/base/text";
 import { findSteps, STEPS, type Step, testFile } from "../../kata/curriculum/steps";
 import { EXAMPLES, PLOTS } from "../../kata/drawing/subject";
-import { TEMPLATE } from "../../kata/playground/template";
+import { TEMPLATE } from "../../kata/playground/playground";
 import { openEditor } from "./editor";
 import { below, ROOT, readKept, refused, TRY, textOf, writeFileSync } from "./files";
 import { run, type Said, stop } from "./kata";

@@ -1,8 +1,8 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { count } from "../../kata/assertions/count";
+import { count } from "../../kata/assertions/number";
 import { restore } from "../../kata/curriculum/restore";
 import { STEPS } from "../../kata/curriculum/steps";
-import { TEMPLATE } from "../../kata/playground/template";
+import { TEMPLATE } from "../../kata/playground/playground";
 import { below, ROOT, TRY, textOf, writeFileSync } from "./files";
 
 /** The learner's copy of the kata: the folder exercises/ as it stands here, and the playground. */

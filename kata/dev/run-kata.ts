@@ -1,9 +1,20 @@
+import { spawnSync } from "node:child_process";
 import { copyFileSync, cpSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
 import { findStep, STEPS } from "../curriculum/steps";
-import { runKata } from "./run-node";
 import { testFolder } from "./test-folder";
+
+/** Runs Node without a terminal, and waits for its end. */
+export function runNode(args: readonly string[], { cwd = ROOT, env = process.env } = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, env, encoding: "utf8" });
+  return { status, stdout, stderr };
+}
+
+/** Runs a command of the kata as npm does: runKata(["draw", "neuron"]). */
+export function runKata(args: readonly string[], options?: Parameters<typeof runNode>[1]) {
+  return runNode(["kata/run.js", ...args], options);
+}
 
 /** A copy of the kata such as a learner may have, without git, and with a path that is hard to handle. */
 export function learnersCopy() {

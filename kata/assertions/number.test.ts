@@ -1,4 +1,4 @@
-import { formulasFor, remarkOn } from "./remarks";
+import { formulasFor, remarkOn } from "./number";
 
 test.each([
   [-6, { a: 2, b: -3 }, ["a * b", "b + b"]],
