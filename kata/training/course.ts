@@ -50,7 +50,7 @@ export interface Moment {
   epoch: number;
   training: Score;
   heldOut: Score;
-  /** The score at each point of the grid, row by row from above, now and then. */
+  /** The score at each point of the plane, row by row from above, now and then. */
   scores?: number[];
 }
 
@@ -77,7 +77,7 @@ export async function course(
   network: Network,
   stopRequested: () => Promise<boolean>,
 ): Promise<Course> {
-  const grid = gridAround(data);
+  const plane = planeOf(data);
   const scoreOf = (samples: readonly Sample[]): Score => {
     const scores = network.scores(samples.map(({ x }) => x));
     const right = samples.filter((one, i) => isRight(one, scores[i])).length;
@@ -91,7 +91,7 @@ export async function course(
       const moment: Moment = { epoch, training: scoreOf(data.training), heldOut: scoreOf(data.heldOut) };
       const { loss } = moment.training;
       const isLast = stopped || epoch === epochs || !Number.isFinite(loss);
-      if (grid && (isLast || isShown(epoch))) moment.scores = network.scores(pointsOf(grid)).flat();
+      if (plane && (isLast || isShown(epoch))) moment.scores = network.scores(pointsOf(plane)).flat();
       moments.push(moment);
       print(moment);
       if (isLast) return { losses: [...losses, loss], moments, stopped };
@@ -126,22 +126,20 @@ function isShown(epoch: number): boolean {
   return /^[125]0*$/.test(String(epoch));
 }
 
-/** The points of a plane on which a network is asked. */
-export interface Grid {
-  x: readonly [from: number, to: number];
-  y: readonly [from: number, to: number];
-  /** How many there are to each direction. */
-  count: number;
-}
+/** The numbers across and those upwards in which samples stand. */
+export type Plane = [x: [from: number, to: number], y: [from: number, to: number]];
+
+/** On so many points a network is asked in each direction. */
+export const SIDE = 48;
 
 /** Row by row, from above. */
-function pointsOf({ x, y, count }: Grid): [number, number][] {
-  const rows = linspace(...y, count).reverse();
-  return rows.flatMap((b) => linspace(...x, count).map((a): [number, number] => [a, b]));
+function pointsOf([x, y]: Plane): number[][] {
+  const rows = linspace(...y, SIDE).reverse();
+  return rows.flatMap((b) => linspace(...x, SIDE).map((a) => [a, b]));
 }
 
 /** The plane around all samples, if two numbers are what a sample is. */
-export function gridAround({ training, heldOut }: DataSet): Grid | undefined {
+export function planeOf({ training, heldOut }: DataSet): Plane | undefined {
   const samples = [...training, ...heldOut];
   if (samples[0]?.x.length !== 2) return undefined;
   const range = (i: number): [number, number] => {
@@ -150,7 +148,7 @@ export function gridAround({ training, heldOut }: DataSet): Grid | undefined {
     const margin = (high - low) * 0.1 || 1;
     return [low - margin, high + margin];
   };
-  return { x: range(0), y: range(1), count: 48 };
+  return [range(0), range(1)];
 }
 
 /** A loss that has grown so many times over is on its way to infinity. */

@@ -17,12 +17,13 @@ import {
 import {
   type Course,
   diverged,
-  type Grid,
-  gridAround,
   largest,
   type Moment,
   outcome,
   type Plan,
+  type Plane,
+  planeOf,
+  SIDE,
 } from "./course";
 import type { Sample } from "./data";
 
@@ -56,19 +57,16 @@ function countsBelow([x, y]: At, moment: Moment): string[] {
   return counts(moment).map((words, i) => text([x, y + 18 * i], words));
 }
 
-/** The planes show the network after these shares of the run, or a little before. */
-const SHARES = [1 / 60, 1 / 12, 1 / 3, 1];
-
 /** Where the network draws the line on its way, if the samples are points of a plane, and the loss. */
 function planes(plan: Plan, course: Course) {
-  const grid = gridAround(plan.data);
+  const plane = planeOf(plan.data);
   const drawn = course.moments.filter(({ scores }) => scores);
-  const until = (share: number) => Math.max(1, share * (drawn.at(-1)?.epoch ?? 0));
-  const near = SHARES.flatMap((share) => drawn.filter(({ epoch }) => epoch <= until(share)).slice(-1));
-  const shown = grid ? [...new Set(near)] : course.moments.slice(-1);
-  const top = grid ? 336 : 118;
+  // The first, the last, and two between them.
+  const four = [0, 1, 2, 3].flatMap((i) => drawn[Math.round((i * (drawn.length - 1)) / 3)] ?? []);
+  const shown = plane ? [...new Set(four)] : course.moments.slice(-1);
+  const top = plane ? 336 : 118;
   const learned = shown.flatMap((moment, i) =>
-    grid ? panel(plan, grid, moment, 26 + 238 * i, moment === shown.at(-1)) : countsBelow([26, 62], moment),
+    plane ? panel(plan, plane, moment, 26 + 238 * i, moment === shown.at(-1)) : countsBelow([26, 62], moment),
   );
   return {
     height: top + 262,
@@ -77,22 +75,22 @@ function planes(plan: Plan, course: Course) {
       .join(" "),
     body: [
       ...learned,
-      ...lossChart(course, { left: 62, top, right: 956, bottom: top + 160 }, grid ? shown : []),
+      ...lossChart(course, { left: 62, top, right: 956, bottom: top + 160 }, plane ? shown : []),
     ],
   };
 }
 
 /** The network at one moment. The last one shows the held-out samples as well. */
-function panel(plan: Plan, grid: Grid, moment: Moment, left: number, isLast: boolean): string[] {
-  // Of the 48 × 48 numbers each has the same room, to the pixel.
-  const [width, height, top] = [216, 144, 88];
-  const axis = ([from, to]: Grid["x"]) => ({ from, to, ticks: 0 });
-  const chart = { left, right: left + width, top, bottom: top + height, x: axis(grid.x), y: axis(grid.y) };
+function panel(plan: Plan, plane: Plane, moment: Moment, left: number, isLast: boolean): string[] {
+  // Each number has the same room, to the pixel.
+  const [width, height, top] = [4.5 * SIDE, 3 * SIDE, 88];
+  const [x, y] = plane.map(([from, to]) => ({ from, to, ticks: 0 })) as [Chart["x"], Chart["y"]];
+  const chart = { left, right: left + width, top, bottom: top + height, x, y };
   const { epoch, scores = [] } = moment;
   // Beyond the margin of 1 it is sure.
   const numbers = scores.map((score) => Math.max(-1, Math.min(score, 1)) / 3);
   return [
-    ...shaded([{ x: left, y: top, width, height, columns: grid.count, numbers }], { darkest: 1 }),
+    ...shaded([{ x: left, y: top, width, height, columns: SIDE, numbers }], { darkest: 1 }),
     ...(isLast ? plan.data.heldOut.map((sample) => dot(chart, sample, true)) : []),
     ...plan.data.training.map((sample) => dot(chart, sample, false)),
     text([left, top - 12], `after ${count(epoch, "epoch")}`, { ...TITLE, size: 15 }),
