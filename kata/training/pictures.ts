@@ -89,10 +89,12 @@ function panel(plan: Plan, plane: Plane, moment: Moment, left: number, isLast: b
   const { epoch, scores = [] } = moment;
   // Beyond the margin of 1 it is sure.
   const numbers = scores.map((score) => Math.max(-1, Math.min(score, 1)) / 3);
+  const isLost = !scores.every(Number.isFinite);
   return [
     ...shaded([{ x: left, y: top, width, height, columns: SIDE, numbers }], { darkest: 1 }),
     ...(isLast ? plan.data.heldOut.map((sample) => dot(chart, sample, true)) : []),
     ...plan.data.training.map((sample) => dot(chart, sample, false)),
+    ...(isLost ? [text([left + 8, top + 20], "its scores are no numbers any more", INK)] : []),
     text([left, top - 12], `after ${count(epoch, "epoch")}`, { ...TITLE, size: 15 }),
     ...countsBelow([left, top + height + 22], moment),
   ];

@@ -155,6 +155,7 @@ test("the command draws a run that diverged, ends it soon, says so, and does it 
     /^ +\d{1,3} +NaN +0 of 100 +0 of 100\n\nIt diverged: after \d epochs? the loss is (NaN|Infinity)\. Try a smaller rate, such as --rate 0\.5\.$/m,
   );
   expect(one.svg).toContain("It diverged");
+  expect(one.svg).toContain("its scores are no numbers any more");
   expect(one.svg.replace(/the loss is (NaN|Infinity)/g, "")).not.toMatch(/NaN|Infinity|undefined/);
 });
 
