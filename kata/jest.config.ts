@@ -9,8 +9,8 @@ const config: Config = {
   // What a test imports as `#steps/*` is the reference.
   testEnvironmentOptions: { customExportConditions: ["reference", "node", "node-addons"] },
   testMatch: ["<rootDir>/**/*.test.ts"],
-  // Only a process of the runner gives it. Here it is declared, and holds nothing: nobody asks for an end.
-  moduleNameMapper: { "^kata:stop$": "<rootDir>/training/kata-stop.d.ts" },
+  // Only a process of the runner gives it.
+  moduleNameMapper: { "^kata:stop$": "<rootDir>/dev/never-stopped.ts" },
   transform: { "\\.ts$": "<rootDir>/dev/transform.js" },
   // Most of them wait for processes that they have started.
   maxWorkers: "100%",

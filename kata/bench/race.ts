@@ -3,8 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
-import { congruential } from "../training/data";
-import { readDigits } from "../training/jobs";
+import { congruential, readDigits } from "../training/data";
 
 /** Twenty epochs of batches of 32, the same for every engine, from the same weights. */
 export interface DigitTask {

@@ -4,10 +4,9 @@ import { ROOT } from "../base/files";
 import { DRAWINGS } from "../base/output";
 import { runKata } from "../dev/run-kata";
 import { testFolder } from "../dev/test-folder";
-import { graphSvg, graphviz } from "../drawing/graph-svg";
-import { toPng } from "../drawing/png";
+import { toPng } from "../drawing/draw";
+import { graphSvg, graphviz, textWidth } from "../drawing/graph-svg";
 import { EXAMPLES, PLOTS } from "../drawing/subject";
-import { textWidth } from "../drawing/svg";
 import type { BackwardStep } from "../report/solved";
 import { runApart } from "../runner/apart";
 import { main } from "./draw";
@@ -63,44 +62,30 @@ async function expectWellFormed(svg: string): Promise<void> {
   await expect(toPng(svg)).resolves.toBeDefined();
 }
 
-/** The group of a value, an operation or an arrow. */
-function group(svg: string, id: string): string {
-  return new RegExp(`<g id="${id}".*?</g>`, "s").exec(svg)?.[0] ?? "";
-}
+/** Those of the values, the operations and the arrows. */
+const groups = (svg: string) => svg.match(/<g id=.*?<\/g>/gs) ?? [];
+const group = (svg: string, id: string) => groups(svg).find((one) => one.startsWith(`<g id="${id}"`)) ?? "";
 
-const numbersIn = (text = "") => [...text.matchAll(/-?[\d.]+/g)].map(Number);
-
-test.each([...EXAMPLES, ...PLOTS].map(({ name }) => name))(
-  "%s is drawn, for eyes and for ears",
-  async (name) => {
-    const svg = await picture(name, `${name}.svg`);
-    await expectWellFormed(svg);
-    expect(svg).toMatch(
-      /<svg [^>]*role="img" aria-labelledby="(\S+) (\S+)"[^>]*>\s*<title id="\1">[^<]+<\/title>\s*<desc id="\2">[^<]+<\/desc>/,
-    );
-    expect(svg).toContain("prefers-color-scheme: dark");
-    expect(svg).not.toMatch(/NaN|Infinity|undefined/);
-    // The font of the PNGs has these letters.
-    expect(words(svg).join("")).toMatch(/^[\w\s.,:;?'()*/^+=×−·²³-]*$/);
-    if (name !== "digits") return;
-    // The page, the 32 hidden neurons, and the worst mistakes, ten at most.
-    const wrong = 360 - Number(/held out (\d+) of 360/.exec(svg)?.[1]);
-    expect(svg.match(/<rect /g)).toHaveLength(1 + 32 + Math.min(10, wrong));
-  },
-);
+test.each([...EXAMPLES, ...PLOTS].map(({ name }) => name))("%s is drawn for eyes and ears", async (name) => {
+  const svg = await picture(name, `${name}.svg`);
+  await expectWellFormed(svg);
+  expect(svg).toMatch(
+    /<svg [^>]*role="img" aria-labelledby="(\S+) (\S+)"[^>]*>\s*<title id="\1">[^<]+<\/title>\s*<desc id="\2">[^<]+<\/desc>/,
+  );
+  expect(svg).toContain("prefers-color-scheme: dark");
+  expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+  // The font of the PNGs has these letters.
+  expect(words(svg).join("")).toMatch(/^[\w\s.,:;?'()*/^+=×−·²³-]*$/);
+});
 
 test("the neuron shows the numbers of the post, and tells signs apart by the kind of line too", async () => {
   const svg = await picture("neuron", "post.svg");
   const shown = "x1 w2 x1w1 n o tanh 6.8814 0.70711 0.88137 −1.5 × −3".split(" ");
   expect(words(svg)).toEqual(expect.arrayContaining(shown));
-  const dashes = (label: string) => {
-    const box = svg.split('<g id="value-').find((part) => part.includes(`>${label}</text>`));
-    return /stroke-dasharray="(.*?)"/.exec(box?.split("</g>")[0] ?? "")?.[1];
-  };
+  const dashes = (label: string) =>
+    /stroke-dasharray="(.*?)"/.exec(groups(svg).find((one) => one.includes(`>${label}</text>`)) ?? "")?.[1];
   expect([dashes("w1"), dashes("x1"), dashes("w2")]).toEqual([undefined, "5,2", "1,5"]);
-  expect(svg).toMatch(
-    /class="edge use negative">\n<path [^>]*stroke-dasharray="5,2".*\n.*\n<text [^>]*>.−3.</,
-  );
+  expect(svg).toMatch(/class="edge use negative">\n<path [^>]*dasharray="5,2".*\n.*\n<text [^>]*>.−3.</);
 });
 
 test("a + a has two arrows, each with its partial, and a gradient of 2", async () => {
@@ -109,16 +94,20 @@ test("a + a has two arrows, each with its partial, and a gradient of 2", async (
   expect([...svg.matchAll(/<g id="(.*?)"/g)].map(([, id]) => id).sort()).toEqual(ids.sort());
   expect(words(group(svg, "value-1"))).toEqual(["a", "data", "3", "grad", "2"]);
   expect(words(group(svg, "value-0"))).toEqual(["f", "data", "6", "grad", "1"]);
-  const more = ["operation-0", "edge-1-0-0", "edge-1-0-1"].map((id) => group(svg, id));
-  expect(words(more.join(""))).toEqual(["+", "1", "1"]);
+  expect(words(["operation-0", "edge-1-0-0", "edge-1-0-1"].map((id) => group(svg, id)).join(""))).toEqual([
+    "+",
+    "1",
+    "1",
+  ]);
 });
 
 test("a graph goes from top to bottom, unless somebody says otherwise", async () => {
-  const sides = /width="([\d.]+)" height="([\d.]+)"/;
-  const [, width, height] = sides.exec(await picture("reuse", "high.svg"))?.map(Number) ?? [];
-  expect(width).toBeLessThan(height ?? NaN);
-  const [, across, up] = sides.exec(await picture("reuse", "wide.svg", "--rankdir", "LR"))?.map(Number) ?? [];
-  expect(across).toBeGreaterThan(up ?? NaN);
+  const ratio = (svg: string) => {
+    const [, width = NaN, height = NaN] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg)?.map(Number) ?? [];
+    return width / height;
+  };
+  expect(ratio(await picture("reuse", "high.svg"))).toBeLessThan(1);
+  expect(ratio(await picture("reuse", "wide.svg", "--rankdir", "LR"))).toBeGreaterThan(1);
 });
 
 test("each text stays in its box in the widest of the usual fonts, and a page can fill in longer ones", async () => {
@@ -130,9 +119,10 @@ test("each text stays in its box in the widest of the usual fonts, and a page ca
   await expectWellFormed(svg);
   expect(svg).not.toMatch(/<style|<rect|<title>|id="(?!my-|p-)/);
   const [named, bare] = [group(svg, "my-value-0"), group(svg, "my-value-1")];
-  const sides = (box: string) => {
+  const numbersIn = (text = "") => [...text.matchAll(/-?[\d.]+/g)].map(Number);
+  const sides = (box: string): [number, number] => {
     const xs = numbersIn(/<path[^>]* d="(.*?)"/.exec(box)?.[1]).filter((_, i) => i % 2 === 0);
-    return [Math.min(...xs), Math.max(...xs)] as const;
+    return [Math.min(...xs), Math.max(...xs)];
   };
   const at = (box: string, kind: string) =>
     Number(new RegExp(`<text text-anchor="middle" x="(.*?)"[^>]*class="${kind}"`).exec(box)?.[1]);
@@ -148,23 +138,10 @@ test("each text stays in its box in the widest of the usual fonts, and a page ca
 });
 
 test("a PNG holds words, on a machine without fonts too", async () => {
-  const png = async (label: string) => {
-    await picture(file(`${label}.js`, `module.exports = ${value({ label })};`), `${label}.png`);
-    return readFileSync(join(folder, `${label}.png`));
-  };
-  const [a, b] = [await png("a"), await png("b")];
-  expect(a.subarray(1, 4).toString()).toBe("PNG");
-  expect(a.equals(b)).toBe(false);
-});
-
-test("a file outside of drawings/ is left alone, unless it is forced", async () => {
-  const out = join(outside, "mine.svg");
-  writeFileSync(out, "mine");
-  const said = expect.stringMatching(/left alone/) as string;
-  expect(await draw("a+a", "--reference", "--out", out)).toEqual({ status: 2, said });
-  expect(readFileSync(out, "utf8")).toBe("mine");
-  expect(await draw("a+a", "--reference", "--force", "--out", out)).toMatchObject({ status: 0 });
-  expect(readFileSync(out, "utf8")).toContain("<svg ");
+  const [a, b] = ["a", "b"].map((label) => file(`${label}.js`, `module.exports = ${value({ label })};`));
+  const one = await picture(a ?? "", "a.png");
+  expect(one.slice(1, 4)).toBe("PNG");
+  expect(await picture(b ?? "", "b.png")).not.toBe(one);
 });
 
 test("a hostile label stays text", async () => {
@@ -187,84 +164,70 @@ test("a hostile label stays text", async () => {
 const OUT = ["neuron", "--reference", "--out"];
 const CIRCLE = `const a: any = ${value()}; a.inputs.push(a); export default`;
 const V = `export const v = ${value()};`;
-/** What is typed, and what mine.ts holds, where that is what is drawn. */
-const WRONG: [string, string[] | string, number, RegExp][] = [
-  ["no example", ["neuro"], 2, /^There is no example "neuro"\. Did you mean neuron or neuron-exp\?$/],
-  ["nothing like an example", ["zzz"], 2, /^There is no example "zzz"\. There are neuron, .*$/],
-  ["no name", [""], 2, /^There is no example ""\./],
-  ["an odd direction", ["neuron", "--rankdir", "RL"], 2, /^--rankdir is LR, .* not "RL"\.$/],
-  ["an odd ending", ["neuron", "--out", "x.pdf"], 2, /"x\.pdf" should end with \.svg or \.png\.$/],
-  ["no such file", ["nothing.ts"], 2, /^There is no file nothing\.ts\.$/],
-  ["no such DOT file", ["nothing.dot"], 2, /^There is no file nothing\.dot\.$/],
-  ["two wishes", ["neuron", "--own", "--reference"], 2, /take one of them\.$/],
-  ["a plot as one's own graph", ["tanh", "--own"], 2, /^tanh is a plot, .* without --own\.$/],
-  ["DOT as one's own graph", ["graph.dot", "--own"], 2, /^graph\.dot is a DOT text already/],
-  ["DOT in another direction", ["graph.dot", "--rankdir", "TB"], 2, /without --rankdir\.$/],
-  ["what is no DOT", ["graph.dot"], 1, /^Graphviz cannot read graph\.dot: syntax error in line 1 near /],
-  ["DOT without a graph", ["empty.gv"], 1, /^There is no graph in empty\.gv\.$/],
-  ["a folder that cannot be made", [...OUT, "a-file.txt/x.svg"], 2, / cannot be written: not a directory\.$/],
-  ["a text", ["a-file.txt"], 2, /^a-file\.txt is no TypeScript or JavaScript/],
-  ["a folder", [...OUT, "folder.svg"], 2, /^folder\.svg is no file\./],
-  ["a link out of the kata", ["link.ts"], 2, /^link\.ts stands outside of the kata, .*$/],
-  ["an open step", ["neuron"], 1, /^Step 01 value is not solved yet, .* 09: .* -- --reference takes /],
-  ["50,000 values", ["chain.js"], 2, /^This graph has 50,000 values and 49,999 arrows\. .* 300 values .*$/],
-  ["values from all others", ["dense.js"], 2, /4,950 arrows\. More than 600 arrows .*$/],
-  ["no Value", "export const x = 1;", 2, /^mine\.ts exports no Value\. /],
-  [
-    "a tensor",
-    "export const x = { data: new Float64Array(2), shape: [2] };",
-    2,
-    /^mine\.ts exports a tensor\. /,
-  ],
-  ["no exports", "module.exports = null;", 2, /^mine\.ts exports no Value\. /],
-  ["two Values", `${V} export const b = ${value()};`, 2, /^mine\.ts exports several Values: b, v\./],
-  ["a circle", `${CIRCLE} a;`, 1, /^The graph has a circle: /],
-  ["a circle below", `${CIRCLE} ${value({ inputs: "a" })};`, 1, /^The graph has a circle: /],
-  ["a stranger", `export default ${value({ label: "f", inputs: "7" })};`, 1, /^Among the inputs of "f" is /],
-  [
-    "what throws",
-    'throw new Error("my words\\nand more")',
-    1,
-    /^Your code threw an Error: my words \(.*mine\.ts:1\)$/,
-  ],
-  ["what does not compile", "\nconst x = ;", 1, /mine\.ts does not compile\. Line 2: /],
+/** What is typed, or what mine.ts holds; the exit code, and the sentence. */
+const WRONG: [string[] | string, number, RegExp][] = [
+  [["neuro"], 2, /^There is no example "neuro"\. Did you mean neuron or neuron-exp\?$/],
+  [["zzz"], 2, /^There is no example "zzz"\. There are neuron, .* digits, and files of your own\.$/],
+  [[""], 2, /^There is no example ""\./],
+  [["neuron", "--rankdir", "RL"], 2, /^--rankdir is LR, .* not "RL"\.$/],
+  [["neuron", "--out", "x.pdf"], 2, /"x\.pdf" should end with \.svg or \.png\.$/],
+  [["nothing.dot"], 2, /^There is no file nothing\.dot\.$/],
+  [["neuron", "--own", "--reference"], 2, /take one of them\.$/],
+  [["tanh", "--own"], 2, /^--own is for graphs of Values, and tanh is none\.$/],
+  [["moons", "--rankdir", "TB"], 2, /^--rankdir is for graphs of Values, and moons is none\.$/],
+  [["graph.dot", "--own"], 2, /^--own is for graphs of Values, and graph\.dot is none\.$/],
+  [["graph.dot"], 1, /^Graphviz cannot read graph\.dot: syntax error in line 1 near /],
+  [["empty.gv"], 1, /^There is no graph in empty\.gv\.$/],
+  [[...OUT, "a-file.txt/x.svg"], 2, / cannot be written: not a directory\.$/],
+  [["a-file.txt"], 2, /^a-file\.txt is no TypeScript or JavaScript/],
+  [["folder.svg"], 2, /^folder\.svg is no file\./],
+  [[...OUT, join(outside, "mine.ts.svg")], 2, /mine\.ts\.svg is there already and is left alone\. /],
+  [["link.ts"], 2, /^link\.ts stands outside of the kata, .*$/],
+  [["neuron"], 1, /^Step 01 value is not solved yet, .* 09: .* -- --reference takes /],
+  [["moons"], 1, /^Step 01 value is not solved yet, .* 16: npm run draw moons -- --reference takes /],
+  [["chain.js"], 2, /^This graph has 50,000 values and 49,999 arrows\. .* 300 values, or 600 arrows, .*$/],
+  [["dense.js"], 2, /4,950 arrows\. More than 300 values, or 600 arrows, .*$/],
+  ["export const x = { data: new Float64Array(2) };", 2, /^mine\.ts exports no Value, and a tensor is none/],
+  ["module.exports = null;", 2, /^mine\.ts exports no Value, /],
+  [`${V} export const b = ${value()};`, 2, /^mine\.ts exports several Values: b, v\./],
+  [`${CIRCLE} a;`, 1, /^The graph has a circle: /],
+  [`${CIRCLE} ${value({ inputs: "a" })};`, 1, /^The graph has a circle: /],
+  [`export default ${value({ label: "f", inputs: "7" })};`, 1, /^Among the inputs of "f" is /],
+  ['throw new Error("my words\\nand more")', 1, /^Your code threw an Error: my words \(.*mine\.ts:1\)$/],
+  ["\nconst x = ;", 1, /mine\.ts does not compile\. Line 2: /],
 ];
-beforeAll(() => {
+test("what is wrong is one sentence", async () => {
   file("a-file.txt", "mine");
   file("graph.dot", "digraph { a -> }");
   file("empty.gv", "");
   mkdirSync(join(folder, "folder.svg"));
-  writeFileSync(join(outside, "mine.ts"), "");
+  for (const name of ["mine.ts", "mine.ts.svg"]) writeFileSync(join(outside, name), "");
   symlinkSync(join(outside, "mine.ts"), join(folder, "link.ts"));
   const next = value({ op: "+", inputs: "v", partials: "1" });
   file("chain.js", `let v = ${value()}; for (let i = 1; i < 50000; i++) v = ${next}; module.exports = v;`);
   const last = value({ op: "+", inputs: "...all", partials: "...all.map(() => 1)" });
   file("dense.js", `const all = []; while (all.length < 99) all.push(${last}); module.exports = ${last};`);
-});
-test.each(WRONG)("%s is one sentence", async (_, typed, status, sentence) => {
-  const words =
-    typeof typed === "string" ? [file("mine.ts", typed), "--reference", "--out", "none.svg"] : typed;
-  const { said, ...more } = await draw(...words);
-  expect(more).toEqual({ status });
-  expect(said).toMatch(sentence);
-  expect(said).not.toContain("\n");
+  for (const [typed, status, sentence] of WRONG) {
+    const words = typeof typed === "string" ? [file("mine.ts", typed), ...OUT.slice(1), "none.svg"] : typed;
+    const { said, ...more } = await draw(...words);
+    expect([words, more, said]).toEqual([words, { status }, expect.stringMatching(sentence)]);
+    expect(said).not.toContain("\n");
+  }
   expect(existsSync(join(folder, "none.svg"))).toBe(false);
+  expect(await draw(...OUT, join(outside, "mine.ts.svg"), "--force")).toMatchObject({ status: 0 });
+  expect(readFileSync(join(outside, "mine.ts.svg"), "utf8")).toContain("<svg ");
 });
 
 test("a text that Graphviz cannot place in time is ended", async () => {
   // No time at all: the thread has not begun when it ends.
-  await expect(graphviz("digraph { a -> b }", "it", 0)).rejects.toThrow(
-    "Graphviz found no place for all of it",
-  );
+  const late = graphviz("digraph { a -> b }", "it", 0);
+  await expect(late).rejects.toThrow("Graphviz found no place for all of it");
 });
 
-test("of several Values that a file exports, the one that no other was made from is drawn", async () => {
+test("a file outside of the kata may be DOT, and of several Values the one that no other was made from is drawn", async () => {
   const text = `import { Value } from "#steps/01-value/value"; import { mul } from "#steps/03-mul/mul";
     export const a = new Value(3); export const f = mul(a, a);`;
   expect(await picture(file("mine.ts", text), "exports.svg")).toMatch(/>f<.*>9<.*>a<.*>6</s);
-});
-
-test("a DOT file is drawn, as PNG too, and outside of the kata", async () => {
   const path = join(outside, "mine.dot");
   writeFileSync(path, 'digraph { a [shape=record label="{ x | data 2 }"] a -> b }');
   expect(await picture(path, "dot.svg")).toMatch(/font-family="Helvetica[^>]*>data 2</);
@@ -298,25 +261,19 @@ test("the picture shows what the learner's own code computes", async () => {
   expect([1, 7]).toContain(nodes[1]?.grad);
 });
 
-describe("--own", () => {
+test("--own draws the text that the learner's toDot writes, right or wrong", async () => {
   const own = (from: string, to: string) =>
     edited("14-draw-graph/graph.ts", [from, to], "11-deep-graphs", {});
-
-  test("the picture is the text that the learner's toDot writes, right or wrong", async () => {
-    expect((await own('shape: "record"', 'shape: "circle"')).dot).toMatch(
-      /circle(.|\n)*data 6 \| grad 1(.|\n)*circle(.|\n)*a \| \{ data 3 \| grad 2/,
-    );
-  });
-
-  test.each([
-    ["calls itself", "return toDot(graph as never);", /Your toDot calls itself, .* imports it as print\./],
-    ["returns no text", "return graph as never;", /Your toDot returns object and no text\./],
-    ["throws", 'throw new Error("mine");', /^Your code threw an Error: mine /],
-    ["is not written", 'throw new Error("Step 14 is not written yet: …");', /^Step 14 is not written/],
-  ])("a toDot that %s is one sentence", async (_, to, sentence) => {
+  const { dot } = await own('shape: "record"', 'shape: "circle"');
+  expect(dot).toMatch(/circle(.|\n)*data 6 \| grad 1(.|\n)*circle(.|\n)*a \| \{ data 3 \| grad 2/);
+  for (const [to, sentence] of [
+    ["return graph as never;", /^Your toDot returns object and no text\.$/],
+    ['throw new Error("mine");', /^Your code threw an Error: mine .*$/],
+    ['throw new Error("Step 14 is not written yet: …");', /^Step 14 is not written.*$/],
+  ] as const) {
     const message = expect.stringMatching(sentence) as string;
     await expect(own("return print(graph);", to)).rejects.toMatchObject({ exitCode: 1, message });
-  });
+  }
 });
 
 test("as a command it prints the file, or its sentence in one line on the other stream", () => {

@@ -1,10 +1,10 @@
 import { readArguments } from "../base/arguments";
-import { CliError, quote } from "../base/error";
+import { CliError, quote, unquoted } from "../base/error";
 import { OUTPUT_OPTIONS } from "../base/output";
-import { draw } from "../drawing/draw";
+import { draw, pictureFile, toTerminal } from "../drawing/draw";
 import type { Rankdir } from "../drawing/graph-svg";
-import { pictureFile } from "../drawing/png";
 import { EXAMPLES, findDrawable, PLOTS, subjectRows } from "../drawing/subject";
+import { drawLesson } from "../training/jobs";
 
 const USAGE = `npm run draw neuron              a picture of a graph, computed with your own code
 npm run draw mine.ts             the Value that a file of yours exports
@@ -40,8 +40,15 @@ export async function main(args: string[]): Promise<number> {
   if (reference && own) throw new CliError("--own is your code, and --reference is not: take one of them.");
   const rankdir = rankdirOf(values.rankdir);
   const subject = findDrawable(typed);
-  const file = pictureFile(values, `${subject.name}${own ? "-own" : ""}.svg`);
-  await file.write(await draw(subject, { reference, own, rankdir }));
+  const { kind, name } = subject;
+  if ((own || rankdir) && kind !== "example" && kind !== "file") {
+    const option = own ? "--own" : "--rankdir";
+    throw new CliError(`${option} is for graphs of Values, and ${unquoted(typed, 100)} is none.`);
+  }
+  const file = pictureFile(values, `${name}${own ? "-own" : ""}.svg`);
+  const svg =
+    kind === "run" ? drawLesson(subject, reference, toTerminal) : draw(subject, { reference, own, rankdir });
+  await file.write(await svg);
   console.log(file.shown);
   return 0;
 }

@@ -5,6 +5,7 @@ import { ROOT } from "../base/files";
 import { writeOutput } from "../base/output";
 import { draw } from "../drawing/draw";
 import { findSubject } from "../drawing/subject";
+import { drawLesson } from "../training/jobs";
 
 /** The pictures that lessons and guide show: drawn with the reference, and part of the repository. */
 export const PICTURES = [
@@ -34,7 +35,10 @@ export async function main(args: string[]): Promise<number> {
   for (const name of PICTURES) {
     const asked = name === "by-hand";
     const subject = findSubject(asked ? "neuron" : name);
-    const picture = await draw(subject, { reference: true, asked, onPrint: () => {} });
+    const picture =
+      subject.kind === "run"
+        ? await drawLesson(subject, true)
+        : await draw(subject, { reference: true, asked });
     const shown = `pictures/${name}.svg`;
     const path = join(ROOT, shown);
     if (existsSync(path) && readFileSync(path, "utf8") === picture) continue;

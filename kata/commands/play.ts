@@ -37,7 +37,7 @@ export async function main(args: string[]): Promise<number> {
   const { reference = false, out, force } = values;
   const [typed = "neuron"] = positionals;
   const subject = findSubject(typed, EXAMPLES);
-  if (subject.kind === "plot")
+  if (subject.kind === "plot" || subject.kind === "run")
     throw new CliError(`${subject.name} is a plot: npm run draw ${subject.name} draws it.`);
   const path = outputPath(out, `play-${subject.name}.html`);
   // A script under another ending would only be shown as text.

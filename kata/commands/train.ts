@@ -1,10 +1,10 @@
 import { readArguments } from "../base/arguments";
 import { OUTPUT_OPTIONS } from "../base/output";
-import { pictureFile } from "../drawing/png";
+import { pictureFile } from "../drawing/draw";
 import { requireSolved, solvedSteps } from "../report/solved";
-import { runApart } from "../runner/apart";
-import { type Course, outcome } from "../training/course";
-import { type Job, jobOf } from "../training/jobs";
+import { outcome } from "../training/course";
+import { jobOf, train } from "../training/jobs";
+import { drawCourse } from "../training/pictures";
 
 const USAGE = `npm run train                         your own network learns two moons
 npm run train xor                     or xor, or circles
@@ -59,31 +59,21 @@ export async function main(args: string[]): Promise<number> {
     );
 
   console.log(`${job.title}\n`);
-  const course = await trainApart(job, reference);
-  await file.write(job.draw(course));
-  console.log(`\n${outcome(course, job.plan.rate, job.advice)}\n${file.shown}`);
-  return 0;
-}
-
-/** Prints while it runs. The first Ctrl-C asks for what there is, the second ends it. */
-async function trainApart({ module, plan }: Job, reference: boolean): Promise<Course> {
   const stop = new AbortController();
+  // The first Ctrl-C asks for what there is, the second ends it.
   const onInterrupt = () => {
     if (stop.signal.aborted) process.exit(130);
     stop.abort();
   };
   process.on("SIGINT", onInterrupt);
-  try {
-    return await runApart<{ default(plan: unknown): Promise<Course> }>(module, [plan], {
-      reference,
-      // As long as somebody likes to wait: there is a Ctrl-C.
-      cpuLimit: 3600,
-      memoryLimit: 3072,
-      subject: reference ? "The reference" : "Your code",
-      onPrint: (text) => void process.stdout.write(text),
-      stop: stop.signal,
-    });
-  } finally {
-    process.removeListener("SIGINT", onInterrupt);
-  }
+  const course = await train(job, {
+    reference,
+    // As long as somebody likes to wait: there is a Ctrl-C.
+    cpuLimit: 3600,
+    onPrint: (text) => void process.stdout.write(text),
+    stop: stop.signal,
+  }).finally(() => process.off("SIGINT", onInterrupt));
+  await file.write(drawCourse(job, course));
+  console.log(`\n${outcome(course, job)}\n${file.shown}`);
+  return 0;
 }

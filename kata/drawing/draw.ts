@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, extname } from "node:path";
 import { count } from "../assertions/number";
-import { CliError } from "../base/error";
+import { CliError, quote } from "../base/error";
+import { checkOutput, outputPath, shownPath, writeOutput } from "../base/output";
 import { shortLine } from "../base/xml";
 import { STEPS } from "../curriculum/steps";
 import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../report/solved";
@@ -19,11 +20,9 @@ interface DrawOptions {
   /** With a question mark in the place of each gradient but the root's, as lesson 09 hands it to the learner. */
   asked?: boolean;
   rankdir?: Rankdir | undefined;
-  /** Gets what the code prints while it runs; without it, the terminal does. */
-  onPrint?: (text: string) => void;
 }
 
-/** The same of arrows: few values may be used again and again. */
+/** Few values may be used again and again. */
 const MOST_ARROWS = 600;
 /** As many values as a listener bears. */
 const TOLD = 40;
@@ -35,40 +34,30 @@ const KEY = [
   "Solid, blue: positive. Dashed, orange: negative. Dotted, grey: 0.",
 ];
 
-const whose = (reference: boolean) => (reference ? "The reference" : "Your code");
-const toTerminal = (text: string) => void process.stderr.write(text);
+/** Who runs there, for the sentences. */
+export const whose = (reference: boolean) => (reference ? "The reference" : "Your code");
+
+/** What the code prints while it runs. */
+export const toTerminal = (text: string) => void process.stderr.write(text);
 
 /**
  * Computes the numbers, with the learner's code or the reference, and draws them as SVG.
  * @throws CliError
  */
 export async function draw(subject: Subject, options: DrawOptions): Promise<string> {
-  checkOptions(subject, options);
   const { kind, file } = subject;
-  if (kind === "plot") return plotSvg(subject, options);
+  if (kind === "plot") return plot(subject, options.reference);
   return kind === "dot" ? ownDotPicture(readFileSync(file, "utf8"), basename(file)) : graph(subject, options);
 }
 
-function checkOptions({ kind, name, file }: Subject, { own, rankdir }: DrawOptions): void {
-  if (kind === "plot" && own)
-    throw new CliError(`${name} is a plot, and your toDot draws graphs: it is drawn without --own.`);
-  if (kind !== "dot") return;
-  if (own) throw new CliError(`${basename(file)} is a DOT text already: it is drawn without --own.`);
-  if (rankdir)
-    throw new CliError(`A DOT text says its direction itself: ${basename(file)} is drawn without --rankdir.`);
-}
-
-async function plotSvg({ name, needs, file }: Subject, options: DrawOptions): Promise<string> {
-  const { reference, onPrint = toTerminal } = options;
+async function plot({ name, needs }: Subject, reference: boolean): Promise<string> {
   if (!reference) requireSolved(await solvedSteps(needs), needs, `npm run draw ${name}`);
-  const { file: module = "" } = STEPS.find(({ folder }) => folder === needs) ?? {};
-  return runApart<{ default(name: string): string | Promise<string> }>(file, [name], {
+  const { file = "" } = STEPS.find(({ folder }) => folder === needs) ?? {};
+  return runApart<typeof import("./plots")>(require.resolve("./plots"), [name], {
     reference,
     subject: whose(reference),
-    // Training takes its time.
-    cpuLimit: 120,
-    requires: [`#steps/${needs}/${module.replace(/\.ts$/, "")}`],
-    onPrint,
+    requires: [`#steps/${needs}/${file.replace(/\.ts$/, "")}`],
+    onPrint: toTerminal,
   });
 }
 
@@ -106,11 +95,10 @@ function forgotten(node: GraphNode, i: number): GraphNode {
 
 function checkSize(nodes: readonly GraphNode[]): void {
   const arrows = nodes.reduce((sum, { inputs }) => sum + inputs.length, 0);
-  if (nodes.length <= MOST_VALUES && arrows <= MOST_ARROWS) return;
-  const most = nodes.length > MOST_VALUES ? `${MOST_VALUES} values` : `${MOST_ARROWS} arrows`;
-  throw new CliError(
-    `This graph has ${count(nodes.length, "value")} and ${count(arrows, "arrow")}. More than ${most} are no picture any more.`,
-  );
+  if (nodes.length > MOST_VALUES || arrows > MOST_ARROWS)
+    throw new CliError(
+      `This graph has ${count(nodes.length, "value")} and ${count(arrows, "arrow")}. More than ${MOST_VALUES} values, or ${MOST_ARROWS} arrows, are no picture any more.`,
+    );
 }
 
 /** The graph for those who do not see it. */
@@ -137,4 +125,42 @@ function sourceOf(kind: Subject["kind"], reference: boolean, gradients: Computed
   const by = reference ? "the reference's backward" : `your backward of step ${gradients.slice(0, 2)}`;
   if (kind === "file") return `Gradients: ${by}.`;
   return reference ? "Drawn with the reference." : `Drawn with your code. Gradients: ${by}.`;
+}
+
+/** The scripts that Arimo brings, by what they cover. A machine without fonts, and every other, gets the same picture. */
+const SCRIPTS = ["latin", "latin-ext", "greek", "cyrillic", "vietnamese", "hebrew"];
+/** It may be told only once. */
+let ready: Promise<void> | undefined;
+
+/** The SVG as pixels, two for each of its own. */
+export async function toPng(svg: string): Promise<Uint8Array> {
+  const { initWasm, Resvg } = require("@resvg/resvg-wasm") as typeof import("@resvg/resvg-wasm");
+  ready ??= initWasm(readFileSync(require.resolve("@resvg/resvg-wasm/index_bg.wasm")));
+  await ready;
+  const fontBuffers = ["400", "700"].flatMap((weight) =>
+    SCRIPTS.map((script) =>
+      readFileSync(require.resolve(`@fontsource/arimo/files/arimo-${script}-${weight}-normal.woff2`)),
+    ),
+  );
+  const picture = new Resvg(svg.replace(/<style>.*?<\/style>/s, ""), {
+    fitTo: { mode: "zoom", value: 2 },
+    font: { fontBuffers, defaultFontFamily: "Arimo", sansSerifFamily: "Arimo" },
+  });
+  return picture.render().asPng();
+}
+
+/**
+ * A file for a picture that will be drawn: it is looked at before any work is done.
+ * @throws CliError where it cannot be written, or its name says neither SVG nor PNG
+ */
+export function pictureFile({ out, force }: { out?: string; force?: boolean }, name: string) {
+  const path = outputPath(out, name);
+  const ending = extname(path).toLowerCase();
+  if (ending !== ".svg" && ending !== ".png")
+    throw new CliError(`The picture is SVG or PNG: ${quote(out ?? "", 100)} should end with .svg or .png.`);
+  checkOutput({ path, force });
+  return {
+    shown: shownPath(path),
+    write: async (svg: string) => writeOutput({ path, force }, ending === ".png" ? await toPng(svg) : svg),
+  };
 }

@@ -1,9 +1,9 @@
 import { CliError, unquoted } from "../base/error";
 import { escapeXml, shortLine } from "../base/xml";
 import { layOut } from "./graphviz-thread";
-import { full, short, signOf } from "./numbers";
+import { short, signOf } from "./numbers";
 import type { GraphNode } from "./read-graph";
-import { COLOUR, element, type Picture, px, RIM, textWidth, toneOf, toSvg } from "./svg";
+import { COLOUR, element, type Picture, px, RIM, toSvg } from "./svg";
 
 export type Rankdir = "LR" | "TB";
 
@@ -66,10 +66,10 @@ export function ownDotPicture(dot: string, whose: string): Promise<string> {
  * @throws CliError where Graphviz takes too long
  */
 export async function graphSvg(nodes: readonly GraphNode[], options: GraphOptions): Promise<string> {
-  const { prefix = "", bare = false } = options;
+  const { prefix = "" } = options;
   const svg = await graphviz(styledDot(nodes, options), "this graph");
   const [width = 0, height = 0] = /viewBox="\S+ \S+ (\S+) (\S+)"/.exec(svg)?.slice(1).map(Number) ?? [];
-  const body = polished(svg, bare ? [] : nodes).replaceAll(' id="', ` id="${prefix}`);
+  const body = polished(svg).replaceAll(' id="', ` id="${prefix}`);
   return toSvg({ ...options, width, height, body: [body] });
 }
 
@@ -162,8 +162,8 @@ const CELL =
   /<polygon fill="none" stroke="none" points="(\S+?),(\S+) \S+?,(\S+) (\S+?),.*\n<text (.*?)text-anchor="start" x="\S+" y="\S+"(.*?font-size="(.*?)")/g;
 const RIM_ATTRIBUTES = /<text(.*)\/>/.exec(element("text", RIM))?.[1];
 
-/** What Graphviz has drawn, with each text of a value in the middle of its place, classes for the texts, and readable tooltips. */
-function polished(svg: string, nodes: readonly GraphNode[]): string {
+/** What Graphviz has drawn, with each text of a value in the middle of its place, and classes for the texts. */
+function polished(svg: string): string {
   return svg
     .slice(svg.indexOf("<g "), svg.lastIndexOf("</svg>"))
     .replace(' id="graph0"', "")
@@ -177,11 +177,37 @@ function polished(svg: string, nodes: readonly GraphNode[]): string {
     .replace(/ xml:space="preserve"|\.00(?=")/g, "")
     .replace(/ font-family="([a-z]+)[^"]*"/g, ' class="$1"')
     .replaceAll(' class="partial"', ` class="partial"${RIM_ATTRIBUTES}`)
-    .replace(/<title>(?:value-(\d+)|.*)<\/title>\n/g, (_, place) => tooltip(nodes[place]))
+    .replace(/<title>.*<\/title>\n/g, "")
     .trimEnd();
 }
 
-function tooltip(node?: GraphNode): string {
-  const name = escapeXml(shortLine(node?.label ?? "")) || "a number";
-  return node ? `<title>${name}: data ${full(node.data)}, grad ${full(node.grad)}</title>\n` : "";
+/**
+ * How wide a text is at most, in pixels. The letters are as wide as in DejaVu Sans, the widest of the fonts that a reader's machine
+ * is likely to have, so that a text fits its box with any of them.
+ */
+export function textWidth(text: string, { size = 13, bold = false } = {}): number {
+  const ems = [...text].reduce((sum, letter) => sum + widthOf(letter), 0);
+  return Math.ceil(ems * size * (bold ? 1.12 : 1));
 }
+
+function widthOf(letter: string): number {
+  if (/[ijlI.,:;'|!\s·]/.test(letter)) return 0.35;
+  if (/[ftr()[\]/\\"°¹²³-]/.test(letter)) return 0.46;
+  if (/[mwMW@%—…]/.test(letter)) return 1;
+  if (/[A-Z+=<>×÷−∞#&~^▲▼]/.test(letter)) return 0.84;
+  // Beyond the alphabets come signs and pictures that are as wide as they are high, or wider.
+  return letter < "\u2000" ? 0.65 : 1.3;
+}
+
+/** A number's sign as a colour, and as a kind of line, so that nobody has to rely on the colour. */
+function toneOf(number: number) {
+  const [name, line] = TONES[String(Math.sign(number)) as keyof typeof TONES];
+  return { name, line, colour: COLOUR[name], tint: COLOUR[`${name}Tint`] };
+}
+
+const TONES = {
+  "1": ["positive", "solid"],
+  "-1": ["negative", "dashed"],
+  "0": ["zero", "dotted"],
+  NaN: ["broken", "dotted"],
+} as const;

@@ -1,9 +1,8 @@
 import { Value } from "#steps/01-value/value";
 import { mul } from "#steps/03-mul/mul";
-import { type At, linspace, type Mark, plot, tenTo } from "./chart";
 import { short } from "./numbers";
 import { load } from "./read-graph";
-import { BLUE, COLOUR, ORANGE } from "./svg";
+import { type At, BLUE, COLOUR, linspace, type Mark, ORANGE, plot, tenTo } from "./svg";
 
 const PLOTS: Readonly<Record<string, () => string>> = {
   tanh: tanhAndSlope,

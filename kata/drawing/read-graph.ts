@@ -1,5 +1,5 @@
 import type { Value } from "#steps/01-value/value";
-import { CliError, unquoted } from "../base/error";
+import { CliError, quote, unquoted } from "../base/error";
 import type { BackwardStep } from "../report/solved";
 
 /** One value of a graph as plain data, which another process can hand over. In a list of them the root comes first. */
@@ -34,7 +34,7 @@ export default function compute(
   own?: { rankdir?: "LR" | "TB" | undefined },
 ): Computed {
   const root = readRoot(file);
-  const values = [...valuesBehind(root)];
+  const values = [...valuesBehind([root])];
   const touched = values.some(({ grad }) => grad !== 0);
   if (!touched && step) (load(`#steps/${step}/backward`) as { backward(root: Value): void }).backward(root);
   const graph: Computed = { nodes: readGraph(values), gradients: touched ? "file" : (step ?? "none") };
@@ -44,15 +44,7 @@ export default function compute(
 /** Solved or not: a picture shows what is wrong with it. */
 function ownDot(root: Value, rankdir?: "LR" | "TB"): string {
   const { toDot } = load("#steps/14-draw-graph/graph") as typeof import("#steps/14-draw-graph/graph");
-  let text: unknown;
-  try {
-    text = rankdir ? toDot(root, { rankdir }) : toDot(root);
-  } catch (error) {
-    // ts-graphviz calls its printing toDot as well, so that a toDot easily calls itself where it means to print.
-    if (!/\bat toDot\b.*\bat toDot\b/s.test(String(Object(error).stack))) throw error;
-    const advice = "To print a graph, take the toDot of ts-graphviz: your file imports it as print.";
-    throw new CliError(`Your toDot calls itself, and that call failed. ${advice}`, 1);
-  }
+  const text: unknown = rankdir ? toDot(root, { rankdir }) : toDot(root);
   if (typeof text === "string") return text;
   throw new CliError(`Your toDot returns ${text === null ? "null" : typeof text} and no text.`, 1);
 }
@@ -65,26 +57,22 @@ export function load(path: string): unknown {
 /**
  * The Value that a file means, of all that it exports: the default one, or the one that no other exported Value was made from. An
  * exported Value without a label is called by the name under which it is exported.
- * @throws CliError where there is none, where there are several, or where its graph is none; and what the file throws
+ * @throws CliError where there is none, where there are several, or where something else is in its graph; and what the file throws
  */
 export function readRoot(file: string): Value {
   const exported = Object(load(file)) as Record<string, unknown>;
   const all = isValue(exported) ? { default: exported } : exported;
-  const values = Object.entries(all).filter((entry): entry is [string, Value] => isValue(entry[1]));
-  for (const [name, value] of values) if (value.label === "" && name !== "default") value.label = name;
-  const behind = values.map(([, value]) => valuesBehind(value));
-  const isTop = (value: Value) => values.every(([, other], i) => other === value || !behind[i]?.has(value));
-  const tops = values.filter(([, value]) => isTop(value));
-  const byDefault = values.find(([name]) => name === "default");
-  const [, root] = byDefault ?? tops[0] ?? values[0] ?? [];
+  const named = Object.entries(all).filter((entry): entry is [string, Value] => isValue(entry[1]));
+  for (const [name, value] of named) if (value.label === "" && name !== "default") value.label = name;
+  const behind = named.map(([, value]) => valuesBehind([value]));
+  const isTop = (value: Value) => named.every(([, other], i) => other === value || !behind[i]?.has(value));
+  const tops = named.filter(([, value]) => isTop(value));
+  const byDefault = named.find(([name]) => name === "default");
+  const [, root] = byDefault ?? tops[0] ?? named[0] ?? [];
   const name = file.replace(/^.*[\\/]/s, "");
-  if (!root && [exported, ...Object.values(exported)].some(isTensor))
-    throw new CliError(
-      `${name} exports a tensor. Graphs are drawn and played here whose values are single numbers: Values.`,
-    );
   if (!root)
     throw new CliError(
-      `${name} exports no Value. Let it end with a line such as: export const f = add(a, b);`,
+      `${name} exports no Value, and a tensor is none. Let it end with a line such as: export const f = add(a, b);`,
     );
   if (!byDefault && tops.some(([, value]) => value !== root)) {
     const names = tops.slice(0, 5).map(([one]) => unquoted(one));
@@ -92,12 +80,19 @@ export function readRoot(file: string): Value {
       `${name} exports several Values: ${names.join(", ")}. Export the one that you mean as default.`,
     );
   }
-  checkGraph(root);
+  const values = [...valuesBehind([root])];
+  const stranger = values.find(({ inputs }) => !inputs.every(isValue));
+  if (stranger) {
+    const called = quote(text(stranger.label) || text(stranger.op));
+    throw new CliError(`Among the inputs of ${called} is something that is no Value.`, 1);
+  }
+  // Larger ones are refused where they are shown.
+  if (values.length <= MOST_VALUES && values.some((value) => valuesBehind(value.inputs).has(value)))
+    throw new CliError(
+      "The graph has a circle: a value is made from itself, so no order has inputs before users.",
+      1,
+    );
   return root;
-}
-
-function isTensor(thing: unknown): boolean {
-  return ArrayBuffer.isView((Object(thing) as { data?: unknown }).data);
 }
 
 /** Looks like a Value, whatever class it is of: a learner's file may bring an engine of its own. */
@@ -107,37 +102,14 @@ function isValue(thing: unknown): thing is Value {
   return typeof data === "number" && Array.isArray(inputs) && Array.isArray(partials);
 }
 
-/** Every value behind the root, each once. No graph is too deep, and a circle is no trap. */
-function valuesBehind(root: Value): Set<Value> {
-  const values = new Set([root]);
+/** These values and every one behind them, each once. No graph is too deep, and a circle is no trap. */
+function valuesBehind(roots: readonly Value[]): Set<Value> {
+  const values = new Set(roots);
   // The set grows while the loop walks along it.
   for (const { inputs } of values) {
     for (const input of inputs) if (isValue(input)) values.add(input);
   }
   return values;
-}
-
-/**
- * Says so if no backward could walk the graph behind the root.
- * @throws CliError
- */
-function checkGraph(root: Value): void {
-  const values = [...valuesBehind(root)];
-  const stranger = values.find(({ inputs }) => !inputs.every(isValue));
-  if (stranger) {
-    const { label, op } = stranger;
-    const name = text(label) === "" ? `a value made by "${text(op)}"` : `"${text(label)}"`;
-    throw new CliError(`Among the inputs of ${name} is something that is no Value.`, 1);
-  }
-  const uses = new Map<Value, number>();
-  const count = (value: Value, by: number) => uses.set(value, (uses.get(value) ?? 0) + by).get(value);
-  for (const { inputs } of values) for (const input of inputs) count(input, 1);
-  // Takes away value by value that nothing uses any more. A circle never gets its turn.
-  const free = values.filter((value) => !uses.has(value));
-  for (const { inputs } of free) for (const input of inputs) if (count(input, -1) === 0) free.push(input);
-  if (free.length === values.length) return;
-  const circle = "The graph has a circle: a value is made from itself, so no order has inputs before users.";
-  throw new CliError(circle, 1);
 }
 
 /** The values of a graph as plain data, in their order. A label or a gradient of an odd kind is taken as it comes. */

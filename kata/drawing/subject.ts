@@ -1,50 +1,55 @@
 import { realpathSync, statSync } from "node:fs";
-import { isAbsolute, join, parse, relative, resolve } from "node:path";
+import { join, parse, resolve, sep } from "node:path";
 import { CliError, didYouMean, quote, unquoted } from "../base/error";
 import { ROOT } from "../base/files";
 import { base } from "../base/output";
 
-/** What can be shown: an example, a plot, or a file of the learner's own, code or DOT. */
+/** What can be shown. */
 export interface Subject {
-  kind: "example" | "plot" | "file" | "dot";
+  /** A graph or a plot that has a name here, the run of a lesson, or a file of the learner's own, code or DOT. */
+  kind: "example" | "plot" | "run" | "file" | "dot";
   /** What one types. */
   name: string;
   /** What it is, in a few words. */
   about: string;
   /** The last step that it is built from. Of a file nobody knows. */
   needs: string;
-  /** What exports the graph, or draws the plot. */
+  /** What exports the graph. */
   file: string;
 }
 
-/** The graphs that every command can show: each a file of examples/ that exports its root. */
-export const EXAMPLES = Object.entries({
-  neuron: ["08-tanh", "the neuron of README, o = tanh(x1·w1 + x2·w2 + b)"],
-  "neuron-exp": ["07-exp", "the same neuron with tanh composed, o = (e - 1) / (e + 1) for e = exp(2n)"],
-  "a+a": ["02-add", "one value used twice, f = a + a"],
-  reuse: ["03-mul", "a value in between used twice, f = b + 5b for b = 3a"],
-  readme: ["12-relu", "the expression of micrograd's README"],
-  mlp: ["15-neuron", "a network: two inputs, two hidden neurons, one output"],
-}).map(([name, [needs = "", about = ""]]): Subject => {
-  return { kind: "example", name, about, needs, file: join(__dirname, "examples", `${name}.ts`) };
-});
+/** All that has a name. An example is a file of examples/ that exports the root of its graph. */
+const NAMED = Object.entries({
+  example: {
+    neuron: ["08-tanh", "the neuron of README, o = tanh(x1·w1 + x2·w2 + b)"],
+    "neuron-exp": ["07-exp", "the same neuron with tanh composed, o = (e - 1) / (e + 1) for e = exp(2n)"],
+    "a+a": ["02-add", "one value used twice, f = a + a"],
+    reuse: ["03-mul", "a value in between used twice, f = b + 5b for b = 3a"],
+    readme: ["12-relu", "the expression of micrograd's README"],
+    mlp: ["15-neuron", "a network: two inputs, two hidden neurons, one output"],
+  },
+  plot: {
+    tanh: ["08-tanh", "tanh and its slope"],
+    relu: ["12-relu", "relu and its slope"],
+    "gradient-check": ["13-gradient-check", "how wrong a measured slope is, for each width h"],
+    rates: ["16-training", "the loss at a rate that is too small, right or too large"],
+  },
+  run: {
+    moons: ["16-training", "a network learns two moons: its loss, and where it draws the line"],
+    digits: ["23-tensor-backward", "a network reads handwriting: its loss, its neurons, its worst mistakes"],
+  },
+}).flatMap(([kind, rows]) =>
+  Object.entries(rows).map(([name, [needs = "", about = ""]]): Subject => {
+    const file = join(__dirname, "examples", `${name}.ts`);
+    return { kind: kind as Subject["kind"], name, about, needs, file };
+  }),
+);
 
-/** Plots of what an engine computes: the default export of each file draws the one of a name as SVG. */
-export const PLOTS = Object.entries({
-  tanh: ["08-tanh", "tanh and its slope"],
-  relu: ["12-relu", "relu and its slope"],
-  "gradient-check": ["13-gradient-check", "how wrong a measured slope is, for each width h"],
-  rates: ["16-training", "the loss at a rate that is too small, right or too large"],
-  moons: ["16-training", "a network learns two moons: its loss, and where it draws the line"],
-  digits: ["23-tensor-backward", "a network reads handwriting: its loss, its neurons, its worst mistakes"],
-}).map(([name, [needs = "", about = ""]]): Subject => {
-  const trained = ["moons", "digits"].includes(name);
-  const file = join(ROOT, trained ? `kata/training/plot-${name}.ts` : "kata/drawing/plots.ts");
-  return { kind: "plot", name, about, needs, file };
-});
+/** The graphs that every command can show. */
+export const EXAMPLES = NAMED.filter(({ kind }) => kind === "example");
 
-/** All that has a name. */
-const NAMED = [...EXAMPLES, ...PLOTS];
+/** What only `npm run draw` shows. */
+export const PLOTS = NAMED.filter(({ kind }) => kind !== "example");
 
 /**
  * What the user means by a name: an example, a plot or a file of their own.
@@ -58,8 +63,7 @@ export function findSubject(typed: string, offered = NAMED): Subject {
   const shown = unquoted(typed, 100);
   if (!/\.[jt]s$/.test(typed))
     throw new CliError(`${shown} is no TypeScript or JavaScript: its name must end in .ts or .js.`);
-  const path = relative(realpathSync(ROOT), realpathSync(file));
-  if (path.startsWith("..") || isAbsolute(path))
+  if (!realpathSync(file).startsWith(realpathSync(ROOT) + sep))
     throw new CliError(
       `${shown} stands outside of the kata, where #steps means nothing. Put it into the kata's folder.`,
     );

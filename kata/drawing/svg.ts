@@ -1,4 +1,5 @@
 import { escapeXml } from "../base/xml";
+import { short } from "./numbers";
 
 /** A colour on a light background, and on a dark one. A pair is told from the others by its light colour: each must differ. */
 const COLOURS = {
@@ -50,6 +51,9 @@ export function element(name: string, attributes: Attributes, inside = ""): stri
   return inside === "" ? `<${start}/>` : `<${start}>${inside}</${name}>`;
 }
 
+/** A place: in the picture in pixels, or a pair of a chart's numbers. */
+export type At = readonly [x: number, y: number];
+
 /** How a line, a dot or words look. */
 export interface Look {
   colour?: string;
@@ -62,8 +66,6 @@ export interface Look {
   anchor?: "start" | "middle" | "end";
   bold?: boolean;
   rim?: boolean;
-  /** Words go on in other colours. They follow each other, however wide a font is. */
-  more?: readonly (readonly [words: string, colour: string])[];
 }
 
 /** Two lines that are told apart by more than their colour. */
@@ -81,14 +83,11 @@ export function stroke(d: string, { colour, width = 2.5, dash }: Look): string {
 }
 
 /** Words somewhere in the picture. */
-export function text([x, y]: readonly [x: number, y: number], words: string, look: Look = {}): string {
-  const { size = 13, colour = COLOUR.muted, dx = 0, dy = 0, anchor = "start", bold, rim, more = [] } = look;
+export function text([x, y]: At, words: string, look: Look = {}): string {
+  const { size = 13, colour = COLOUR.muted, dx = 0, dy = 0, anchor = "start", bold, rim } = look;
   const where = { x: px(x + dx), y: px(y + dy), "font-size": size, fill: colour, "text-anchor": anchor };
-  return element(
-    "text",
-    { ...where, "font-weight": bold ? "bold" : undefined, ...(rim && RIM) },
-    escapeXml(words) + more.map(([part, fill]) => ` ${element("tspan", { fill }, escapeXml(part))}`).join(""),
-  );
+  const weight = bold ? "bold" : undefined;
+  return element("text", { ...where, "font-weight": weight, ...(rim && RIM) }, escapeXml(words));
 }
 
 /** An SVG picture as it is written to a file. */
@@ -102,7 +101,7 @@ export interface Picture {
   description: string;
   /** XML, a line for each part, so that a change of the picture can be read as a change of its text. */
   body: readonly string[];
-  /** For a page that has its own colours: without a page behind the picture, dark colours and tooltips. */
+  /** For a page that has its own colours: without a page behind the picture, and dark colours. */
   bare?: boolean;
 }
 
@@ -120,33 +119,111 @@ export function toSvg({ id, width, height, title, description, body, bare }: Pic
   return `${element("svg", { xmlns: "http://www.w3.org/2000/svg", ...size, ...named }, parts.join("\n"))}\n`;
 }
 
-/**
- * How wide a text is at most, in pixels. The letters are as wide as in DejaVu Sans, the widest of the fonts that a reader's machine
- * is likely to have, so that a text fits its box with any of them.
- */
-export function textWidth(text: string, { size = 13, bold = false } = {}): number {
-  const ems = [...text].reduce((sum, letter) => sum + widthOf(letter), 0);
-  return Math.ceil(ems * size * (bold ? 1.12 : 1));
+/** Numbers along one side of a chart. */
+interface Axis {
+  from: number;
+  to: number;
+  /** By powers of ten. */
+  log?: boolean;
+  /** About so many numbers are written beside it. */
+  ticks: number;
+  title?: string;
 }
 
-function widthOf(letter: string): number {
-  if (/[ijlI.,:;'|!\s·]/.test(letter)) return 0.35;
-  if (/[ftr()[\]/\\"°¹²³-]/.test(letter)) return 0.46;
-  if (/[mwMW@%—…]/.test(letter)) return 1;
-  if (/[A-Z+=<>×÷−∞#&~^▲▼]/.test(letter)) return 0.84;
-  // Beyond the alphabets come signs and pictures that are as wide as they are high, or wider.
-  return letter < "\u2000" ? 0.65 : 1.3;
+/** Where a chart stands in its picture, in pixels, and which numbers it shows there. */
+export interface Chart {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+  x: Axis;
+  y: Axis;
 }
 
-/** A number's sign as a colour, and as a kind of line, so that nobody has to rely on the colour. */
-export function toneOf(number: number) {
-  const [name, line] = TONES[String(Math.sign(number)) as keyof typeof TONES];
-  return { name, line, colour: COLOUR[name], tint: COLOUR[`${name}Tint`] };
+/** A line through some points, or words or a dot at one. */
+export interface Mark extends Look {
+  line?: readonly At[];
+  at?: At;
+  words?: string;
+  /** Inside of a dot. */
+  fill?: string;
+  radius?: number;
 }
 
-const TONES = {
-  "1": ["positive", "solid"],
-  "-1": ["negative", "dashed"],
-  "0": ["zero", "dotted"],
-  NaN: ["broken", "dotted"],
-} as const;
+/** Where in the picture it is. */
+export function place({ left, top, right, bottom, x, y }: Chart, [a, b]: At): At {
+  const share = ({ from, to, log }: Axis, number: number) =>
+    log ? Math.log(number / from) / Math.log(to / from) : (number - from) / (to - from);
+  return [px(left + (right - left) * share(x, a)), px(bottom + (top - bottom) * share(y, b))];
+}
+
+/** The path through some points of the chart. */
+function path(chart: Chart, points: readonly At[]): string {
+  return points.length === 0 ? "" : `M${points.map((at) => place(chart, at).join(",")).join("L")}`;
+}
+
+function draw(chart: Chart, mark: Mark): string {
+  const { line, at = [NaN, NaN], words, colour, fill = colour, radius: r = 4.5 } = mark;
+  if (line) return stroke(path(chart, line), mark);
+  const [cx, cy] = place(chart, at);
+  if (words !== undefined) return text([cx, cy], words, mark);
+  return element("circle", { cx, cy, r, fill, stroke: colour, "stroke-width": 2 });
+}
+
+/** The grid, darker where a number inside is 0, with the numbers at its sides, and above it the marks. */
+export function drawChart(chart: Chart, marks: readonly Mark[]): string[] {
+  const { left, top, right, bottom, x, y } = chart;
+  const rule = ({ from }: Axis, at: number, d: string) =>
+    stroke(d, { colour: at === 0 && from < 0 ? COLOUR.zero : COLOUR.grid, width: 1 });
+  const upright = ticks(x).flatMap(({ at, words }) => {
+    const [across] = place(chart, [at, y.from]);
+    const name = text([across, bottom + 20], words, { anchor: "middle" });
+    return [rule(x, at, `M${across},${bottom}V${top}`), name];
+  });
+  const level = ticks(y).flatMap(({ at, words }) => {
+    const [, up] = place(chart, [x.from, at]);
+    return [rule(y, at, `M${left},${up}H${right}`), text([left - 10, up + 4.5], words, { anchor: "end" })];
+  });
+  const titles = [
+    text([right, bottom + 40], x.title ?? "", { anchor: "end" }),
+    text([left, top - 14], y.title ?? ""),
+  ];
+  return [...upright, ...level, ...titles, ...marks.map((mark) => draw(chart, mark))];
+}
+
+interface Plot extends Pick<Chart, "x" | "y">, Omit<Picture, "width" | "body"> {
+  right?: number;
+  marks: readonly Mark[];
+}
+
+/** A chart as a picture of its own. */
+export function plot({ x, y, right = 674, marks, ...picture }: Plot): string {
+  const chart = { left: 64, top: 54, right, bottom: picture.height - 62, x, y };
+  return toSvg({ ...picture, width: 700, body: drawChart(chart, marks) });
+}
+
+/** Some round numbers of an axis and how they are written; of a logarithmic one, whole powers. */
+function ticks({ from, to, log, ticks: count }: Axis): { at: number; words: string }[] {
+  if (!log) return roundNumbers(from, to, count).map((at) => ({ at, words: short(at) }));
+  const powers = roundNumbers(Math.log10(from), Math.log10(to), count).filter(Number.isInteger);
+  return powers.map((power) => ({ at: tenTo(power), words: `1e${short(power)}` }));
+}
+
+/** With steps of 1, 2 or 5, times a power of ten. */
+function roundNumbers(from: number, to: number, count: number): number[] {
+  const rough = (to - from) / count;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * ([10, 5, 2].find((factor) => rough / power >= factor / Math.SQRT2) ?? 1);
+  const [first, last] = [Math.ceil(from / step), Math.floor(to / step)];
+  return linspace(first, last, last - first + 1).map((i) => Number((i * step).toPrecision(12)));
+}
+
+/** A power of ten as it is written: a computed one may differ in its last digit from machine to machine. */
+export function tenTo(power: number): number {
+  return Number(`1e${power}`);
+}
+
+/** So many numbers at equal distances, both ends included. */
+export function linspace(from: number, to: number, count: number): number[] {
+  return Array.from({ length: count }, (_, i) => from + ((to - from) * i) / Math.max(1, count - 1));
+}

@@ -1,16 +1,16 @@
 import { count } from "../assertions/number";
-import { linspace } from "../drawing/chart";
 import { short } from "../drawing/numbers";
+import { linspace } from "../drawing/svg";
 import type { DataSet, Sample } from "./data";
 
 export const LOSSES = ["maxMargin", "meanSquaredError"] as const;
 
 /** Where nobody says another. */
 export const USUAL_RATE = 0.5;
-export const USUAL_BATCH = 32;
 
 /** What is to be trained, and how. */
 export interface Plan {
+  title: string;
   data: DataSet;
   seed: number;
   /** As an MLP takes them: the last is how many scores there are. */
@@ -18,25 +18,15 @@ export interface Plan {
   rate: number;
   epochs: number;
   /** Of two classes. */
-  loss?: (typeof LOSSES)[number];
+  loss: (typeof LOSSES)[number];
   /** So many samples are in a batch, where there are batches. */
-  batch?: number;
+  batch: number;
   /** The numbers as they were measured, without the standardizer. */
-  raw?: boolean;
+  raw: boolean;
   /** So many times the sum of all squared parameters is added to the loss. */
   penalty?: number;
   /** What the network draws its weights from, in place of the seed. */
   draws?: readonly number[];
-  /** Where the network is asked for the picture. */
-  grid?: Grid | undefined;
-}
-
-/** The points of a plane on which a network is asked. */
-export interface Grid {
-  x: readonly [from: number, to: number];
-  y: readonly [from: number, to: number];
-  /** How many there are to each direction. */
-  count: number;
 }
 
 /** A network in training. */
@@ -49,9 +39,10 @@ export interface Network {
 }
 
 /** How the network does on some samples. */
-export interface Score {
+interface Score {
   loss: number;
   right: number;
+  of: number;
 }
 
 /** The network after so many epochs. */
@@ -59,56 +50,60 @@ export interface Moment {
   epoch: number;
   training: Score;
   heldOut: Score;
-  /** Of each epoch since the last moment, before its step. */
-  losses: number[];
-  /** The score at each point of the grid, row by row from below, now and then. */
+  /** The score at each point of the plane, row by row from above, now and then. */
   scores?: number[];
 }
 
 /** A run as far as it went. */
 export interface Course {
+  /** After no epoch, after one, and so on: the loss of an epoch is the one before its step. */
+  losses: number[];
+  /** Before the first epoch, now and then, and at the end. */
   moments: Moment[];
   /** Before the last epoch, because somebody asked for it. */
   stopped: boolean;
+  /** Of digits: a row for each pixel, in which each neuron of the first layer has its weight. */
+  weights?: number[][];
+  /** Of digits: the scores of those that are held out, at the end. */
+  said?: number[][];
 }
 
-/** What hears of each moment, and what may end the run after any epoch. */
-export interface Hearing {
-  told?: (moment: Moment) => void;
-  stopRequested?: () => Promise<boolean>;
-}
-
-/** A run with its moments: before the first epoch, now and then, and at the end, which comes early where the loss is no number any more. */
+/**
+ * Trains a network, and prints a line at each moment. The end comes early where the loss is no number any more.
+ * @param stopRequested may end the run after any epoch
+ */
 export async function course(
-  { data, epochs, grid }: Plan,
+  { data, epochs }: Plan,
   network: Network,
-  { told, stopRequested }: Hearing = {},
+  stopRequested: () => Promise<boolean>,
 ): Promise<Course> {
-  const moments: Moment[] = [];
+  const plane = planeOf(data);
   const scoreOf = (samples: readonly Sample[]): Score => {
     const scores = network.scores(samples.map(({ x }) => x));
-    return { loss: network.loss(samples), right: samples.filter((one, i) => isRight(one, scores[i])).length };
+    const right = samples.filter((one, i) => isRight(one, scores[i])).length;
+    return { loss: network.loss(samples), right, of: samples.length };
   };
-  let [epoch, stopped, losses] = [0, false, [] as number[]];
-  for (;;) {
-    const moment: Moment = {
-      epoch,
-      losses,
-      training: scoreOf(data.training),
-      heldOut: scoreOf(data.heldOut),
-    };
-    const isLast = epoch === epochs || stopped || !Number.isFinite(moment.training.loss);
-    if (grid && (isLast || isShown(epoch))) moment.scores = network.scores(pointsOf(grid)).flat();
-    moments.push(moment);
-    told?.(moment);
-    if (isLast) return { moments, stopped };
-    losses = [];
-    do {
-      losses.push(network.train());
-      epoch++;
-      stopped = epoch < epochs && ((await stopRequested?.()) ?? false);
-    } while (!stopped && !isMoment(epoch, epochs));
+  const [losses, moments]: [number[], Moment[]] = [[], []];
+  console.log(`${"epochs".padStart(8)}${"loss".padStart(14)}     training        held out`);
+  for (let epoch = 0; ; epoch++) {
+    const stopped = epoch > 0 && epoch < epochs && (await stopRequested());
+    if (stopped || isMoment(epoch, epochs)) {
+      const moment: Moment = { epoch, training: scoreOf(data.training), heldOut: scoreOf(data.heldOut) };
+      const { loss } = moment.training;
+      const isLast = stopped || epoch === epochs || !Number.isFinite(loss);
+      if (plane && (isLast || isShown(epoch))) moment.scores = network.scores(pointsOf(plane)).flat();
+      moments.push(moment);
+      print(moment);
+      if (isLast) return { losses: [...losses, loss], moments, stopped };
+    }
+    losses.push(network.train());
   }
+}
+
+function print({ epoch, training, heldOut }: Moment): void {
+  const [trained, held] = [training, heldOut].map(({ right, of }) => `${right} of ${of}`.padStart(11));
+  const loss = training.loss.toPrecision(4).padStart(14);
+  console.log(`${String(epoch).padStart(8)}${loss}  ${trained}     ${held}`);
 }
 
 function isRight({ label }: Sample, scores: readonly number[] = []): boolean {
@@ -131,13 +126,20 @@ function isShown(epoch: number): boolean {
   return /^[125]0*$/.test(String(epoch));
 }
 
-/** Row by row, from below. */
-export function pointsOf({ x, y, count }: Grid): [number, number][] {
-  return linspace(...y, count).flatMap((b) => linspace(...x, count).map((a): [number, number] => [a, b]));
+/** The numbers across and those upwards in which samples stand. */
+export type Plane = [x: [from: number, to: number], y: [from: number, to: number]];
+
+/** On so many points a network is asked in each direction. */
+export const SIDE = 48;
+
+/** Row by row, from above. */
+function pointsOf([x, y]: Plane): number[][] {
+  const rows = linspace(...y, SIDE).reverse();
+  return rows.flatMap((b) => linspace(...x, SIDE).map((a) => [a, b]));
 }
 
 /** The plane around all samples, if two numbers are what a sample is. */
-export function gridAround({ training, heldOut }: DataSet): Grid | undefined {
+export function planeOf({ training, heldOut }: DataSet): Plane | undefined {
   const samples = [...training, ...heldOut];
   if (samples[0]?.x.length !== 2) return undefined;
   const range = (i: number): [number, number] => {
@@ -146,39 +148,23 @@ export function gridAround({ training, heldOut }: DataSet): Grid | undefined {
     const margin = (high - low) * 0.1 || 1;
     return [low - margin, high + margin];
   };
-  return { x: range(0), y: range(1), count: 48 };
-}
-
-/** Prints a heading, and returns what prints the line of each moment. */
-export function printing({ data }: Plan): (moment: Moment) => void {
-  const [trained, held] = [data.training.length, data.heldOut.length];
-  console.log(`${"epochs".padStart(8)}${"loss".padStart(14)}     training        held out`);
-  return ({ epoch, training, heldOut }) => {
-    const loss = Number.isFinite(training.loss) ? training.loss.toPrecision(4) : String(training.loss);
-    const counts = `${`${training.right} of ${trained}`.padStart(11)}  ${`${heldOut.right} of ${held}`.padStart(14)}`;
-    console.log(`${String(epoch).padStart(8)}${loss.padStart(14)}  ${counts}`);
-  };
-}
-
-/** After no epoch, after one, and so on: the loss of an epoch is the one before its step. */
-export function lossesOf({ moments }: Course): number[] {
-  return [...moments.flatMap(({ losses }) => losses), moments.at(-1)?.training.loss ?? NaN];
+  return [range(0), range(1)];
 }
 
 /** A loss that has grown so many times over is on its way to infinity. */
 const GROWN = 10;
 
 /** Whether the loss left all bounds instead of falling. */
-export function diverged(losses: readonly number[]): boolean {
+export function diverged({ losses }: Course): boolean {
   const [first = NaN, last = NaN] = [losses[0], losses.at(-1)];
   return losses.some((loss) => !Number.isFinite(loss)) || (first > 0 && last > GROWN * first);
 }
 
-/** How a run went, in a sentence or two; with some advice for one that has not learned. */
-export function outcome(course: Course, rate: number, advice = "Try another rate."): string {
-  const losses = lossesOf(course);
+/** How a run went, in a sentence or two. */
+export function outcome(course: Course, { rate, raw }: Pick<Plan, "rate" | "raw">): string {
+  const { losses, stopped } = course;
   const [first = NaN, last = NaN] = [losses[0], losses.at(-1)];
-  const so = course.stopped ? `Stopped after ${count(losses.length - 1, "epoch")}. ` : "";
+  const so = stopped ? `Stopped after ${count(losses.length - 1, "epoch")}. ` : "";
   const lost = losses.findIndex((loss) => !Number.isFinite(loss));
   if (lost === 0) return `${so}The loss was ${first} before the first step: no rate can mend that.`;
   const tenth = Number((rate / 10).toPrecision(2));
@@ -187,8 +173,8 @@ export function outcome(course: Course, rate: number, advice = "Try another rate
     return `${so}It diverged: after ${count(lost, "epoch")} the loss is ${losses[lost]}. ${smaller}`;
   // A number for a terminal: its minus is the one of the keyboard.
   const fromTo = `from ${short(first)} to ${short(last)}`.replaceAll("−", "-");
-  if (diverged(losses)) return `${so}It diverged: the loss grew ${fromTo}. ${smaller}`;
-  if (losses.length > 1 && last >= first)
-    return `${so}It has not learned: the loss went ${fromTo}. ${advice}`;
-  return `${so}The loss went ${fromTo}.`;
+  if (diverged(course)) return `${so}It diverged: the loss grew ${fromTo}. ${smaller}`;
+  if (losses.length === 1 || last < first) return `${so}The loss went ${fromTo}.`;
+  const advice = raw ? "The numbers are as they were measured: leave out --raw." : "Try another rate.";
+  return `${so}It has not learned: the loss went ${fromTo}. ${advice}`;
 }

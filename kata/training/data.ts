@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { count } from "../assertions/number";
 import { CliError, quote } from "../base/error";
+import { ROOT } from "../base/files";
 
 /** The numbers of a sample, and what it is: the number of its class, or of two classes 1 or -1. */
 export interface Sample {
@@ -50,11 +53,8 @@ const MADE = {
   },
 };
 
-type DataSetName = keyof typeof MADE;
-export const DATA_SETS = Object.keys(MADE) as DataSetName[];
-
 /** A hundred samples, half of them of each class, rounded to four decimals. Equal seeds give equal ones. */
-export function makeSamples(name: DataSetName, random: Random): Sample[] {
+export function makeSamples(name: keyof typeof MADE, random: Random): Sample[] {
   const { noise, place } = MADE[name];
   // Nearly normal, with deviation 1.
   const normal = () => Array.from({ length: 12 }, random).reduce((sum, number) => sum + number, -6);
@@ -75,13 +75,34 @@ export function congruential(seed: number): Random {
   };
 }
 
-/** Digits of 8 rows of 8 pixels from 0, paper, to 1, ink. Every fifth one is held out: 360. */
-export function digitsIn(lines: readonly string[]): DataSet {
-  const digits = lines.map((line) => {
+const SPECIES = ["Adelie", "Chinstrap", "Gentoo"];
+const PENGUINS_TO_TRAIN_ON = 257;
+
+/** 342 penguins: bill length and depth and flipper length in mm, body mass in g, as they were measured. 85 are held out. */
+export function readPenguins(): DataSet {
+  const [, ...lines] = linesOf("penguins.csv");
+  const penguins = lines.map((line): Sample => {
+    const [species = "", ...measured] = line.split(",");
+    return { x: measured.map(Number), label: SPECIES.indexOf(species) };
+  });
+  return {
+    training: penguins.slice(0, PENGUINS_TO_TRAIN_ON),
+    heldOut: penguins.slice(PENGUINS_TO_TRAIN_ON),
+  };
+}
+
+/** 1,797 handwritten digits of 8 rows of 8 pixels from 0, paper, to 1, ink. Every fifth one is held out: 360. */
+export function readDigits(): DataSet {
+  const digits = linesOf("digits.txt").map((line): Sample => {
     const numbers = Array.from(line, (character) => Number.parseInt(character, 17));
     return { x: numbers.slice(0, 64).map((ink) => ink / 16), label: numbers[64] ?? NaN };
   });
   return everyFifthHeldOut(digits, 0);
+}
+
+function linesOf(file: string): string[] {
+  const text = readFileSync(join(ROOT, "fixtures/data", file), "utf8");
+  return text.trimEnd().split("\n");
 }
 
 function everyFifthHeldOut(samples: readonly Sample[], first: number): DataSet {
@@ -89,13 +110,21 @@ function everyFifthHeldOut(samples: readonly Sample[], first: number): DataSet {
   return { training: samples.filter((one, i) => !isHeldOut(one, i)), heldOut: samples.filter(isHeldOut) };
 }
 
+const made =
+  (name: keyof typeof MADE) =>
+  (random: Random): DataSet => ({ training: makeSamples(name, random), heldOut: makeSamples(name, random) });
+
+export const DATA_SETS = {
+  moons: made("moons"),
+  xor: made("xor"),
+  circles: made("circles"),
+  penguins: readPenguins,
+  digits: readDigits,
+};
+export const NAMES = Object.keys(DATA_SETS) as (keyof typeof DATA_SETS)[];
+
 /** Fewer samples say nothing. */
 const LEAST = 10;
-
-/** One sample of a table, and where it stands. */
-interface Row extends Sample {
-  line: number;
-}
 
 /**
  * The samples of a table: numbers, and in its last column the class, 1 or -1, or 0 for the second. Every fifth is held out, after a
@@ -104,66 +133,52 @@ interface Row extends Sample {
  * @throws CliError with the line
  */
 export function readCsv(text: string, name: string, random: Random): DataSet {
-  const rows = rowsOf(text, name);
-  const [first] = rows;
-  if (!first || rows.length < LEAST) {
-    if (text.trim() === "") throw new CliError(`${name} is empty. There must be ${LEAST} samples at least.`);
-    const end = text.trimEnd().split(/\r\n|\r|\n/).length;
-    const samples = count(rows.length, "sample");
-    throw new CliError(`${name} ends at line ${end} with ${samples}. There must be ${LEAST} at least.`);
-  }
-  if (rows.every(({ label }) => label === first.label)) {
+  const lines = text
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n|\r|\n/)
+    .map((content, i) => ({ where: `${name}, line ${i + 1}`, content: content.trim() }))
+    .filter(({ content }) => content !== "");
+  const separator = /[;\t,]/.exec(lines[0]?.content ?? "")?.[0] ?? ",";
+  const rows = lines.map(({ where, content }) => {
+    const cells = content.split(separator).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1"));
+    return { where, cells };
+  });
+  const head = rows[0]?.cells ?? [];
+  // Names stand above the numbers: no cell of theirs is a number.
+  if (head.every((cell) => Number.isNaN(numberOf(cell)))) rows.shift();
+  const samples = rows.map(({ where, cells }) => sampleOf(cells, head.length, where));
+  if (samples.length < LEAST)
+    throw new CliError(`${name} holds ${count(samples.length, "sample")}. There must be ${LEAST} at least.`);
+  const [first] = samples;
+  if (samples.every(({ label }) => label === first?.label))
     throw new CliError(
-      `${name}, lines ${first.line} to ${rows.at(-1)?.line}: every sample is of the class ${first.label}, so there is nothing to tell apart.`,
+      `${name}: every sample is of the class ${first?.label}, so there is nothing to tell apart.`,
     );
-  }
-  const shuffled = rows
-    .map(({ x, label }) => ({ sample: { x, label }, key: random() }))
+  const shuffled = samples
+    .map((sample) => ({ sample, key: random() }))
     .sort((a, b) => a.key - b.key)
     .map(({ sample }) => sample);
   return everyFifthHeldOut(shuffled, 4);
 }
 
-function rowsOf(text: string, name: string): Row[] {
-  const lines = text
-    .replace(/^\uFEFF/, "")
-    .split(/\r\n|\r|\n/)
-    .map((content, i) => ({ line: i + 1, content: content.trim() }))
-    .filter(({ content }) => content !== "");
-  const separator = /[;\t,]/.exec(lines[0]?.content ?? "")?.[0] ?? ",";
-  const all = lines.map(({ line, content }) => ({
-    line,
-    cells: content.split(separator).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1")),
-  }));
-  const [head] = all;
-  if (!head) return [];
-  if (head.cells.length < 2) {
+function sampleOf(cells: readonly string[], columns: number, where: string): Sample {
+  if (cells.length < 2)
     throw new CliError(
-      `${name}, line ${head.line} has one column. Each line holds the numbers of a sample and then its class, with commas between.`,
+      `${where} has one column. Each line holds the numbers of a sample and then its class, with commas between.`,
     );
-  }
-  // Names stand above the numbers: no cell of theirs is a number.
-  const body = head.cells.every((cell) => Number.isNaN(numberOf(cell))) ? all.slice(1) : all;
-  return body.map(({ line, cells }) => {
-    const where = `${name}, line ${line}`;
-    if (cells.length !== head.cells.length) {
-      throw new CliError(
-        `${where} has ${cells.length} columns, and line ${head.line} has ${head.cells.length}.`,
-      );
-    }
-    const numbers = cells.map(numberOf);
-    const odd = cells.find((_, i) => Number.isNaN(numbers[i]));
-    if (odd !== undefined) throw new CliError(`${where}: ${quote(odd)} is no number.`);
-    const label = numbers.pop() ?? NaN;
-    if (![1, 0, -1].includes(label)) {
-      throw new CliError(`${where}: the last column is the class, 1 or -1, or 1 or 0, and not ${label}.`);
-    }
-    return { line, x: numbers, label: label === 1 ? 1 : -1 };
-  });
+  if (cells.length !== columns)
+    throw new CliError(`${where} has ${cells.length} columns, and the first one has ${columns}.`);
+  const numbers = cells.map(numberOf);
+  const odd = cells.find((_, i) => Number.isNaN(numbers[i]));
+  if (odd !== undefined) throw new CliError(`${where}: ${quote(odd)} is no number.`);
+  const label = numbers.pop() ?? NaN;
+  if (![1, 0, -1].includes(label))
+    throw new CliError(`${where}: the last column is the class, 1 or -1, or 1 or 0, and not ${label}.`);
+  return { x: numbers, label: label === 1 ? 1 : -1 };
 }
 
 /** NaN for what is no finite number. */
-function numberOf(cell: string): number {
+export function numberOf(cell: string): number {
   const number = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(cell) ? Number(cell) : NaN;
   return Number.isFinite(number) ? number : NaN;
 }

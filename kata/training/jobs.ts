@@ -1,76 +1,65 @@
 import { readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
+import moons from "../../fixtures/moons.json";
 import { mulberry32 } from "../assertions/random";
 import { CliError, didYouMean, quote } from "../base/error";
-import { ROOT } from "../base/files";
-import { fileOf } from "../drawing/subject";
-import { type Course, gridAround, LOSSES, type Plan, USUAL_BATCH, USUAL_RATE } from "./course";
-import { DATA_SETS, type DataSet, digitsIn, makeSamples, readCsv } from "./data";
-import { drawDigits, drawRun } from "./pictures";
-import type { DigitCourse } from "./run-digits";
+import { whose } from "../drawing/draw";
+import { fileOf, type Subject } from "../drawing/subject";
+import { requireSolved, solvedSteps } from "../report/solved";
+import { type ApartOptions, runApart } from "../runner/apart";
+import { type Course, LOSSES, type Plan, USUAL_RATE } from "./course";
+import { congruential, DATA_SETS, type DataSet, makeSamples, NAMES, numberOf, readCsv } from "./data";
+import { drawCourse } from "./pictures";
 
-/** What `npm run train` does with one data set. */
-export interface Job {
-  /** The name of the picture's file, where nobody says another. */
-  picture: string;
+/** What can be said of a run, as it is typed. */
+export type Typed = Partial<Record<"seed" | "sizes" | "rate" | "epochs" | "loss" | "batch", string>> & {
+  raw?: boolean;
+};
+
+/** How a data set is trained on. */
+interface Task {
   /** The last step that it is built from. */
   needs: string;
-  title: string;
-  /** What is said of a run that has not learned, where the rate is not what is to be blamed. */
-  advice?: string | undefined;
   /** The module that trains, in a process of its own. Its default export takes the plan, and returns the course. */
   module: string;
-  plan: Plan;
-  draw(course: Course): string;
-}
-
-type Setting = "seed" | "sizes" | "rate" | "epochs" | "loss" | "batch";
-/** What can be said of a run, as it is typed. */
-export type Typed = Partial<Record<Setting, string>> & { raw?: boolean };
-
-/** How one kind of data is trained on. */
-interface Task {
-  needs: string;
-  module: string;
-  /** Where nobody says anything. The last size is how many scores there are, whatever somebody says. */
+  /** The steps that the module loads by their names. */
+  requires?: string[];
+  /** Of the options that are not for all. */
+  takes: string[];
+  /** Where nobody says others. The last size is how many scores there are, whatever somebody says. */
   usual: { sizes: string; epochs: string };
-  /** The options that say nothing here, and why. */
-  refused: Partial<Record<keyof Typed, string>>;
 }
 
-/** Two classes, all samples at each step, by the learner's steps 15 and 16. */
 const TWO_CLASSES: Task = {
   needs: "16-training",
-  module: require.resolve("./run-two-classes"),
+  module: require.resolve("./by-values"),
+  takes: ["loss"],
   usual: { sizes: "8,8,1", epochs: "200" },
-  refused: {
-    batch: "is for penguins and digits. With two classes each step is on all samples as they are.",
-    raw: "is for penguins. With two classes each step is on all samples as they are.",
+};
+
+const MORE_CLASSES: Readonly<Record<string, Task>> = {
+  penguins: {
+    needs: "18-minibatches",
+    module: require.resolve("./by-values"),
+    requires: ["#steps/17-cross-entropy/cross-entropy", "#steps/18-minibatches/minibatches"],
+    takes: ["batch", "raw"],
+    usual: { sizes: "8,3", epochs: "10" },
+  },
+  digits: {
+    needs: "23-tensor-backward",
+    module: require.resolve("./by-tensors"),
+    takes: ["batch"],
+    usual: { sizes: "32,10", epochs: "30" },
   },
 };
 
-/** The data sets that are trained on in batches. */
-const IN_BATCHES: Readonly<Record<string, Task & { read(): DataSet }>> = {
-  /** Three species, by the learner's steps 17 and 18. */
-  penguins: {
-    needs: "18-minibatches",
-    module: require.resolve("./run-penguins"),
-    usual: { sizes: "8,3", epochs: "10" },
-    refused: { loss: "is for two classes. Penguins have three, and the cross-entropy of step 17." },
-    read: readPenguins,
-  },
-  /** Handwriting, by the learner's steps 18 to 23. */
-  digits: {
-    needs: "23-tensor-backward",
-    module: require.resolve("./run-digits"),
-    usual: { sizes: "32,10", epochs: "30" },
-    refused: {
-      loss: "is for two classes. Digits have ten, and the cross-entropy of step 21.",
-      raw: "is for penguins.",
-    },
-    read: readDigits,
-  },
-};
+const ONLY_FOR = { loss: "two classes", batch: "penguins and digits", raw: "penguins" } as const;
+
+/** A run, before it begins. */
+export interface Job extends Plan, Pick<Task, "needs" | "module" | "requires"> {
+  /** The name of the picture's file, where nobody says another. */
+  picture: string;
+}
 
 /**
  * What is to be done with this data set.
@@ -78,83 +67,75 @@ const IN_BATCHES: Readonly<Record<string, Task & { read(): DataSet }>> = {
  * @throws CliError with a sentence for the first thing that makes no sense
  */
 export function jobOf(typedName: string, typed: Typed): Job {
-  const lower = typedName.toLowerCase();
-  const kept = Object.hasOwn(IN_BATCHES, lower) ? IN_BATCHES[lower] : undefined;
-  const { needs, module, usual, refused } = kept ?? TWO_CLASSES;
-  const settings = settingsOf(typed, usual);
-  const { seed, sizes, rate, loss, batch, raw } = settings;
-  const { name, data } = kept ? { name: lower, data: kept.read() } : twoClasses(typedName, seed);
-  for (const [option, why] of Object.entries(refused))
-    if (typed[option as keyof Typed] !== undefined) throw new CliError(`--${option} ${why}`);
-  const plan: Plan = { ...settings, data, grid: gridAround(data) };
-  const how = kept ? `batches of ${batch}` : loss;
-  const shown = raw ? `${name} as they were measured` : name;
-  const title = `${shown}, seed ${seed}, sizes ${sizes.join(",")}, rate ${rate}, ${how}`;
-  const advice = raw ? "The numbers are as they were measured: leave out --raw." : undefined;
-  const draw = (course: Course) =>
-    name === "digits" && kept
-      ? drawDigits(plan, course as DigitCourse, title)
-      : drawRun(plan, course, title, advice);
-  return { picture: `train-${name}-seed-${seed}.svg`, needs, title, advice, module, plan, draw };
-}
-
-function twoClasses(typed: string, seed: number): { name: string; data: DataSet } {
-  const random = mulberry32(seed);
-  const made = DATA_SETS.find((one) => one === typed.toLowerCase());
-  if (made)
-    return { name: made, data: { training: makeSamples(made, random), heldOut: makeSamples(made, random) } };
-  if (!/\.csv$/i.test(typed)) {
-    const names = [...DATA_SETS, ...Object.keys(IN_BATCHES)];
-    const near =
-      didYouMean(typed, names) ?? `There are ${names.join(", ")}, and files of yours that end in .csv.`;
-    throw new CliError(`There is no data set ${quote(typed)}. ${near}`);
-  }
-  const text = readFileSync(fileOf(typed), "utf8");
-  const file = basename(typed);
-  return { name: file.replace(/\.csv$/i, ""), data: readCsv(text, file, random) };
-}
-
-const SPECIES = ["Adelie", "Chinstrap", "Gentoo"];
-const PENGUINS_TO_TRAIN_ON = 257;
-
-/** 342 penguins: bill length and depth and flipper length in mm, body mass in g, as they were measured. 85 are held out. */
-function readPenguins(): DataSet {
-  const [, ...lines] = linesOf("penguins.csv");
-  const penguins = lines.map((line) => {
-    const [species = "", ...measured] = line.split(",");
-    return { x: measured.map(Number), label: SPECIES.indexOf(species) };
-  });
-  return {
-    training: penguins.slice(0, PENGUINS_TO_TRAIN_ON),
-    heldOut: penguins.slice(PENGUINS_TO_TRAIN_ON),
-  };
-}
-
-/** 1,797 handwritten digits. */
-export function readDigits(): DataSet {
-  return digitsIn(linesOf("digits.txt"));
-}
-
-function linesOf(file: string): string[] {
-  return readFileSync(join(ROOT, "fixtures/data", file), "utf8")
-    .trimEnd()
-    .split("\n");
-}
-
-/**
- * The settings of a run.
- * @throws CliError with a sentence for the first that makes no sense
- */
-function settingsOf(typed: Typed, usual: Task["usual"]): Omit<Plan, "data"> {
-  return {
+  const known = NAMES.find((one) => one === typedName.toLowerCase());
+  const { takes, usual, ...task } = MORE_CLASSES[known ?? ""] ?? TWO_CLASSES;
+  for (const option of ["loss", "batch", "raw"] as const)
+    if (typed[option] !== undefined && !takes.includes(option))
+      throw new CliError(`--${option} is for ${ONLY_FOR[option]}.`);
+  const settings = {
     seed: whole(typed.seed ?? "1", "--seed", 0, 2 ** 32 - 1),
     sizes: sizesOf(typed.sizes ?? usual.sizes, usual.sizes),
     rate: rateOf(typed.rate ?? String(USUAL_RATE)),
     epochs: whole(typed.epochs ?? usual.epochs, "--epochs", 1, 100_000),
     loss: lossOf(typed.loss ?? "maxMargin"),
-    batch: whole(typed.batch ?? String(USUAL_BATCH), "--batch", 1, 10_000),
+    batch: whole(typed.batch ?? "32", "--batch", 1, 10_000),
     raw: typed.raw ?? false,
   };
+  const { seed, sizes, rate, loss, batch, raw } = settings;
+  const random = mulberry32(seed);
+  const data = known ? DATA_SETS[known](random) : readTable(typedName, random);
+  const name = known ?? basename(typedName).replace(/\.csv$/i, "");
+  const how = takes.includes("batch") ? `batches of ${batch}` : loss;
+  const what = raw ? `${name} as they were measured` : name;
+  const title = `${what}, seed ${seed}, sizes ${sizes.join(",")}, rate ${rate}, ${how}`;
+  return { ...settings, ...task, title, data, picture: `train-${name}-seed-${seed}.svg` };
+}
+
+/** Somebody's own samples. */
+function readTable(typed: string, random: () => number): DataSet {
+  if (/\.csv$/i.test(typed)) return readCsv(readFileSync(fileOf(typed), "utf8"), basename(typed), random);
+  const near =
+    didYouMean(typed, NAMES) ?? `There are ${NAMES.join(", ")}, and files of yours that end in .csv.`;
+  throw new CliError(`There is no data set ${quote(typed)}. ${near}`);
+}
+
+/**
+ * The run that a lesson shows, as a picture. That of moons is PyTorch's: its samples, its weights, and its losses.
+ * @throws CliError
+ */
+export async function drawLesson(
+  { name, needs }: Subject,
+  reference: boolean,
+  onPrint?: ApartOptions["onPrint"],
+): Promise<string> {
+  if (!reference) requireSolved(await solvedSteps(needs), needs, `npm run draw ${name}`);
+  const job = lessonJob(name);
+  return drawCourse(job, await train(job, { reference, onPrint, cpuLimit: 120 }));
+}
+
+export function lessonJob(name: string): Job {
+  const job = jobOf(name, {});
+  if (name === "digits") return { ...job, title: "A network of tensors reads handwritten digits" };
+  const { inputs, targets, run } = moons;
+  const training = inputs.map((x, i) => ({ x, label: targets[i] ?? NaN }));
+  // Those of the training have seed 2.
+  const data = { training, heldOut: makeSamples("moons", congruential(3)) };
+  const { sizes, draws, learningRate: rate, alpha: penalty, epochs } = run;
+  return { ...job, title: "A network learns two moons", data, sizes, draws, rate, penalty, epochs };
+}
+
+/**
+ * Trains in a process of its own, which prints while it runs.
+ * @throws CliError
+ */
+export function train(job: Job, options: Partial<ApartOptions> & { reference: boolean }): Promise<Course> {
+  const { module, requires } = job;
+  return runApart<{ default(plan: Plan): Promise<Course> }>(module, [job], {
+    ...options,
+    requires,
+    memoryLimit: 3072,
+    subject: whose(options.reference),
+  });
 }
 
 function whole(typed: string, option: string, least: number, most: number): number {
@@ -164,8 +145,8 @@ function whole(typed: string, option: string, least: number, most: number): numb
 }
 
 function rateOf(typed: string): number {
-  const rate = /^(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(typed) ? Number(typed) : NaN;
-  if (rate > 0 && Number.isFinite(rate)) return rate;
+  const rate = numberOf(typed);
+  if (rate > 0) return rate;
   throw new CliError(`--rate is a positive number, such as 0.2, not ${quote(typed)}.`);
 }
 
@@ -182,9 +163,8 @@ function sizesOf(typed: string, usual: string): number[] {
   throw new CliError(`--sizes ends with ${scores}, because ${why}: ${[...sizes, scores].join(",")}.`);
 }
 
-function lossOf(typed: string): (typeof LOSSES)[number] {
+function lossOf(typed: string): Plan["loss"] {
   const loss = LOSSES.find((one) => one.toLowerCase() === typed.toLowerCase());
   if (loss) return loss;
-  const near = didYouMean(typed, LOSSES) ?? "";
-  throw new CliError(`--loss is ${LOSSES.join(" or ")}, not ${quote(typed)}. ${near}`.trim());
+  throw new CliError(`--loss is ${LOSSES.join(" or ")}, not ${quote(typed)}.`);
 }

@@ -1,87 +1,102 @@
 import { count } from "../assertions/number";
-import { type At, type Chart, drawChart, path, place } from "../drawing/chart";
-import { BLUE, COLOUR, element, type Look, ORANGE, px, stroke, text, toSvg } from "../drawing/svg";
+import {
+  type At,
+  BLUE,
+  type Chart,
+  COLOUR,
+  drawChart,
+  element,
+  type Look,
+  ORANGE,
+  place,
+  px,
+  stroke,
+  text,
+  toSvg,
+} from "../drawing/svg";
 import {
   type Course,
   diverged,
-  type Grid,
-  lossesOf,
+  largest,
   type Moment,
   outcome,
   type Plan,
-  pointsOf,
+  type Plane,
+  planeOf,
+  SIDE,
 } from "./course";
 import type { Sample } from "./data";
-import type { DigitCourse } from "./run-digits";
 
-const TITLE: Look = { size: 16, colour: COLOUR.ink, bold: true };
-const STRONG: Look = { colour: COLOUR.ink, bold: true };
+const INK: Look = { colour: COLOUR.ink };
+const TITLE: Look = { ...INK, size: 16, bold: true };
 
-/** The planes of a picture show the network after these shares of the run, or a little before. */
-const SHARES = [1 / 60, 1 / 12, 1 / 3, 1];
-const PANEL = { width: 222, height: 150, top: 88 };
-
-/** A run as a picture: where the network draws the line on its way, if the samples are points of a plane, and the loss. */
-export function drawRun(plan: Plan, course: Course, title: string, advice?: string): string {
-  const { data, grid, rate } = plan;
-  const shown = shownMoments(course);
-  const top = grid ? 336 : 118;
-  const words = outcome(course, rate, advice);
-  const told = shown.map(
-    ({ epoch, training, heldOut }) =>
-      `After ${count(epoch, "epoch")}, ${training.right} of ${data.training.length} samples are on the correct side, and ${heldOut.right} of ${data.heldOut.length} that were held out.`,
-  );
+/** A run as a picture: the losses, and what the network has learned. */
+export function drawCourse(plan: Plan, course: Course): string {
+  const words = outcome(course, plan);
+  const { height, description, body } = course.weights ? weightsAndWorst(plan, course) : planes(plan, course);
   return toSvg({
     id: "train",
     width: 984,
-    height: top + 262,
-    title,
-    description: `${words} ${told.join(" ")}`,
+    height,
+    title: plan.title,
+    description: `${words} ${description}`,
     body: [
-      text([26, 38], title, TITLE),
-      ...(grid ? shown.flatMap((_, i) => panel(plan, grid, shown, i)) : counts(plan, shown[0], [26, 62])),
-      ...lossChart(course, { left: 62, top, right: 956, bottom: top + 160 }, grid ? shown : []),
-      text([26, top + 240], words, STRONG),
+      text([26, 38], plan.title, TITLE),
+      ...body,
+      text([26, height - 22], words, { ...INK, bold: true }),
     ],
   });
 }
 
-/** Those of the planes; without planes, the last one. */
-function shownMoments({ moments }: Course): Moment[] {
-  const [last] = moments.slice(-1);
-  if (!last?.scores) return moments.slice(-1);
-  const shown = SHARES.flatMap((share) => {
-    const until = Math.max(1, last.epoch * share);
-    return moments.filter(({ epoch, scores }) => scores && epoch <= until).slice(-1);
-  });
-  return [...new Set(shown)];
+function counts({ training, heldOut }: Moment): [string, string] {
+  return [`correct: ${training.right} of ${training.of}`, `held out: ${heldOut.right} of ${heldOut.of}`];
 }
 
 /** In two lines: in a wide font they would run into the next plane. */
-function counts({ data }: Plan, moment: Moment | undefined, at: At): string[] {
-  return [
-    text(at, `correct: ${moment?.training.right} of ${data.training.length}`),
-    text(at, `held out: ${moment?.heldOut.right} of ${data.heldOut.length}`, { dy: 18 }),
-  ];
+function countsBelow([x, y]: At, moment: Moment): string[] {
+  return counts(moment).map((words, i) => text([x, y + 18 * i], words));
+}
+
+/** Where the network draws the line on its way, if the samples are points of a plane, and the loss. */
+function planes(plan: Plan, course: Course) {
+  const plane = planeOf(plan.data);
+  const drawn = course.moments.filter(({ scores }) => scores);
+  // The first, the last, and two between them.
+  const four = [0, 1, 2, 3].flatMap((i) => drawn[Math.round((i * (drawn.length - 1)) / 3)] ?? []);
+  const shown = plane ? [...new Set(four)] : course.moments.slice(-1);
+  const top = plane ? 336 : 118;
+  const learned = shown.flatMap((moment, i) =>
+    plane ? panel(plan, plane, moment, 26 + 238 * i, moment === shown.at(-1)) : countsBelow([26, 62], moment),
+  );
+  return {
+    height: top + 262,
+    description: shown
+      .map((moment) => `After ${count(moment.epoch, "epoch")}, ${counts(moment).join(", ")}.`)
+      .join(" "),
+    body: [
+      ...learned,
+      ...lossChart(course, { left: 62, top, right: 956, bottom: top + 160 }, plane ? shown : []),
+    ],
+  };
 }
 
 /** The network at one moment. The last one shows the held-out samples as well. */
-function panel(plan: Plan, grid: Grid, shown: readonly Moment[], nth: number): string[] {
-  const { width, height, top } = PANEL;
-  const left = 26 + nth * (width + 14);
-  const axis = ([from, to]: Grid["x"]) => ({ from, to, ticks: 0 });
-  const chart = { left, right: left + width, top, bottom: top + height, x: axis(grid.x), y: axis(grid.y) };
-  const { epoch = 0, scores = [] } = shown[nth] ?? {};
-  const broken: Look = { anchor: "middle", colour: COLOUR.ink, rim: true };
+function panel(plan: Plan, plane: Plane, moment: Moment, left: number, isLast: boolean): string[] {
+  // Each number has the same room, to the pixel.
+  const [width, height, top] = [4.5 * SIDE, 3 * SIDE, 88];
+  const [x, y] = plane.map(([from, to]) => ({ from, to, ticks: 0 })) as [Chart["x"], Chart["y"]];
+  const chart = { left, right: left + width, top, bottom: top + height, x, y };
+  const { epoch, scores = [] } = moment;
+  // Beyond the margin of 1 it is sure.
+  const numbers = scores.map((score) => Math.max(-1, Math.min(score, 1)) / 3);
+  const isLost = !scores.every(Number.isFinite);
   return [
-    element("rect", { x: left, y: top, width, height, fill: COLOUR.negativeTint }),
-    ...(scores.every(Number.isFinite)
-      ? border(chart, grid, scores)
-      : [text([left + width / 2, top + 24], "its scores are no numbers any more", broken)]),
-    ...(nth === shown.length - 1 ? plan.data.heldOut.map((sample) => dot(chart, sample, true)) : []),
+    ...shaded([{ x: left, y: top, width, height, columns: SIDE, numbers }], { darkest: 1 }),
+    ...(isLast ? plan.data.heldOut.map((sample) => dot(chart, sample, true)) : []),
     ...plan.data.training.map((sample) => dot(chart, sample, false)),
+    ...(isLost ? [text([left + 8, top + 20], "its scores are no numbers any more", INK)] : []),
     text([left, top - 12], `after ${count(epoch, "epoch")}`, { ...TITLE, size: 15 }),
-    ...counts(plan, shown[nth], [left, top + height + 22]),
+    ...countsBelow([left, top + height + 22], moment),
   ];
 }
 
@@ -96,56 +111,10 @@ function dot(chart: Chart, { x: [a = NaN, b = NaN], label }: Sample, hollow: boo
   return element("circle", { cx, cy, r: 2.9, ...look });
 }
 
-interface Corner {
-  at: At;
-  score: number;
-}
-
-/** The area of the positive scores, and the border where they are 0, cell by cell of the grid. */
-function border(chart: Chart, grid: Grid, scores: readonly number[]): string[] {
-  const { count } = grid;
-  const corners = pointsOf(grid).map((at, i): Corner => ({ at, score: scores[i] ?? NaN }));
-  let [area, line] = ["", ""];
-  for (let row = 0; row < count - 1; row++) {
-    const below = corners.slice(row * count, (row + 1) * count);
-    const above = corners.slice((row + 1) * count, (row + 2) * count);
-    const full = (i: number) => (below[i]?.score ?? -1) >= 0 && (above[i]?.score ?? -1) >= 0;
-    for (let i = 0, next = 1; next < count; i = next++) {
-      // Cells in a row that are positive as a whole make one.
-      if (full(i)) while (full(next) && full(next + 1)) next++;
-      const { positive, crossings } = cut([below[i], below[next], above[next], above[i]] as Corner[]);
-      if (positive.length > 0) area += `${path(chart, positive)}Z`;
-      for (let k = 0; k < crossings.length; k += 2) line += path(chart, crossings.slice(k, k + 2));
-    }
-  }
-  // The rim hides the seams between the cells.
-  const rim = { stroke: COLOUR.positiveTint, "stroke-width": 0.7 };
-  const filled = element("path", { d: area, fill: COLOUR.positiveTint, ...rim });
-  return [filled, stroke(line, { colour: COLOUR.ink, width: 1.8 })];
-}
-
-/** The part of a cell in which the scores are positive, and the points between which its border runs, two by two. */
-function cut(corners: readonly Corner[]): { positive: At[]; crossings: At[] } {
-  const positive: At[] = [];
-  const crossings: At[] = [];
-  for (const [i, { at, score }] of corners.entries()) {
-    const next = corners[(i + 1) % corners.length] as Corner;
-    if (score >= 0) positive.push(at);
-    if (score >= 0 === next.score >= 0) continue;
-    const share = score / (score - next.score);
-    const between: At = [at[0] + share * (next.at[0] - at[0]), at[1] + share * (next.at[1] - at[1])];
-    positive.push(between);
-    crossings.push(between);
-  }
-  // The border runs from where the positive part is left to where it begins again.
-  if ((corners[0]?.score ?? 0) < 0) crossings.push(...crossings.splice(0, 1));
-  return { positive, crossings };
-}
-
 /** A loss that leaves all bounds is shown by its powers of ten, as far as it is a number. */
-function lossChart(course: Course, box: Omit<Chart, "x" | "y">, marked: readonly Moment[] = []): string[] {
-  const losses = lossesOf(course);
-  const log = diverged(losses);
+function lossChart(course: Course, box: Omit<Chart, "x" | "y">, marked: readonly Moment[]): string[] {
+  const { losses } = course;
+  const log = diverged(course);
   const shown = ([, loss]: At) => Number.isFinite(loss) && (!log || loss > 0);
   const trained = losses.map((loss, epoch): At => [epoch, loss]).filter(shown);
   const heldOut = course.moments.map(({ epoch, heldOut }): At => [epoch, heldOut.loss]).filter(shown);
@@ -161,7 +130,7 @@ function lossChart(course: Course, box: Omit<Chart, "x" | "y">, marked: readonly
   const { left, bottom } = box;
   const key = (x: number, words: string, look: Look) => [
     stroke(`M${x},${bottom + 36}h36`, look),
-    text([x + 44, bottom + 41], words, { colour: COLOUR.ink }),
+    text([x + 44, bottom + 41], words, INK),
   ];
   return [
     ...drawChart(chart, [
@@ -174,91 +143,103 @@ function lossChart(course: Course, box: Omit<Chart, "x" | "y">, marked: readonly
   ];
 }
 
-const SIDE = 8;
 const SHOWN = 10;
-/** So many shades are told apart. */
-const SHADES = 12;
 
-/** Where an image of 8×8 numbers stands. */
+/** The losses, what each neuron looks for, and what was read wrong. */
+function weightsAndWorst(plan: Plan, course: Course) {
+  const { moments, weights = [], said = [] } = course;
+  const { heldOut } = plan.data;
+  const counted = moments
+    .slice(-1)
+    .flatMap((moment) => counts(moment))
+    .join(", ");
+  const neurons = weights[0]?.map((_, i) => weights.map((ofPixel) => ofPixel[i] ?? NaN)) ?? [];
+  const columns = Math.ceil(Math.sqrt(2 * neurons.length));
+  // Two rows of large ones have room above what was read wrong.
+  const pitch = Math.min(448 / columns, 136);
+  const filters = neurons.map((numbers, i) =>
+    digit(510 + (i % columns) * pitch, 92 + Math.floor(i / columns) * pitch, pitch - 8, numbers),
+  );
+  const wrong = misread(heldOut, said);
+  const worst = wrong.slice(0, SHOWN).map((one, i) => ({ ...one, x: 26 + i * 94 }));
+  const heading = `${wrong.length} of ${heldOut.length} held-out digits were read wrong, the worst first: what was said, and what it is`;
+  return {
+    height: 536,
+    description: `${counted}.`,
+    body: [
+      ...lossChart(course, { left: 62, top: 92, right: 440, bottom: 300 }, []),
+      text([510, 78], "Each hidden neuron: ink counts for it in blue, against it in orange"),
+      ...shaded(filters),
+      text([26, 372], heading),
+      ...shaded(
+        worst.map(({ x, pixels }) => digit(x, 386, 72, pixels)),
+        { ink: COLOUR.ink },
+      ),
+      ...worst.map(({ x, words }) => text([x + 36, 478], words, { ...INK, anchor: "middle" })),
+      text([958, 514], counted, { anchor: "end" }),
+    ],
+  };
+}
+
+/** The samples that are read wrong, and as what: the one with the least probability for the right class first. */
+function misread(samples: readonly Sample[], scores: readonly number[][]) {
+  return samples
+    .map(({ x: pixels, label }, i) => {
+      const row = scores[i] ?? [];
+      const sum = row.reduce((total, score) => total + Math.exp(score - (row[label] ?? NaN)), 0);
+      const said = largest(row);
+      return { pixels, words: `${said}, is ${label}`, isWrong: said !== label, sum };
+    })
+    .filter(({ isWrong }) => isWrong)
+    .sort((one, other) => other.sum - one.sum);
+}
+
+/** Where numbers stand as an image, row by row from above. */
 interface Image {
   x: number;
   y: number;
-  size: number;
+  width: number;
+  height: number;
+  columns: number;
   numbers: readonly number[];
 }
 
-/** A run as a picture: the losses, what the neurons look for, and what was read wrong. */
-export function drawDigits({ data, rate }: Plan, course: DigitCourse, title: string): string {
-  const { moments, worst } = course;
-  const held = data.heldOut.length;
-  const last = moments.at(-1);
-  const words = outcome(course, rate);
-  const counts = `${last?.training.right} of ${data.training.length} correct, held out ${last?.heldOut.right} of ${held}`;
-  const columns = Math.ceil(Math.sqrt(2 * course.neurons.length));
-  // Two rows of large ones have room above what was read wrong.
-  const pitch = Math.min(448 / columns, 136);
-  const neurons = course.neurons.map((numbers, i): Image => {
-    return {
-      x: 510 + (i % columns) * pitch,
-      y: 92 + Math.floor(i / columns) * pitch,
-      size: pitch - 6,
-      numbers,
-    };
-  });
-  const wrong = worst.slice(0, SHOWN).map(({ pixels, said, is }, i) => {
-    return { x: 26 + i * 94, y: 386, size: 72, numbers: pixels, words: `${said}, is ${is}` };
-  });
-  const which = worst.length > SHOWN ? `The worst of ${worst.length}` : `The ${worst.length}`;
-  return toSvg({
-    id: "digits",
-    width: 984,
-    height: 536,
-    title,
-    description: `${words} ${counts}.`,
-    body: [
-      text([26, 38], title, TITLE),
-      ...lossChart(course, { left: 62, top: 92, right: 440, bottom: 300 }),
-      text([510, 78], "The weights of each hidden neuron: ink counts", {
-        more: [
-          ["for it", COLOUR.positive],
-          ["or against it", COLOUR.negative],
-        ],
-      }),
-      ...images(neurons),
-      text(
-        [26, 372],
-        worst.length === 0
-          ? "Not one of the held-out digits was read wrong."
-          : `${which} that were read wrong, of ${held} held out: what was said, and what it is`,
-      ),
-      ...images(wrong, COLOUR.ink),
-      ...wrong.map(({ x, words }) => text([x + 36, 478], words, { anchor: "middle", colour: COLOUR.ink })),
-      text([26, 514], words, STRONG),
-      text([958, 514], counts, { anchor: "end" }),
-    ],
-  });
+function digit(x: number, y: number, size: number, numbers: readonly number[]): Image {
+  return { x, y, width: size, height: size, columns: 8, numbers };
 }
 
-/** Images in frames, with a path for each shade: the largest number of an image is its darkest. */
-function images(all: readonly Image[], ink?: string): string[] {
+/** So many shades are told apart. */
+const SHADES = 12;
+
+/** Images of one size in frames, with a path for each shade, by default with the largest number of an image as its darkest. */
+function shaded(
+  images: readonly Image[],
+  { darkest, ink }: { darkest?: number; ink?: string } = {},
+): string[] {
   const paths = new Map<number, string>();
-  for (const { x, y, size, numbers } of all) {
-    const most = Math.max(...numbers.map(Math.abs));
-    const side = px(size / SIDE);
-    for (const [i, number] of numbers.entries()) {
-      const shade = Math.round((SHADES * number) / most);
+  let thickness = 0;
+  for (const { x, y, width, height, columns, numbers } of images) {
+    const most = darkest ?? Math.max(...numbers.map(Math.abs));
+    const shades = numbers.map((number) => Math.round((SHADES * number) / most));
+    const across = width / columns;
+    thickness = (height * columns) / numbers.length;
+    for (let i = 0, next = 1; i < shades.length; i = next++) {
+      const shade = shades[i];
       if (!shade) continue;
-      const [left, top] = [x + ((i % SIDE) * size) / SIDE, y + (Math.floor(i / SIDE) * size) / SIDE];
-      paths.set(shade, `${paths.get(shade) ?? ""}M${px(left)},${px(top)}h${side}v${side}h-${side}z`);
+      // Equal ones in a row make one line.
+      while (next % columns > 0 && shades[next] === shade) next++;
+      const from = [x + (i % columns) * across, y + (Math.floor(i / columns) + 0.5) * thickness].map(px);
+      paths.set(shade, `${paths.get(shade) ?? ""}M${from.join(",")}h${px((next - i) * across)}`);
     }
   }
-  const frames = all.map(({ x, y, size }) => {
-    const box = { x: px(x), y: px(y), width: px(size), height: px(size) };
+  const frames = images.map(({ x, y, width, height }) => {
+    const box = { x: px(x), y: px(y), width: px(width), height: px(height) };
     return element("rect", { ...box, fill: COLOUR.card, stroke: COLOUR.frame });
   });
-  const shades = [...paths].map(([shade, d]) => {
-    const fill = ink ?? (shade > 0 ? COLOUR.positive : COLOUR.negative);
-    return element("path", { d, fill, "fill-opacity": px(Math.abs(shade) / SHADES) });
+  const lines = [...paths].map(([shade, d]) => {
+    const stroke = ink ?? (shade > 0 ? COLOUR.positive : COLOUR.negative);
+    const look = { stroke, "stroke-opacity": px(Math.abs(shade) / SHADES), "stroke-width": px(thickness) };
+    return element("path", { d, ...look, "shape-rendering": "crispEdges" });
   });
-  return [...frames, ...shades];
+  return [...frames, ...lines];
 }

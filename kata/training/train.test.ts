@@ -5,40 +5,44 @@ import { tanh } from "#steps/08-tanh/tanh";
 import { MLP } from "#steps/15-neuron/neuron";
 import { crossEntropy } from "#steps/17-cross-entropy/cross-entropy";
 import { standardizer, trainInBatches } from "#steps/18-minibatches/minibatches";
+import { sameNumber } from "../assertions/number";
 import { fixture } from "../assertions/pytorch";
 import { mulberry32 } from "../assertions/random";
 import { ROOT } from "../base/files";
 import { DRAWINGS } from "../base/output";
 import { runKata } from "../dev/run-kata";
 import { testFolder } from "../dev/test-folder";
-import { type Course, course, type Hearing, lossesOf, type Moment, outcome, type Plan } from "./course";
+import runDigits from "./by-tensors";
+import runByValues, { networkOf } from "./by-values";
+import { type Course, course, outcome, type Plan } from "./course";
 import { congruential, DATA_SETS, makeSamples, readCsv } from "./data";
-import { jobOf, type Typed } from "./jobs";
-import { drawDigits } from "./pictures";
-import runDigits from "./run-digits";
-import runPenguins from "./run-penguins";
-import { classifier } from "./run-two-classes";
+import { jobOf, lessonJob } from "./jobs";
+import { drawCourse } from "./pictures";
 
 const folder = testFolder("train-", DRAWINGS);
-beforeEach(() => void jest.spyOn(console, "log").mockImplementation(() => {}));
+let printed: jest.SpyInstance;
+beforeEach(() => {
+  printed = jest.spyOn(console, "log").mockImplementation(() => {});
+});
 afterEach(() => void jest.restoreAllMocks());
 
-const planOf = (name: string, typed: Typed = {}): Plan => jobOf(name, typed).plan;
-
 /** A small run on two classes. */
-const run = (name: string, more: Partial<Plan> = {}, hearing: Hearing = {}) => {
-  const plan = { ...planOf(name, { seed: "7", sizes: "4,1", epochs: "25" }), ...more };
-  return course(plan, classifier(plan), hearing);
+const run = (name: string, more: Partial<Plan> = {}, stopRequested = async () => false) => {
+  const plan = { ...jobOf(name, { seed: "7", sizes: "4,1", epochs: "25" }), ...more };
+  return course(plan, networkOf(plan), stopRequested);
 };
 
-test("the moons are those of PyTorch's fixture, to the last digit", () => {
-  const { inputs, targets } = fixture<{ inputs: number[][]; targets: number[] }>("moons");
+test("the moons of the lesson are PyTorch's, and so is each loss", async () => {
+  const { inputs, targets, run } = fixture<typeof import("../../fixtures/moons.json")>("moons");
   const samples = inputs.map((x, i) => ({ x, label: targets[i] }));
   expect(makeSamples("moons", congruential(2))).toEqual(samples);
+  const { losses } = await runByValues(lessonJob("moons"));
+  expect(losses).toHaveLength(run.losses.length + 1);
+  expect(run.losses.filter((loss, i) => !sameNumber(losses[i] ?? NaN, loss))).toEqual([]);
 });
 
-test.each(DATA_SETS)("%s: two halves of two classes, and as many held out, none twice", (name) => {
-  const { training, heldOut } = planOf(name).data;
+test.each(["moons", "xor", "circles"])("%s: half of each class, as many held out", (name) => {
+  const { training, heldOut } = jobOf(name, {}).data;
   const labels = [training, heldOut].map((samples) => samples.map(({ label }) => label).sort());
   expect(labels).toEqual(Array(2).fill([...Array(50).fill(-1), ...Array(50).fill(1)]));
   expect(new Set([...training, ...heldOut].map(({ x }) => String(x))).size).toBeGreaterThan(195);
@@ -47,55 +51,47 @@ test.each(DATA_SETS)("%s: two halves of two classes, and as many held out, none 
 test.each([
   ["penguins", 4, 257, [151, 68, 123]],
   ["digits", 64, 1437, [178, 182, 177, 183, 181, 182, 181, 179, 174, 180]],
-])(
-  "%s: %i numbers each, %i to train on, so many of each class, none twice",
-  (name, numbers, some, classes) => {
-    const { training, heldOut } = planOf(name).data;
-    const all = [...training, ...heldOut];
-    expect(training).toHaveLength(some);
-    expect(classes.map((_, i) => all.filter(({ label }) => label === i).length)).toEqual(classes);
-    expect(all.every(({ x }) => x.length === numbers && x.every((one) => one >= 0))).toBe(true);
-    expect(new Set(all.map(({ x }) => String(x))).size).toBe(all.length);
-    if (name !== "digits") return;
-    const ink = all.flatMap(({ x }) => x);
+] as const)("%s: %i numbers each, %i to train on", (name, numbers, some, classes) => {
+  const { training, heldOut } = DATA_SETS[name]();
+  const all = [...training, ...heldOut];
+  expect(training).toHaveLength(some);
+  expect(classes.map((_, i) => all.filter(({ label }) => label === i).length)).toEqual(classes);
+  expect(all.every(({ x }) => x.length === numbers && x.every((one) => one >= 0))).toBe(true);
+  expect(new Set(all.map(({ x }) => String(x))).size).toBe(all.length);
+  const ink = all.flatMap(({ x }) => x);
+  if (name === "digits")
     expect([Math.max(...ink), 16 * ink.reduce((sum, one) => sum + one)]).toEqual([1, 561_718]);
-  },
-);
+});
 
 test("each loss is there, each moment is told, and the last one belongs to the trained network", async () => {
-  const told: Moment[] = [];
-  const one = await run("circles", { penalty: 0.01 }, { told: (moment) => void told.push(moment) });
-  expect(one).toEqual({ moments: told, stopped: false });
-  expect(told.map(({ epoch }) => epoch)).toEqual([0, 1, 2, 4, 5, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 25]);
-  expect(told.flatMap(({ epoch, scores }) => (scores ? epoch : []))).toEqual([1, 2, 5, 10, 20, 25]);
-  const losses = lossesOf(one);
-  expect(losses).toHaveLength(26);
-  for (const { epoch, training } of told) expect(training.loss).toBeCloseTo(losses[epoch] ?? NaN, 12);
-  expect(lossesOf(await run("circles", { penalty: 0.01, seed: 8 }))).not.toEqual(losses);
+  const { losses, moments, stopped } = await run("circles", { penalty: 0.01 });
+  expect([losses.length, stopped]).toEqual([26, false]);
+  const told = moments.map(({ epoch }) => epoch);
+  expect(told).toEqual([0, 1, 2, 4, 5, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 25]);
+  expect(printed.mock.calls.slice(1).map(([line]) => Number.parseInt(line, 10))).toEqual(told);
+  expect(moments.flatMap(({ epoch, scores }) => (scores ? epoch : []))).toEqual([1, 2, 5, 10, 20, 25]);
+  for (const { epoch, training } of moments) expect(training.loss).toBeCloseTo(losses[epoch] ?? NaN, 12);
+  expect((await run("circles", { penalty: 0.01, seed: 8 })).losses).not.toEqual(losses);
 });
 
 test("a run that is stopped ends where it is, and one that is done was not", async () => {
-  const stopRequested = async () => true;
-  const { moments, stopped } = await run("xor", { epochs: 1000 }, { stopRequested });
+  const { moments, stopped } = await run("xor", { epochs: 1000 }, async () => true);
   expect([stopped, moments.at(-1)?.epoch, moments.at(-1)?.scores?.length]).toEqual([true, 1, 48 * 48]);
-  expect(await run("xor", { epochs: 1 }, { stopRequested })).toMatchObject({ stopped: false });
+  expect(await run("xor", { epochs: 1 }, async () => true)).toMatchObject({ stopped: false });
 });
 
 test("penguins are told apart; as they were measured, all of them get one species", async () => {
-  const { moments } = await runPenguins(planOf("penguins", { epochs: "4" }));
+  const { moments } = await runByValues(jobOf("penguins", { epochs: "4" }));
   expect(moments.at(-1)?.heldOut.right).toBeGreaterThan(80);
-  const { plan, advice } = jobOf("penguins", { epochs: "2", raw: true });
-  const raw = await runPenguins(plan);
+  const job = jobOf("penguins", { epochs: "2", raw: true });
+  const raw = await runByValues(job);
   expect([112, 52, 93]).toContain(raw.moments.at(-1)?.training.right);
-  expect(outcome(raw, 0.5, advice)).toMatch(/^It has not learned: .* leave out --raw\.$/);
-  expect(jobOf("penguins", {}).advice).toBeUndefined();
+  expect(outcome(raw, job)).toMatch(/^It has not learned: .* leave out --raw\.$/);
 });
 
 test("penguins: an epoch at a time is the same as all at once", async () => {
-  const plan = planOf("penguins", { epochs: "2", sizes: "2,3", batch: "50" });
-  const run = await runPenguins(plan);
-  const losses = run.moments.map(({ training }) => training.loss);
-  expect(lossesOf(run)).toEqual(losses);
+  const plan = jobOf("penguins", { epochs: "2", sizes: "2,3", batch: "50" });
+  const { losses } = await runByValues(plan);
   const { training } = plan.data;
   const standardize = standardizer(training.map(({ x }) => x));
   const samples = training.map(({ x, label }) => ({ x: standardize(x), label }));
@@ -108,34 +104,31 @@ test("penguins: an epoch at a time is the same as all at once", async () => {
 });
 
 test("digits are read, and the picture shows the losses, each neuron and the worst ten", async () => {
-  const plan = planOf("digits", { epochs: "6" });
+  const plan = jobOf("digits", { epochs: "6" });
   const course = await runDigits(plan);
   const right = course.moments.at(-1)?.heldOut.right ?? NaN;
   expect(right).toBeGreaterThan(330);
-  expect(lossesOf(course)).toHaveLength(7);
-  expect(course.neurons.map((weights) => weights.length)).toEqual(Array(32).fill(64));
-  expect(course.worst).toHaveLength(360 - right);
-  expect(course.worst.every(({ said, is }) => said !== is)).toBe(true);
-  const svg = drawDigits(plan, course, "digits");
+  expect(course.losses).toHaveLength(7);
+  const svg = drawCourse(plan, course);
   expect(svg.match(/<rect /g)).toHaveLength(1 + 32 + 10);
-  expect(svg).toContain(`The worst of ${360 - right} that were read wrong`);
+  expect(svg).toContain(`${360 - right} of 360 held-out digits were read wrong, the worst first`);
+  const wrong = [...svg.matchAll(/>(\d), is (\d)</g)];
+  expect([wrong.length, wrong.every(([, said, is]) => said !== is)]).toEqual([10, true]);
   expect(svg).not.toContain("NaN");
   // A rate that is far too large is drawn all the same.
-  const tooLarge = planOf("digits", { rate: "1e300", epochs: "3" });
+  const tooLarge = jobOf("digits", { rate: "1e300", epochs: "3" });
   const lost = await runDigits(tooLarge);
-  expect(lossesOf(lost).at(-1)).toBeNaN();
-  expect(drawDigits(tooLarge, lost, "digits")).not.toContain("NaN,");
+  expect(lost.losses.at(-1)).toBeNaN();
+  expect(drawCourse(tooLarge, lost)).not.toContain("NaN,");
 });
 
 test.each([
-  ["penguins", { loss: "maxMargin" }, "--loss is for two classes."],
   ["penguins", { sizes: "8,1" }, "--sizes ends with 3, because each class has a score: 8,1,3."],
   ["penguins", { batch: "0" }, '--batch is a whole number from 1 to 10000, not "0".'],
   ["digits", { loss: "maxMargin" }, "--loss is for two classes."],
   ["digits", { raw: true }, "--raw is for penguins."],
   ["digits", { sizes: "32,3" }, "--sizes ends with 10, because each class has a score: 32,3,10."],
   ["moons", { batch: "8" }, "--batch is for penguins and digits."],
-  ["circles", { raw: true }, "--raw is for penguins"],
   ["pinguins", {}, "Did you mean penguins?"],
   ["moons", { seed: "-1" }, '--seed is a whole number from 0 to 4294967295, not "-1".'],
   ["moons", { epochs: "0" }, '--epochs is a whole number from 1 to 100000, not "0".'],
@@ -144,7 +137,7 @@ test.each([
   ["moons", { rate: "fast" }, '--rate is a positive number, such as 0.2, not "fast".'],
   ["moons", { sizes: "8,x" }, "--sizes is 1 to 5 layers"],
   ["moons", { sizes: "8,8" }, "--sizes ends with 1, because one score tells two classes apart: 8,8,1."],
-  ["moons", { loss: "maxmargn" }, "Did you mean maxMargin?"],
+  ["moons", { loss: "max" }, '--loss is maxMargin or meanSquaredError, not "max".'],
 ])("%s: %j is refused with a sentence", (name, typed, sentence) => {
   expect(() => jobOf(name, typed)).toThrow(sentence);
 });
@@ -191,11 +184,7 @@ whereSignalsAre.each([
   expect(readFileSync(out, "utf8")).toMatch(picture);
 });
 
-const ended = (losses: number[], stopped = false): Course => {
-  const score = { loss: losses.at(-1) ?? NaN, right: 0 };
-  const last = { epoch: losses.length - 1, training: score, heldOut: score, losses: losses.slice(0, -1) };
-  return { moments: [last], stopped };
-};
+const ended = (losses: number[], stopped = false): Course => ({ losses, moments: [], stopped });
 test.each([
   [ended([1, 0.5]), "The loss went from 1 to 0.5."],
   [ended([1, 0.5], true), "Stopped after 1 epoch. The loss went from 1 to 0.5."],
@@ -205,7 +194,7 @@ test.each([
   [ended([NaN, NaN]), "The loss was NaN before the first step: no rate can mend that."],
   [ended([1], true), "Stopped after 0 epochs. The loss went from 1 to 1."],
 ])("what is said of a run", (run, sentence) => {
-  expect(outcome(run, 0.2)).toMatch(sentence);
+  expect(outcome(run, { rate: 0.2, raw: false })).toMatch(sentence);
 });
 
 const rows = (last: string) =>
@@ -223,15 +212,12 @@ test.each([
   [rows("1,abc,0"), ', line 12: "abc" is no number.'],
   [rows("1,,0"), ', line 12: "" is no number.'],
   [rows("1,Infinity,0"), ', line 12: "Infinity" is no number.'],
-  [rows("1,0"), ", line 12 has 2 columns, and line 1 has 3."],
+  [rows("1,0"), ", line 12 has 2 columns, and the first one has 3."],
   [rows("1,2,3"), ", line 12: the last column is the class, 1 or -1, or 1 or 0, and not 3."],
-  [rows("").replace(/,\d$/gm, ",1"), ", lines 1 to 11: every sample is of the class 1, so there is nothing"],
-  ["x,y,class\n1,2,1\n", " ends at line 2 with 1 sample. There must be 10 at least."],
-  ["", " is empty. There must be 10 samples at least."],
-  [
-    "1\n2\n",
-    ", line 1 has one column. Each line holds the numbers of a sample and then its class, with commas",
-  ],
+  [rows("").replace(/,\d$/gm, ",1"), ": every sample is of the class 1, so there is nothing to tell apart."],
+  ["x,y,class\n1,2,1\n", " holds 1 sample. There must be 10 at least."],
+  ["", " holds 0 samples. There must be 10 at least."],
+  ["1\n2\n", ", line 1 has one column. Each line holds the numbers of a sample"],
 ])("a wrong table is one sentence with its line: %j", (text, sentence) => {
   expect(() => readCsv(text, "mine.csv", mulberry32(1))).toThrow(`mine.csv${sentence}`);
 });

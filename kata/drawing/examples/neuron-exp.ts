@@ -10,8 +10,7 @@ export * from "./neuron";
 // tanh(n) from its definition.
 const twoN = mul(2, n);
 twoN.label = "2n";
-const e = exp(twoN);
-e.label = "e";
+export const e = exp(twoN);
 const above = sub(e, 1);
 above.label = "e - 1";
 const below = add(e, 1);

@@ -3,7 +3,6 @@ import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
 import { tanh } from "#steps/08-tanh/tanh";
 
-// A value without a label is called by the name under which it is exported.
 export const x1 = new Value(2);
 export const x2 = new Value(0);
 export const w1 = new Value(-3);

@@ -6,8 +6,8 @@ import { pow } from "#steps/05-pow/pow";
 import { div } from "#steps/06-div/div";
 import { relu } from "#steps/12-relu/relu";
 
-const a = new Value(-4, { label: "a" });
-const b = new Value(2, { label: "b" });
+export const a = new Value(-4);
+export const b = new Value(2);
 
 let c = add(a, b);
 c.label = "c";
@@ -21,9 +21,6 @@ d = add(d, add(mul(d, 2), relu(add(b, a))));
 d.label = "d'";
 d = add(d, add(mul(3, d), relu(sub(b, a))));
 d.label = "d''";
-const e = sub(c, d);
-e.label = "e";
-const f = pow(e, 2);
-f.label = "f";
-
+export const e = sub(c, d);
+export const f = pow(e, 2);
 export const g = add(div(f, 2), div(10, f));

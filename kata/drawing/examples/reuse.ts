@@ -2,9 +2,8 @@ import { Value } from "#steps/01-value/value";
 import { add } from "#steps/02-add/add";
 import { mul } from "#steps/03-mul/mul";
 
-const a = new Value(2, { label: "a" });
-const b = mul(3, a);
-b.label = "b";
+export const a = new Value(2);
+export const b = mul(3, a);
 const fiveB = mul(5, b);
 fiveB.label = "5b";
 
