@@ -28,8 +28,13 @@ export function model(operation, types, attributes = {}, opset = 13) {
 
 /** What onnxruntime-web computes, in one thread. */
 export async function compute(ort, operation, types, feeds, attributes, opset) {
+  return run(ort, model(operation, types, attributes, opset), feeds);
+}
+
+/** What onnxruntime-web computes of a model's bytes, in one thread. */
+export async function run(ort, bytes, feeds) {
   ort.env.logLevel = "fatal";
   ort.env.wasm.numThreads = 1;
-  const session = await ort.InferenceSession.create(model(operation, types, attributes, opset));
+  const session = await ort.InferenceSession.create(bytes);
   return [...(await session.run(feeds)).y.data].map(Number);
 }
