@@ -1,7 +1,7 @@
 #!/bin/sh
 # OpenCV 4.6.0 (Debian), cv::dnn::readNetFromONNX: models of one node, read without a word, and computed as others. x is 1, 2, 3 and so on to 9.
-# Expected: what onnxruntime-web 1.30.0 says, and the text of the operators. Seen: a mean that should count the padding does not (PyTorch's AvgPool2d is exported
-# so by default); 6 / x is x / 6; half of a product is the whole; "SAME_LOWER" pads at the end; softmax without an axis takes axis 1, where
+# Expected: what onnxruntime-web 1.30.0 says, and the text of the operators. Seen: a mean that should count the padding does not; 6 / x is
+# x / 6; half of a product is the whole; "SAME_LOWER" pads at the end; softmax without an axis takes axis 1, where
 # operator set 13 means the last. (Later versions were not tried.)
 . "$(dirname "$0")/lib.sh"
 npm_get onnxruntime-web@1.30.0
