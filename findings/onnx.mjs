@@ -42,12 +42,17 @@ export function model(operation, types, attributes = {}, opset = 13, domain = ""
   return Uint8Array.from([...number(1, 8), ...set, ...bytes(7, graph)]);
 }
 
-/** What onnxruntime-web computes, in one thread: the numbers of the output, or of each where there are several. */
-export async function compute(ort, operation, types, feeds, attributes, opset, domain) {
+/** What onnxruntime-web computes of a model's bytes, in one thread: the numbers of the output, or of each where there are several. */
+export async function run(ort, bytes, feeds) {
   ort.env.logLevel = "fatal";
   ort.env.wasm.numThreads = 1;
-  const session = await ort.InferenceSession.create(model(operation, types, attributes, opset, domain));
+  const session = await ort.InferenceSession.create(bytes);
   const answers = await session.run(feeds);
   const all = session.outputNames.map((name) => [...answers[name].data].map(Number));
   return all.length > 1 ? all : all[0];
+}
+
+/** The same of one operation. */
+export function compute(ort, operation, types, feeds, attributes, opset, domain) {
+  return run(ort, model(operation, types, attributes, opset, domain), feeds);
 }
