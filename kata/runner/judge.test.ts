@@ -19,6 +19,7 @@ const starter = (step: Step) => readFileSync(join(ROOT, "exercises", step.folder
 const head = 'import { type Operand, toValue, Value } from "#steps/01-value/value";\n';
 const body = (line: string) => `${head}export function mul(a: Operand, b: Operand): Value {\n  ${line}\n}\n`;
 const MAP = '{"version":3,"sources":["x.ts"],"mappings":"AAAA"}';
+const PATH = join(ROOT, "package.json").replaceAll("\\", "/");
 const FIRST = "a product is the product of its factors";
 const NO_MUL = 'mul.ts does not export "mul". Keep the exported names as they were given.';
 const LINE = expect.stringMatching(/^03-mul\/mul\.test\.ts:\d+$/) as string;
@@ -90,6 +91,11 @@ const ROWS: readonly [what: string, code: string | undefined, said: Partial<Fail
       text: 'It imports "#steps/03-mul/mull", and there is no such file or package.',
       at: "03-mul/mul.ts:1",
     },
+  ],
+  [
+    "an import of a file that is there, by its path",
+    `import ${JSON.stringify(PATH)};\n${RIGHT}`,
+    { text: `It imports "${PATH}", and there is no such file or package.` },
   ],
   [
     "an import with an ending",

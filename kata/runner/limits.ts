@@ -8,27 +8,17 @@ export const CPU_LIMIT = 8;
 /** How much memory it may take, in megabytes: its objects everywhere, and all of it where the system tells. */
 export const MEMORY_LIMIT = 1536;
 
-/** How long it may do nothing at all, in seconds, on a machine that starts a process as fast as an idle one. */
-const IDLE_LIMIT = 20;
-
-/** What a process may take before it is stopped. */
-interface Limits {
-  /** How long it may work without a sign of life, in seconds of its own CPU time. */
-  cpuLimit: number;
-  /** In megabytes. */
-  memoryLimit: number;
-  /** How many times slower than an idle one this machine has shown itself to be. */
-  slowness?: number;
-}
-
 /**
  * Calls `onLimit` when a process has worked too long without a sign of life, or holds too much memory. Its own CPU time decides
  * where the system tells it, so that a busy machine never makes right code look endless. Where there is no such figure, or the
  * process does nothing at all, the limit is in real time, and grows with the slowness.
+ * @param cpuLimit in seconds
+ * @param memoryLimit in megabytes
+ * @param slowness how many times slower than an idle one this machine has shown itself to be
  */
 export function enforceLimits(
-  child: { readonly pid?: number | undefined },
-  { cpuLimit, memoryLimit, slowness = 1 }: Limits,
+  pidOf: () => number | undefined,
+  { cpuLimit, memoryLimit, slowness = 1 }: { cpuLimit: number; memoryLimit: number; slowness?: number },
   onLimit: (why: "silent" | "out of memory") => void,
 ) {
   let since = performance.now();
@@ -36,12 +26,12 @@ export function enforceLimits(
   let hasEnded = false;
   let timer = setTimeout(look, 200);
   async function look() {
-    if ((residentMegabytes(child.pid) ?? 0) > memoryLimit) onLimit("out of memory");
-    const cpu = await cpuSeconds(child.pid);
+    if (residentMegabytes(pidOf()) > memoryLimit) onLimit("out of memory");
+    const cpu = await cpuSeconds(pidOf());
     if (hasEnded) return;
     cpuThen ??= cpu;
     const waited = (performance.now() - since) / 1000;
-    const limit = cpu === undefined ? cpuLimit * slowness * 1.2 : IDLE_LIMIT * slowness + cpuLimit * 10;
+    const limit = cpuLimit * slowness * (cpu === undefined ? 1.2 : 12);
     if (waited > limit || (cpu ?? 0) - (cpuThen ?? 0) > cpuLimit) onLimit("silent");
     timer = setTimeout(look, 200);
   }
@@ -57,10 +47,9 @@ export function enforceLimits(
   };
 }
 
-/** The memory that a process really holds, Buffers too, in megabytes; nothing where the system does not tell at once. */
-export function residentMegabytes(pid: number | undefined): number | undefined {
-  const [, kilobytes] = /^VmRSS:\s*(\d+) kB/m.exec(onLinux(pid, "status")) ?? [];
-  return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+/** The memory that a process really holds, Buffers too, in megabytes; 0 where the system does not tell at once. */
+export function residentMegabytes(pid: number | undefined): number {
+  return Number(/^VmRSS:\s*(\d+) kB/m.exec(onLinux(pid, "status"))?.[1] ?? 0) / 1024;
 }
 
 /** The CPU time of a process in seconds; nothing where the system does not tell. */
@@ -73,8 +62,8 @@ export async function cpuSeconds(pid: number | undefined): Promise<number | unde
   } else if (process.platform !== "win32") {
     const ps = await promisify(execFile)("ps", ["-o", "time=", "-p", String(pid)]).catch(() => undefined);
     // "1:02.50" or "0-01:02:03"
-    const parts = ps?.stdout.trim().split(/[-:]/).map(Number).reverse() ?? [];
-    const [s = NaN, minutes = 0, hours = 0, days = 0] = parts;
+    const [s = NaN, minutes = 0, hours = 0, days = 0] =
+      ps?.stdout.trim().split(/[-:]/).map(Number).reverse() ?? [];
     seconds = s + 60 * minutes + 3600 * hours + 86_400 * days;
   }
   return Number.isFinite(seconds) ? seconds : undefined;

@@ -109,7 +109,7 @@ const ABSENT = {
   "process by eval": before('eval("process").exit(0);'),
   "the arguments of what it is bundled into": before("arguments[0].test = () => undefined;"),
   "what is there for calls alone": before(
-    'declare const kataModules: any; const { stopRequested } = kataModules("kata:stop"); void stopRequested().then(() => { for (;;); });',
+    'declare const given: any; const { stopRequested } = given("kata:stop"); void stopRequested().then(() => { for (;;); });',
   ),
   "who has called it": inside("(arguments.callee as any).caller;"),
 } as const;
@@ -263,6 +263,8 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
     "a step after its own": before('import { div } from "#steps/06-div/div"; void div;'),
     "has the disk searched":
       'const name = "mul";\nexport const { mul } = require(`./solutions/03-mul/${name}.ts`);',
+    "searches the disk in vain":
+      'const name = "mul";\nexport const { mul } = require("../solutions/03-mul/" + name + ".ts");',
   }),
   ...tricks("solved", {
     "line ends of Windows and a BOM": `\uFEFF${RIGHT.replaceAll("\n", "\r\n")}`,
@@ -306,8 +308,6 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
       RIGHT,
     ),
     "waits at the top": before("await Promise.resolve(1);", RIGHT),
-    "searches the disk in vain":
-      'const name = "mul";\nexport const { mul } = require("../solutions/03-mul/" + name + ".ts");',
     "a syntax error in a line of 200,000 letters": `${RIGHT}const text = "${"x".repeat(2e5)}" oops;`,
     "a syntax error": RIGHT.replace("return new", "return return new"),
   }),
