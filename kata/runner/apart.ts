@@ -55,7 +55,7 @@ export async function runApart<M extends Module>(
   };
   const { messages, stopped } = await runJob(job, { cpuLimit, memoryLimit, signal, stop, onMessage });
   for (const message of messages) {
-    if (message.type === "broken") throw failure(message.problem, subject, placeOf);
+    if (message.type === "end" && message.problem) throw failure(message.problem, subject, placeOf);
     if (message.type === "result") return message.result as Awaited<ReturnType<M["default"]>>;
   }
   const why: Partial<Record<End, string>> = {

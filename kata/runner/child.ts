@@ -132,7 +132,7 @@ function say(message: Message): void {
   } catch {
     // What a call has returned cannot be handed over.
     send({
-      type: "broken",
+      type: "end",
       problem: { message: "a result that cannot be handed over: it holds functions", frames: [] },
     });
   }

@@ -78,7 +78,7 @@ export function openCore(host: Host): (job: Job, say: Say) => Promise<void> {
     try {
       await (job.kind === "tests" ? runTests(job, host, console, say) : call(job, host, console, say));
     } catch (error) {
-      say({ type: "broken", problem: problemOf(error, host) });
+      say({ type: "end", problem: problemOf(error, host) });
     }
     // Code that the job has left behind prints nothing.
     left = 0;
@@ -93,7 +93,7 @@ async function runTests(job: TestJob, host: Host, console: object, say: Say): Pr
   for (const [path, names] of Object.entries(job.imports)) {
     const name = names.find((one) => !(one in (steps[path] ?? {})));
     if (name === undefined) continue;
-    return say({ type: "broken", problem: { message: "", frames: [], notExported: { path, name } } });
+    return say({ type: "end", problem: { message: "", frames: [], notExported: { path, name } } });
   }
   const { test, it, describe, beforeAll, beforeEach, afterAll, afterEach } = circus;
   const jest = { expect, test, it, describe, beforeAll, beforeEach, afterAll, afterEach };
@@ -219,9 +219,8 @@ export type Job = TestJob | CallJob;
 /** What the process says, as soon as it happens, so that a hang loses nothing. */
 export type Message =
   | { type: "start"; test: string }
-  | { type: "end"; test: string; problem?: Problem }
-  /** The file could not be loaded, or the call threw. */
-  | { type: "broken"; problem: Problem }
+  /** Of a test; or without one, of a file that could not be loaded, and of a call that threw. */
+  | { type: "end"; test?: string; problem?: Problem }
   | { type: "print"; text: string }
   /** What the call returned. */
   | { type: "result"; result: unknown }

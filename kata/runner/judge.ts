@@ -129,10 +129,10 @@ function verdictOf(
   for (const message of messages) {
     if (message.type === "start") test = message.test;
     if (message.type === "print") prints.push({ test, text: message.text });
-    if (message.type !== "end" && message.type !== "broken") continue;
-    const { problem } = message;
-    if (problem) failures.push(explainProblem(problem, positions(problem.frames), test));
-    else if (test !== undefined) right.add(test);
+    if (message.type !== "end") continue;
+    const { test: ended, problem } = message;
+    if (problem) failures.push(explainProblem(problem, positions(problem.frames), ended));
+    else if (ended !== undefined) right.add(ended);
   }
   if (stopped) failures.push({ test, ...explainEnd(stopped, test !== undefined) });
 

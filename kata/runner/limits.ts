@@ -26,9 +26,9 @@ export function enforceLimits(
   let hasEnded = false;
   let timer = setTimeout(look, 200);
   async function look() {
-    if (residentMegabytes(pidOf()) > memoryLimit) onLimit("out of memory");
-    const cpu = await cpuSeconds(pidOf());
+    const { cpu, memory = 0 } = await usageOf(pidOf());
     if (hasEnded) return;
+    if (memory > memoryLimit) onLimit("out of memory");
     cpuThen ??= cpu;
     const waited = (performance.now() - since) / 1000;
     const limit = cpuLimit * slowness * (cpu === undefined ? 1.2 : 12);
@@ -47,33 +47,25 @@ export function enforceLimits(
   };
 }
 
-/** The memory that a process really holds, Buffers too, in megabytes; 0 where the system does not tell at once. */
-export function residentMegabytes(pid: number | undefined): number {
-  return Number(/^VmRSS:\s*(\d+) kB/m.exec(onLinux(pid, "status"))?.[1] ?? 0) / 1024;
-}
-
-/** The CPU time of a process in seconds; nothing where the system does not tell. */
-export async function cpuSeconds(pid: number | undefined): Promise<number | undefined> {
-  let seconds = NaN;
-  if (process.platform === "linux") {
-    // The name, in brackets, may hold blanks. Behind it, utime and stime are the 12th and 13th field, in hundredths.
-    const fields = onLinux(pid, "stat").split(") ").at(-1)?.split(" ") ?? [];
-    seconds = (Number(fields[11]) + Number(fields[12])) / 100;
-  } else if (process.platform !== "win32") {
-    const ps = await promisify(execFile)("ps", ["-o", "time=", "-p", String(pid)]).catch(() => undefined);
-    // "1:02.50" or "0-01:02:03"
-    const [s = NaN, minutes = 0, hours = 0, days = 0] =
-      ps?.stdout.trim().split(/[-:]/).map(Number).reverse() ?? [];
-    seconds = s + 60 * minutes + 3600 * hours + 86_400 * days;
-  }
-  return Number.isFinite(seconds) ? seconds : undefined;
-}
-
-/** What Linux says of a process: an empty text elsewhere, and where there is no such process. */
-function onLinux(pid: number | undefined, file: "status" | "stat"): string {
+/**
+ * What a process has taken so far, as far as the system tells: CPU time in seconds, and the memory that it really holds, Buffers too,
+ * in megabytes.
+ */
+export async function usageOf(pid: number | undefined): Promise<{ cpu?: number; memory?: number }> {
   try {
-    return process.platform === "linux" ? readFileSync(`/proc/${pid}/${file}`, "utf8") : "";
+    if (process.platform === "linux") {
+      const read = (file: string) => readFileSync(`/proc/${pid}/${file}`, "utf8");
+      // The name, in brackets, may hold blanks. Behind it, utime and stime are the 12th and 13th field, in hundredths.
+      const fields = read("stat").split(") ").at(-1)?.split(" ") ?? [];
+      const [, kilobytes = 0] = /^VmRSS:\s*(\d+) kB/m.exec(read("status")) ?? [];
+      return { cpu: (Number(fields[11]) + Number(fields[12])) / 100, memory: Number(kilobytes) / 1024 };
+    }
+    if (process.platform === "win32") return {};
+    const { stdout } = await promisify(execFile)("ps", ["-o", "time=", "-p", String(pid)]);
+    // "1:02.50" or "0-01:02:03"
+    const [s = NaN, minutes = 0, hours = 0, days = 0] = stdout.trim().split(/[-:]/).map(Number).reverse();
+    return { cpu: s + 60 * minutes + 3600 * hours + 86_400 * days };
   } catch {
-    return "";
+    return {};
   }
 }

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { ROOT } from "../base/files";
 import { childScript } from "./cache";
 import type { Job, Message } from "./core";
-import { CPU_LIMIT, enforceLimits, MEMORY_LIMIT, residentMegabytes } from "./limits";
+import { CPU_LIMIT, enforceLimits, MEMORY_LIMIT, usageOf } from "./limits";
 
 /** How long an idle machine takes to start a child, in seconds: the measure for how slow this one is now. */
 const USUAL_START = 0.2;
@@ -185,8 +185,8 @@ async function runIn(runner: Runner, job: Job, options: RunOptions): Promise<Run
     const isFull = /heap|Array buffer allocation failed/i.test(runner.lastWords);
     run.stopped ??= isFull ? "out of memory" : "died";
   }
-  const isSmall = residentMegabytes(child.pid) < memoryLimit * FULL;
-  if (isFree && run.stopped === undefined && isSmall) idle.push(runner);
+  const { memory = 0 } = await usageOf(child.pid);
+  if (isFree && run.stopped === undefined && memory < memoryLimit * FULL) idle.push(runner);
   else child.kill("SIGKILL");
   return run;
 }
