@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { ROOT } from "../base/files";
 import { freshFolder, writeFiles } from "../dev/test-folder";
-import { cpuSeconds } from "../runner/limits";
+import { usageOf } from "../runner/limits";
 import { readResults, resultsFile } from "./results";
 
 const home = freshFolder("kata grade ");
@@ -71,7 +71,7 @@ onLinux(
     while (!cpu.some((seconds = 0) => seconds > 2)) {
       await wait(50);
       own = startedBy(child.pid);
-      cpu = await Promise.all(own.map(cpuSeconds));
+      cpu = await Promise.all(own.map(async (pid) => (await usageOf(pid)).cpu));
     }
     child.kill("SIGKILL");
     await once(child, "exit");

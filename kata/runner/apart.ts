@@ -1,12 +1,13 @@
-import { basename, isAbsolute, relative, resolve, sep } from "node:path";
+import { basename, isAbsolute, resolve } from "node:path";
 import type { BuildFailure, Plugin } from "esbuild";
 import { CliError, quote, unquoted } from "../base/error";
 import { ROOT } from "../base/files";
 import { NOT_WRITTEN } from "../curriculum/states";
-import { BANNER, build, UTIL } from "./bundle";
+import { build } from "./build";
+import { UTIL } from "./bundle";
 import type { Message, Problem } from "./core";
-import { crash, missingExport, originIn } from "./explain";
-import { type RunOptions, runJob } from "./process";
+import { crash, missingExport, type Origin, originIn } from "./explain";
+import { type End, type RunOptions, runJob } from "./process";
 
 /** A module that can be run apart. Its default export takes and returns data: numbers, texts, lists and plain objects. */
 interface Module {
@@ -25,7 +26,7 @@ export interface ApartOptions extends Pick<RunOptions, "cpuLimit" | "memoryLimit
   /** Texts that stand in for those of files, by their paths. */
   texts?: Readonly<Record<string, string>>;
   /** Gets what says where a place of a stack comes from. */
-  onOrigins?: (origin: ReturnType<typeof originIn>) => void;
+  onOrigins?: (origin: Origin) => void;
 }
 
 /**
@@ -42,27 +43,26 @@ export async function runApart<M extends Module>(
   options: ApartOptions = {},
 ): Promise<Awaited<ReturnType<M["default"]>>> {
   const { cpuLimit = 10, memoryLimit = 1024, onPrint, signal, stop, subject = "Your code" } = options;
-  const bundled = await bundleModule(file, options).catch((error: unknown) => {
+  const script = await bundleModule(file, options).catch((error: unknown) => {
     throw new CliError(compileError(error), 1);
   });
-  options.onOrigins?.(originIn({ code: bundled.map }));
-  const placeOf = placesIn(bundled.map, options.requires ?? []);
+  const origin = originIn({ code: script.map });
+  options.onOrigins?.(origin);
+  const placeOf = placesIn(origin, options.requires?.[0]);
+  const job = { kind: "call", code: script.text, args } as const;
   const onMessage = (message: Message) => {
     if (message.type === "print") onPrint?.(withPlaces(message.text, placeOf));
   };
-  const job = { kind: "call", code: bundled.code, args } as const;
   const { messages, stopped } = await runJob(job, { cpuLimit, memoryLimit, signal, stop, onMessage });
-  const broken = messages.find((message) => message.type === "broken");
-  if (broken) throw failure(broken.problem, subject, nearestPlace(broken.problem, placeOf));
-  const answer = messages.find((message) => message.type === "result");
-  if (answer) return answer.result as Awaited<ReturnType<M["default"]>>;
-  const why = {
+  for (const message of messages) {
+    if (message.type === "end" && message.problem) throw failure(message.problem, subject, placeOf);
+    if (message.type === "result") return message.result as Awaited<ReturnType<M["default"]>>;
+  }
+  const why: Partial<Record<End, string>> = {
     silent: `was still running after ${cpuLimit} seconds of work, and was stopped. Is there a loop that never ends?`,
     "out of memory": `ran out of memory: it may take ${memoryLimit} MB.`,
-    other: "ended its process before it was done.",
   };
-  const end = stopped === "silent" || stopped === "out of memory" ? stopped : "other";
-  throw new CliError(`${subject} ${why[end]}`, 1);
+  throw new CliError(`${subject} ${why[stopped ?? "died"] ?? "ended its process before it was done."}`, 1);
 }
 
 /** A module and all that it imports as one script, from the files of the disk. */
@@ -78,47 +78,43 @@ module.exports = require(${JSON.stringify(file)});`;
       return { errors: [{ text, detail: "imports" }] };
     });
     onLoad({ filter: /.*/, namespace: "given" }, ({ path }) => ({
-      contents: path.endsWith("util") ? UTIL : `module.exports = kataModules(${JSON.stringify(path)});`,
+      contents: path.endsWith("util") ? UTIL : `module.exports = given(${JSON.stringify(path)});`,
     }));
     onLoad({ filter: /\.[cm]?ts$/, namespace: "file" }, ({ path }) =>
       texts[path] === undefined ? undefined : { contents: texts[path], loader: "ts" },
     );
   };
-  const { text, map } = await build(contents, setup, reference ? ["reference"] : []);
-  const finding = BANNER.replace("require = undefined", "files = {}, require = (name) => files.find(name)");
-  return { code: `(function (console, kataModules) { ${finding} ${text}\nreturn kataExports; })`, map };
+  const finding = "const files = {}, require = (name) => files.find(name);";
+  return build(contents, setup, finding, reference ? ["reference"] : []);
 }
 
-/** What was thrown, in one line that begins with the subject and ends with the place. */
-function failure(problem: Problem, subject: string, place: string): CliError {
-  const { message, exitCode } = problem;
-  if (exitCode !== undefined) return new CliError(message, exitCode);
-  if (NOT_WRITTEN.test(message)) return new CliError(firstLine(message), 1);
-  const text = firstLine(crash({ ...problem, message: firstLine(message) }, true, subject));
-  return new CliError(`${text}${place}`, 1);
+/**
+ * What was thrown, in one line that begins with the subject and ends with the place: the nearest line that is not the kata's own, and
+ * the file that was run, as in " (exercises/03-mul/mul.ts:5, called from try.ts:2)".
+ */
+function failure({ exitCode, ...problem }: Problem, subject: string, placeOf: PlaceOf): CliError {
+  if (exitCode !== undefined) return new CliError(problem.message, exitCode);
+  const message = firstLine(problem.message);
+  if (NOT_WRITTEN.test(message)) return new CliError(message, 1);
+  const places = problem.frames.flatMap((frame) => placeOf(frame) ?? []);
+  const [first] = places;
+  const caller = places.find(({ own }) => own);
+  const called = caller && !first?.own ? `, called from ${caller.text}` : "";
+  const text = firstLine(crash({ ...problem, message }, true, subject));
+  return new CliError(first ? `${text} (${first.text}${called})` : text, 1);
 }
 
 /** Where a frame of a stack comes from, unless that is the kata's own, and whether it is the file that was run. */
 type PlaceOf = (frame: string) => { own: boolean; text: string } | undefined;
 
-function placesIn(map: string, [main = ""]: readonly string[]): PlaceOf {
-  const origin = originIn({ code: map });
+function placesIn(origin: Origin, main = ""): PlaceOf {
   return (frame) => {
     const { file, line } = origin(frame) ?? { file: "entry", line: 0 };
     const own = isAbsolute(main) && resolve(ROOT, file) === main;
-    const short = own ? basename(file) : relative(ROOT, resolve(ROOT, file)).split(sep).join("/");
-    const isKatas = /^(?:\.\.|kata\/(?!drawing\/examples\/)|node_modules\/|entry)/.test(short) && !own;
-    return isKatas ? undefined : { own, text: `${short}:${line}` };
+    if (own) return { own, text: `${basename(file)}:${line}` };
+    const isKatas = /^(?:\.\.|kata\/(?!drawing\/examples\/)|node_modules\/|entry)/.test(file);
+    return isKatas ? undefined : { own, text: `${file}:${line}` };
   };
-}
-
-/** " (exercises/03-mul/mul.ts:5, called from try.ts:2)": the nearest line that is not the kata's own, and the file that was run. */
-function nearestPlace({ frames }: Problem, placeOf: PlaceOf): string {
-  const places = frames.flatMap((frame) => placeOf(frame) ?? []);
-  const [first] = places;
-  const caller = places.find(({ own }) => own);
-  if (!first) return "";
-  return ` (${first.text}${caller && !first.own ? `, called from ${caller.text}` : ""})`;
 }
 
 /** A text with a stack in it, as console.trace prints it: each line with its place, and without the kata's own. */

@@ -58,7 +58,7 @@ const stopAsked = () => new Promise((resolve) => nextTurn(() => resolve(stopRequ
 const CODE_MODULES = harden({ __proto__: null, "node:util": { inspect, format } });
 
 /** The packages of the tests: what is tested never meets them, and so they serve many jobs. */
-const packages = new Map<string, { exports: unknown }>();
+const packages = new Map<string, unknown>();
 
 const host: Host = {
   modules: {
@@ -67,38 +67,36 @@ const host: Host = {
     calls: { ...CODE_MODULES, "kata:stop": harden({ stopRequested: stopAsked }) },
   },
   load(file) {
-    const loaded = packages.get(file) ?? { exports: {} };
     if (!packages.has(file)) {
+      const module = { exports: {} };
       const code = `(function (module, exports) {${readFileSync(file, "utf8")}\n})`;
-      new Script(code, { filename: file }).runInThisContext()(loaded, loaded.exports);
-      packages.set(file, loaded);
+      new Script(code, { filename: file }).runInThisContext()(module, module.exports);
+      packages.set(file, module.exports);
     }
-    return loaded.exports;
+    return packages.get(file);
   },
   counting,
   consoleFor(print) {
     const stdout = { write: (text: unknown) => print(String(text)) } as unknown as NodeJS.WritableStream;
     const real = new Console({ stdout, ignoreErrors: false, colorMode: false });
-    type Print = (...args: unknown[]) => void;
-    const methods = Object.entries(real).filter(
-      (one): one is [string, Print] => typeof one[1] === "function",
-    );
+    const methods = Object.entries(real).filter(([, print]) => typeof print === "function");
     /** One of Node's own errors brings a class along that all jobs share. */
-    const safe =
-      (print: Print) =>
+    const safe = methods.map(([name, print]: [string, (...args: unknown[]) => void]) => [
+      name,
       (...args: unknown[]) => {
         try {
           print(...args);
         } catch (error) {
           throw harden(error);
         }
-      };
+      },
+    ]);
     // Node's own cannot read a stack of hardened JavaScript.
     const trace = (...args: unknown[]) => {
       const lines = (new Error().stack ?? "").split("\n").filter((line) => line.includes("kata-code.js"));
       real.error([`Trace: ${format(...args)}`, ...lines].join("\n"));
     };
-    return harden({ ...Object.fromEntries(methods.map(([name, print]) => [name, safe(print)])), trace });
+    return harden({ ...Object.fromEntries(safe), trace });
   },
   // Hardened JavaScript leaves out what shows the bits of a NaN, and clocks. A kata on numbers needs them.
   globals: {
@@ -134,7 +132,7 @@ function say(message: Message): void {
   } catch {
     // What a call has returned cannot be handed over.
     send({
-      type: "broken",
+      type: "end",
       problem: { message: "a result that cannot be handed over: it holds functions", frames: [] },
     });
   }

@@ -67,78 +67,64 @@ export function openCore(host: Host): (job: Job, say: Say) => Promise<void> {
     }
   });
   return async (job, tell) => {
-    const print = printerOf(tell);
-    const console = host.consoleFor(print.text);
+    let left = MOST_PRINTED;
+    const console = host.consoleFor((text) => {
+      if (text === "" || left <= 0) return;
+      left -= text.length;
+      tell({ type: "print", text: left > 0 ? text : "… (and more)\n" });
+    });
     say = tell;
     [firstFailure, failed] = [job.kind === "tests" && job.firstFailure, false];
     try {
       await (job.kind === "tests" ? runTests(job, host, console, say) : call(job, host, console, say));
     } catch (error) {
-      say({ type: "broken", problem: problemOf(error, host) });
+      say({ type: "end", problem: problemOf(error, host) });
     }
-    print.end();
+    // Code that the job has left behind prints nothing.
+    left = 0;
     say({ type: "done" });
   };
 }
 
 async function runTests(job: TestJob, host: Host, console: object, say: Say): Promise<void> {
   circus.resetState();
-  type Steps = Record<string, object>;
-  const code = evaluated<[], Steps>(host, console, "code", job.code);
-  const steps = code(console, asked(host.modules.code));
+  const code = evaluate(host, console, "code", job.code, host.modules.code);
+  const { steps } = code as { steps: Record<string, object> };
   for (const [path, names] of Object.entries(job.imports)) {
     const name = names.find((one) => !(one in (steps[path] ?? {})));
     if (name === undefined) continue;
-    say({ type: "broken", problem: { message: "", frames: [], notExported: { path, name } } });
-    return;
+    return say({ type: "end", problem: { message: "", frames: [], notExported: { path, name } } });
   }
   const { test, it, describe, beforeAll, beforeEach, afterAll, afterEach } = circus;
-  const { counting } = host;
-  const packages = (name: string) => host.load(job.packages[name] ?? "");
   const jest = { expect, test, it, describe, beforeAll, beforeEach, afterAll, afterEach };
-  const harness = { ...jest, counting, seed: job.seed, packages };
-  const tests = evaluated<[steps: (path: string) => unknown, harness: object], void>(
-    host,
-    console,
-    "tests",
-    job.tests,
-  );
-  tests(console, asked(host.modules.tests), asked(steps), harness);
-  say({ type: "loaded" });
+  const harness = { ...jest, kataCounting: host.counting, kataSeed: job.seed };
+  const packages = Object.entries(job.packages).map(([name, file]) => [name, host.load(file)]);
+  const given = { ...host.modules.tests, ...Object.fromEntries(packages), ...steps, "kata:harness": harness };
+  evaluate(host, console, "tests", job.tests, given);
   await circus.run();
 }
 
 async function call(job: CallJob, host: Host, console: object, say: Say): Promise<void> {
-  type Module = { default(...args: readonly unknown[]): unknown };
-  const module = evaluated<[], Module>(host, console, "code", job.code);
-  const result = await module(console, asked(host.modules.calls)).default(...job.args);
-  say({ type: "result", result });
-}
-
-function asked(modules: Modules): (name: string) => unknown {
-  return (name) => modules[name];
+  const code = evaluate(host, console, "code", job.code, host.modules.calls);
+  const module = code as { default(...args: readonly unknown[]): unknown };
+  say({ type: "result", result: await module.default(...job.args) });
 }
 
 /**
- * The function that a script of a job is, in a place that shares frozen built-ins with the rest, and nothing else. A name that is
- * nowhere is a ReferenceError, as it is elsewhere.
+ * Runs a script of a job in a place that shares frozen built-ins with the rest, and nothing else. A name that is nowhere is a
+ * ReferenceError, as it is elsewhere.
  */
-function evaluated<More extends unknown[], Result>(
-  host: Host,
-  console: object,
-  script: ScriptName,
-  text: string,
-) {
+function evaluate(host: Host, console: object, script: ScriptName, text: string, given: Modules): unknown {
   const made = new Compartment({ globals: { ...host.globals, console }, __options__: true });
   for (const [, name = ""] of text.matchAll(ASKED_FOR))
     if (!Object.hasOwn(made.globalThis, name))
       Object.defineProperty(made.globalThis, name, { value: undefined });
   Object.setPrototypeOf(made.globalThis, unknownNames);
-  return made.evaluate(`${text}\n//# sourceURL=kata-${script}.js`, EVALUATION) as (
+  const run = made.evaluate(`${text}\n//# sourceURL=kata-${script}.js`, EVALUATION) as (
     console: object,
-    modules: (name: string) => unknown,
-    ...more: More
-  ) => Result;
+    given: (name: string) => unknown,
+  ) => unknown;
+  return run(console, (name) => given[name]);
 }
 
 /** Whoever asks where code runs, as in typeof process, is told that there is no such thing. */
@@ -156,53 +142,34 @@ const unknownNames = new Proxy(Object.freeze(Object.create(null) as object), {
   },
 });
 
-/** Printing within bounds, and only while the job is at work: code that it has left behind prints nothing. */
-function printerOf(say: Say) {
-  let left = MOST_PRINTED;
-  return {
-    text(text: string) {
-      if (text === "" || left <= 0) return;
-      left -= text.length;
-      say({ type: "print", text: left > 0 ? text : "… (and more)\n" });
-    },
-    end() {
-      left = 0;
-    },
-  };
-}
-
 /** What was thrown, whatever it was. Reading it may run code of its own, which may throw again. */
 function problemOf(thrown: unknown, host: Host): Problem {
-  try {
-    return readProblem(thrown, host);
-  } catch {
-    return { message: "something", frames: [] };
-  }
-}
-
-function readProblem(thrown: unknown, host: Host): Problem {
   // Jest hands over a pair: what was thrown, and an error that knows where the test stands.
   const [error, where] = Array.isArray(thrown) ? (thrown as unknown[]) : [thrown, undefined];
   const read = (from: unknown, key: string) =>
     typeof from === "object" && from !== null && key in from
       ? String((from as Record<string, unknown>)[key])
       : undefined;
-  const message = read(error, "message");
-  if (message === undefined) {
-    const said = typeof error === "string" ? JSON.stringify(error) : host.inspect(error);
-    return { message: cut(said), frames: framesIn(read(where, "stack")) };
+  try {
+    const message = read(error, "message");
+    if (message === undefined) {
+      const said = typeof error === "string" ? JSON.stringify(error) : host.inspect(error);
+      return { message: cut(said), frames: framesIn(read(where, "stack")) };
+    }
+    const name = (read(error, "name") || "Error").slice(0, 100);
+    const stack = read(error, "stack") ?? "";
+    const at = stack.indexOf(message);
+    const exitCode = name === "CliError" ? (error as { exitCode?: unknown }).exitCode : undefined;
+    return {
+      name,
+      message: cut(message),
+      frames: framesIn(at === -1 ? stack : stack.slice(at + message.length)),
+      ...(error instanceof JestAssertionError ? { expectation: true } : {}),
+      ...(exitCode === 0 || exitCode === 1 || exitCode === 2 ? { exitCode } : {}),
+    };
+  } catch {
+    return { message: "something", frames: [] };
   }
-  const name = (read(error, "name") || "Error").slice(0, 100);
-  const stack = read(error, "stack") ?? "";
-  const at = stack.indexOf(message);
-  const exitCode = name === "CliError" ? (error as { exitCode?: unknown }).exitCode : undefined;
-  return {
-    name,
-    message: cut(message),
-    frames: framesIn(at === -1 ? stack : stack.slice(at + message.length)),
-    ...(error instanceof JestAssertionError ? { expectation: true } : {}),
-    ...(exitCode === 0 || exitCode === 1 || exitCode === 2 ? { exitCode } : {}),
-  };
 }
 
 function framesIn(stack = ""): string[] {
@@ -218,15 +185,17 @@ function cut(message: string): string {
 
 // What the process of the runner is asked to do, and what it says. Nothing here knows of Node.
 
-/** The two scripts of a job: in a stack they are kata-code.js and kata-tests.js. */
+/**
+ * The two scripts of a job: in a stack they are kata-code.js and kata-tests.js. Each is the text of a function of its console, and of
+ * one that hands over what is not bundled with it, by its name.
+ */
 export type ScriptName = "code" | "tests";
 
-/** One step's tests, and the code that they test, each as the text of one function. */
+/** One step's tests, and the code that they test. */
 export interface TestJob {
   kind: "tests";
-  /** `(console, require, …) => exports of each step, by its path "03-mul/mul"` */
+  /** It returns the exports of each step, by its path "03-mul/mul". */
   code: string;
-  /** `(steps, harness) => void` */
   tests: string;
   /** What the tests import, by the path of the step: a name that is not there is told as such. */
   imports: Readonly<Record<string, readonly string[]>>;
@@ -249,12 +218,9 @@ export type Job = TestJob | CallJob;
 
 /** What the process says, as soon as it happens, so that a hang loses nothing. */
 export type Message =
-  /** The files are loaded: what comes now comes in the tests. */
-  | { type: "loaded" }
   | { type: "start"; test: string }
-  | { type: "end"; test: string; problem?: Problem }
-  /** The file could not be loaded, or the call threw. */
-  | { type: "broken"; problem: Problem }
+  /** Of a test; or without one, of a file that could not be loaded, and of a call that threw. */
+  | { type: "end"; test?: string; problem?: Problem }
   | { type: "print"; text: string }
   /** What the call returned. */
   | { type: "result"; result: unknown }

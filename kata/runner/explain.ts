@@ -109,16 +109,14 @@ export function missingExport(text: string): string | undefined {
 
 /** How a process ended that was not done. */
 export function explainEnd(end: End, inTest: boolean): Omit<Failure, "test"> {
-  const where = inTest ? "in the middle of this test" : "while the file was loaded";
   if (end === "silent") {
     const text =
       "This did not finish, and was stopped. Is there a loop or a recursion that never ends? Or does it do far more work than it needs to?";
     return { state: "timed out", text };
   }
-  return {
-    state: "crashed",
-    text: `The ${end === "out of memory" ? "memory was used up" : "process ended"} ${where}.`,
-  };
+  const what = end === "out of memory" ? "memory was used up" : "process ended";
+  const where = inTest ? "in the middle of this test" : "while the file was loaded";
+  return { state: "crashed", text: `The ${what} ${where}.` };
 }
 
 /** Where something went wrong, each as "03-mul/mul.ts:12". */
@@ -132,9 +130,9 @@ export interface Positions {
 }
 
 /** Says where a place of a stack, "kata-code.js:3:14", comes from: "03-mul/mul.ts" and the line. */
-export function originIn(
-  maps: Readonly<Partial<Record<ScriptName, string>>>,
-): (frame: string) => { file: string; line: number } | undefined {
+export type Origin = (frame: string) => { file: string; line: number } | undefined;
+
+export function originIn(maps: Readonly<Partial<Record<ScriptName, string>>>): Origin {
   const traced = new Map<string, TraceMap>();
   return (frame) => {
     const [, script = "", line, column] = /^kata-(code|tests)\.js:(\d+):(\d+)/.exec(frame) ?? [];
@@ -143,18 +141,11 @@ export function originIn(
     const trace = traced.get(script) ?? new TraceMap(map);
     traced.set(script, trace);
     const original = originalPositionFor(trace, { line: Number(line), column: Number(column) - 1 });
-    if (original.source === null || original.line === null) return undefined;
-    return { file: decoded(original.source).replace(/^(?:.*\/)?kata:/, ""), line: original.line };
+    if (original.source === null) return undefined;
+    // A source map writes the names of files on the disk as addresses.
+    const [, file = decodeURIComponent(original.source)] = /^kata:(.*)/s.exec(original.source) ?? [];
+    return { file, line: original.line };
   };
-}
-
-/** A source map writes the names of files as addresses. */
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }
 
 /** Reads the stacks of one bundle. */
@@ -164,18 +155,17 @@ export function positionsIn(
   step: Step,
 ): (frames: readonly string[]) => Positions {
   const origin = originIn(maps);
+  const test = `${step.folder}/${testFile(step)}`;
   return (frames) => {
-    const found: Positions = {};
-    for (const frame of frames) {
-      const { file, line } = origin(frame) ?? { file: "", line: 0 };
-      const position = `${file}:${line}`;
-      if (file === `${step.folder}/${testFile(step)}`) found.testAt = position;
-      else if (!Object.hasOwn(files, file)) continue;
-      else if (file.startsWith(`${step.folder}/`)) found.at ??= position;
-      else if (found.at === undefined) found.thrownAt ??= position;
-    }
-    if (found.at === undefined && found.thrownAt !== undefined)
-      return { ...found, at: found.thrownAt, thrownAt: undefined };
-    return found;
+    const places = frames.flatMap((frame) => origin(frame) ?? []);
+    const submitted = places.filter(({ file }) => Object.hasOwn(files, file));
+    const [thrown] = submitted;
+    const own = submitted.find(({ file }) => file.startsWith(`${step.folder}/`)) ?? thrown;
+    const said = (place: (typeof places)[number] | undefined) => place && `${place.file}:${place.line}`;
+    return {
+      at: said(own),
+      thrownAt: thrown === own ? undefined : said(thrown),
+      testAt: said(places.findLast(({ file }) => file === test)),
+    };
   };
 }

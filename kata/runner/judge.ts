@@ -45,28 +45,20 @@ export async function judge(
   const { processes = availableParallelism(), stopAtFirst = false, signal, onVerdict } = options;
   const tasks = submissions.flatMap((submission) => submission.steps.map((step) => ({ submission, step })));
   const verdicts: (Verdict | undefined)[] = tasks.map(() => undefined);
-  const ahead = new AbortController();
-  const cancel = () => ahead.abort();
-  signal?.addEventListener("abort", cancel);
-  if (signal?.aborted) cancel();
   const queue = tasks.entries();
   let last = tasks.length - 1;
   const work = async () => {
     for (const [i, { submission, step }] of queue) {
-      if (i > last || ahead.signal.aborted) return;
-      const verdict = await judgeStep(submission, step, options, ahead.signal);
+      if (i > last || signal?.aborted) return;
+      const verdict = await judgeStep(submission, step, options);
       if (verdict === undefined) return;
       verdicts[i] = verdict;
       onVerdict?.(verdict);
-      if (!stopAtFirst || verdict.state === "solved" || i > last) continue;
-      last = i;
-      // Earlier steps may still be running, and decide. Later ones no longer matter.
-      if (verdicts.slice(0, i).every((one) => one !== undefined)) ahead.abort();
+      // Earlier steps may still be running, and decide.
+      if (stopAtFirst && verdict.state !== "solved") last = Math.min(last, i);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(processes, tasks.length) }, work)).finally(() =>
-    signal?.removeEventListener("abort", cancel),
-  );
+  await Promise.all(Array.from({ length: Math.min(processes, tasks.length) }, work));
   return verdicts.slice(0, last + 1).filter((verdict) => verdict !== undefined);
 }
 
@@ -75,7 +67,6 @@ async function judgeStep(
   submission: Submission,
   step: Step,
   options: JudgeOptions,
-  signal: AbortSignal,
 ): Promise<Verdict | undefined> {
   const { tests = EXERCISES, firstFailure = false, fresh = false, cpuLimit, memoryLimit, confined } = options;
   const { id, files } = submission;
@@ -85,9 +76,9 @@ async function judgeStep(
     const nothing = { passed: 0, total, printed: "", printedElsewhere: 0 };
     return { submission: id, step, state: failure.state, failures: [failure], ...nothing };
   };
-  const missing = (text: string) => unrun({ state: "missing", text: `${text} is not there.` });
-  if (!Object.hasOwn(files, path)) return missing(path);
-  if (!existsSync(join(tests, test))) return missing(test);
+  const isThere = { [path]: Object.hasOwn(files, path), [test]: existsSync(join(tests, test)) };
+  const missing = [path, test].find((one) => !isThere[one]);
+  if (missing) return unrun({ state: "missing", text: `${missing} is not there.` });
 
   /** All that a verdict stands on, as one name: with another text in any of these files it is another name. */
   const hash = (inputs: readonly string[]) => {
@@ -107,7 +98,7 @@ async function judgeStep(
   if (!("code" in bundled)) return unrun(bundled, mustRun.length);
   const { maps, inputs: read, ...scripts } = bundled;
   const job = { kind: "tests", ...scripts, firstFailure } as const;
-  const run = await runJob(job, { ...options, signal });
+  const run = await runJob(job, options);
   if (run.stopped === "cancelled") return undefined;
   const said = verdictOf(step, mustRun, run, positionsIn(maps, submission, step));
   // What was stopped from outside may come to an end the next time.
@@ -122,7 +113,7 @@ async function judgeStep(
 type Said = Omit<Verdict, "submission" | "step">;
 
 /**
- * What the messages of one test file mean. The first failing test decides the state.
+ * What the messages of one test file mean. The first failing test decides the state, and what was printed in it belongs to it.
  * @param tests the names of the tests that must run, from the pristine test file
  */
 function verdictOf(
@@ -133,43 +124,40 @@ function verdictOf(
 ): Said {
   const failures: Failure[] = [];
   const right = new Set<string>();
-  let running: string | undefined;
+  const prints: { test: string | undefined; text: string }[] = [];
+  let test: string | undefined;
   for (const message of messages) {
-    if (message.type === "start") running = message.test;
-    if (message.type === "broken")
-      failures.push(explainProblem(message.problem, positions(message.problem.frames)));
+    if (message.type === "start") test = message.test;
+    if (message.type === "print") prints.push({ test, text: message.text });
     if (message.type !== "end") continue;
-    const { test, problem } = message;
-    running = undefined;
-    if (problem) failures.push(explainProblem(problem, positions(problem.frames), test));
-    else right.add(test);
+    const { test: ended, problem } = message;
+    if (problem) failures.push(explainProblem(problem, positions(problem.frames), ended));
+    else if (ended !== undefined) right.add(ended);
   }
-  const isLoaded = messages.some(({ type }) => type === "loaded");
-  if (stopped) failures.push({ test: running, ...explainEnd(stopped, isLoaded) });
+  if (stopped) failures.push({ test, ...explainEnd(stopped, test !== undefined) });
 
-  const passed = tests.filter((test) => right.has(test)).length;
+  const passed = tests.filter((one) => right.has(one)).length;
   if (failures.length === 0 && (tests.length === 0 || passed < tests.length)) {
     const unrun = `${tests.length - passed} of the ${tests.length} tests did not run`;
     const text = tests.length === 0 ? "The test file holds no test" : unrun;
     const back = `Bring ${step.folder}/${testFile(step)} back as it was.`;
     failures.push({ state: "crashed", text: `${text}. ${back}` });
   }
-  const state = failures[0]?.state ?? "solved";
-  return { state, failures, passed, total: tests.length, ...prints(messages, failures[0]?.test) };
-}
-
-/** What belongs to the failing test on the screen, and how many lines do not. */
-function prints(messages: Run["messages"], failing: string | undefined) {
-  let printed = "";
-  let elsewhere = "";
-  let test: string | undefined;
-  for (const message of messages) {
-    if (message.type === "start") test = message.test;
-    if (message.type !== "print") continue;
-    if (failing === undefined || test === undefined || test === failing) printed += message.text;
-    else elsewhere += message.text;
-  }
-  return { printed, printedElsewhere: elsewhere === "" ? 0 : elsewhere.trimEnd().split("\n").length };
+  const failing = failures[0]?.test;
+  const textOf = (here: boolean) =>
+    prints
+      .filter((one) => (failing === undefined || [undefined, failing].includes(one.test)) === here)
+      .map(({ text }) => text)
+      .join("");
+  const elsewhere = textOf(false);
+  return {
+    state: failures[0]?.state ?? "solved",
+    failures,
+    passed,
+    total: tests.length,
+    printed: textOf(true),
+    printedElsewhere: elsewhere === "" ? 0 : elsewhere.trimEnd().split("\n").length,
+  };
 }
 
 /** The names of the tests that must run, as the pristine file has them. */

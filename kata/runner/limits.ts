@@ -8,27 +8,17 @@ export const CPU_LIMIT = 8;
 /** How much memory it may take, in megabytes: its objects everywhere, and all of it where the system tells. */
 export const MEMORY_LIMIT = 1536;
 
-/** How long it may do nothing at all, in seconds, on a machine that starts a process as fast as an idle one. */
-const IDLE_LIMIT = 20;
-
-/** What a process may take before it is stopped. */
-interface Limits {
-  /** How long it may work without a sign of life, in seconds of its own CPU time. */
-  cpuLimit: number;
-  /** In megabytes. */
-  memoryLimit: number;
-  /** How many times slower than an idle one this machine has shown itself to be. */
-  slowness?: number;
-}
-
 /**
  * Calls `onLimit` when a process has worked too long without a sign of life, or holds too much memory. Its own CPU time decides
  * where the system tells it, so that a busy machine never makes right code look endless. Where there is no such figure, or the
  * process does nothing at all, the limit is in real time, and grows with the slowness.
+ * @param cpuLimit in seconds
+ * @param memoryLimit in megabytes
+ * @param slowness how many times slower than an idle one this machine has shown itself to be
  */
 export function enforceLimits(
-  child: { readonly pid?: number | undefined },
-  { cpuLimit, memoryLimit, slowness = 1 }: Limits,
+  pidOf: () => number | undefined,
+  { cpuLimit, memoryLimit, slowness = 1 }: { cpuLimit: number; memoryLimit: number; slowness?: number },
   onLimit: (why: "silent" | "out of memory") => void,
 ) {
   let since = performance.now();
@@ -36,12 +26,12 @@ export function enforceLimits(
   let hasEnded = false;
   let timer = setTimeout(look, 200);
   async function look() {
-    if ((residentMegabytes(child.pid) ?? 0) > memoryLimit) onLimit("out of memory");
-    const cpu = await cpuSeconds(child.pid);
+    const { cpu, memory = 0 } = await usageOf(pidOf());
     if (hasEnded) return;
+    if (memory > memoryLimit) onLimit("out of memory");
     cpuThen ??= cpu;
     const waited = (performance.now() - since) / 1000;
-    const limit = cpu === undefined ? cpuLimit * slowness * 1.2 : IDLE_LIMIT * slowness + cpuLimit * 10;
+    const limit = cpuLimit * slowness * (cpu === undefined ? 1.2 : 12);
     if (waited > limit || (cpu ?? 0) - (cpuThen ?? 0) > cpuLimit) onLimit("silent");
     timer = setTimeout(look, 200);
   }
@@ -57,34 +47,25 @@ export function enforceLimits(
   };
 }
 
-/** The memory that a process really holds, Buffers too, in megabytes; nothing where the system does not tell at once. */
-export function residentMegabytes(pid: number | undefined): number | undefined {
-  const [, kilobytes] = /^VmRSS:\s*(\d+) kB/m.exec(onLinux(pid, "status")) ?? [];
-  return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
-}
-
-/** The CPU time of a process in seconds; nothing where the system does not tell. */
-export async function cpuSeconds(pid: number | undefined): Promise<number | undefined> {
-  let seconds = NaN;
-  if (process.platform === "linux") {
-    // The name, in brackets, may hold blanks. Behind it, utime and stime are the 12th and 13th field, in hundredths.
-    const fields = onLinux(pid, "stat").split(") ").at(-1)?.split(" ") ?? [];
-    seconds = (Number(fields[11]) + Number(fields[12])) / 100;
-  } else if (process.platform !== "win32") {
-    const ps = await promisify(execFile)("ps", ["-o", "time=", "-p", String(pid)]).catch(() => undefined);
-    // "1:02.50" or "0-01:02:03"
-    const parts = ps?.stdout.trim().split(/[-:]/).map(Number).reverse() ?? [];
-    const [s = NaN, minutes = 0, hours = 0, days = 0] = parts;
-    seconds = s + 60 * minutes + 3600 * hours + 86_400 * days;
-  }
-  return Number.isFinite(seconds) ? seconds : undefined;
-}
-
-/** What Linux says of a process: an empty text elsewhere, and where there is no such process. */
-function onLinux(pid: number | undefined, file: "status" | "stat"): string {
+/**
+ * What a process has taken so far, as far as the system tells: CPU time in seconds, and the memory that it really holds, Buffers too,
+ * in megabytes.
+ */
+export async function usageOf(pid: number | undefined): Promise<{ cpu?: number; memory?: number }> {
   try {
-    return process.platform === "linux" ? readFileSync(`/proc/${pid}/${file}`, "utf8") : "";
+    if (process.platform === "linux") {
+      const read = (file: string) => readFileSync(`/proc/${pid}/${file}`, "utf8");
+      // The name, in brackets, may hold blanks. Behind it, utime and stime are the 12th and 13th field, in hundredths.
+      const fields = read("stat").split(") ").at(-1)?.split(" ") ?? [];
+      const [, kilobytes = 0] = /^VmRSS:\s*(\d+) kB/m.exec(read("status")) ?? [];
+      return { cpu: (Number(fields[11]) + Number(fields[12])) / 100, memory: Number(kilobytes) / 1024 };
+    }
+    if (process.platform === "win32") return {};
+    const { stdout } = await promisify(execFile)("ps", ["-o", "time=", "-p", String(pid)]);
+    // "1:02.50" or "0-01:02:03"
+    const [s = NaN, minutes = 0, hours = 0, days = 0] = stdout.trim().split(/[-:]/).map(Number).reverse();
+    return { cpu: s + 60 * minutes + 3600 * hours + 86_400 * days };
   } catch {
-    return "";
+    return {};
   }
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
@@ -7,9 +7,8 @@ import { testFolder } from "../dev/test-folder";
 
 jest.mock("esbuild", () => ({ build: jest.fn(), stop: jest.fn(), version: "" }));
 // Not by imports, which would come before the line above.
-const { build, stop } = require("esbuild") as { build: jest.Mock; stop: jest.Mock };
-const { KEPT_IN_TMP } = require("./cache") as typeof import("./cache");
-const { BreaksCompiler, compile } = require("./compile") as typeof import("./compile");
+const esbuild = require("esbuild") as { build: jest.Mock; stop: jest.Mock };
+const { build } = require("./build") as typeof import("./build");
 const { confinement } = require("./process") as typeof import("./process");
 
 const home = testFolder("kata confine ");
@@ -58,33 +57,37 @@ test("a confined process reads PyTorch's numbers and the packages of the steps, 
   ]);
 });
 
-test("a kata that cannot be written keeps its script beside the packages in the temporary folder", () => {
-  const kept = join(tmpdir(), KEPT_IN_TMP);
-  mkdirSync(kept, { recursive: true });
-  const script = join(kept, `child-${process.pid}.js`);
-  try {
-    expect(tried([""], script)).toEqual(["done"]);
-  } finally {
-    rmSync(script, { force: true });
-  }
+test("a kata that cannot be written keeps its scripts in the temporary folder", () => {
+  const accessSync = () => {
+    throw new Error("EACCES");
+  };
+  jest.doMock("node:fs", () => ({ ...jest.requireActual<object>("node:fs"), accessSync }));
+  jest.isolateModules(() => {
+    const { keep } = require("./cache") as typeof import("./cache");
+    const path = keep(`test-${process.pid}`, "");
+    rmSync(path);
+    expect(path).toContain(join(tmpdir(), "autograd-kata-"));
+  });
 });
 
 test("code that breaks the compiler down is told, and nothing is built beside it", async () => {
   let running = 0;
   let most = 0;
-  build.mockImplementation(async ({ outfile }: { outfile: string }) => {
+  esbuild.build.mockImplementation(async ({ stdin: { contents } }: { stdin: { contents: string } }) => {
     most = Math.max(most, ++running);
     await new Promise((resolve) => setTimeout(resolve, 5));
     running--;
-    if (outfile === "bad") throw new Error("The service was stopped");
-    if (outfile === "wrong") throw Object.assign(new Error(), { errors: [{ text: "Unexpected }" }] });
-    return outfile;
+    if (contents === "bad") throw new Error("The service was stopped");
+    if (contents === "wrong") throw Object.assign(new Error(), { errors: [{ text: "Unexpected }" }] });
+    return { outputFiles: [], metafile: { inputs: { [`kata:${contents}`]: {} } } };
   });
-  const all = ["a", "bad", "wrong", "b"].map((outfile) => compile({ outfile, write: false, metafile: true }));
-  const [a, bad, wrong, b] = await Promise.allSettled(all);
-  expect([a, b]).toEqual(["a", "b"].map((value) => ({ status: "fulfilled", value })));
-  expect(bad).toHaveProperty("reason", expect.any(BreaksCompiler));
-  expect(wrong).toHaveProperty("reason.errors", [{ text: "Unexpected }" }]);
+  const all = ["a", "bad", "wrong", "b"].map((contents) => build(contents, () => undefined));
+  expect(await Promise.allSettled(all)).toMatchObject([
+    { value: { inputs: ["a"] } },
+    { reason: { errors: [{ text: expect.stringContaining("cannot cope") as string }] } },
+    { reason: { errors: [{ text: "Unexpected }" }] } },
+    { value: { inputs: ["b"] } },
+  ]);
   expect(most).toBe(1);
-  expect(stop).toHaveBeenCalledTimes(1);
+  expect(esbuild.stop).toHaveBeenCalledTimes(1);
 });

@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { realpathSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { ROOT } from "../base/files";
-import { childScript, KEPT_IN_TMP } from "./cache";
+import { childScript } from "./cache";
 import type { Job, Message } from "./core";
-import { CPU_LIMIT, enforceLimits, MEMORY_LIMIT, residentMegabytes } from "./limits";
+import { CPU_LIMIT, enforceLimits, MEMORY_LIMIT, usageOf } from "./limits";
 
 /** How long an idle machine takes to start a child, in seconds: the measure for how slow this one is now. */
 const USUAL_START = 0.2;
@@ -55,7 +54,7 @@ interface Runner {
   kind: string;
   /** How many times slower than an idle machine this one is, by the time until the child was ready; 0 if it never was. */
   slowness: Promise<number>;
-  closed: Promise<void>;
+  closed: Promise<unknown>;
   /** Gets what the child says. */
   hear: (message: Message) => void;
   /** The end of what Node itself has said. */
@@ -101,9 +100,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 
-function kindOf({ memoryLimit = MEMORY_LIMIT, confined = false }: RunOptions): string {
-  return `${memoryLimit} ${confined}`;
-}
+const kindOf = ({ memoryLimit = MEMORY_LIMIT, confined = false }: RunOptions) => `${memoryLimit} ${confined}`;
 
 function start(script: string, options: RunOptions): Runner {
   const { memoryLimit = MEMORY_LIMIT, confined = false } = options;
@@ -126,10 +123,8 @@ function start(script: string, options: RunOptions): Runner {
     windowsHide: true,
   });
   alive.add(child);
-  const closed = new Promise<void>((resolve) => {
-    child.once("error", () => resolve());
-    child.once("close", () => resolve());
-  }).finally(() => alive.delete(child));
+  const closed = new Promise((resolve) => child.once("error", resolve).once("close", resolve));
+  void closed.then(() => alive.delete(child));
   const slowness = new Promise<number>((resolve) => {
     child.once("message", () => resolve(Math.max(1, (performance.now() - started) / 1000 / USUAL_START)));
     void closed.then(() => resolve(0));
@@ -156,12 +151,13 @@ async function runIn(runner: Runner, job: Job, options: RunOptions): Promise<Run
     run.stopped ??= why;
     child.kill("SIGKILL");
   };
-  const cancel = () => end("cancelled");
-  const ask = () => void (child.connected && child.send("stop"));
-  signal?.addEventListener("abort", cancel);
-  stop?.addEventListener("abort", ask);
-  const limits = enforceLimits(child, { cpuLimit, memoryLimit, slowness }, end);
+  const limits = enforceLimits(() => child.pid, { cpuLimit, memoryLimit, slowness }, end);
   const timers = [setTimeout(() => onLong?.(), LONG)];
+  const over = new AbortController();
+  const on = (asked: AbortSignal | undefined, act: () => void) => {
+    if (asked?.aborted) act();
+    else asked?.addEventListener("abort", act, { signal: over.signal });
+  };
   let isDone = false;
   const isFree = await new Promise<boolean>((resolve) => {
     void runner.closed.then(() => resolve(false));
@@ -178,19 +174,19 @@ async function runIn(runner: Runner, job: Job, options: RunOptions): Promise<Run
       if (job.kind === "call" || message.type !== "print") limits.sign();
       onMessage?.(message);
     };
-    if (signal?.aborted) cancel();
-    else child.send(job, () => undefined);
+    child.send(job, () => undefined);
+    on(signal, () => end("cancelled"));
+    on(stop, () => void (child.connected && child.send("stop")));
   });
   limits.end();
+  over.abort();
   for (const timer of timers) clearTimeout(timer);
-  signal?.removeEventListener("abort", cancel);
-  stop?.removeEventListener("abort", ask);
   if (!isDone) {
     const isFull = /heap|Array buffer allocation failed/i.test(runner.lastWords);
     run.stopped ??= isFull ? "out of memory" : "died";
   }
-  const holds = residentMegabytes(child.pid) ?? 0;
-  if (isFree && run.stopped === undefined && holds < memoryLimit * FULL) idle.push(runner);
+  const { memory = 0 } = await usageOf(child.pid);
+  if (isFree && run.stopped === undefined && memory < memoryLimit * FULL) idle.push(runner);
   else child.kill("SIGKILL");
   return run;
 }
@@ -205,23 +201,17 @@ if setpriv --pdeathsig KILL -- true 2>/dev/null; then exec setpriv --pdeathsig K
 exec "$@"`;
 
 /**
- * The flags for Node's permission model: the child may read its own script, the packages that the steps need and PyTorch's
- * numbers, and nothing else; it may write nothing, and start no process, worker or addon. Node cannot refuse the network
- * before 25.
+ * The flags for Node's permission model: the child may read its own script, the packages beside it and PyTorch's numbers, and nothing
+ * else; it may write nothing, and start no process, worker or addon. Node cannot refuse the network before 25.
  * @param script the child's program
  */
 export function confinement(script: string): string[] {
   const own = realpathSync(script);
-  // A kata that cannot be written keeps everything in one place, and Node 20 aborts where it is told a path twice.
-  const readable = new Set([
-    own,
-    // The star stands for the rest of a name.
-    join(dirname(own), "package-*"),
-    join(tmpdir(), KEPT_IN_TMP, "package-*"),
-    join(realpathSync(join(ROOT, "fixtures")), "*"),
-  ]);
-  const flag = process.allowedNodeEnvironmentFlags.has("--permission")
-    ? "--permission"
-    : "--experimental-permission";
-  return [flag, ...[...readable].map((path) => `--allow-fs-read=${path}`)];
+  // The star stands for the rest of a name.
+  const readable = [own, join(dirname(own), "package-*"), join(realpathSync(join(ROOT, "fixtures")), "*")];
+  const isNew = process.allowedNodeEnvironmentFlags.has("--permission");
+  return [
+    isNew ? "--permission" : "--experimental-permission",
+    ...readable.map((path) => `--allow-fs-read=${path}`),
+  ];
 }

@@ -20,6 +20,8 @@ export type Remarks = ReadonlyMap<string, readonly Remark[]>;
 /** How much work the types of a file may make, in seconds of CPU time, and how much memory they may take, in megabytes. */
 const LIMITS = { cpuLimit: 15, memoryLimit: 1500 };
 
+const REMARK = /^(\S+)\((\d+),\d+\): error TS\d+: (.*(?:\n\s.*)*)/gm;
+
 /**
  * The compiler's remarks on the types of these steps, by step folder. Types never decide: where the compiler fails, or takes too
  * long, it has said nothing.
@@ -32,22 +34,23 @@ export async function typeRemarks(
   asked: readonly Step[],
   signal?: AbortSignal,
 ): Promise<Remarks> {
-  const remarks = new Map<string, Remark[]>();
   const said = asked.length === 0 ? "" : await compilerSays(folder, own, asked, signal).catch(() => "");
-  for (const [, path = "", line, text = ""] of said.matchAll(
-    /^(\S+)\((\d+),\d+\): error TS\d+: (.*(?:\n\s.*)*)/gm,
-  )) {
-    const step = asked.find((one) => path === `${one.folder}/${one.file}`);
-    if (!step) continue;
+  const remarks = [...said.matchAll(REMARK)].map(([, path = "", line, text = ""]): Remark => {
     // Its advice on settings and packages is for those who have their own.
     const message = text.replace(/\s+/g, " ").replace(/ (?:Do you need to|Try (?:changing|`npm)).*/, "");
-    remarks.set(step.folder, [...(remarks.get(step.folder) ?? []), { path, line: Number(line), message }]);
-  }
-  return remarks;
+    return { path, line: Number(line), message };
+  });
+  const on = (step: Step) => remarks.filter(({ path }) => path === `${step.folder}/${step.file}`);
+  return new Map(asked.map((step) => [step.folder, on(step)]));
 }
 
-/** The kata's own settings, for these files alone. */
-function configOf(folder: string, own: readonly Step[], asked: readonly Step[]): string {
+/** What the compiler says of these files alone, under the kata's own settings. */
+async function compilerSays(
+  folder: string,
+  own: readonly Step[],
+  asked: readonly Step[],
+  signal: AbortSignal | undefined,
+): Promise<string> {
   const homes = own.map((step) => [`#steps/${step.folder}/*`, [join(folder, step.folder, "*")]]);
   const paths = { ...Object.fromEntries(homes), "#steps/*": [join(ROOT, "solutions/*")] };
   const config = JSON.stringify({
@@ -55,27 +58,22 @@ function configOf(folder: string, own: readonly Step[], asked: readonly Step[]):
     compilerOptions: { paths, types: ["node"], typeRoots: [join(ROOT, "node_modules/@types")] },
     files: asked.map((step) => join(folder, step.folder, step.file)),
     include: [],
-  });
-  return keep(`types-${hashOf(config)}.json`, config.replaceAll("\\\\", "/"));
-}
-
-async function compilerSays(
-  folder: string,
-  own: readonly Step[],
-  asked: readonly Step[],
-  signal: AbortSignal | undefined,
-): Promise<string> {
+  }).replaceAll("\\\\", "/");
   // The starter of its package would be a process of Node's, and most of the work.
   const system = `@typescript/typescript-${process.platform}-${process.arch}/package.json`;
-  const paths = [dirname(require.resolve("typescript-native/package.json"))];
-  const compiler = join(dirname(require.resolve(system, { paths })), "lib/tsc");
-  const args = ["-p", configOf(folder, own, asked), "--pretty", "false"];
+  const home = dirname(require.resolve("typescript-native/package.json"));
+  const compiler = join(dirname(require.resolve(system, { paths: [home] })), "lib/tsc");
+  const args = ["-p", keep(`types-${hashOf(config)}.json`, config), "--pretty", "false"];
   const env = { ...process.env, GOGC: "off", GOMEMLIMIT: "1GiB" };
   return new Promise((resolve) => {
     const child = execFile(compiler, args, { cwd: folder, env, signal }, (_, said) => {
       limits.end();
       resolve(said);
     });
-    const limits = enforceLimits(child, LIMITS, () => void child.kill("SIGKILL"));
+    const limits = enforceLimits(
+      () => child.pid,
+      LIMITS,
+      () => void child.kill("SIGKILL"),
+    );
   });
 }

@@ -20,7 +20,6 @@ export const packageScript = async (name: string, as: "text" | "path" = "text"):
 
 /** node.ts knows the script of the runner. */
 export const childScript = async (): Promise<string> => "";
-export const KEPT_IN_TMP = "";
 
 /** kata/base/confirm.ts: asks in a dialog, where the terminal asks in a line. */
 export const confirm = async ({ question, yes }: { question: string; yes?: boolean }): Promise<boolean> =>

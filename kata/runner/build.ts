@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type BuildOptions, build as esbuild, type Plugin, stop } from "esbuild";
+import { ROOT } from "../base/files";
+import { enforceLimits } from "./limits";
+
+/**
+ * What one build may take: it usually takes a hundredth of a second, but constants of a few hundred bytes can double themselves for
+ * ever.
+ */
+const LIMITS = { cpuLimit: 20, memoryLimit: 1500 };
+
+/** Bound once at the top of a script: every global is looked up along a way that is made safe, and so is slow. */
+const GLOBALS =
+  "AggregateError Array ArrayBuffer BigInt Boolean DataView Date Error EvalError Float32Array Float64Array Int16Array Int32Array Int8Array JSON Map Math Number Object Promise Proxy RangeError ReferenceError Reflect RegExp Set String Symbol SyntaxError TypeError URIError Uint16Array Uint32Array Uint8Array WeakMap WeakSet isFinite isNaN parseFloat parseInt performance structuredClone";
+
+const OPTIONS = {
+  bundle: true,
+  platform: "neutral",
+  target: "node20",
+  format: "iife",
+  globalName: "kataExports",
+  // `import(…)` becomes a require, which the bundle resolves or refuses.
+  supported: { "dynamic-import": false },
+  sourcemap: "external",
+  write: false,
+  metafile: true,
+  logLevel: "silent",
+  outfile: "bundle.js",
+  charset: "utf8",
+  absWorkingDir: join(ROOT, "node_modules"),
+  tsconfigRaw: { compilerOptions: { target: "ES2022", useDefineForClassFields: true } },
+} as const satisfies BuildOptions;
+
+/** A script of a job. */
+interface Script {
+  /** A function of the console and of what hands over that which is not in it. It returns what the script exports. */
+  text: string;
+  /** Its source map, as JSON. */
+  map: string;
+  /** The files that went in, by the names that the plugin gave them. */
+  inputs: string[];
+}
+
+/**
+ * Builds a script that exports what these lines do.
+ * @param head further declarations at its top
+ * @param conditions where files come from the disk: whether `#steps/*` means the references
+ * @throws BuildFailure
+ */
+export async function build(
+  contents: string,
+  setup: Plugin["setup"],
+  head = "const require = undefined;",
+  conditions?: string[],
+): Promise<Script> {
+  const fromDisk = conditions && { absWorkingDir: ROOT, conditions, mainFields: ["module", "main"] };
+  const stdin = { contents, sourcefile: "entry", loader: "js", resolveDir: conditions && ROOT } as const;
+  const plugins = [{ name: "kata", setup }];
+  const { outputFiles, metafile } = await alone({ ...OPTIONS, ...fromDisk, stdin, plugins });
+  const textOf = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? "";
+  const banner = `"use strict"; const { ${GLOBALS.split(" ").join(", ")} } = globalThis; ${head}`;
+  return {
+    text: `(function (console, given) { ${banner} ${textOf(".js")}\nreturn kataExports; })`,
+    map: textOf(".map"),
+    inputs: Object.keys(metafile.inputs).flatMap((input) => /^kata:(.*)/s.exec(input)?.[1] ?? []),
+  };
+}
+
+/** The build before. All share one process of esbuild's, so what breaks that down must be the only one in it. */
+let before: Promise<unknown> = Promise.resolve();
+
+type InMemory = BuildOptions & { write: false; metafile: true };
+
+/** esbuild's build, one after the other. Code that it breaks down on, or comes to no end with, is an error in that code. */
+function alone(options: InMemory) {
+  const built = before.then(async () => {
+    let limits = { end: () => {} };
+    // Of a build that is stopped, esbuild says nothing any more.
+    const tooMuch = new Promise<never>((_, reject) => {
+      limits = enforceLimits(compilerPid, LIMITS, reject);
+    });
+    try {
+      return await Promise.race([esbuild(options), tooMuch]);
+    } catch (error) {
+      if (Array.isArray((error as { errors?: unknown }).errors)) throw error;
+      void stop();
+      const text = "it cannot cope with this file. Is something in it nested very deeply?";
+      throw { errors: [{ text, location: null }] };
+    } finally {
+      limits.end();
+    }
+  });
+  before = built.catch(() => undefined);
+  return built;
+}
+
+/** The process of esbuild's is a child of ours, by that name, where the system tells. */
+function compilerPid(): number | undefined {
+  try {
+    const children = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").trim().split(" ");
+    return Number(children.find((pid) => readFileSync(`/proc/${pid}/comm`, "utf8").startsWith("esbuild")));
+  } catch {
+    return undefined;
+  }
+}
