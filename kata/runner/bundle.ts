@@ -46,7 +46,6 @@ const OPTIONS = {
   supported: { "dynamic-import": false },
   sourcemap: "external",
   write: false,
-  metafile: true,
   logLevel: "silent",
   outfile: "bundle.js",
   charset: "utf8",

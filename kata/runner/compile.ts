@@ -8,7 +8,7 @@ import { enforceLimits } from "./limits";
  */
 const LIMITS = { cpuLimit: 20, memoryLimit: 1500 };
 
-type InMemory = BuildOptions & { write: false; metafile: true };
+type InMemory = BuildOptions & { write: false };
 
 /** Code on which the compiler breaks down, or comes to no end: nested a hundred thousand deep, for example. */
 export class BreaksCompiler extends Error {}

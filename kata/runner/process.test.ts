@@ -80,7 +80,7 @@ test("code that breaks the compiler down is told, and nothing is built beside it
     if (outfile === "wrong") throw Object.assign(new Error(), { errors: [{ text: "Unexpected }" }] });
     return outfile;
   });
-  const all = ["a", "bad", "wrong", "b"].map((outfile) => compile({ outfile, write: false, metafile: true }));
+  const all = ["a", "bad", "wrong", "b"].map((outfile) => compile({ outfile, write: false }));
   const [a, bad, wrong, b] = await Promise.allSettled(all);
   expect([a, b]).toEqual(["a", "b"].map((value) => ({ status: "fulfilled", value })));
   expect(bad).toHaveProperty("reason", expect.any(BreaksCompiler));
