@@ -245,7 +245,8 @@ const folder = testFolder("kata web ");
     const worker = `onmessage = () => ${reach}.then(() => postMessage("allowed"), (error) => postMessage(error.name)); postMessage(eval("1 + 1"))`;
     const inWorker = await tab.evaluate<unknown[]>(`new Promise((resolve) => {
       const heard = [];
-      const worker = document.querySelector("iframe").contentWindow.startWorker(${JSON.stringify(worker)});
+      const { Blob, URL, Worker } = document.getElementById("runner").contentWindow;
+      const worker = new Worker(URL.createObjectURL(new Blob([${JSON.stringify(worker)}])));
       worker.onmessage = ({ data }) => { heard.push(data); if (heard.length === 2) resolve(heard); else worker.postMessage(""); };
     })`);
     expect(inWorker).toEqual([2, "TypeError"]);

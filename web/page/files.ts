@@ -4,9 +4,8 @@ export const ROOT = "/kata";
 /** The playground. */
 export const TRY = `${ROOT}/try.ts`;
 
-/** What is kept of what is written: the learner's files, and what the kata remembers. */
-const KEPT =
-  /^\/kata\/(?:exercises\/[^/]+\/(?!.*\.test\.ts$)[^/]+|try\.ts(?:\.kept-\d+)?|node_modules\/\.cache\/.*)$/;
+/** What is written is kept: the learner's files, and what the kata remembers. Drawings are made again. */
+const isKept = (path: string): boolean => !path.startsWith(`${ROOT}/drawings/`);
 
 const given = new Map<string, string>();
 const own = new Map<string, string>();
@@ -25,7 +24,7 @@ export function readKept(): void {
   if (refused) return;
   try {
     const all = Object.entries<string>(localStorage);
-    for (const path of own.keys()) if (KEPT.test(path)) own.delete(path);
+    for (const path of own.keys()) if (isKept(path)) own.delete(path);
     for (const [key, text] of all) if (key.startsWith(prefix)) own.set(key.slice(prefix.length), text);
   } catch {
     refused = "This browser keeps nothing for this page: take your work away before you close it.";
@@ -35,7 +34,7 @@ export function readKept(): void {
 function write(path: string, text: string | undefined): void {
   if (text === undefined) own.delete(path);
   else own.set(path, text);
-  if (refused || !KEPT.test(path)) return;
+  if (refused || !isKept(path)) return;
   try {
     if (text === undefined) localStorage.removeItem(prefix + path);
     else localStorage.setItem(prefix + path, text);
@@ -72,14 +71,14 @@ function fail(code: string, path: string): never {
   throw Object.assign(new Error(`${code}: ${path}`), { code });
 }
 
-export const constants = { COPYFILE_EXCL: 1, W_OK: 2 };
+export const constants = { W_OK: 2 };
 
 export const existsSync = (path: string): boolean => statSync(path) !== undefined;
 
 export function statSync(path: string) {
   const isFile = textOf(path) !== undefined;
   const isThere = isFile || below(path.replace(/\/$/, "")).length > 0;
-  return isThere ? { isFile: () => isFile, isDirectory: () => !isFile, mtimeMs: 0 } : undefined;
+  return isThere ? { isFile: () => isFile, isDirectory: () => !isFile } : undefined;
 }
 
 export const readFileSync = (path: string): string => textOf(path) ?? fail("ENOENT", path);
@@ -90,10 +89,6 @@ export function writeFileSync(path: string, text: string, { flag = "w" } = {}): 
 }
 
 export const rmSync = (path: string): void => write(path, undefined);
-
-export function copyFileSync(from: string, to: string, mode = 0): void {
-  writeFileSync(to, readFileSync(from), { flag: mode === constants.COPYFILE_EXCL ? "wx" : "w" });
-}
 
 export function renameSync(from: string, to: string): void {
   writeFileSync(to, readFileSync(from));
@@ -111,3 +106,5 @@ export function readdirSync(folder: string, options?: { withFileTypes?: boolean 
 export const mkdirSync = (): void => undefined;
 export const accessSync = (): void => undefined;
 export const realpathSync = (path: string): string => path;
+/** Nobody else changes them. */
+export const watch = undefined;

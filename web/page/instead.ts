@@ -1,12 +1,5 @@
 // Some of the kata's own modules are others in a page: see REPLACED in web/build.ts.
-import type { Remarks } from "../../kata/runner/type-remarks";
 import { fetchText, packageFile } from "./files";
-
-/** kata/runner/type-remarks.ts: the compiler of types is too heavy for a page, and types never decide. */
-export const typeRemarks = async (): Promise<Remarks> => new Map();
-
-/** kata/watch/changes.ts: nobody else changes files here. */
-export const onChange = async (): Promise<() => void> => () => undefined;
 
 /** kata/runner/cache.ts: what is remembered while the page is open. */
 const verdicts = new Map<string, unknown>();
@@ -21,6 +14,8 @@ export const packageScript = async (name: string, as: "text" | "path" = "text"):
 /** node.ts knows the script of the runner. */
 export const childScript = async (): Promise<string> => "";
 export const KEPT_IN_TMP = "";
+/** What the compiler of types would read, which is not here. */
+export const keep = undefined;
 
 /** kata/base/confirm.ts: asks in a dialog, where the terminal asks in a line. */
 export const confirm = async ({ question, yes }: { question: string; yes?: boolean }): Promise<boolean> =>

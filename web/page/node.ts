@@ -13,16 +13,18 @@ export const promisify = undefined;
 
 /** node:crypto */
 export function createHash() {
-  const hash = sha256.create();
-  const made = {
+  let all = "";
+  const hash = {
     update(text: string) {
-      hash.update(utf8ToBytes(text));
-      return made;
+      all += text;
+      return hash;
     },
-    digest: (as: "hex" | "base64") =>
-      as === "hex" ? bytesToHex(hash.digest()) : btoa(String.fromCharCode(...hash.digest())),
+    digest(as: "hex" | "base64") {
+      const bytes = sha256(utf8ToBytes(all));
+      return as === "hex" ? bytesToHex(bytes) : btoa(String.fromCharCode(...bytes));
+    },
   };
-  return made;
+  return hash;
 }
 
 /** node:os: one job after the other. */
@@ -35,14 +37,13 @@ export const execFile = undefined;
 /** A slow machine is waited for, but so long at most, in milliseconds: by this time kata/runner/process.ts sets its limits. */
 const SLOWEST_START = 600;
 
-/** A worker has the policy of the page that starts it. This one's may evaluate code, and may reach nothing. */
-export const runnerFrame = document.getElementById("runner") as HTMLIFrameElement;
-export type Runner = Window & { startWorker(script: string): Worker };
+/** A worker has the policy of the page whose own it is. This one's may evaluate code, and may reach nothing. */
+const runner = document.getElementById("runner") as HTMLIFrameElement;
 
 const alive = new Set<() => void>();
 let last = 1;
 
-/** No worker is started while this is so. */
+/** Nothing is started while this is so. */
 let stopped = false;
 
 /** Ends whatever runs, until the next command begins. */
@@ -53,9 +54,9 @@ export function stopAll(is: boolean): void {
 
 /** A worker in which hardened JavaScript judges code, as if it were a process. */
 export function spawn() {
-  const runner = runnerFrame.contentWindow as Runner;
-  const worker = stopped ? undefined : runner.startWorker(textOf("worker.js") ?? "");
-  let isReady = false;
+  const { Blob, URL, Worker } = runner.contentWindow as Window & typeof globalThis;
+  const script = new Blob([textOf("worker.js") ?? ""], { type: "text/javascript" });
+  const worker = new Worker(URL.createObjectURL(script));
   const child = Object.assign(new EventEmitter(), {
     pid: ++last,
     connected: true,
@@ -65,22 +66,18 @@ export function spawn() {
       const files = packages.map(async (name) => [name, await fetchText(name)]);
       const fixtures = below(`${ROOT}/fixtures`).map((path) => [path, textOf(path)]);
       Promise.all(files).then((texts) => {
-        worker?.postMessage({ job, files: Object.fromEntries([...fixtures, ...texts]) });
+        worker.postMessage({ job, files: Object.fromEntries([...fixtures, ...texts]) });
       }, end);
     },
   });
   function end(): void {
-    worker?.terminate();
+    worker.terminate();
     if (alive.delete(end)) child.emit("close");
   }
-  function hear(message: unknown): void {
-    if (message === "ready" && isReady) return;
-    isReady ||= message === "ready";
-    child.emit("message", message);
-  }
   alive.add(end);
-  worker?.addEventListener("message", ({ data }) => hear(data));
-  worker?.addEventListener("error", end);
-  setTimeout(worker ? () => hear("ready") : end, worker ? SLOWEST_START : 0);
+  worker.onmessage = ({ data }) => child.emit("message", data);
+  worker.onerror = end;
+  setTimeout(() => child.emit("message", "ready"), SLOWEST_START);
+  if (stopped) setTimeout(end);
   return child;
 }
