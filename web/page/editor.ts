@@ -1,6 +1,6 @@
 import { indentWithTab } from "@codemirror/commands";
 import { javascript } from "@codemirror/lang-javascript";
-import { HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { EditorState } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
@@ -24,7 +24,6 @@ export function openEditor(parent: HTMLElement, onChange: () => void) {
   const nonce = EditorView.cspNonce.of("kata");
   const common = [
     basicSetup,
-    indentUnit.of("  "),
     javascript({ typescript: true }),
     syntaxHighlighting(COLOURS),
     nonce,

@@ -55,7 +55,6 @@ function files({ conditions = [] }: BuildOptions): Plugin {
         if (kind === "entry-point") return undefined;
         const target = path
           .replace(/^#steps\//, `${ROOT}/${steps}/`)
-          .replace(/^#kata\//, `${ROOT}/kata/assertions/`)
           .replace(/^\.\.?\/.*/, (near) => join(dirname(importer), near));
         if (!target.startsWith("/")) return { path, namespace: "npm" };
         const found = ENDINGS.map((ending) => target + ending).find((one) => textOf(one) !== undefined);

@@ -37,10 +37,6 @@ function say(status: string): void {
   find("#status").classList.remove("heard");
 }
 
-function notice(text: string): void {
-  find("#notice").textContent = text;
-}
-
 const folderOf = (one: Step) => `${ROOT}/exercises/${one.folder}`;
 
 /** How many letters a line of the report may have. On a phone the browser breaks the lines: so the names of files stay whole. */
@@ -66,35 +62,24 @@ function showRoad(): void {
 // The report
 
 const LINKS =
-  /exercises\/(?<folder>\d\d-[\w-]+)\/(?<file>[\w.-]+?\.(?:ts|md))(?::(?<line>\d+))?|npm\s+(?:run\s+)?(?:(?<name>hint|solution|reset|mistakes|try|test)(?<numbers>(?:\s+\d+)*)|(?<show>draw|play)(?<what>\s+[\w+.-]+))(?<option>\s+--\s+--\w+)?/g;
+  /(exercises\/\d\d-[\w-]+\/[\w.-]+?\.(?:ts|md)(?::\d+)?|npm\s+(?:run\s+)?(?:(?:hint|solution|reset|mistakes|try|test)(?:\s+\d+)*|(?:draw|play)\s+[\w+.-]+)(?:\s+--\s+--\w+)?)/;
 
 /** The words of a report, as they are, with what they name as links. */
 function linked(text: string): (Node | string)[] {
-  const parts: (Node | string)[] = [];
-  let at = 0;
-  for (const { 0: all, index, groups = {} } of text.matchAll(LINKS)) {
-    const { folder, file = "", line, show, what, numbers, option = "" } = groups;
-    const name = groups.name ?? show ?? "";
-    const target = STEPS.find((one) => one.folder === folder);
-    if (folder !== undefined && !target) continue;
-    const args = `${numbers ?? what}${option}`.split(/\s+/).filter((word) => word !== "" && word !== "--");
-    const onclick = () => {
-      if (target) goTo(target, file, Number(line ?? 1));
-      else void execute(name, args);
-    };
-    parts.push(text.slice(at, index), make("button", { type: "button", className: "link", onclick }, all));
-    at = index + all.length;
-  }
-  return [...parts, text.slice(at)];
+  const link = (words: string) =>
+    make("button", { type: "button", className: "link", onclick: () => follow(words) }, words);
+  return text.split(LINKS).map((part, i) => (i % 2 === 0 ? part : link(part)));
 }
 
-function goTo(target: Step, file: string, line: number): void {
-  if (target !== step) openStep(target);
+/** Shows the file that a link names, or runs the command. */
+function follow(words: string): void {
+  const [, folder, file = "", line] = /^exercises\/(.*)\/([^:]*):?(.*)/.exec(words) ?? [];
+  const target = STEPS.find((one) => one.folder === folder);
+  if (target && target !== step) openStep(target);
   if (file.endsWith(".md")) find("#lesson").focus();
-  else {
-    openFile(`${folderOf(target)}/${file}`);
-    editor.goTo(line);
-  }
+  else if (target) openFile(`${folderOf(target)}/${file}`, Number(line) || 1);
+  const [name = "", ...args] = words.replace(/^npm\s+(?:run\s+)?/, "").split(/\s+(?:--\s+)?/);
+  if (folder === undefined) void execute(name, args);
 }
 
 /** Shows what was said, and the pictures and pages that a command has made. Nothing in them is a part of this page. */
@@ -124,9 +109,7 @@ const RUNS = "kata: code runs";
 
 function showRunning(is: boolean): void {
   find("#stop").hidden = !is;
-  if (refused) return;
-  if (is) sessionStorage.setItem(RUNS, "");
-  else sessionStorage.removeItem(RUNS);
+  if (!refused) sessionStorage.setItem(RUNS, is ? "yes" : "");
 }
 
 let asked = 0;
@@ -200,7 +183,7 @@ function openHash(): boolean {
   return named !== undefined;
 }
 
-function openFile(next: string): void {
+function openFile(next: string, line?: number): void {
   path = next;
   if (path === TRY && textOf(TRY) === undefined) writeFileSync(TRY, TEMPLATE);
   editor.open(path, textOf(path) ?? "", /\.test\.ts$|\.kept-\d+$/.test(path));
@@ -215,6 +198,7 @@ function openFile(next: string): void {
     return tab;
   });
   find("#tabs").replaceChildren(...tabs);
+  if (line) editor.goTo(line);
 }
 
 /** Another tab may have written the file. */
@@ -230,7 +214,7 @@ function onChange(): void {
   // It comes from there.
   if (editor.text() === textOf(path)) return;
   writeFileSync(path, editor.text());
-  if (refused) notice(refused);
+  if (refused) find("#notice").textContent = refused;
   clearTimeout(runTimer);
   runTimer = window.setTimeout(() => void (path === TRY ? execute("try", []) : runTests()), RUN_AFTER);
 }
@@ -291,9 +275,9 @@ async function begin(): Promise<void> {
     const named = new URLSearchParams(location.search).get("steps")?.split(",").flatMap(findSteps);
     if (named) steps = STEPS.filter((one) => named.includes(one));
   } catch (error) {
-    notice((error as Error).message);
+    find("#notice").textContent = (error as Error).message;
   }
-  if (refused) notice(refused);
+  if (refused) find("#notice").textContent = refused;
   const options = [...EXAMPLES, ...PLOTS, { name: "try.ts", about: "" }].map(({ name, about }) =>
     make("option", { value: name, title: about }, name),
   );
@@ -305,11 +289,11 @@ async function begin(): Promise<void> {
   // It works without a network from now on, where the browser allows it.
   if ("serviceWorker" in navigator)
     navigator.serviceWorker.register("service-worker.js").catch(() => undefined);
-  if (!refused && sessionStorage.getItem(RUNS) !== null) {
+  if (!refused && sessionStorage.getItem(RUNS)) {
     showRunning(false);
-    const ended =
-      "The page came to its end while your code ran. Did it use up the memory? Change it, or run it again.";
-    return show("", ended);
+    return say(
+      "The page came to its end while your code ran. Did it use up the memory? Change it, or run it again.",
+    );
   }
   await runTests();
   const here = STEPS.find((one) => states.get(one.number) === "here");
