@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, extname, join, relative, sep } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type BuildOptions, build, context, type Plugin } from "esbuild";
-import { hashOf, ROOT } from "../kata/base/files";
+import { hashOf, ROOT, writeWhole } from "../kata/base/files";
 import { pageParts } from "../kata/base/page";
 import { STEPS } from "../kata/curriculum/steps";
 import { PLAYER } from "../kata/player/story-page";
@@ -45,9 +45,9 @@ const REPLACED: Readonly<Record<string, string>> = {
   ...Object.fromEntries(["util", "crypto", "os", "child_process"].map((name) => [name, "./node"])),
   esbuild: "./esbuild",
   "kata/playground/declared-names": "./esbuild",
-  "kata/runner/cache": "./instead",
-  "kata/base/confirm": "./instead",
-  "kata/drawing/graphviz-thread": "./instead",
+  "kata/runner/cache": "./node",
+  "kata/base/confirm": "./node",
+  "kata/drawing/graphviz-thread": "./node",
 };
 
 /** The same for the worker in which code is judged. */
@@ -84,12 +84,8 @@ export async function buildPage(out: string): Promise<number> {
   const version = hashOf(...names.flatMap((name) => [name, String(files[name])]));
   const built = JSON.stringify({ version, names });
   files["service-worker.js"] = `const BUILT = ${built};\n${read("web/page/service-worker.js")}`;
-  files[".nojekyll"] = "";
   rmSync(out, { recursive: true, force: true });
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(out, name)), { recursive: true });
-    writeFileSync(join(out, name), content);
-  }
+  for (const [name, content] of Object.entries(files)) writeWhole(join(out, name), content);
   return FIRST.reduce((sum, name) => sum + gzipSync(files[name] ?? "").length, 0);
 }
 
@@ -109,13 +105,14 @@ function read(path: string): string {
   return readFileSync(join(ROOT, path), "utf8").replaceAll("\r\n", "\n");
 }
 
-const named = (path: string) => relative(ROOT, path).split(sep).join("/");
-
+/** The paths of the files below a folder of the kata: a folder has no ending. */
 function filesBelow(folder: string): string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => named(join(entry.parentPath ?? entry.path, entry.name)));
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+    .filter((path) => extname(path) !== "")
+    .map((path) => slashed(join(folder, path)));
 }
+
+const slashed = (path: string) => path.split(sep).join("/");
 
 /** The kata's files as texts, by their paths. */
 async function texts(player: string): Promise<Record<string, string>> {
@@ -152,12 +149,10 @@ async function lessonHtml(markdown: string): Promise<string> {
 
 /** The catalogue of mistakes as data, and the programs that it names. */
 function mistakes(): Record<string, string> {
-  const programs = filesBelow("mistakes").map((path) => [path, read(path)]);
-  const catalogue = STEPS.map(({ folder }) => [
-    `mistakes/${folder}.ts`,
-    JSON.stringify(require(join(ROOT, "mistakes", folder))),
-  ]);
-  return Object.fromEntries([...programs, ...catalogue]) as Record<string, string>;
+  const made = Object.fromEntries(filesBelow("mistakes").map((path) => [path, read(path)]));
+  for (const { folder } of STEPS)
+    made[`mistakes/${folder}.ts`] = JSON.stringify(require(join(ROOT, "mistakes", folder)));
+  return made;
 }
 
 const DEFAULTS = {
@@ -215,15 +210,14 @@ function replacing(by: Readonly<Record<string, string>>): Plugin {
       });
       onLoad({ filter: /./, namespace: "empty" }, () => ({ contents: "module.exports = {};" }));
       onLoad({ filter: /\.ts$/ }, ({ path }) => {
-        const name = named(path);
+        const name = slashed(relative(ROOT, path));
         if (!name.startsWith("kata/")) return undefined;
         const other = by[name.replace(/\.ts$/, "")];
         if (other !== undefined) return { contents: `export * from ${JSON.stringify(pathOf(other))};` };
         const text = readFileSync(path, "utf8")
           .replaceAll("require.resolve(", "kataResolve(__filename, ")
           .replaceAll("require(join(", "kataRequire(join(");
-        const [file, folder] = [`/kata/${name}`, `/kata/${dirname(name)}`].map((one) => JSON.stringify(one));
-        const head = `const __filename = ${file}, __dirname = ${folder};`;
+        const head = `const __filename = "/kata/${name}", __dirname = "/kata/${dirname(name)}";`;
         return { contents: head + text, loader: "ts", resolveDir: dirname(path) };
       });
     },

@@ -7,11 +7,8 @@ import { tags } from "@lezer/highlight";
 import { basicSetup } from "codemirror";
 
 const COLOURS = HighlightStyle.define([
-  { tag: [tags.keyword, tags.modifier, tags.operatorKeyword], color: "var(--active)" },
-  {
-    tag: [tags.string, tags.special(tags.string), tags.number, tags.bool, tags.null],
-    color: "var(--warning)",
-  },
+  { tag: tags.keyword, color: "var(--active)" },
+  { tag: [tags.literal, tags.null], color: "var(--warning)" },
   { tag: tags.comment, color: "var(--soft)", fontStyle: "italic" },
   { tag: [tags.typeName, tags.className], color: "var(--receives)" },
   { tag: [tags.function(tags.variableName), tags.function(tags.propertyName)], color: "var(--positive)" },

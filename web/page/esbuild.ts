@@ -24,19 +24,22 @@ export async function build(given: InMemory): Promise<Answer> {
 let esbuild: Promise<typeof import("esbuild-wasm")> | undefined;
 
 /** What has broken down must be started anew. */
-export function stop(): void {
+export async function stop(): Promise<void> {
+  const broken = esbuild;
   esbuild = undefined;
+  await (await broken)?.stop();
 }
 
 /** esbuild itself. */
-async function whole(): Promise<typeof import("esbuild-wasm")> {
-  const script = new URL("esbuild.js", location.href).href;
-  esbuild ??= import(script).then(async (module: typeof import("esbuild-wasm")) => {
-    await module.initialize({ wasmURL: "esbuild.wasm", worker: false });
-    return module;
-  });
+function whole(): Promise<typeof import("esbuild-wasm")> {
+  esbuild ??= import(new URL("esbuild.js", location.href).href).then(
+    async (module: typeof import("esbuild-wasm")) => {
+      await module.initialize({ wasmURL: "esbuild.wasm", worker: false });
+      return module;
+    },
+  );
   return esbuild.catch(() => {
-    stop();
+    esbuild = undefined;
     throw {
       errors: [{ text: "it could not be fetched, and it knows what is wrong here. Is there a network?" }],
     };
@@ -60,23 +63,24 @@ function files({ conditions = [] }: BuildOptions): Plugin {
         const found = ENDINGS.map((ending) => target + ending).find((one) => textOf(one) !== undefined);
         return found === undefined ? undefined : { path: found };
       });
-      onLoad({ filter: /./, namespace: "file" }, ({ path }) => {
-        const contents = textOf(path);
-        if (contents === undefined) return undefined;
-        return { contents, loader: path.endsWith(".json") ? "json" : "ts" };
+      onLoad({ filter: /./ }, async ({ path, namespace }) => {
+        if (namespace === "npm") return { contents: await fetchText(packageFile(path)) };
+        return { contents: textOf(path) ?? "", loader: path.endsWith(".json") ? "json" : "ts" };
       });
-      onLoad({ filter: /./, namespace: "npm" }, async ({ path }) => ({
-        contents: await fetchText(packageFile(path)),
-      }));
     },
   };
 }
 
-type Rule = [where: { filter: RegExp; namespace?: string }, work: (about: object) => unknown];
+type Asked = { path: string; namespace: string; importer?: string };
+type Rule = [where: { filter: RegExp; namespace?: string }, answer: (asked: Asked) => unknown];
 
-interface Module extends Written {
+interface Module {
   /** As a source map calls it. */
   source: string;
+  /** The body of a function of exports, require and module, each line on its line. */
+  code: string;
+  /** The names that it exports. Nothing where they are known only when it runs. */
+  exports?: Set<string>;
   /** What it requires, by the name. */
   found: Map<string, Module>;
 }
@@ -88,34 +92,28 @@ async function link({ plugins, stdin }: InMemory): Promise<Answer> {
   const onLoad = (...rule: Rule) => loaders.push(rule);
   for (const { setup } of plugins) await setup({ onResolve, onLoad } as never);
   /** The answer of the first rule that has one. */
-  async function ask<Found>(
-    rules: Rule[],
-    path: string,
-    about: { namespace: string; importer?: string },
-  ): Promise<Found> {
-    for (const [{ filter, namespace = about.namespace }, work] of rules) {
-      if (!filter.test(path) || namespace !== about.namespace) continue;
-      const answer = (await work({ path, ...about })) as (Found & { errors?: unknown }) | undefined;
-      if (answer?.errors) throw answer.errors;
-      if (answer) return answer;
+  async function ask<Found>(rules: Rule[], asked: Asked): Promise<Found> {
+    for (const [{ filter, namespace = asked.namespace }, answer] of rules) {
+      if (!filter.test(asked.path) || namespace !== asked.namespace) continue;
+      const found = (await answer(asked)) as (Found & { errors?: unknown }) | undefined;
+      if (found?.errors) throw found.errors;
+      if (found) return found;
     }
-    throw new Error(`nobody knows ${path}`);
+    throw new Error(`nobody knows ${asked.path}`);
   }
   const modules = new Map<string, Module>();
   async function open(path: string, namespace: string, given?: OnLoadResult): Promise<Module> {
     const source = namespace === "file" ? path.replace(`${ROOT}/`, "") : `${namespace}:${path}`;
     const known = modules.get(source);
     if (known) return known;
-    const content = given ?? (await ask<OnLoadResult>(loaders, path, { namespace }));
+    const content = given ?? (await ask<OnLoadResult>(loaders, { path, namespace }));
     const module: Module = { ...written(content), source, found: new Map() };
     modules.set(source, module);
     for (const [, as, name = ""] of module.code.matchAll(REQUIRES)) {
-      const to = await ask<OnResolveResult>(resolvers, name, { namespace, importer: path });
+      const to = await ask<OnResolveResult>(resolvers, { path: name, namespace, importer: path });
       const found = await open(to.path ?? "", to.namespace ?? "file");
-      const wanted = module.code.matchAll(
-        new RegExp(`\\b${as}\\.(\\w+)|_interopRequireDefault\\(${as}\\)`, "g"),
-      );
-      for (const [, one = "default"] of wanted)
+      const uses = new RegExp(`\\b${as}\\.(\\w+)|_interopRequireDefault\\(${as}\\)`, "g");
+      for (const [, one = "default"] of module.code.matchAll(uses))
         if (found.exports?.has(one) === false) throw new Error(`${name} has no ${one}`);
       module.found.set(name, found);
     }
@@ -125,24 +123,16 @@ async function link({ plugins, stdin }: InMemory): Promise<Answer> {
   return { outputFiles: joined([...modules.values()]) } as Answer;
 }
 
-interface Written {
-  /** The body of a function of exports, require and module, each line on its line. */
-  code: string;
-  /** The names that it exports. Nothing where they are known only when it runs. */
-  exports?: Set<string>;
-}
-
 const REQUIRES = /(?:\bvar (\w+) = )?\brequire\(["']([^"'\\]+)["']\)/g;
 const EXPORTS = /\bexports\. ?(\w+) = |_createNamedExportFrom\(\w+, '(\w+)'/g;
 
-const kept = new Map<string, Written>();
+const kept = new Map<string, Pick<Module, "code" | "exports">>();
 
 /** A module's code as a CommonJS module's. */
-function written({ contents = "", loader = "js" }: OnLoadResult): Written {
+function written({ contents = "", loader = "js" }: OnLoadResult): Pick<Module, "code" | "exports"> {
   const text = String(contents);
-  const known = kept.get(loader + text);
-  if (known) return known;
-  const made: Written = { code: text };
+  const made: Pick<Module, "code" | "exports"> = kept.get(loader + text) ?? { code: text };
+  if (kept.has(loader + text)) return made;
   if (loader === "json") made.code = `module.exports = ${JSON.stringify(JSON.parse(text))}`;
   else if (loader === "ts" || !/\bmodule\.exports\b/.test(text)) {
     check(text);
@@ -170,7 +160,6 @@ function check(text: string): void {
     throw new Error("import() or a namespace");
   const { body, scopes } = parsed(text);
   for (const node of body) {
-    if (node.type === "ExportAllDeclaration") throw new Error("export *");
     const declaration = node.type === "ExportNamedDeclaration" ? node.declaration : undefined;
     const [first, second] = declaration?.type === "VariableDeclaration" ? declaration.declarations : [];
     if (second || (first && first.id.type !== "Identifier")) throw new Error("several at once");

@@ -19,29 +19,22 @@ export function add(files: Readonly<Record<string, string>>): void {
   for (const [path, text] of Object.entries(files)) given.set(`${ROOT}/${path}`, text);
 }
 
-/** Brings in what is kept, by this tab or another. */
-export function readKept(): void {
-  if (refused) return;
+/** Reads or writes what the browser keeps, as long as it lets us. */
+function keeping(work: () => void): void {
   try {
-    const all = Object.entries<string>(localStorage);
-    for (const path of own.keys()) if (isKept(path)) own.delete(path);
-    for (const [key, text] of all) if (key.startsWith(prefix)) own.set(key.slice(prefix.length), text);
+    if (!refused) work();
   } catch {
-    refused = "This browser keeps nothing for this page: take your work away before you close it.";
+    refused = "This browser keeps nothing more for this page: take your work away before you close it.";
   }
 }
 
-function write(path: string, text: string | undefined): void {
-  if (text === undefined) own.delete(path);
-  else own.set(path, text);
-  if (refused || !isKept(path)) return;
-  try {
-    if (text === undefined) localStorage.removeItem(prefix + path);
-    else localStorage.setItem(prefix + path, text);
-  } catch {
-    refused =
-      "This browser keeps no more: its room for this page is used up. Take your work away before you close it.";
-  }
+/** Brings in what is kept, by this tab or another. */
+export function readKept(): void {
+  keeping(() => {
+    const all = Object.entries<string>(localStorage);
+    for (const path of own.keys()) if (isKept(path)) own.delete(path);
+    for (const [key, text] of all) if (key.startsWith(prefix)) own.set(key.slice(prefix.length), text);
+  });
 }
 
 /** The text of a file; nothing where there is none. */
@@ -85,10 +78,14 @@ export const readFileSync = (path: string): string => textOf(path) ?? fail("ENOE
 
 export function writeFileSync(path: string, text: string, { flag = "w" } = {}): void {
   if (flag === "wx" && existsSync(path)) fail("EEXIST", path);
-  write(path, text);
+  own.set(path, text);
+  if (isKept(path)) keeping(() => localStorage.setItem(prefix + path, text));
 }
 
-export const rmSync = (path: string): void => write(path, undefined);
+export function rmSync(path: string): void {
+  own.delete(path);
+  keeping(() => localStorage.removeItem(prefix + path));
+}
 
 export function renameSync(from: string, to: string): void {
   writeFileSync(to, readFileSync(from));

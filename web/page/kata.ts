@@ -27,21 +27,26 @@ export interface Said {
 
 let last = prepareProcess();
 let isRunning = false;
+let asked = 0;
 
-/** Runs a command as if it were typed: npm run NAME ARGS. One after the other: what still runs is ended. */
-export function run(name: string, args: readonly string[], columns: number): Promise<Said> {
+/** Runs a command as if it were typed: npm run NAME ARGS. What still runs is ended, and nobody hears what it has said. */
+export async function run(name: string, args: readonly string[], columns: number): Promise<Said | undefined> {
   stop();
+  const mine = asked;
   const said = last.then(() => runNow(name, args, columns));
   last = said.then(() => prepareProcess());
-  return said;
+  await said;
+  return mine === asked ? said : undefined;
 }
 
 /** Ends what runs. */
-export const stop = (): void => stopAll(isRunning);
+export function stop(): void {
+  asked++;
+  stopAll(isRunning);
+}
 
 async function runNow(name: string, args: readonly string[], columns: number): Promise<Said> {
   isRunning = true;
-  takePrinted();
   for (const path of below(DRAWINGS)) rmSync(path);
   Object.assign(process.stdout, { columns });
   try {

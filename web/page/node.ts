@@ -1,38 +1,36 @@
-// What the kata takes from Node besides files: what of it the kata uses.
+// What the kata takes from Node besides files, as far as it uses it, and what other modules of its own are in a page: see REPLACED in
+// web/build.ts.
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { EventEmitter } from "events";
 import type { Job } from "../../kata/runner/core";
-import { below, fetchText, ROOT, textOf } from "./files";
+import { below, fetchText, packageFile, ROOT, textOf } from "./files";
 
 // @ts-expect-error it has no types of its own, and is what node:util has
 export { parseArgs } from "@pkgjs/parseargs";
 export { inspect } from "node-inspect-extracted";
-/** Nothing here is started that would answer a callback. */
-export const promisify = undefined;
 
 /** node:crypto */
 export function createHash() {
   let all = "";
-  const hash = {
+  return {
     update(text: string) {
       all += text;
-      return hash;
+      return this;
     },
     digest(as: "hex" | "base64") {
       const bytes = sha256(utf8ToBytes(all));
       return as === "hex" ? bytesToHex(bytes) : btoa(String.fromCharCode(...bytes));
     },
   };
-  return hash;
 }
 
 /** node:os: one job after the other. */
 export const availableParallelism = (): number => 1;
 export const tmpdir = (): string => "/tmp";
 
-/** node:child_process */
-export const execFile = undefined;
+/** Nothing here is started that would answer a callback. */
+export const [promisify, execFile] = [undefined, undefined];
 
 /** A slow machine is waited for, but so long at most, in milliseconds: by this time kata/runner/process.ts sets its limits. */
 const SLOWEST_START = 600;
@@ -63,11 +61,10 @@ export function spawn() {
     kill: end,
     send(job: Job | "stop"): void {
       const packages = job !== "stop" && job.kind === "tests" ? Object.values(job.packages) : [];
-      const files = packages.map(async (name) => [name, await fetchText(name)]);
-      const fixtures = below(`${ROOT}/fixtures`).map((path) => [path, textOf(path)]);
-      Promise.all(files).then((texts) => {
-        worker.postMessage({ job, files: Object.fromEntries([...fixtures, ...texts]) });
-      }, end);
+      const names = [...below(`${ROOT}/fixtures`), ...packages];
+      const read = async (name: string) => [name, await fetchText(name)];
+      const post = (files: string[][]) => worker.postMessage({ job, files: Object.fromEntries(files) });
+      Promise.all(names.map(read)).then(post, end);
     },
   });
   function end(): void {
@@ -80,4 +77,35 @@ export function spawn() {
   setTimeout(() => child.emit("message", "ready"), SLOWEST_START);
   if (stopped) setTimeout(end);
   return child;
+}
+
+/** kata/runner/cache.ts: what is remembered while the page is open. */
+const verdicts = new Map<string, unknown>();
+export const runnerHash = "";
+export const recall = <T>(hash: string): T | undefined => verdicts.get(hash) as T | undefined;
+export const remember = (hash: string, content: object): void => void verdicts.set(hash, content);
+
+/** A package of the kata as one script: its text, or where it stands. */
+export const packageScript = async (name: string, as: "text" | "path" = "text"): Promise<string> =>
+  as === "path" ? packageFile(name) : fetchText(packageFile(name));
+
+/** `spawn` knows the script of the runner. */
+export const childScript = async (): Promise<string> => "";
+export const KEPT_IN_TMP = "";
+/** What the compiler of types would read, which is not here. */
+export const keep = undefined;
+
+/** kata/base/confirm.ts: asks in a dialog, where the terminal asks in a line. */
+export const confirm = async ({ question, yes }: { question: string; yes?: boolean }): Promise<boolean> =>
+  yes || window.confirm(question);
+
+/** kata/drawing/graphviz-thread.ts: what Graphviz makes of a DOT text, in a worker that can be ended. */
+export async function layOut(dot: string, seconds = 60): Promise<{ svg?: string; problem?: string }> {
+  const worker = new Worker("graphviz.js");
+  return new Promise<{ svg?: string; problem?: string }>((resolve) => {
+    worker.onmessage = ({ data }: MessageEvent<{ svg?: string; problem?: string }>) => resolve(data);
+    worker.onerror = () => resolve({ problem: "Graphviz could not be fetched" });
+    setTimeout(() => resolve({}), seconds * 1000);
+    worker.postMessage(dot);
+  }).finally(() => worker.terminate());
 }

@@ -1,4 +1,5 @@
 import "./start";
+import { basename } from "node:path";
 import { WIDTH } from "../../kata/base/text";
 import { findSteps, STEPS, type Step, testFile } from "../../kata/curriculum/steps";
 import { EXAMPLES, PLOTS } from "../../kata/drawing/subject";
@@ -7,9 +8,6 @@ import { openEditor } from "./editor";
 import { below, ROOT, readKept, refused, TRY, textOf, writeFileSync } from "./files";
 import { run, type Said, stop } from "./kata";
 import { bringBack, zipOfWork } from "./zip";
-
-/** So long after the last key the tests run, in milliseconds. */
-const RUN_AFTER = 800;
 
 const find = <E extends HTMLElement>(selector: string) => document.querySelector(selector) as E;
 
@@ -52,9 +50,9 @@ function showRoad(): void {
   const items = steps.map((one) => {
     const state = states.get(one.number) ?? "";
     const words = [make("span", {}, one.name), make("small", {}, state)];
-    const link = make("a", { href: `#${one.number}` }, one.number, ...words);
-    if (one === step) link.setAttribute("aria-current", "step");
-    return make("li", { className: state.split(" ")[0] ?? "" }, link);
+    const ariaCurrent = one === step ? "step" : null;
+    const link = make("a", { href: `#${one.number}`, ariaCurrent }, one.number, ...words);
+    return make("li", { className: state }, link);
   });
   find("#road ol").replaceChildren(...items);
 }
@@ -92,7 +90,7 @@ function show(text: string, title: string, made: readonly string[] = []): void {
   find("#said").replaceChildren(...linked(said));
   const shown = made.map((file) => {
     const content = textOf(file) ?? "";
-    const name = file.replace(/^.*\//, "");
+    const name = basename(file);
     const isPage = name.endsWith(".html");
     const src = URL.createObjectURL(new Blob([content], { type: isPage ? "text/html" : "image/svg+xml" }));
     const view = isPage
@@ -112,18 +110,14 @@ function showRunning(is: boolean): void {
   if (!refused) sessionStorage.setItem(RUNS, is ? "yes" : "");
 }
 
-let asked = 0;
-
-/** Everything that takes a while goes through here: what was asked for last is shown. */
+/** Everything that takes a while goes through here. */
 async function busily(name: string, args: readonly string[]): Promise<Said | undefined> {
-  const mine = ++asked;
   const patience = setTimeout(say, 4000, "Still running. Code that does not finish is stopped.");
   showRunning(true);
   const said = await run(name, args, columns());
   clearTimeout(patience);
   editor.replace(textOf(path) ?? "");
-  if (mine !== asked) return undefined;
-  showRunning(false);
+  if (said) showRunning(false);
   return said;
 }
 
@@ -133,15 +127,15 @@ async function runTests(): Promise<void> {
   say("The tests run.");
   const { number } = step;
   let said = await busily("test", isRoad() ? [] : steps.map((one) => one.number));
-  for (const [, one = "", state = ""] of said?.text.matchAll(/^[> ] (\d\d) {2}\S+ +(\S.{0,15})/gm) ?? [])
-    states.set(one, state.split("  ")[0]?.trim() ?? "");
-  const [count] = /\d+ of \d+ solved.*/.exec(said?.text ?? "") ?? [];
-  if (count) find("#count").textContent = count;
-  if (said && isRoad() && /^(?:not yet|waits)/.test(states.get(number) ?? "")) {
-    said = await busily("test", [number]);
-    if (new RegExp(`^[> ] ${number}.* solved `, "m").test(said?.text ?? "")) states.set(number, "solved");
-  }
   if (!said) return;
+  for (const [, one = "", state = ""] of said.text.matchAll(/^[> ] (\d\d) {2}\S+ +(\S.{0,15})/gm))
+    states.set(one, state.split("  ")[0]?.trim() ?? "");
+  find("#count").textContent = /\d+ of \d+ solved.*/.exec(said.text)?.[0] ?? "";
+  if (isRoad() && /^(?:not yet|waits)/.test(states.get(number) ?? "")) {
+    said = await busily("test", [number]);
+    if (!said) return;
+    if (new RegExp(`^[> ] ${number}.* solved `, "m").test(said.text)) states.set(number, "solved");
+  }
   showRoad();
   // The list of the steps stands beside it already.
   const body = said.text.replace(/^\n*(?:THE ROAD|THESE STEPS ALONE)[^\n]*\n\n(?:[> ] \d\d [^\n]*\n)*/, "");
@@ -188,14 +182,12 @@ function openFile(next: string, line?: number): void {
   if (path === TRY && textOf(TRY) === undefined) writeFileSync(TRY, TEMPLATE);
   editor.open(path, textOf(path) ?? "", /\.test\.ts$|\.kept-\d+$/.test(path));
   const folder = folderOf(step);
-  const kept = below(ROOT).filter(
-    (file) => /\.kept-\d+$/.test(file) && [folder, TRY].some((one) => file.startsWith(one)),
-  );
+  const isNear = (file: string) => file.startsWith(folder) || file.startsWith(TRY);
+  const kept = below(ROOT).filter((file) => /\.kept-\d+$/.test(file) && isNear(file));
   const files = [`${folder}/${step.file}`, `${folder}/${testFile(step)}`, TRY, ...kept, path];
   const tabs = [...new Set(files)].map((file) => {
-    const tab = make("button", { type: "button", onclick: () => openFile(file) }, file.replace(/^.*\//, ""));
-    tab.setAttribute("aria-pressed", String(file === path));
-    return tab;
+    const ariaPressed = String(file === path);
+    return make("button", { type: "button", ariaPressed, onclick: () => openFile(file) }, basename(file));
   });
   find("#tabs").replaceChildren(...tabs);
   if (line) editor.goTo(line);
@@ -209,14 +201,14 @@ function readAgain(): void {
 
 let runTimer = 0;
 
-/** Each key is kept at once. */
+/** Each key is kept at once. After a pause the tests run. */
 function onChange(): void {
   // It comes from there.
   if (editor.text() === textOf(path)) return;
   writeFileSync(path, editor.text());
   if (refused) find("#notice").textContent = refused;
   clearTimeout(runTimer);
-  runTimer = window.setTimeout(() => void (path === TRY ? execute("try", []) : runTests()), RUN_AFTER);
+  runTimer = window.setTimeout(() => void (path === TRY ? execute("try", []) : runTests()), 800);
 }
 
 // The work as a zip
@@ -241,7 +233,6 @@ function listen(): void {
   // They scroll, and keys must reach them.
   for (const one of ["#lesson", "#said"]) find(one).tabIndex = 0;
   find("#stop").onclick = () => {
-    asked++;
     stop();
     showRunning(false);
     say("Stopped.");
@@ -278,10 +269,8 @@ async function begin(): Promise<void> {
     find("#notice").textContent = (error as Error).message;
   }
   if (refused) find("#notice").textContent = refused;
-  const options = [...EXAMPLES, ...PLOTS, { name: "try.ts", about: "" }].map(({ name, about }) =>
-    make("option", { value: name, title: about }, name),
-  );
-  find("#subject").append(...options);
+  for (const { name, about } of [...EXAMPLES, ...PLOTS, { name: "try.ts", about: "" }])
+    find("#subject").append(make("option", { value: name, title: about }, name));
   find<HTMLDetailsElement>("#fold").open = !matchMedia("(max-width: 70rem)").matches;
   listen();
   const isNamed = openHash();
