@@ -131,20 +131,17 @@ async function texts(player: string): Promise<Record<string, string>> {
   return made;
 }
 
-/** A lesson as HTML: what GitHub shows, without links to what is no part of the page. */
+/** A lesson as HTML: what GitHub shows, without links to what is no part of the page. Keys reach what scrolls on a phone. */
 async function lessonHtml(markdown: string): Promise<string> {
   const { parse } = (await import("marked")) as typeof import("marked");
-  return (
-    parse(markdown, { async: false })
-      .replace(/<a href="(?!https:)[^"]*">(.*?)<\/a>/g, "$1")
-      .replaceAll("<a ", '<a rel="noreferrer" ')
-      .replaceAll('src="../../', 'src="')
-      // What is wider than a phone scrolls, and keys must reach it.
-      .replaceAll("<pre>", '<pre tabindex="0">')
-      .replaceAll("<table>", '<div class="scroll" tabindex="0"><table>')
-      .replaceAll("</table>", "</table></div>")
-      .replace(/<details>(?=\s*<summary>\d+\.)/g, '<details class="hint">')
-  );
+  return parse(markdown, { async: false })
+    .replace(/<a href="(?!https:)[^"]*">(.*?)<\/a>/g, "$1")
+    .replaceAll("<a ", '<a rel="noreferrer" ')
+    .replaceAll('src="../../', 'src="')
+    .replaceAll("<pre>", '<pre tabindex="0">')
+    .replaceAll("<table>", '<div class="scroll" tabindex="0"><table>')
+    .replaceAll("</table>", "</table></div>")
+    .replace(/<details>(?=\s*<summary>\d+\.)/g, '<details class="hint">');
 }
 
 /** The catalogue of mistakes as data, and the programs that it names. */

@@ -18,12 +18,11 @@ const COLOURS = HighlightStyle.define([
 export function openEditor(parent: HTMLElement, onChange: () => void) {
   const states = new Map<string, EditorState>();
   let current = "";
-  const nonce = EditorView.cspNonce.of("kata");
   const common = [
     basicSetup,
     javascript({ typescript: true }),
     syntaxHighlighting(COLOURS),
-    nonce,
+    EditorView.cspNonce.of("kata"),
     EditorView.darkTheme.of(matchMedia("(prefers-color-scheme: dark)").matches),
     EditorView.lineWrapping,
     keymap.of([indentWithTab]),
@@ -31,7 +30,7 @@ export function openEditor(parent: HTMLElement, onChange: () => void) {
       if (docChanged) onChange();
     }),
   ];
-  const view = new EditorView({ parent, extensions: nonce });
+  const view = new EditorView({ parent, extensions: common });
   return {
     /** Shows a file; each keeps its own undo. */
     open(path: string, text: string, readOnly: boolean): void {

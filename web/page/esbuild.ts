@@ -2,20 +2,19 @@
 // compile, esbuild itself is fetched, 4 MB of it.
 import { dirname, join } from "node:path";
 import { parse } from "acorn";
-import type { BuildOptions, BuildResult, OnLoadResult, OnResolveResult, Plugin } from "esbuild";
+import type { BuildOptions, OnLoadResult, OnResolveResult, Plugin } from "esbuild";
 import { analyze } from "eslint-scope";
 import { transform } from "sucrase";
 import { fetchText, packageFile, ROOT, textOf } from "./files";
 
 type InMemory = BuildOptions & { write: false; plugins: Plugin[]; stdin: { contents: string } };
-type Answer = Pick<BuildResult<InMemory>, "outputFiles">;
 
 /** The script of the player's page, which was built with this one. */
 export const buildSync = ({ entryPoints: [path = ""] }: { entryPoints: string[] }) => ({
   outputFiles: [{ text: textOf(path.replace(/\.ts$/, ".js")) ?? "" }],
 });
 
-export async function build(given: InMemory): Promise<Answer> {
+export async function build(given: InMemory): Promise<unknown> {
   const options = { ...given, absWorkingDir: ROOT, plugins: [...given.plugins, files(given)] };
   const linked = await link(options).catch(() => undefined);
   return linked ?? (await whole()).build(options as never);
@@ -86,7 +85,7 @@ interface Module {
 }
 
 /** What esbuild would make of usual code. @throws for any other */
-async function link({ plugins, stdin }: InMemory): Promise<Answer> {
+async function link({ plugins, stdin }: InMemory) {
   const [resolvers, loaders]: [Rule[], Rule[]] = [[], []];
   const onResolve = (...rule: Rule) => resolvers.push(rule);
   const onLoad = (...rule: Rule) => loaders.push(rule);
@@ -120,7 +119,7 @@ async function link({ plugins, stdin }: InMemory): Promise<Answer> {
     return module;
   }
   await open(stdin.sourcefile ?? "", "file", stdin);
-  return { outputFiles: joined([...modules.values()]) } as Answer;
+  return { outputFiles: joined([...modules.values()]) };
 }
 
 const REQUIRES = /(?:\bvar (\w+) = )?\brequire\(["']([^"'\\]+)["']\)/g;

@@ -7,8 +7,8 @@ export const TRY = `${ROOT}/try.ts`;
 /** What is written is kept: the learner's files, and what the kata remembers. Drawings are made again. */
 const isKept = (path: string): boolean => !path.startsWith(`${ROOT}/drawings/`);
 
-const given = new Map<string, string>();
-const own = new Map<string, string>();
+/** Their texts by their paths: those that come with the page, and over them what is written. */
+const texts = new Map<string, string>();
 const prefix = `kata:${location.pathname.replace(/[^/]*$/, "")}:`;
 
 /** Why nothing is kept, if it is so. */
@@ -16,7 +16,7 @@ export let refused: string | undefined;
 
 /** Takes files that come with the page. */
 export function add(files: Readonly<Record<string, string>>): void {
-  for (const [path, text] of Object.entries(files)) given.set(`${ROOT}/${path}`, text);
+  for (const [path, text] of Object.entries(files)) texts.set(`${ROOT}/${path}`, text);
 }
 
 /** Reads or writes what the browser keeps, as long as it lets us. */
@@ -31,29 +31,27 @@ function keeping(work: () => void): void {
 /** Brings in what is kept, by this tab or another. */
 export function readKept(): void {
   keeping(() => {
-    const all = Object.entries<string>(localStorage);
-    for (const path of own.keys()) if (isKept(path)) own.delete(path);
-    for (const [key, text] of all) if (key.startsWith(prefix)) own.set(key.slice(prefix.length), text);
+    for (const [key, text] of Object.entries<string>(localStorage))
+      if (key.startsWith(prefix)) texts.set(key.slice(prefix.length), text);
   });
 }
 
 /** The text of a file; nothing where there is none. */
-export const textOf = (path: string): string | undefined => own.get(path) ?? given.get(path);
+export const textOf = (path: string): string | undefined => texts.get(path);
 
 /** All files below a folder. */
 export function below(folder: string): string[] {
-  const all = new Set([...given.keys(), ...own.keys()]);
-  return [...all].filter((path) => path.startsWith(`${folder}/`)).sort();
+  return [...texts.keys()].filter((path) => path.startsWith(`${folder}/`)).sort();
 }
 
 /** The text of a file that stands beside the page: fetched once. */
 export async function fetchText(name: string): Promise<string> {
-  const known = given.get(name);
+  const known = texts.get(name);
   if (known !== undefined) return known;
   const response = await fetch(name);
   if (!response.ok) throw new Error(`${name} could not be fetched`);
   const text = await response.text();
-  given.set(name, text);
+  texts.set(name, text);
   return text;
 }
 
@@ -78,12 +76,12 @@ export const readFileSync = (path: string): string => textOf(path) ?? fail("ENOE
 
 export function writeFileSync(path: string, text: string, { flag = "w" } = {}): void {
   if (flag === "wx" && existsSync(path)) fail("EEXIST", path);
-  own.set(path, text);
+  texts.set(path, text);
   if (isKept(path)) keeping(() => localStorage.setItem(prefix + path, text));
 }
 
 export function rmSync(path: string): void {
-  own.delete(path);
+  texts.delete(path);
   keeping(() => localStorage.removeItem(prefix + path));
 }
 

@@ -32,14 +32,10 @@ export const tmpdir = (): string => "/tmp";
 /** Nothing here is started that would answer a callback. */
 export const [promisify, execFile] = [undefined, undefined];
 
-/** A slow machine is waited for, but so long at most, in milliseconds: by this time kata/runner/process.ts sets its limits. */
-const SLOWEST_START = 600;
-
 /** A worker has the policy of the page whose own it is. This one's may evaluate code, and may reach nothing. */
 const runner = document.getElementById("runner") as HTMLIFrameElement;
 
 const alive = new Set<() => void>();
-let last = 1;
 
 /** Nothing is started while this is so. */
 let stopped = false;
@@ -56,7 +52,7 @@ export function spawn() {
   const script = new Blob([textOf("worker.js") ?? ""], { type: "text/javascript" });
   const worker = new Worker(URL.createObjectURL(script));
   const child = Object.assign(new EventEmitter(), {
-    pid: ++last,
+    pid: 2,
     connected: true,
     kill: end,
     send(job: Job | "stop"): void {
@@ -74,7 +70,8 @@ export function spawn() {
   alive.add(end);
   worker.onmessage = ({ data }) => child.emit("message", data);
   worker.onerror = end;
-  setTimeout(() => child.emit("message", "ready"), SLOWEST_START);
+  // A slow machine is waited for, but so long at most: by this time kata/runner/process.ts sets its limits.
+  setTimeout(() => child.emit("message", "ready"), 600);
   if (stopped) setTimeout(end);
   return child;
 }

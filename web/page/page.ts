@@ -6,7 +6,7 @@ import { EXAMPLES, PLOTS } from "../../kata/drawing/subject";
 import { TEMPLATE } from "../../kata/playground/template";
 import { openEditor } from "./editor";
 import { below, ROOT, readKept, refused, TRY, textOf, writeFileSync } from "./files";
-import { run, type Said, stop } from "./kata";
+import { run, stop } from "./kata";
 import { bringBack, zipOfWork } from "./zip";
 
 const find = <E extends HTMLElement>(selector: string) => document.querySelector(selector) as E;
@@ -111,7 +111,7 @@ function showRunning(is: boolean): void {
 }
 
 /** Everything that takes a while goes through here. */
-async function busily(name: string, args: readonly string[]): Promise<Said | undefined> {
+async function busily(name: string, args: string[]) {
   const patience = setTimeout(say, 4000, "Still running. Code that does not finish is stopped.");
   showRunning(true);
   const said = await run(name, args, columns());
@@ -193,12 +193,6 @@ function openFile(next: string, line?: number): void {
   if (line) editor.goTo(line);
 }
 
-/** Another tab may have written the file. */
-function readAgain(): void {
-  readKept();
-  editor.replace(textOf(path) ?? "");
-}
-
 let runTimer = 0;
 
 /** Each key is kept at once. After a pause the tests run. */
@@ -257,7 +251,12 @@ function listen(): void {
   addEventListener("keydown", onKey, { capture: true });
   addEventListener("hashchange", openHash);
   addEventListener("pagehide", () => showRunning(false));
-  for (const event of ["focus", "storage"]) addEventListener(event, readAgain);
+  for (const event of ["focus", "storage"])
+    addEventListener(event, () => {
+      // Another tab may have written the file.
+      readKept();
+      editor.replace(textOf(path) ?? "");
+    });
 }
 
 /** Shows the page: its files are there, and so is the runner. */

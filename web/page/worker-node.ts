@@ -4,12 +4,6 @@ import type { Job, Message } from "../../kata/runner/core";
 
 const post = self.postMessage;
 const files = new Map<string, string>();
-let hear: (job: Job) => void = () => undefined;
-
-self.onmessage = ({ data }: MessageEvent<{ job: Job; files: Record<string, string> }>) => {
-  for (const [path, text] of Object.entries(data.files)) files.set(path, text);
-  hear(data.job);
-};
 // What a job has left without an owner is no harm to the next.
 self.addEventListener("unhandledrejection", (event) => event.preventDefault());
 
@@ -18,8 +12,12 @@ export const process = {
   platform: "linux",
   stdout: {},
   cwd: () => "/kata",
-  on(event: string, listener: typeof hear) {
-    if (event === "message") hear = listener;
+  on(event: string, listener: (job: Job) => void) {
+    if (event !== "message") return;
+    self.onmessage = ({ data }: MessageEvent<{ job: Job; files: Record<string, string> }>) => {
+      for (const [path, text] of Object.entries(data.files)) files.set(path, text);
+      listener(data.job);
+    };
   },
   once() {},
   send: (message: Message) => post(message),

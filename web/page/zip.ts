@@ -31,7 +31,8 @@ export function bringBack(zip: Uint8Array): string {
   const others = found.filter(([path, text]) => textOf(path) !== text);
   if (others.length === 0) return "Everything in that zip is here already.";
   let kept = 0;
-  for (const [path, text] of others) {
+  // What the zip has kept comes first, so that its number is taken.
+  for (const [path, text] of others.reverse()) {
     const starter = path === TRY ? TEMPLATE : textOf(path.replace("exercises", "kata/curriculum/starters"));
     if (![undefined, starter].includes(textOf(path))) {
       keepBeside(path);
@@ -46,9 +47,9 @@ export function bringBack(zip: Uint8Array): string {
 
 /** Where a file of a zip belongs; nothing where nobody wants it. */
 function wanted(name: string): string | undefined {
-  const [playground] = /(?<=^|\/)try\.ts(?:\.kept-\d+)?$/.exec(name) ?? [];
+  const [playground] = /(?<=^|\/)try\.ts(?:\.kept-\d+)*$/.exec(name) ?? [];
   if (playground && !/node_modules/.test(name)) return `${ROOT}/${playground}`;
-  const [, folder, file = ""] = /(?:^|\/)exercises\/([^/]+)\/([\w.-]+\.ts(?:\.kept-\d+)?)$/.exec(name) ?? [];
+  const [, folder, file = ""] = /(?:^|\/)exercises\/([^/]+)\/([\w.-]+\.ts(?:\.kept-\d+)*)$/.exec(name) ?? [];
   if (!STEPS.some((step) => step.folder === folder) || file.endsWith(".test.ts")) return undefined;
   return `${ROOT}/exercises/${folder}/${file}`;
 }
