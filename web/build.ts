@@ -89,10 +89,7 @@ export async function buildPage(out: string): Promise<number> {
   return FIRST.reduce((sum, name) => sum + gzipSync(files[name] ?? "").length, 0);
 }
 
-/**
- * Serves a folder to this machine alone.
- * @returns the address, and what ends it
- */
+/** Serves a folder to this machine alone: the address, and what ends it. */
 export async function serve(servedir: string, port: number): Promise<{ address: string; close(): void }> {
   const server = await context({ logLevel: "silent" });
   const close = () => void server.dispose();

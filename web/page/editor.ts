@@ -15,7 +15,7 @@ const COLOURS = HighlightStyle.define([
 ]);
 
 /** The editor of the page. */
-export function openEditor(parent: HTMLElement, onChange: () => void) {
+export function openEditor(parent: HTMLElement, onChange: (text: string) => void) {
   const states = new Map<string, EditorState>();
   let current = "";
   const common = [
@@ -26,15 +26,13 @@ export function openEditor(parent: HTMLElement, onChange: () => void) {
     EditorView.darkTheme.of(matchMedia("(prefers-color-scheme: dark)").matches),
     EditorView.lineWrapping,
     keymap.of([indentWithTab]),
-    EditorView.updateListener.of(({ docChanged }) => {
-      if (docChanged) onChange();
-    }),
+    EditorView.updateListener.of(({ docChanged, state }) => docChanged && onChange(state.doc.toString())),
   ];
   const view = new EditorView({ parent, extensions: common });
   return {
     /** Shows a file; each keeps its own undo. */
     open(path: string, text: string, readOnly: boolean): void {
-      if (current !== "") states.set(current, view.state);
+      states.set(current, view.state);
       current = path;
       const label = EditorView.contentAttributes.of({
         tabindex: "0",
@@ -49,7 +47,6 @@ export function openEditor(parent: HTMLElement, onChange: () => void) {
       if (view.state.doc.toString() === text) return;
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
     },
-    text: () => view.state.doc.toString(),
     /** Puts the cursor on a line. */
     goTo(line: number): void {
       const { from } = view.state.doc.line(Math.max(1, Math.min(line, view.state.doc.lines)));

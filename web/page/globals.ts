@@ -9,7 +9,17 @@ const print = (...words: unknown[]) => write(`${words.join(" ")}\n`);
 /** What was printed since this was called before. */
 export const takePrinted = (): string => printed.splice(0).join("");
 
-const stream = { isTTY: false, columns: 80, write };
+const stream = {
+  isTTY: false,
+  write,
+  /** How many letters a line of the report may have. On a phone the browser breaks the lines: so the names of files stay whole. */
+  get columns(): number {
+    const said = document.getElementById("said") as HTMLElement;
+    const letter = Number.parseFloat(getComputedStyle(said).fontSize) * 0.61;
+    const room = Math.floor(((said.parentElement?.clientWidth ?? 0) - 28) / letter);
+    return room < 48 ? 80 : room;
+  },
+};
 
 export const process = {
   env: { NO_COLOR: "1", INIT_CWD: ROOT } as Record<string, string>,

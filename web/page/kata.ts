@@ -22,14 +22,11 @@ let last = prepareProcess();
 let isRunning = false;
 let asked = 0;
 
-/**
- * Runs a command as if it were typed: npm run NAME ARGS. What still runs is ended, and nobody hears what it has said.
- * @returns what it has said, and the pictures and pages that it has written
- */
-export async function run(name: string, args: string[], columns: number) {
+/** Runs a command as if it were typed: what it says, and the files that it makes. What still runs is ended, and has said nothing. */
+export async function run(name: string, args: string[]) {
   stop();
   const mine = asked;
-  const said = last.then(() => runNow(name, args, columns));
+  const said = last.then(() => runNow(name, args));
   last = said.then(() => prepareProcess());
   await said;
   return mine === asked ? said : undefined;
@@ -41,10 +38,9 @@ export function stop(): void {
   stopAll(isRunning);
 }
 
-async function runNow(name: string, args: string[], columns: number) {
+async function runNow(name: string, args: string[]) {
   isRunning = true;
   for (const path of below(DRAWINGS)) rmSync(path);
-  Object.assign(process.stdout, { columns });
   try {
     if (name === "mistakes") add(JSON.parse(await fetchText("mistakes.json")) as Record<string, string>);
     await COMMANDS[name as keyof typeof COMMANDS].main(args);

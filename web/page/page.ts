@@ -1,6 +1,5 @@
 import "./start";
 import { basename } from "node:path";
-import { WIDTH } from "../../kata/base/text";
 import { findSteps, STEPS, type Step, testFile } from "../../kata/curriculum/steps";
 import { EXAMPLES, PLOTS } from "../../kata/drawing/subject";
 import { TEMPLATE } from "../../kata/playground/template";
@@ -33,18 +32,10 @@ const editor = openEditor(find("#editor"), onChange);
 function say(status: string): void {
   find("#status").textContent = status;
   find("#status").classList.remove("heard");
+  if (refused) find("#notice").textContent = refused;
 }
 
 const folderOf = (one: Step) => `${ROOT}/exercises/${one.folder}`;
-
-/** How many letters a line of the report may have. On a phone the browser breaks the lines: so the names of files stay whole. */
-function columns(): number {
-  const letter = Number.parseFloat(getComputedStyle(find("#said")).fontSize) * 0.61;
-  const room = Math.floor((find("#report").clientWidth - 28) / letter);
-  return room < 48 ? WIDTH : room;
-}
-
-// The road
 
 function showRoad(): void {
   const items = steps.map((one) => {
@@ -114,7 +105,7 @@ function showRunning(is: boolean): void {
 async function busily(name: string, args: string[]) {
   const patience = setTimeout(say, 4000, "Still running. Code that does not finish is stopped.");
   showRunning(true);
-  const said = await run(name, args, columns());
+  const said = await run(name, args);
   clearTimeout(patience);
   editor.replace(textOf(path) ?? "");
   if (said) showRunning(false);
@@ -196,11 +187,10 @@ function openFile(next: string, line?: number): void {
 let runTimer = 0;
 
 /** Each key is kept at once. After a pause the tests run. */
-function onChange(): void {
+function onChange(text: string): void {
   // It comes from there.
-  if (editor.text() === textOf(path)) return;
-  writeFileSync(path, editor.text());
-  if (refused) find("#notice").textContent = refused;
+  if (text === textOf(path)) return;
+  writeFileSync(path, text);
   clearTimeout(runTimer);
   runTimer = window.setTimeout(() => void (path === TRY ? execute("try", []) : runTests()), 800);
 }
@@ -244,7 +234,6 @@ function listen(): void {
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    event.stopPropagation();
     void runTests();
   };
   // In front of the editor, to which these keys mean something else.
@@ -267,7 +256,6 @@ async function begin(): Promise<void> {
   } catch (error) {
     find("#notice").textContent = (error as Error).message;
   }
-  if (refused) find("#notice").textContent = refused;
   for (const { name, about } of [...EXAMPLES, ...PLOTS, { name: "try.ts", about: "" }])
     find("#subject").append(make("option", { value: name, title: about }, name));
   find<HTMLDetailsElement>("#fold").open = !matchMedia("(max-width: 70rem)").matches;

@@ -13,10 +13,7 @@ export function zipOfWork(folder: string): Uint8Array {
   );
 }
 
-/**
- * Puts the files of a zip in the place of those here, each of which is kept beside it, if it is another.
- * @returns what happened, in a sentence
- */
+/** Puts the files of a zip in the place of those here, each of which is kept beside it, if it is another. Says what happened. */
 export function bringBack(zip: Uint8Array): string {
   let entries: Record<string, Uint8Array>;
   try {
