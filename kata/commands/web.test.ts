@@ -35,9 +35,8 @@ if (!driver) {
   });
 }
 
-/** What parses, and yet is no program. The first one breaks the compiler, which must start anew for the second. */
+/** What parses, and yet is no program. */
 const SLIPS = [
-  `export const add = ${"(".repeat(300_000)}1${")".repeat(300_000)};`,
   'import { nothing } from "#steps/01-value/value";\nexport const add = () => nothing;',
   'import nothing from "#steps/01-value/value";\nexport const add = () => nothing;',
   'import { Value } from "#steps/01-value/value";\nexport const add = () => (Value = 1);',
@@ -115,11 +114,6 @@ const handedIn = testFolder("kata class ");
     await until(tab, `document.title.startsWith("${number} ")`);
   }
 
-  async function reload(tab: Tab): Promise<void> {
-    await tab.evaluate<void>("globalThis.isOld = true; location.reload()");
-    await until(tab, '!globalThis.isOld && count === "2 of 24 solved"');
-  }
-
   /** Hands in under a name: the path of the zip. */
   async function handIn(tab: Tab, name: string): Promise<string> {
     await click(tab, "#files");
@@ -142,16 +136,18 @@ const handedIn = testFolder("kata class ");
     expect(Number(/fetches (\d+) KB/.exec(said)?.[1])).toBeLessThan(900);
   });
 
-  test("a learner walks: a wrong try, a slip of the pen, an endless loop, a reload, a zip out and in, and no network", async () => {
+  test("a learner walks: two tabs, a wrong try, a slip of the pen, an endless loop, a reload, a zip out and in, and no network", async () => {
     const [one, two, three] = STEPS as readonly [Step, Step, Step];
     const own = await served();
     const tab = await fresh({ at: own.address });
     expect(await text(tab, "status")).toBe("Step 01 value: not written yet");
-    await paste(
-      tab,
-      reference(one).replace("this.data = data", "this.data = -data"),
-      'status.startsWith("Step 01 value: not right yet")',
-    );
+    // Another tab on this machine writes the same file.
+    const second = 'second.document.getElementById("editor")?.textContent';
+    await tab.evaluate<void>("void (globalThis.second = open(location.href))");
+    await until(tab, second);
+    await paste(tab, reference(one).replace("= data", "= -data"), `${second}.includes("= -data")`);
+    await tab.evaluate<void>("second.close()");
+    await until(tab, 'status.startsWith("Step 01 value: not right yet")');
     await paste(tab, reference(one), "true");
     await tab.press("Control+Enter");
     await until(tab, 'count === "1 of 24 solved"');
@@ -168,7 +164,8 @@ const handedIn = testFolder("kata class ");
     );
     await paste(tab, reference(two), "true");
     // What was typed is there after a reload, even at once.
-    await reload(tab);
+    await tab.evaluate<void>("globalThis.isOld = true; location.reload()");
+    await until(tab, '!globalThis.isOld && count === "2 of 24 solved"');
 
     const other = await fresh();
     // The playground of the one goes along, and that of the other is kept.
@@ -187,7 +184,8 @@ const handedIn = testFolder("kata class ");
 
     await tab.evaluate<void>("navigator.serviceWorker.ready.then(() => undefined)");
     own.close();
-    await reload(tab);
+    await tab.evaluate<void>("globalThis.isOld = true; location.reload()");
+    await until(tab, '!globalThis.isOld && count === "2 of 24 solved"');
     await open(tab, three);
     await paste(tab, `${reference(three)}\nfunction (`, 'status === "Step 03 mul: does not compile"');
     await paste(tab, reference(three), 'count === "3 of 24 solved"');
@@ -200,24 +198,22 @@ const handedIn = testFolder("kata class ");
     expect(tab.complaints.filter((one) => !/ERR_(CONNECTION|FAILED|INTERNET)/.test(one))).toEqual([]);
   });
 
-  test("two tabs on one machine write one file", async () => {
-    const tab = await fresh();
-    const [one] = STEPS as readonly [Step];
-    await tab.evaluate<void>("void (globalThis.second = open(location.href))");
-    await until(tab, 'second.document.getElementById("said")?.textContent');
-    await paste(tab, reference(one), 'second.document.body.innerText.includes("this.data = data")');
-    expect(tab.complaints).toEqual([]);
-  });
-
   test("a link names a step, or a set of steps that stand alone", async () => {
     const alone = await fresh({ hash: "#07" });
     await until(alone, 'status === "Step 07 exp: not written yet"');
     await paste(alone, read("solutions/07-exp/exp.ts"), 'status.startsWith("Step 07 is solved.")');
     const set = await fresh({ search: "?steps=02-03,05" });
-    expect(await text(set, "road")).toMatch(/^\s*The road\s*02add.*03mul.*05pow/);
+    const hashes = 'String([...document.querySelectorAll("#road a")].map(({ hash }) => hash))';
+    expect(await set.evaluate(hashes)).toBe("#02,#03,#05");
     expect(await text(set, "count")).toBe("0 of 3 solved");
     const wrong = await fresh({ search: "?steps=99" });
     expect(await text(wrong, "notice")).toBe('There is no step "99". The steps go from 01 to 24.');
+  });
+
+  test("a compiler that has broken down is started anew", async () => {
+    const tab = await fresh();
+    await paste(tab, "(".repeat(20_000), 'said.includes("nested very deeply")');
+    await paste(tab, "const = 1;", "said.includes('The compiler says: Expected identifier')");
   });
 
   test("nothing that a learner writes can get out, and nothing but it is evaluated", async () => {
