@@ -35,13 +35,14 @@ if (!driver) {
   });
 }
 
-/** What parses, and yet is no program. */
+/** What parses, and yet is no usual program. */
 const SLIPS = [
   'import { nothing } from "#steps/01-value/value";\nexport const add = () => nothing;',
   'import nothing from "#steps/01-value/value";\nexport const add = () => nothing;',
   'import { Value } from "#steps/01-value/value";\nexport const add = () => (Value = 1);',
   "const sum = 1;\nexport function add() {\n  for (sum of [2]);\n}",
   "export const add = () => 1;\nexport * from './nowhere';",
+  'export * from "#steps/01-value/value";\nexport const Value = 1;\nexport const add = () => 1;',
   "export const [add] = [() => 1];\nawait add();",
 ];
 

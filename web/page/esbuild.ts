@@ -159,6 +159,7 @@ function check(text: string): void {
     throw new Error("import() or a namespace");
   const { body, scopes } = parsed(text);
   for (const node of body) {
+    if (node.type === "ExportAllDeclaration") throw new Error("export *");
     const declaration = node.type === "ExportNamedDeclaration" ? node.declaration : undefined;
     const [first, second] = declaration?.type === "VariableDeclaration" ? declaration.declarations : [];
     if (second || (first && first.id.type !== "Identifier")) throw new Error("several at once");
