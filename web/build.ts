@@ -1,30 +1,41 @@
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, extname, join, relative, sep } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type BuildOptions, build, context, type Plugin } from "esbuild";
-import { pageParts, policyHash } from "../kata/base/page";
+import { hashOf, ROOT, writeWhole } from "../kata/base/files";
+import { pageParts } from "../kata/base/page";
 import { STEPS } from "../kata/curriculum/steps";
 import { PLAYER } from "../kata/player/story-page";
 import { packageScript, STUBBED } from "../kata/runner/cache";
-import { lessonHtml } from "./lesson";
 import { dependencies } from "./package.json";
 
-const ROOT = join(__dirname, "..");
 const PAGE = join(__dirname, "page");
+const STARTERS = "kata/curriculum/starters/";
 
-/** The kata's files that the page has as texts: the learner's, and what runs apart beside them. */
-const FOLDERS = ["exercises", "solutions", "fixtures", "kata"];
-const TEXTS =
-  /^(?:(?:exercises|solutions)\/.*\.(?:ts|md|json)|fixtures\/(?!engines).*\.(?:json|txt)|kata\/(?:assertions|base|drawing|playground|training|curriculum\/starters|player\/page)\/.*|kata\/(?:player\/record|report\/neuron|curriculum\/states).*)$/;
-const NO_TEXTS = /^kata\/.*(?:\.test\.ts|page\/.*\.(?:ts|json))$/;
+/** What the page has of the kata's files: what a learner and the commands read, and what runs apart. */
+const TEXTS = [
+  "exercises/",
+  "solutions/",
+  "fixtures/",
+  "kata/assertions/",
+  "kata/base/",
+  "kata/drawing/",
+  "kata/playground/",
+  "kata/training/",
+  STARTERS,
+  "kata/curriculum/states.ts",
+  "kata/player/page/page.css",
+  "kata/player/record.ts",
+  "kata/report/neuron-numbers.ts",
+];
+const NO_TEXTS = /^kata\/.*\.test\.ts$|^fixtures\/(?:engines|.*\.(?:py|csv|md)$)/;
 
 /** The packages of a step and of its tests. */
 const PACKAGES = ["ts-graphviz", "leven", "@hpcc-js/wasm-graphviz"];
 
-/** What a page can be used without: it is fetched when it is wanted, or when there is nothing else to do. */
-const LATER = /^(?:packages|pictures)\/|^(?:esbuild\.(?:js|wasm)|graphviz\.js|mistakes\.json)$/;
+/** What a page must have before it can be used. The rest is fetched when it is wanted, or when there is nothing else to do. */
+const FIRST = ["index.html", "page.css", "page.js", "kata.json", "runner.html", "worker.js"];
 
 /** What is another module in the page, of Node's and of the kata's own: in page/, or a package. */
 const REPLACED: Readonly<Record<string, string>> = {
@@ -34,11 +45,9 @@ const REPLACED: Readonly<Record<string, string>> = {
   ...Object.fromEntries(["util", "crypto", "os", "child_process"].map((name) => [name, "./node"])),
   esbuild: "./esbuild",
   "kata/playground/declared-names": "./esbuild",
-  "kata/runner/cache": "./instead",
-  "kata/runner/type-remarks": "./instead",
-  "kata/watch/changes": "./instead",
-  "kata/base/confirm": "./instead",
-  "kata/drawing/graphviz-thread": "./instead",
+  "kata/runner/cache": "./node",
+  "kata/base/confirm": "./node",
+  "kata/drawing/graphviz-thread": "./node",
 };
 
 /** The same for the worker in which code is judged. */
@@ -58,40 +67,29 @@ export const packagesAreThere = (): boolean =>
  */
 export async function buildPage(out: string): Promise<number> {
   const player = pageParts(PLAYER);
-  const files: Record<string, string | Uint8Array> = {
+  const files: Record<string, string | Buffer> = {
     ...(await scripts()),
     "kata.json": JSON.stringify(await texts(player.script)),
     "mistakes.json": JSON.stringify(mistakes()),
     "esbuild.js": read("web/node_modules/esbuild-wasm/esm/browser.min.js"),
     "esbuild.wasm": readFileSync(join(__dirname, "node_modules/esbuild-wasm/esbuild.wasm")),
     "page.css": read("kata/base/page.css") + read("web/page/page.css"),
+    "runner.html": read("web/page/runner.html"),
   };
   const { script, style } = player.hashes;
   files["index.html"] = read("web/page/index.html").replace("SCRIPT", script).replace("STYLE", style);
-  const runner = read("web/page/runner.html");
-  const [, code = ""] = /<script>(.*)<\/script>/s.exec(runner) ?? [];
-  files["runner.html"] = runner.replace("SCRIPT", policyHash(code));
   for (const name of filesBelow("pictures")) files[name] = readFileSync(join(ROOT, name));
 
   const names = Object.keys(files);
-  const version = createHash("sha256");
-  for (const name of names) version.update(name).update(files[name] ?? "");
-  const list = JSON.stringify({ version: version.digest("hex"), names });
-  files["service-worker.js"] = `const BUILT = ${list};\n${read("web/page/service-worker.js")}`;
-  files[".nojekyll"] = "";
+  const version = hashOf(...names.flatMap((name) => [name, String(files[name])]));
+  const built = JSON.stringify({ version, names });
+  files["service-worker.js"] = `const BUILT = ${built};\n${read("web/page/service-worker.js")}`;
   rmSync(out, { recursive: true, force: true });
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(out, name)), { recursive: true });
-    writeFileSync(join(out, name), content);
-  }
-  const needed = names.filter((name) => !LATER.test(name));
-  return needed.reduce((sum, name) => sum + gzipSync(files[name] ?? "").length, 0);
+  for (const [name, content] of Object.entries(files)) writeWhole(join(out, name), content);
+  return FIRST.reduce((sum, name) => sum + gzipSync(files[name] ?? "").length, 0);
 }
 
-/**
- * Serves a folder to this machine alone.
- * @returns the address, and what ends it
- */
+/** Serves a folder to this machine alone: the address, and what ends it. */
 export async function serve(servedir: string, port: number): Promise<{ address: string; close(): void }> {
   const server = await context({ logLevel: "silent" });
   const close = () => void server.dispose();
@@ -104,44 +102,51 @@ function read(path: string): string {
   return readFileSync(join(ROOT, path), "utf8").replaceAll("\r\n", "\n");
 }
 
-const named = (path: string) => relative(ROOT, path).split(sep).join("/");
-
+/** The paths of the files below a folder of the kata: a folder has no ending. */
 function filesBelow(folder: string): string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => named(join(entry.parentPath ?? entry.path, entry.name)));
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+    .filter((path) => extname(path) !== "")
+    .map((path) => slashed(join(folder, path)));
 }
+
+const slashed = (path: string) => path.split(sep).join("/");
 
 /** The kata's files as texts, by their paths. */
 async function texts(player: string): Promise<Record<string, string>> {
-  const paths = FOLDERS.flatMap(filesBelow).filter((path) => TEXTS.test(path) && !NO_TEXTS.test(path));
-  const lessons = STEPS.map(async ({ folder }) => {
-    const html = await lessonHtml(read(`exercises/${folder}/README.md`));
-    return [`lessons/${folder}.html`, html] as const;
-  });
+  const made: Record<string, string> = { "kata/player/page/page.js": player };
+  for (const path of ["exercises", "solutions", "fixtures", "kata"].flatMap(filesBelow))
+    if (TEXTS.some((start) => path.startsWith(start)) && !NO_TEXTS.test(path)) made[path] = read(path);
+  for (const { folder, file } of STEPS) {
+    made[`lessons/${folder}.html`] = await lessonHtml(read(`exercises/${folder}/README.md`));
+    // Whoever builds the page may have solved steps of their own: a learner begins with the starters.
+    made[`exercises/${folder}/${file}`] = read(`${STARTERS}${folder}/${file}`);
+  }
   // The names that an import finds in the terminal.
   const { packages } = JSON.parse(read("package-lock.json")) as { packages: object };
   const installed = Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, ""));
-  // Whoever builds the page may have solved steps of their own: a learner begins with the starters.
-  const starters = "kata/curriculum/starters";
-  const begun = paths.filter((path) => path.startsWith(starters));
-  return {
-    ...Object.fromEntries(paths.map((path) => [path, read(path)])),
-    ...Object.fromEntries(begun.map((path) => [path.replace(starters, "exercises"), read(path)])),
-    ...Object.fromEntries(await Promise.all(lessons)),
-    "kata/player/page/page.js": player,
-    "installed.json": JSON.stringify([...installed.filter(Boolean), ...builtinModules]),
-  };
+  made["installed.json"] = JSON.stringify([...installed.filter(Boolean), ...builtinModules]);
+  return made;
+}
+
+/** A lesson as HTML: what GitHub shows, without links to what is no part of the page. Keys reach what scrolls on a phone. */
+async function lessonHtml(markdown: string): Promise<string> {
+  const { parse } = (await import("marked")) as typeof import("marked");
+  return parse(markdown, { async: false })
+    .replace(/<a href="(?!https:)[^"]*">(.*?)<\/a>/g, "$1")
+    .replaceAll("<a ", '<a rel="noreferrer" ')
+    .replaceAll('src="../../', 'src="')
+    .replaceAll("<pre>", '<pre tabindex="0">')
+    .replaceAll("<table>", '<div class="scroll" tabindex="0"><table>')
+    .replaceAll("</table>", "</table></div>")
+    .replace(/<details>(?=\s*<summary>\d+\.)/g, '<details class="hint">');
 }
 
 /** The catalogue of mistakes as data, and the programs that it names. */
 function mistakes(): Record<string, string> {
-  const programs = filesBelow("mistakes").map((path) => [path, read(path)]);
-  const entries = STEPS.map(({ folder }) => [
-    `mistakes/${folder}.ts`,
-    JSON.stringify(require(join(ROOT, "mistakes", folder))),
-  ]);
-  return Object.fromEntries([...programs, ...entries]) as Record<string, string>;
+  const made = Object.fromEntries(filesBelow("mistakes").map((path) => [path, read(path)]));
+  for (const { folder } of STEPS)
+    made[`mistakes/${folder}.ts`] = JSON.stringify(require(join(ROOT, "mistakes", folder)));
+  return made;
 }
 
 const DEFAULTS = {
@@ -199,15 +204,14 @@ function replacing(by: Readonly<Record<string, string>>): Plugin {
       });
       onLoad({ filter: /./, namespace: "empty" }, () => ({ contents: "module.exports = {};" }));
       onLoad({ filter: /\.ts$/ }, ({ path }) => {
-        const name = named(path);
+        const name = slashed(relative(ROOT, path));
         if (!name.startsWith("kata/")) return undefined;
         const other = by[name.replace(/\.ts$/, "")];
         if (other !== undefined) return { contents: `export * from ${JSON.stringify(pathOf(other))};` };
         const text = readFileSync(path, "utf8")
           .replaceAll("require.resolve(", "kataResolve(__filename, ")
           .replaceAll("require(join(", "kataRequire(join(");
-        const [file, folder] = [`/kata/${name}`, `/kata/${dirname(name)}`].map((one) => JSON.stringify(one));
-        const head = `const __filename = ${file}, __dirname = ${folder};`;
+        const head = `const __filename = "/kata/${name}", __dirname = "/kata/${dirname(name)}";`;
         return { contents: head + text, loader: "ts", resolveDir: dirname(path) };
       });
     },

@@ -59,6 +59,6 @@ export function pageParts(folder: string) {
 }
 
 /** What a policy knows a script or style by. */
-export function policyHash(text: string): string {
+function policyHash(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }

@@ -8,11 +8,11 @@ const USAGE = `npm run web                  the kata as a page: builds web/dist 
 npm run web -- --build       only builds it: a folder of files for any web server
 npm run web -- --port 8080   serves it there`;
 
-/** What web/build.ts offers. Their packages are fetched when somebody asks for the page, and not before. */
-interface Web {
+/** What web/build.ts offers. Its packages are fetched when somebody asks for the page, and not before. */
+export interface Web {
   packagesAreThere(): boolean;
   buildPage(out: string): Promise<number>;
-  serve(folder: string, port: number): Promise<{ address: string }>;
+  serve(folder: string, port: number): Promise<{ address: string; close(): void }>;
 }
 
 /** `npm run web`: 0 when the page is built. */

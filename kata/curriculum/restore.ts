@@ -1,4 +1,4 @@
-import { constants, copyFileSync, existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeWhole } from "../base/files";
 
@@ -13,17 +13,24 @@ export function isUntouched(file: string, starter: string): boolean {
   return existsSync(file) && text(file) === text(starter);
 }
 
-/**
- * Puts the starter where the file is, and keeps the file beside it: mul.ts.kept-1, mul.ts.kept-2, … No tool takes that for code,
- * and nothing is ever overwritten.
- * @returns the path of the kept file; undefined if there was none
- */
+/** Puts the starter where the file is, and keeps the file beside it, as `keepBeside` does. */
 export function restore(file: string, starter: string): string | undefined {
   const fresh = readFileSync(starter, "utf8");
-  let i = 1;
-  while (existsSync(`${file}.kept-${i}`)) i++;
-  const kept = existsSync(file) ? `${file}.kept-${i}` : undefined;
-  if (kept) copyFileSync(file, kept, constants.COPYFILE_EXCL);
+  const kept = keepBeside(file);
   writeWhole(file, fresh);
   return kept;
+}
+
+/**
+ * Keeps a copy of a file beside it: mul.ts.kept-1, mul.ts.kept-2, … No tool takes that for code, and nothing is ever overwritten.
+ * @returns the path of the copy; undefined if there is no file
+ */
+export function keepBeside(file: string): string | undefined {
+  if (!existsSync(file)) return undefined;
+  for (let i = 1; ; i++) {
+    const copy = `${file}.kept-${i}`;
+    if (existsSync(copy)) continue;
+    writeFileSync(copy, readFileSync(file), { flag: "wx" });
+    return copy;
+  }
 }

@@ -4,12 +4,11 @@ export const ROOT = "/kata";
 /** The playground. */
 export const TRY = `${ROOT}/try.ts`;
 
-/** What is kept of what is written: the learner's files, and what the kata remembers. */
-const KEPT =
-  /^\/kata\/(?:exercises\/[^/]+\/(?!.*\.test\.ts$)[^/]+|try\.ts(?:\.kept-\d+)?|node_modules\/\.cache\/.*)$/;
+/** What is written is kept: the learner's files, and what the kata remembers. Drawings are made again. */
+const isKept = (path: string): boolean => !path.startsWith(`${ROOT}/drawings/`);
 
-const given = new Map<string, string>();
-const own = new Map<string, string>();
+/** Their texts by their paths: those that come with the page, and over them what is written. */
+const texts = new Map<string, string>();
 const prefix = `kata:${location.pathname.replace(/[^/]*$/, "")}:`;
 
 /** Why nothing is kept, if it is so. */
@@ -17,51 +16,42 @@ export let refused: string | undefined;
 
 /** Takes files that come with the page. */
 export function add(files: Readonly<Record<string, string>>): void {
-  for (const [path, text] of Object.entries(files)) given.set(`${ROOT}/${path}`, text);
+  for (const [path, text] of Object.entries(files)) texts.set(`${ROOT}/${path}`, text);
+}
+
+/** Reads or writes what the browser keeps, as long as it lets us. */
+function keeping(work: () => void): void {
+  try {
+    if (!refused) work();
+  } catch {
+    refused = "This browser keeps nothing more for this page: take your work away before you close it.";
+  }
 }
 
 /** Brings in what is kept, by this tab or another. */
 export function readKept(): void {
-  if (refused) return;
-  try {
-    const all = Object.entries<string>(localStorage);
-    for (const path of own.keys()) if (KEPT.test(path)) own.delete(path);
-    for (const [key, text] of all) if (key.startsWith(prefix)) own.set(key.slice(prefix.length), text);
-  } catch {
-    refused = "This browser keeps nothing for this page: take your work away before you close it.";
-  }
-}
-
-function write(path: string, text: string | undefined): void {
-  if (text === undefined) own.delete(path);
-  else own.set(path, text);
-  if (refused || !KEPT.test(path)) return;
-  try {
-    if (text === undefined) localStorage.removeItem(prefix + path);
-    else localStorage.setItem(prefix + path, text);
-  } catch {
-    refused =
-      "This browser keeps no more: its room for this page is used up. Take your work away before you close it.";
-  }
+  keeping(() => {
+    for (const [key, text] of Object.entries<string>(localStorage))
+      if (key.startsWith(prefix)) texts.set(key.slice(prefix.length), text);
+  });
 }
 
 /** The text of a file; nothing where there is none. */
-export const textOf = (path: string): string | undefined => own.get(path) ?? given.get(path);
+export const textOf = (path: string): string | undefined => texts.get(path);
 
 /** All files below a folder. */
 export function below(folder: string): string[] {
-  const all = new Set([...given.keys(), ...own.keys()]);
-  return [...all].filter((path) => path.startsWith(`${folder}/`)).sort();
+  return [...texts.keys()].filter((path) => path.startsWith(`${folder}/`)).sort();
 }
 
 /** The text of a file that stands beside the page: fetched once. */
 export async function fetchText(name: string): Promise<string> {
-  const known = given.get(name);
+  const known = texts.get(name);
   if (known !== undefined) return known;
   const response = await fetch(name);
   if (!response.ok) throw new Error(`${name} could not be fetched`);
   const text = await response.text();
-  given.set(name, text);
+  texts.set(name, text);
   return text;
 }
 
@@ -72,27 +62,27 @@ function fail(code: string, path: string): never {
   throw Object.assign(new Error(`${code}: ${path}`), { code });
 }
 
-export const constants = { COPYFILE_EXCL: 1, W_OK: 2 };
+export const constants = { W_OK: 2 };
 
 export const existsSync = (path: string): boolean => statSync(path) !== undefined;
 
 export function statSync(path: string) {
   const isFile = textOf(path) !== undefined;
   const isThere = isFile || below(path.replace(/\/$/, "")).length > 0;
-  return isThere ? { isFile: () => isFile, isDirectory: () => !isFile, mtimeMs: 0 } : undefined;
+  return isThere ? { isFile: () => isFile, isDirectory: () => !isFile } : undefined;
 }
 
 export const readFileSync = (path: string): string => textOf(path) ?? fail("ENOENT", path);
 
 export function writeFileSync(path: string, text: string, { flag = "w" } = {}): void {
   if (flag === "wx" && existsSync(path)) fail("EEXIST", path);
-  write(path, text);
+  texts.set(path, text);
+  if (isKept(path)) keeping(() => localStorage.setItem(prefix + path, text));
 }
 
-export const rmSync = (path: string): void => write(path, undefined);
-
-export function copyFileSync(from: string, to: string, mode = 0): void {
-  writeFileSync(to, readFileSync(from), { flag: mode === constants.COPYFILE_EXCL ? "wx" : "w" });
+export function rmSync(path: string): void {
+  texts.delete(path);
+  keeping(() => localStorage.removeItem(prefix + path));
 }
 
 export function renameSync(from: string, to: string): void {
@@ -111,3 +101,5 @@ export function readdirSync(folder: string, options?: { withFileTypes?: boolean 
 export const mkdirSync = (): void => undefined;
 export const accessSync = (): void => undefined;
 export const realpathSync = (path: string): string => path;
+/** Nobody else changes them. */
+export const watch = undefined;

@@ -2,24 +2,30 @@
 import { dirname, join } from "node:path";
 import { ROOT, textOf } from "./files";
 
-let printed: string[] = [];
+const printed: string[] = [];
 const write = (text: string) => void printed.push(text);
 const print = (...words: unknown[]) => write(`${words.join(" ")}\n`);
 
 /** What was printed since this was called before. */
-export function takePrinted(): string {
-  const text = printed.join("");
-  printed = [];
-  return text;
-}
+export const takePrinted = (): string => printed.splice(0).join("");
 
-const stream = { isTTY: false, columns: 80, write };
+const stream = {
+  isTTY: false,
+  write,
+  /** How many letters a line of the report may have. On a phone the browser breaks the lines: so the names of files stay whole. */
+  get columns(): number {
+    const said = document.getElementById("said") as HTMLElement;
+    const letter = Number.parseFloat(getComputedStyle(said).fontSize) * 0.61;
+    const room = Math.floor(((said.parentElement?.clientWidth ?? 0) - 28) / letter);
+    return room < 48 ? 80 : room;
+  },
+};
 
 export const process = {
   env: { NO_COLOR: "1", INIT_CWD: ROOT } as Record<string, string>,
   platform: "linux",
-  stdout: { ...stream },
-  stderr: { ...stream },
+  stdout: stream,
+  stderr: stream,
   cwd: () => ROOT,
   pid: 1,
   once: (): void => undefined,

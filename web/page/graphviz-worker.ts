@@ -1,9 +1,7 @@
 import { Graphviz } from "@hpcc-js/wasm-graphviz";
 
-self.onmessage = async ({ data }: MessageEvent<string>) => {
-  try {
-    self.postMessage({ svg: (await Graphviz.load()).layout(data, "svg", "dot") });
-  } catch (error) {
-    self.postMessage({ problem: String(Object(error).message ?? error) });
-  }
-};
+self.onmessage = ({ data }: MessageEvent<string>) =>
+  Graphviz.load()
+    .then((graphviz) => ({ svg: graphviz.layout(data, "svg", "dot") }))
+    .catch((error) => ({ problem: String(Object(error).message ?? error) }))
+    .then((answer) => self.postMessage(answer));

@@ -16,37 +16,34 @@ import { add, below, fetchText, rmSync } from "./files";
 import { process, takePrinted } from "./globals";
 import { stopAll } from "./node";
 
-type Command = { main(args: string[]): Promise<number> };
-const COMMANDS: Record<string, Command> = { draw, hint, mistakes, play, reset, solution, test, try: tryOut };
-
-export interface Said {
-  text: string;
-  /** The pictures and pages that it has written. */
-  made: string[];
-}
+const COMMANDS = { draw, hint, mistakes, play, reset, solution, test, try: tryOut };
 
 let last = prepareProcess();
 let isRunning = false;
+let asked = 0;
 
-/** Runs a command as if it were typed: npm run NAME ARGS. One after the other: what still runs is ended. */
-export function run(name: string, args: readonly string[], columns: number): Promise<Said> {
+/** Runs a command as if it were typed: what it says, and the files that it makes. What still runs is ended, and has said nothing. */
+export async function run(name: string, args: string[]) {
   stop();
-  const said = last.then(() => runNow(name, args, columns));
+  const mine = asked;
+  const said = last.then(() => runNow(name, args));
   last = said.then(() => prepareProcess());
-  return said;
+  await said;
+  return mine === asked ? said : undefined;
 }
 
 /** Ends what runs. */
-export const stop = (): void => stopAll(isRunning);
+export function stop(): void {
+  asked++;
+  stopAll(isRunning);
+}
 
-async function runNow(name: string, args: readonly string[], columns: number): Promise<Said> {
+async function runNow(name: string, args: string[]) {
   isRunning = true;
-  takePrinted();
   for (const path of below(DRAWINGS)) rmSync(path);
-  Object.assign(process.stdout, { columns });
   try {
     if (name === "mistakes") add(JSON.parse(await fetchText("mistakes.json")) as Record<string, string>);
-    await COMMANDS[name]?.main([...args]);
+    await COMMANDS[name as keyof typeof COMMANDS].main(args);
   } catch (error) {
     const isSaid = error instanceof CliError;
     const said = isSaid ? error.message : `The kata itself failed, not your code: ${String(error)}`;

@@ -1,15 +1,12 @@
 import "./start";
-import { WIDTH } from "../../kata/base/text";
+import { basename } from "node:path";
 import { findSteps, STEPS, type Step, testFile } from "../../kata/curriculum/steps";
 import { EXAMPLES, PLOTS } from "../../kata/drawing/subject";
 import { TEMPLATE } from "../../kata/playground/playground";
 import { openEditor } from "./editor";
 import { below, ROOT, readKept, refused, TRY, textOf, writeFileSync } from "./files";
-import { run, type Said, stop } from "./kata";
+import { run, stop } from "./kata";
 import { bringBack, zipOfWork } from "./zip";
-
-/** So long after the last key the tests run, in milliseconds. */
-const RUN_AFTER = 800;
 
 const find = <E extends HTMLElement>(selector: string) => document.querySelector(selector) as E;
 
@@ -35,30 +32,18 @@ const editor = openEditor(find("#editor"), onChange);
 function say(status: string): void {
   find("#status").textContent = status;
   find("#status").classList.remove("heard");
-}
-
-function notice(text: string): void {
-  find("#notice").textContent = text;
+  if (refused) find("#notice").textContent = refused;
 }
 
 const folderOf = (one: Step) => `${ROOT}/exercises/${one.folder}`;
-
-/** How many letters a line of the report may have. On a phone the browser breaks the lines: so the names of files stay whole. */
-function columns(): number {
-  const letter = Number.parseFloat(getComputedStyle(find("#said")).fontSize) * 0.61;
-  const room = Math.floor((find("#report").clientWidth - 28) / letter);
-  return room < 48 ? WIDTH : room;
-}
-
-// The road
 
 function showRoad(): void {
   const items = steps.map((one) => {
     const state = states.get(one.number) ?? "";
     const words = [make("span", {}, one.name), make("small", {}, state)];
-    const link = make("a", { href: `#${one.number}` }, one.number, ...words);
-    if (one === step) link.setAttribute("aria-current", "step");
-    return make("li", { className: state.split(" ")[0] ?? "" }, link);
+    const ariaCurrent = one === step ? "step" : null;
+    const link = make("a", { href: `#${one.number}`, ariaCurrent }, one.number, ...words);
+    return make("li", { className: state }, link);
   });
   find("#road ol").replaceChildren(...items);
 }
@@ -66,35 +51,24 @@ function showRoad(): void {
 // The report
 
 const LINKS =
-  /exercises\/(?<folder>\d\d-[\w-]+)\/(?<file>[\w.-]+?\.(?:ts|md))(?::(?<line>\d+))?|npm\s+(?:run\s+)?(?:(?<name>hint|solution|reset|mistakes|try|test)(?<numbers>(?:\s+\d+)*)|(?<show>draw|play)(?<what>\s+[\w+.-]+))(?<option>\s+--\s+--\w+)?/g;
+  /(exercises\/\d\d-[\w-]+\/[\w.-]+?\.(?:ts|md)(?::\d+)?|npm\s+(?:run\s+)?(?:(?:hint|solution|reset|mistakes|try|test)(?:\s+\d+)*|(?:draw|play)\s+[\w+.-]+)(?:\s+--\s+--\w+)?)/;
 
 /** The words of a report, as they are, with what they name as links. */
 function linked(text: string): (Node | string)[] {
-  const parts: (Node | string)[] = [];
-  let at = 0;
-  for (const { 0: all, index, groups = {} } of text.matchAll(LINKS)) {
-    const { folder, file = "", line, show, what, numbers, option = "" } = groups;
-    const name = groups.name ?? show ?? "";
-    const target = STEPS.find((one) => one.folder === folder);
-    if (folder !== undefined && !target) continue;
-    const args = `${numbers ?? what}${option}`.split(/\s+/).filter((word) => word !== "" && word !== "--");
-    const onclick = () => {
-      if (target) goTo(target, file, Number(line ?? 1));
-      else void execute(name, args);
-    };
-    parts.push(text.slice(at, index), make("button", { type: "button", className: "link", onclick }, all));
-    at = index + all.length;
-  }
-  return [...parts, text.slice(at)];
+  const link = (words: string) =>
+    make("button", { type: "button", className: "link", onclick: () => follow(words) }, words);
+  return text.split(LINKS).map((part, i) => (i % 2 === 0 ? part : link(part)));
 }
 
-function goTo(target: Step, file: string, line: number): void {
-  if (target !== step) openStep(target);
+/** Shows the file that a link names, or runs the command. */
+function follow(words: string): void {
+  const [, folder, file = "", line] = /^exercises\/(.*)\/([^:]*):?(.*)/.exec(words) ?? [];
+  const target = STEPS.find((one) => one.folder === folder);
+  if (target && target !== step) openStep(target);
   if (file.endsWith(".md")) find("#lesson").focus();
-  else {
-    openFile(`${folderOf(target)}/${file}`);
-    editor.goTo(line);
-  }
+  else if (target) openFile(`${folderOf(target)}/${file}`, Number(line) || 1);
+  const [name = "", ...args] = words.replace(/^npm\s+(?:run\s+)?/, "").split(/\s+(?:--\s+)?/);
+  if (folder === undefined) void execute(name, args);
 }
 
 /** Shows what was said, and the pictures and pages that a command has made. Nothing in them is a part of this page. */
@@ -107,7 +81,7 @@ function show(text: string, title: string, made: readonly string[] = []): void {
   find("#said").replaceChildren(...linked(said));
   const shown = made.map((file) => {
     const content = textOf(file) ?? "";
-    const name = file.replace(/^.*\//, "");
+    const name = basename(file);
     const isPage = name.endsWith(".html");
     const src = URL.createObjectURL(new Blob([content], { type: isPage ? "text/html" : "image/svg+xml" }));
     const view = isPage
@@ -124,23 +98,17 @@ const RUNS = "kata: code runs";
 
 function showRunning(is: boolean): void {
   find("#stop").hidden = !is;
-  if (refused) return;
-  if (is) sessionStorage.setItem(RUNS, "");
-  else sessionStorage.removeItem(RUNS);
+  if (!refused) sessionStorage.setItem(RUNS, is ? "yes" : "");
 }
 
-let asked = 0;
-
-/** Everything that takes a while goes through here: what was asked for last is shown. */
-async function busily(name: string, args: readonly string[]): Promise<Said | undefined> {
-  const mine = ++asked;
+/** Everything that takes a while goes through here. */
+async function busily(name: string, args: string[]) {
   const patience = setTimeout(say, 4000, "Still running. Code that does not finish is stopped.");
   showRunning(true);
-  const said = await run(name, args, columns());
+  const said = await run(name, args);
   clearTimeout(patience);
   editor.replace(textOf(path) ?? "");
-  if (mine !== asked) return undefined;
-  showRunning(false);
+  if (said) showRunning(false);
   return said;
 }
 
@@ -150,15 +118,15 @@ async function runTests(): Promise<void> {
   say("The tests run.");
   const { number } = step;
   let said = await busily("test", isRoad() ? [] : steps.map((one) => one.number));
-  for (const [, one = "", state = ""] of said?.text.matchAll(/^[> ] (\d\d) {2}\S+ +(\S.{0,15})/gm) ?? [])
-    states.set(one, state.split("  ")[0]?.trim() ?? "");
-  const [count] = /\d+ of \d+ solved.*/.exec(said?.text ?? "") ?? [];
-  if (count) find("#count").textContent = count;
-  if (said && isRoad() && /^(?:not yet|waits)/.test(states.get(number) ?? "")) {
-    said = await busily("test", [number]);
-    if (new RegExp(`^[> ] ${number}.* solved `, "m").test(said?.text ?? "")) states.set(number, "solved");
-  }
   if (!said) return;
+  for (const [, one = "", state = ""] of said.text.matchAll(/^[> ] (\d\d) {2}\S+ +(\S.{0,15})/gm))
+    states.set(one, state.split("  ")[0]?.trim() ?? "");
+  find("#count").textContent = /\d+ of \d+ solved.*/.exec(said.text)?.[0] ?? "";
+  if (isRoad() && /^(?:not yet|waits)/.test(states.get(number) ?? "")) {
+    said = await busily("test", [number]);
+    if (!said) return;
+    if (new RegExp(`^[> ] ${number}.* solved `, "m").test(said.text)) states.set(number, "solved");
+  }
   showRoad();
   // The list of the steps stands beside it already.
   const body = said.text.replace(/^\n*(?:THE ROAD|THESE STEPS ALONE)[^\n]*\n\n(?:[> ] \d\d [^\n]*\n)*/, "");
@@ -200,39 +168,31 @@ function openHash(): boolean {
   return named !== undefined;
 }
 
-function openFile(next: string): void {
+function openFile(next: string, line?: number): void {
   path = next;
   if (path === TRY && textOf(TRY) === undefined) writeFileSync(TRY, TEMPLATE);
   editor.open(path, textOf(path) ?? "", /\.test\.ts$|\.kept-\d+$/.test(path));
   const folder = folderOf(step);
-  const kept = below(ROOT).filter(
-    (file) => /\.kept-\d+$/.test(file) && [folder, TRY].some((one) => file.startsWith(one)),
-  );
+  const isNear = (file: string) => file.startsWith(folder) || file.startsWith(TRY);
+  const kept = below(ROOT).filter((file) => /\.kept-\d+$/.test(file) && isNear(file));
   const files = [`${folder}/${step.file}`, `${folder}/${testFile(step)}`, TRY, ...kept, path];
   const tabs = [...new Set(files)].map((file) => {
-    const tab = make("button", { type: "button", onclick: () => openFile(file) }, file.replace(/^.*\//, ""));
-    tab.setAttribute("aria-pressed", String(file === path));
-    return tab;
+    const ariaPressed = String(file === path);
+    return make("button", { type: "button", ariaPressed, onclick: () => openFile(file) }, basename(file));
   });
   find("#tabs").replaceChildren(...tabs);
-}
-
-/** Another tab may have written the file. */
-function readAgain(): void {
-  readKept();
-  editor.replace(textOf(path) ?? "");
+  if (line) editor.goTo(line);
 }
 
 let runTimer = 0;
 
-/** Each key is kept at once. */
-function onChange(): void {
+/** Each key is kept at once. After a pause the tests run. */
+function onChange(text: string): void {
   // It comes from there.
-  if (editor.text() === textOf(path)) return;
-  writeFileSync(path, editor.text());
-  if (refused) notice(refused);
+  if (text === textOf(path)) return;
+  writeFileSync(path, text);
   clearTimeout(runTimer);
-  runTimer = window.setTimeout(() => void (path === TRY ? execute("try", []) : runTests()), RUN_AFTER);
+  runTimer = window.setTimeout(() => void (path === TRY ? execute("try", []) : runTests()), 800);
 }
 
 // The work as a zip
@@ -257,7 +217,6 @@ function listen(): void {
   // They scroll, and keys must reach them.
   for (const one of ["#lesson", "#said"]) find(one).tabIndex = 0;
   find("#stop").onclick = () => {
-    asked++;
     stop();
     showRunning(false);
     say("Stopped.");
@@ -275,14 +234,18 @@ function listen(): void {
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    event.stopPropagation();
     void runTests();
   };
   // In front of the editor, to which these keys mean something else.
   addEventListener("keydown", onKey, { capture: true });
   addEventListener("hashchange", openHash);
   addEventListener("pagehide", () => showRunning(false));
-  for (const event of ["focus", "storage"]) addEventListener(event, readAgain);
+  for (const event of ["focus", "storage"])
+    addEventListener(event, () => {
+      // Another tab may have written the file.
+      readKept();
+      editor.replace(textOf(path) ?? "");
+    });
 }
 
 /** Shows the page: its files are there, and so is the runner. */
@@ -291,13 +254,10 @@ async function begin(): Promise<void> {
     const named = new URLSearchParams(location.search).get("steps")?.split(",").flatMap(findSteps);
     if (named) steps = STEPS.filter((one) => named.includes(one));
   } catch (error) {
-    notice((error as Error).message);
+    find("#notice").textContent = (error as Error).message;
   }
-  if (refused) notice(refused);
-  const options = [...EXAMPLES, ...PLOTS, { name: "try.ts", about: "" }].map(({ name, about }) =>
-    make("option", { value: name, title: about }, name),
-  );
-  find("#subject").append(...options);
+  for (const { name, about } of [...EXAMPLES, ...PLOTS, { name: "try.ts", about: "" }])
+    find("#subject").append(make("option", { value: name, title: about }, name));
   find<HTMLDetailsElement>("#fold").open = !matchMedia("(max-width: 70rem)").matches;
   listen();
   const isNamed = openHash();
@@ -305,11 +265,11 @@ async function begin(): Promise<void> {
   // It works without a network from now on, where the browser allows it.
   if ("serviceWorker" in navigator)
     navigator.serviceWorker.register("service-worker.js").catch(() => undefined);
-  if (!refused && sessionStorage.getItem(RUNS) !== null) {
+  if (!refused && sessionStorage.getItem(RUNS)) {
     showRunning(false);
-    const ended =
-      "The page came to its end while your code ran. Did it use up the memory? Change it, or run it again.";
-    return show("", ended);
+    return say(
+      "The page came to its end while your code ran. Did it use up the memory? Change it, or run it again.",
+    );
   }
   await runTests();
   const here = STEPS.find((one) => states.get(one.number) === "here");

@@ -1,15 +1,9 @@
 // What the runner's kata/runner/child.ts takes from Node. It runs before `lockdown`: afterwards nothing can be changed any more.
-import { formatWithOptions } from "node-inspect-extracted";
+import { format } from "node-inspect-extracted";
 import type { Job, Message } from "../../kata/runner/core";
 
 const post = self.postMessage;
 const files = new Map<string, string>();
-let hear: (job: Job) => void = () => undefined;
-
-self.onmessage = ({ data }: MessageEvent<{ job: Job; files: Record<string, string> }>) => {
-  for (const [path, text] of Object.entries(data.files)) files.set(path, text);
-  hear(data.job);
-};
 // What a job has left without an owner is no harm to the next.
 self.addEventListener("unhandledrejection", (event) => event.preventDefault());
 
@@ -18,21 +12,18 @@ export const process = {
   platform: "linux",
   stdout: {},
   cwd: () => "/kata",
-  on(event: string, listener: typeof hear) {
-    if (event === "message") hear = listener;
+  on(event: string, listener: (job: Job) => void) {
+    if (event !== "message") return;
+    self.onmessage = ({ data }: MessageEvent<{ job: Job; files: Record<string, string> }>) => {
+      for (const [path, text] of Object.entries(data.files)) files.set(path, text);
+      listener(data.job);
+    };
   },
   once() {},
   send: (message: Message) => post(message),
 };
 
-const turns: (() => void)[] = [];
-const { port1, port2 } = new self.MessageChannel();
-port1.onmessage = () => turns.shift()?.();
-
-function setImmediate(turn: () => void): void {
-  turns.push(turn);
-  port2.postMessage(undefined);
-}
+const setImmediate = (turn: () => void) => setTimeout(turn);
 Object.assign(globalThis, { global: globalThis, process, setImmediate });
 
 /** node:fs */
@@ -56,14 +47,12 @@ export class AssertionError extends Error {}
 
 /** node:console: prints values as Node does, into a stream, and nothing else. */
 export class Console {
-  [name: string]: (...args: unknown[]) => void;
   constructor({ stdout }: { stdout: { write(text: string): void } }) {
-    const print = (...args: unknown[]) => stdout.write(`${formatWithOptions({ colors: false }, ...args)}\n`);
-    for (const name of "log error warn info debug dirxml table group groupCollapsed".split(" "))
-      this[name] = print;
-    this.dir = (it) => print(it);
-    this.assert = (condition, ...args) => {
-      if (!condition) print("Assertion failed:", ...args);
-    };
+    const print = (...args: unknown[]) => stdout.write(`${format(...args)}\n`);
+    const assert = (condition: unknown, ...args: unknown[]) =>
+      condition || print("Assertion failed:", ...args);
+    const names = ["log", "error", "warn", "info", "debug", "dirxml", "table", "group", "groupCollapsed"];
+    const methods = Object.fromEntries(names.map((name) => [name, print]));
+    Object.assign(this, methods, { dir: (it: unknown) => print(it), assert });
   }
 }
