@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
-import { CliError, unquoted } from "./error";
+import { dirname, extname, join, relative, resolve, sep } from "node:path";
+import { CliError, quote, unquoted } from "./error";
 import { ROOT } from "./files";
 
 /** Where commands put what they make, unless another place is named. */
@@ -17,12 +17,30 @@ export function shownPath(path: string, from: string = base()): string {
   return unquoted(short === "" || short.startsWith("..") ? path : short, 200);
 }
 
-/** The options of every command that writes one file. */
-export const OUTPUT_OPTIONS = { out: { type: "string" }, force: { type: "boolean" } } as const;
+/** The options of every command that writes one file of what the learner's code, or the reference, has computed. */
+export const OUTPUT_OPTIONS = {
+  reference: { type: "boolean" },
+  out: { type: "string" },
+  force: { type: "boolean" },
+} as const;
 
-/** The file that was named with --out, or else the one of this name in drawings/. */
-export function outputPath(out: string | undefined, name: string): string {
-  return out === undefined ? join(DRAWINGS, name) : resolve(base(), out);
+/**
+ * The file that was named with --out, or else the one of this name in drawings/: it is looked at before any work is done.
+ * @param what what is written, for the sentence: "The page is HTML"
+ * @throws CliError where it cannot be written, or has another ending
+ */
+export function outputFile(
+  { out, force }: { out?: string; force?: boolean },
+  name: string,
+  { what, endings }: { what: string; endings: readonly string[] },
+) {
+  const path = out === undefined ? join(DRAWINGS, name) : resolve(base(), out);
+  const ending = extname(path).toLowerCase();
+  if (!endings.includes(ending))
+    throw new CliError(`${what}: ${quote(out ?? "", 100)} should end with ${endings.join(" or ")}.`);
+  checkOutput({ path, force });
+  const write = (content: string | Uint8Array) => writeOutput({ path, force }, content);
+  return { shown: shownPath(path), ending, write };
 }
 
 interface Output {

@@ -20,20 +20,10 @@ ${subjectRows([...EXAMPLES, ...PLOTS])}
   --out FILE         .svg or .png; drawings/NAME.svg if you name none
   --force            overwrite a file outside of drawings/`;
 
-const OPTIONS = {
-  reference: { type: "boolean" },
-  own: { type: "boolean" },
-  rankdir: { type: "string" },
-  ...OUTPUT_OPTIONS,
-} as const;
-
 /** `npm run draw`: a picture of a graph, or a plot. */
 export async function main(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, {
-    usage: USAGE,
-    options: OPTIONS,
-    most: 1,
-  });
+  const options = { own: { type: "boolean" }, rankdir: { type: "string" }, ...OUTPUT_OPTIONS } as const;
+  const { values, positionals } = readArguments(args, { usage: USAGE, options, most: 1 });
   const [typed] = positionals;
   if (typed === undefined) throw new CliError(USAGE, 0);
   const { reference = false, own = false } = values;

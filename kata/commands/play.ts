@@ -1,17 +1,12 @@
 import { readArguments } from "../base/arguments";
-import { CliError, quote } from "../base/error";
-import { checkOutput, OUTPUT_OPTIONS, outputPath, shownPath, writeOutput } from "../base/output";
+import { CliError } from "../base/error";
+import { OUTPUT_OPTIONS, outputFile } from "../base/output";
 import { STEPS } from "../curriculum/steps";
-import { EXAMPLES, findSubject, type Subject } from "../drawing/subject";
+import { EXAMPLES, findSubject, type Subject, subjectRows } from "../drawing/subject";
 import { tell } from "../player/story";
 import { type Origin, storyPage } from "../player/story-page";
 import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../report/solved";
 import { runApart } from "../runner/apart";
-
-const rows = EXAMPLES.map(({ name, about, needs }) => {
-  const from = needs > BACKWARD[0] ? `, from step ${needs.slice(0, 2)}` : "";
-  return `  ${name.padEnd(15)} ${about}${from}`;
-});
 
 const USAGE = `npm run play                          the neuron, with your own backward
 npm run play reuse                    another example
@@ -19,31 +14,26 @@ npm run play mine.ts                  a file of yours that exports a Value
 
 It plays the newest backward that you have written, solved or not: the first is that of step 09.
 
-${rows.join("\n")}
+${subjectRows(EXAMPLES)}
 
   --reference        with the reference instead of your code
   --out FILE         into this file instead of drawings/play-NAME.html
   --force            overwrite a file outside of drawings/`;
 
-const OPTIONS = { reference: { type: "boolean" }, ...OUTPUT_OPTIONS } as const;
-
 /** `npm run play`: writes a page that plays the backward pass. */
 export async function main(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, {
-    usage: USAGE,
-    options: OPTIONS,
-    most: 1,
-  });
-  const { reference = false, out, force } = values;
+  const command = { usage: USAGE, options: OUTPUT_OPTIONS, most: 1 } as const;
+  const { values, positionals } = readArguments(args, command);
+  const { reference = false } = values;
   const [typed = "neuron"] = positionals;
   const subject = findSubject(typed, EXAMPLES);
   if (subject.kind === "plot" || subject.kind === "run")
     throw new CliError(`${subject.name} is a plot: npm run draw ${subject.name} draws it.`);
-  const path = outputPath(out, `play-${subject.name}.html`);
-  // A script under another ending would only be shown as text.
-  if (!/\.html?$/i.test(path))
-    throw new CliError(`The page is HTML: ${quote(out ?? "")} should end with .html.`);
-  checkOutput({ path, force });
+  const file = outputFile(values, `play-${subject.name}.html`, {
+    what: "The page is HTML",
+    // Under another one a script would only be shown as text.
+    endings: [".html"],
+  });
 
   const { steps, asks } = reference ? { steps: BACKWARD, asks: false } : await ownBackwards(subject);
   let origin: Origin = () => undefined;
@@ -61,9 +51,9 @@ export async function main(args: string[]): Promise<number> {
   );
   const story = tell(recording, asks);
   const page = await storyPage(story, origin, subject.name, sourceOf(step, reference));
-  writeOutput({ path, force }, page);
+  file.write(page);
   console.log(
-    `${story.values.length} values, ${story.steps.length - 1} steps. Open it in a browser:\n${shownPath(path)}`,
+    `${story.values.length} values, ${story.steps.length - 1} steps. Open it in a browser:\n${file.shown}`,
   );
   return 0;
 }

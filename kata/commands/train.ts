@@ -17,7 +17,6 @@ npm run train moons -- --seed 7 --sizes 16,1 --rate 1 --epochs 50
   --sizes 8,8,1      the neurons of each layer; the last is the score (penguins: 8,3; digits: 32,10)
   --rate 0.5         the learning rate
   --epochs 200       how many steps, each on all samples (penguins: 10, digits: 30, each in batches)
-  --loss maxMargin   or meanSquaredError (penguins and digits have cross-entropy)
   --batch 32         of penguins and digits: how many there are in a batch
   --raw              of penguins: their numbers as they were measured
   --reference        with the reference instead of your code
@@ -31,32 +30,23 @@ const OPTIONS = {
   sizes: { type: "string" },
   rate: { type: "string" },
   epochs: { type: "string" },
-  loss: { type: "string" },
   batch: { type: "string" },
   raw: { type: "boolean" },
-  reference: { type: "boolean" },
   ...OUTPUT_OPTIONS,
 } as const;
 
 /** `npm run train`: the learner's own network, on samples of their choice, with a picture at the end. */
 export async function main(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, {
-    usage: USAGE,
-    options: OPTIONS,
-    most: 1,
-  });
+  const { values, positionals } = readArguments(args, { usage: USAGE, options: OPTIONS, most: 1 });
   const [typed = "moons"] = positionals;
   const { reference = false } = values;
   const job = jobOf(typed, values);
   const file = pictureFile(values, job.picture);
-  const options = args.filter((arg) => !positionals.includes(arg));
-  const rest = options.length > 0 ? ["--", ...options] : [];
-  if (!reference)
-    requireSolved(
-      await solvedSteps(job.needs),
-      job.needs,
-      ["npm run train", ...positionals, ...rest].join(" "),
-    );
+  if (!reference) {
+    const more = args.filter((arg) => arg !== typed);
+    const command = ["npm run train", ...positionals, ...(more.length > 0 ? ["--", ...more] : [])];
+    requireSolved(await solvedSteps(job.needs), job.needs, command.join(" "));
+  }
 
   console.log(`${job.title}\n`);
   const stop = new AbortController();

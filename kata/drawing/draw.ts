@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { basename, extname } from "node:path";
+import { basename } from "node:path";
 import { count } from "../assertions/number";
-import { CliError, quote } from "../base/error";
-import { checkOutput, outputPath, shownPath, writeOutput } from "../base/output";
+import { CliError } from "../base/error";
+import { outputFile } from "../base/output";
 import { shortLine } from "../base/xml";
 import { STEPS } from "../curriculum/steps";
 import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../report/solved";
@@ -150,17 +150,11 @@ export async function toPng(svg: string): Promise<Uint8Array> {
 }
 
 /**
- * A file for a picture that will be drawn: it is looked at before any work is done.
+ * A file for a picture that will be drawn.
  * @throws CliError where it cannot be written, or its name says neither SVG nor PNG
  */
-export function pictureFile({ out, force }: { out?: string; force?: boolean }, name: string) {
-  const path = outputPath(out, name);
-  const ending = extname(path).toLowerCase();
-  if (ending !== ".svg" && ending !== ".png")
-    throw new CliError(`The picture is SVG or PNG: ${quote(out ?? "", 100)} should end with .svg or .png.`);
-  checkOutput({ path, force });
-  return {
-    shown: shownPath(path),
-    write: async (svg: string) => writeOutput({ path, force }, ending === ".png" ? await toPng(svg) : svg),
-  };
+export function pictureFile(values: Parameters<typeof outputFile>[0], name: string) {
+  const format = { what: "The picture is SVG or PNG", endings: [".svg", ".png"] };
+  const { shown, ending, write } = outputFile(values, name, format);
+  return { shown, write: async (svg: string) => write(ending === ".png" ? await toPng(svg) : svg) };
 }

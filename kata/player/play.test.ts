@@ -54,7 +54,7 @@ console.log("chatty");`;
 test("--help says what it can play, and from which step", () => {
   const help = play("--help").stdout.replace(/\s+/g, " ");
   expect(help).toContain("the first is that of step 09.");
-  expect(help.match(/from step \d+/g)).toEqual(["from step 12", "from step 15"]);
+  expect(help.match(/(?<=from step )\d+/g)).toEqual(["09", "09", "09", "09", "12", "15"]);
 });
 
 const TOO_LARGE = `${MUL}export let f = new Value(1);\nfor (let i = 0; i < 50_000; i++) f = mul(f, f);`;

@@ -5,7 +5,7 @@ import { mul } from "#steps/03-mul/mul";
 import { tanh } from "#steps/08-tanh/tanh";
 import { relu } from "#steps/12-relu/relu";
 import { MLP } from "#steps/15-neuron/neuron";
-import { maxMargin, meanSquaredError, train } from "#steps/16-training/training";
+import { maxMargin, train } from "#steps/16-training/training";
 import { mulberry32, replay } from "../assertions/random";
 import { load } from "../drawing/read-graph";
 import { type Course, course, type Network, type Plan } from "./course";
@@ -25,16 +25,16 @@ const inputsOf = (samples: readonly Sample[]) => samples.map(({ x }) => x);
 const labelsOf = (samples: readonly Sample[]) => samples.map(({ label }) => label);
 
 /** All samples at each step, by steps 15 and 16. */
-function twoClasses({ data, sizes, rate, seed, draws, penalty, loss: named }: Plan): Network {
+function twoClasses({ data, sizes, rate, seed, draws, penalty }: Plan): Network {
   const inputs = inputsOf(data.training);
   const random = draws ? replay(draws).random : mulberry32(~seed);
   const model = new MLP(inputs[0]?.length ?? 0, sizes, random, { hidden: relu, output: identity });
-  const bare = named === "maxMargin" ? maxMargin : meanSquaredError;
   const loss = (scores: Value[], labels: number[]): Value => {
-    if (!penalty) return bare(scores, labels);
+    const bare = maxMargin(scores, labels);
+    if (!penalty) return bare;
     const squares = model.parameters().map((parameter) => mul(parameter, parameter));
     const sum = squares.reduce((one, other) => add(one, other));
-    return add(bare(scores, labels), mul(penalty, sum));
+    return add(bare, mul(penalty, sum));
   };
   const scoresOf = (xs: readonly number[][]) => xs.map((x) => model.forward(x).slice(0, 1));
   const options = { model, inputs, targets: labelsOf(data.training), learningRate: rate, epochs: 1, loss };

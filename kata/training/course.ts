@@ -3,8 +3,6 @@ import { short } from "../drawing/numbers";
 import { linspace } from "../drawing/svg";
 import type { DataSet, Sample } from "./data";
 
-export const LOSSES = ["maxMargin", "meanSquaredError"] as const;
-
 /** Where nobody says another. */
 export const USUAL_RATE = 0.5;
 
@@ -17,8 +15,6 @@ export interface Plan {
   sizes: number[];
   rate: number;
   epochs: number;
-  /** Of two classes. */
-  loss: (typeof LOSSES)[number];
   /** So many samples are in a batch, where there are batches. */
   batch: number;
   /** The numbers as they were measured, without the standardizer. */

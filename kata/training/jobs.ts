@@ -7,33 +7,33 @@ import { whose } from "../drawing/draw";
 import { fileOf, type Subject } from "../drawing/subject";
 import { requireSolved, solvedSteps } from "../report/solved";
 import { type ApartOptions, runApart } from "../runner/apart";
-import { type Course, LOSSES, type Plan, USUAL_RATE } from "./course";
+import { type Course, type Plan, USUAL_RATE } from "./course";
 import { congruential, DATA_SETS, type DataSet, makeSamples, NAMES, numberOf, readCsv } from "./data";
 import { drawCourse } from "./pictures";
 
 /** What can be said of a run, as it is typed. */
-export type Typed = Partial<Record<"seed" | "sizes" | "rate" | "epochs" | "loss" | "batch", string>> & {
-  raw?: boolean;
-};
+type Typed = Partial<Record<"seed" | "sizes" | "rate" | "epochs" | "batch", string>> & { raw?: boolean };
 
-/** How a data set is trained on. */
-interface Task {
+/** A run, before it begins. */
+export interface Job extends Plan {
   /** The last step that it is built from. */
   needs: string;
   /** The module that trains, in a process of its own. Its default export takes the plan, and returns the course. */
   module: string;
   /** The steps that the module loads by their names. */
   requires?: string[];
-  /** Of the options that are not for all. */
-  takes: string[];
-  /** Where nobody says others. The last size is how many scores there are, whatever somebody says. */
+  /** The name of the picture's file, where nobody says another. */
+  picture: string;
+}
+
+/** How a data set is trained on, where nobody says otherwise. The last size is how many scores there are, whatever somebody says. */
+interface Task extends Pick<Job, "needs" | "module" | "requires"> {
   usual: { sizes: string; epochs: string };
 }
 
 const TWO_CLASSES: Task = {
   needs: "16-training",
   module: require.resolve("./by-values"),
-  takes: ["loss"],
   usual: { sizes: "8,8,1", epochs: "200" },
 };
 
@@ -42,24 +42,14 @@ const MORE_CLASSES: Readonly<Record<string, Task>> = {
     needs: "18-minibatches",
     module: require.resolve("./by-values"),
     requires: ["#steps/17-cross-entropy/cross-entropy", "#steps/18-minibatches/minibatches"],
-    takes: ["batch", "raw"],
     usual: { sizes: "8,3", epochs: "10" },
   },
   digits: {
     needs: "23-tensor-backward",
     module: require.resolve("./by-tensors"),
-    takes: ["batch"],
     usual: { sizes: "32,10", epochs: "30" },
   },
 };
-
-const ONLY_FOR = { loss: "two classes", batch: "penguins and digits", raw: "penguins" } as const;
-
-/** A run, before it begins. */
-export interface Job extends Plan, Pick<Task, "needs" | "module" | "requires"> {
-  /** The name of the picture's file, where nobody says another. */
-  picture: string;
-}
 
 /**
  * What is to be done with this data set.
@@ -68,27 +58,24 @@ export interface Job extends Plan, Pick<Task, "needs" | "module" | "requires"> {
  */
 export function jobOf(typedName: string, typed: Typed): Job {
   const known = NAMES.find((one) => one === typedName.toLowerCase());
-  const { takes, usual, ...task } = MORE_CLASSES[known ?? ""] ?? TWO_CLASSES;
-  for (const option of ["loss", "batch", "raw"] as const)
-    if (typed[option] !== undefined && !takes.includes(option))
-      throw new CliError(`--${option} is for ${ONLY_FOR[option]}.`);
-  const settings = {
-    seed: whole(typed.seed ?? "1", "--seed", 0, 2 ** 32 - 1),
-    sizes: sizesOf(typed.sizes ?? usual.sizes, usual.sizes),
-    rate: rateOf(typed.rate ?? String(USUAL_RATE)),
-    epochs: whole(typed.epochs ?? usual.epochs, "--epochs", 1, 100_000),
-    loss: lossOf(typed.loss ?? "maxMargin"),
-    batch: whole(typed.batch ?? "32", "--batch", 1, 10_000),
-    raw: typed.raw ?? false,
-  };
-  const { seed, sizes, rate, loss, batch, raw } = settings;
+  const { usual, ...task } = MORE_CLASSES[known ?? ""] ?? TWO_CLASSES;
+  const inBatches = task.needs > TWO_CLASSES.needs;
+  if (typed.batch !== undefined && !inBatches) throw new CliError("--batch is for penguins and digits.");
+  if (typed.raw && known !== "penguins") throw new CliError("--raw is for penguins.");
+  const seed = whole(typed.seed ?? "1", "--seed", 0, 2 ** 32 - 1);
+  const sizes = sizesOf(typed.sizes ?? usual.sizes, usual.sizes);
+  const rate = rateOf(typed.rate ?? String(USUAL_RATE));
+  const epochs = whole(typed.epochs ?? usual.epochs, "--epochs", 1, 100_000);
+  const batch = whole(typed.batch ?? "32", "--batch", 1, 10_000);
+  const raw = typed.raw ?? false;
   const random = mulberry32(seed);
   const data = known ? DATA_SETS[known](random) : readTable(typedName, random);
   const name = known ?? basename(typedName).replace(/\.csv$/i, "");
-  const how = takes.includes("batch") ? `batches of ${batch}` : loss;
+  const how = inBatches ? `batches of ${batch}` : "maxMargin";
   const what = raw ? `${name} as they were measured` : name;
   const title = `${what}, seed ${seed}, sizes ${sizes.join(",")}, rate ${rate}, ${how}`;
-  return { ...settings, ...task, title, data, picture: `train-${name}-seed-${seed}.svg` };
+  const picture = `train-${name}-seed-${seed}.svg`;
+  return { ...task, title, data, seed, sizes, rate, epochs, batch, raw, picture };
 }
 
 /** Somebody's own samples. */
@@ -161,10 +148,4 @@ function sizesOf(typed: string, usual: string): number[] {
   if (sizes.at(-1) === scores) return sizes;
   const why = scores === 1 ? "one score tells two classes apart" : "each class has a score";
   throw new CliError(`--sizes ends with ${scores}, because ${why}: ${[...sizes, scores].join(",")}.`);
-}
-
-function lossOf(typed: string): Plan["loss"] {
-  const loss = LOSSES.find((one) => one.toLowerCase() === typed.toLowerCase());
-  if (loss) return loss;
-  throw new CliError(`--loss is ${LOSSES.join(" or ")}, not ${quote(typed)}.`);
 }

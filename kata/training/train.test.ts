@@ -118,14 +118,13 @@ test("digits are read, and the picture shows the losses, each neuron and the wor
   // A rate that is far too large is drawn all the same.
   const tooLarge = jobOf("digits", { rate: "1e300", epochs: "3" });
   const lost = await runDigits(tooLarge);
-  expect(lost.losses.at(-1)).toBeNaN();
+  expect([lost.losses.at(-1), lost.moments.at(-1)?.training.right]).toEqual([NaN, 0]);
   expect(drawCourse(tooLarge, lost)).not.toContain("NaN,");
 });
 
 test.each([
   ["penguins", { sizes: "8,1" }, "--sizes ends with 3, because each class has a score: 8,1,3."],
   ["penguins", { batch: "0" }, '--batch is a whole number from 1 to 10000, not "0".'],
-  ["digits", { loss: "maxMargin" }, "--loss is for two classes."],
   ["digits", { raw: true }, "--raw is for penguins."],
   ["digits", { sizes: "32,3" }, "--sizes ends with 10, because each class has a score: 32,3,10."],
   ["moons", { batch: "8" }, "--batch is for penguins and digits."],
@@ -137,13 +136,12 @@ test.each([
   ["moons", { rate: "fast" }, '--rate is a positive number, such as 0.2, not "fast".'],
   ["moons", { sizes: "8,x" }, "--sizes is 1 to 5 layers"],
   ["moons", { sizes: "8,8" }, "--sizes ends with 1, because one score tells two classes apart: 8,8,1."],
-  ["moons", { loss: "max" }, '--loss is maxMargin or meanSquaredError, not "max".'],
 ])("%s: %j is refused with a sentence", (name, typed, sentence) => {
   expect(() => jobOf(name, typed)).toThrow(sentence);
 });
 
 test("the command draws a run that diverged, ends it soon, says so, and does it again in the same way", () => {
-  const words = ["--reference", "--rate", "1e6", "--loss", "meanSquaredError", "--sizes", "4,1"];
+  const words = ["--reference", "--rate", "1e300", "--sizes", "4,1"];
   const train = (out: string) => {
     const said = runKata(["train", "moons", ...words, "--epochs", "2000", "--out", join(folder, out)]);
     return { ...said, stdout: said.stdout.replace(out, ""), svg: readFileSync(join(folder, out), "utf8") };
@@ -152,7 +150,7 @@ test("the command draws a run that diverged, ends it soon, says so, and does it 
   expect(again).toEqual(one);
   expect(one).toMatchObject({ status: 0, stderr: "" });
   expect(one.stdout).toMatch(
-    /^ +\d{1,3} +NaN +0 of 100 +0 of 100\n\nIt diverged: after \d epochs? the loss is (NaN|Infinity)\. Try a smaller rate, such as --rate 0\.5\.$/m,
+    /^ +\d +NaN +\d+ of 100 +\d+ of 100\n\nIt diverged: after \d epochs? the loss is NaN\. Try a smaller rate, such as --rate 0\.5\.$/m,
   );
   expect(one.svg).toContain("It diverged");
   expect(one.svg).toContain("its scores are no numbers any more");
