@@ -236,9 +236,12 @@ test("a file outside of the kata may be DOT, and of several Values the one that 
 
 test("a plot loads no later step than it needs: that one may not even compile", async () => {
   const texts = { [join(ROOT, "solutions/16-training/training.ts")]: "const x = ;" };
-  const run = { reference: true, texts, requires: ["#steps/08-tanh/tanh"] };
+  const step = "#steps/08-tanh/tanh";
+  const run = { reference: true, texts, requires: [step] };
   const module = require.resolve("../drawing/plots");
-  await expect(runApart<typeof import("../drawing/plots")>(module, ["tanh"], run)).resolves.toMatch(/<svg/);
+  await expect(runApart<typeof import("../drawing/plots")>(module, ["tanh", step], run)).resolves.toMatch(
+    /<svg/,
+  );
 });
 
 /** What is computed for a + a with the references, but for one edit in one of them. */

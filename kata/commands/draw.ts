@@ -3,7 +3,7 @@ import { CliError, quote, unquoted } from "../base/error";
 import { OUTPUT_OPTIONS } from "../base/output";
 import { draw, pictureFile, toTerminal } from "../drawing/draw";
 import type { Rankdir } from "../drawing/graph-svg";
-import { EXAMPLES, findDrawable, PLOTS, subjectRows } from "../drawing/subject";
+import { EXAMPLES, findSubject, PLOTS, subjectRows } from "../drawing/subject";
 import { drawLesson } from "../training/jobs";
 
 const USAGE = `npm run draw neuron              a picture of a graph, computed with your own code
@@ -29,7 +29,7 @@ export async function main(args: string[]): Promise<number> {
   const { reference = false, own = false } = values;
   if (reference && own) throw new CliError("--own is your code, and --reference is not: take one of them.");
   const rankdir = rankdirOf(values.rankdir);
-  const subject = findDrawable(typed);
+  const subject = findSubject(typed);
   const { kind, name } = subject;
   if ((own || rankdir) && kind !== "example" && kind !== "file") {
     const option = own ? "--own" : "--rankdir";

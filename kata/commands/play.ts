@@ -1,5 +1,5 @@
 import { readArguments } from "../base/arguments";
-import { CliError } from "../base/error";
+import { CliError, unquoted } from "../base/error";
 import { OUTPUT_OPTIONS, outputFile } from "../base/output";
 import { STEPS } from "../curriculum/steps";
 import { EXAMPLES, findSubject, type Subject, subjectRows } from "../drawing/subject";
@@ -27,8 +27,9 @@ export async function main(args: string[]): Promise<number> {
   const { reference = false } = values;
   const [typed = "neuron"] = positionals;
   const subject = findSubject(typed, EXAMPLES);
-  if (subject.kind === "plot" || subject.kind === "run")
-    throw new CliError(`${subject.name} is a plot: npm run draw ${subject.name} draws it.`);
+  const shown = unquoted(typed, 100);
+  if (subject.kind !== "example" && subject.kind !== "file")
+    throw new CliError(`${shown} is a picture alone: npm run draw ${shown} draws it.`);
   const file = outputFile(values, `play-${subject.name}.html`, {
     what: "The page is HTML",
     // Under another one a script would only be shown as text.

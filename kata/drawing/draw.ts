@@ -53,12 +53,9 @@ export async function draw(subject: Subject, options: DrawOptions): Promise<stri
 async function plot({ name, needs }: Subject, reference: boolean): Promise<string> {
   if (!reference) requireSolved(await solvedSteps(needs), needs, `npm run draw ${name}`);
   const { file = "" } = STEPS.find(({ folder }) => folder === needs) ?? {};
-  return runApart<typeof import("./plots")>(require.resolve("./plots"), [name], {
-    reference,
-    subject: whose(reference),
-    requires: [`#steps/${needs}/${file.replace(/\.ts$/, "")}`],
-    onPrint: toTerminal,
-  });
+  const step = `#steps/${needs}/${file.replace(/\.ts$/, "")}`;
+  const options = { reference, subject: whose(reference), requires: [step], onPrint: toTerminal };
+  return runApart<typeof import("./plots")>(require.resolve("./plots"), [name, step], options);
 }
 
 async function graph(subject: Subject, options: DrawOptions): Promise<string> {
@@ -77,7 +74,7 @@ async function graph(subject: Subject, options: DrawOptions): Promise<string> {
   if (dot !== undefined) return ownDotPicture(dot, "what your toDot writes");
   checkSize(nodes);
   const title = kind === "file" ? name : `${name}: ${about}`;
-  const source = asked ? ASKED : sourceOf(kind, reference, gradients);
+  const source = asked ? ASKED : sourceOf(reference, gradients);
   const svg = await graphSvg(asked ? nodes.map(forgotten) : nodes, {
     id: `drawing-${name.replace(/[^\w-]/g, "-")}`,
     title,
@@ -119,12 +116,11 @@ async function ownBackward({ kind, name, needs }: Subject): Promise<BackwardStep
   return BACKWARD.find((step) => solved.has(step));
 }
 
-function sourceOf(kind: Subject["kind"], reference: boolean, gradients: Computed["gradients"]): string {
+function sourceOf(reference: boolean, gradients: Computed["gradients"]): string {
   if (gradients === "file") return "The gradients are as the file has left them.";
   if (gradients === "none") return "No backward is solved yet, so every gradient is 0.";
-  const by = reference ? "the reference's backward" : `your backward of step ${gradients.slice(0, 2)}`;
-  if (kind === "file") return `Gradients: ${by}.`;
-  return reference ? "Drawn with the reference." : `Drawn with your code. Gradients: ${by}.`;
+  if (reference) return "Drawn with the reference.";
+  return `Drawn with your code. Gradients: your backward of step ${gradients.slice(0, 2)}.`;
 }
 
 /** The scripts that Arimo brings, by what they cover. A machine without fonts, and every other, gets the same picture. */

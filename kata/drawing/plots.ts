@@ -2,19 +2,25 @@ import { Value } from "#steps/01-value/value";
 import { mul } from "#steps/03-mul/mul";
 import { short } from "./numbers";
 import { load } from "./read-graph";
-import { type At, BLUE, COLOUR, linspace, type Mark, ORANGE, plot, tenTo } from "./svg";
+import { type At, BLUE, COLOUR, linspace, type Mark, ORANGE, type Plot, plot, tenTo } from "./svg";
 
-const PLOTS: Readonly<Record<string, () => string>> = {
+/** What each plot makes of the step that it needs. */
+const PLOTS = {
   tanh: tanhAndSlope,
   relu: reluAndSlope,
   "gradient-check": errorsOfSlopes,
   rates: lossesAtRates,
 };
 
-/** Draws what the engine computes. No plot loads a later step than it needs: that one may not even compile. To be run apart. */
-export default function draw(name: string): string {
-  return PLOTS[name]?.() ?? "";
+/**
+ * Draws what the engine computes. To be run apart.
+ * @param step the last one that it needs: no later one is loaded, which may not even compile
+ */
+export default function draw(name: string, step: string): string {
+  return plot({ id: name, ...PLOTS[name as keyof typeof PLOTS](load(step) as never) });
 }
+
+type Curves = Omit<Plot, "id">;
 
 const NAME = { bold: true, size: 16 };
 const REMARK = { colour: COLOUR.ink, rim: true };
@@ -32,8 +38,7 @@ function sample(operation: (input: Value) => Value, points: readonly number[]) {
 }
 
 /** The post's picture, and the slope with it. */
-function tanhAndSlope(): string {
-  const { tanh } = load("#steps/08-tanh/tanh") as typeof import("#steps/08-tanh/tanh");
+function tanhAndSlope({ tanh }: typeof import("#steps/08-tanh/tanh")): Curves {
   // What the neuron of the post adds up to, before its tanh.
   const at = 0.8813735870195432;
   const { values, slopes } = sample(tanh, linspace(-4, 4, 161));
@@ -41,8 +46,7 @@ function tanhAndSlope(): string {
   const [y, slope] = [neuron.values[0]?.[1] ?? NaN, neuron.slopes[0]?.[1] ?? NaN];
   // The slope is how steep the line is that only touches the curve there.
   const tangent = [-0.85, 0.55].map((step): At => [at + step, y + step * slope]);
-  return plot({
-    id: "tanh",
+  return {
     height: 410,
     title: "tanh and its slope",
     description: `tanh climbs from -1 to 1, steepest at 0, and is flat far out. Its slope is 1 at 0 and nearly 0 beyond 3. At ${short(at)}, the sum of the neuron, tanh is ${short(y)} and its slope ${short(slope)}: a line with that slope touches the curve there.`,
@@ -60,17 +64,15 @@ function tanhAndSlope(): string {
       { at: [at, y], dx: 12, dy: 20, words: `the neuron: ${short(y)}`, ...REMARK },
       { at: [at, slope], dx: 12, dy: 2, words: `its slope there: ${short(slope)}`, ...REMARK },
     ],
-  });
+  };
 }
 
 /** relu and its slope, which jumps at 0. */
-function reluAndSlope(): string {
-  const { relu } = load("#steps/12-relu/relu") as typeof import("#steps/12-relu/relu");
+function reluAndSlope({ relu }: typeof import("#steps/12-relu/relu")): Curves {
   const left = sample(relu, [-3, -2, -1, -1e-9]);
   const right = sample(relu, [1e-9, 1, 2, 3]);
   const { slopes } = sample(relu, [0]);
-  return plot({
-    id: "relu",
+  return {
     height: 400,
     title: "relu and its slope",
     description: `relu is 0 up to 0, and a from there on. Its slope jumps from 0 to 1 at 0. At 0 itself it is ${slopes[0]?.[1]}, by convention.`,
@@ -86,13 +88,13 @@ function reluAndSlope(): string {
       { at: [1.75, 0.66], words: "its slope", ...ORANGE, ...NAME },
       { at: [0, 0], dx: 12, dy: 24, words: "at 0 the slope is 0, by convention", colour: COLOUR.ink },
     ],
-  });
+  };
 }
 
 /** The U-curve: how far a measured slope is off, for each h, on logarithmic scales. */
-function errorsOfSlopes(): string {
-  type Step = typeof import("#steps/13-gradient-check/gradient-check");
-  const { numericalGradient } = load("#steps/13-gradient-check/gradient-check") as Step;
+function errorsOfSlopes({
+  numericalGradient,
+}: typeof import("#steps/13-gradient-check/gradient-check")): Curves {
   // Where the slope of sin is measured, as in the lesson.
   const point = 1;
   const f = (x = NaN) => Math.sin(x);
@@ -106,8 +108,7 @@ function errorsOfSlopes(): string {
   const right = errors((h) => (f(point + h) - f(point)) / h);
   const name = { ...NAME, size: 15, rim: true };
   const upright = [1e-13, 1e1].map((error): At => [1e-5, error]);
-  return plot({
-    id: "gradient-check",
+  return {
     height: 446,
     title: `How far the measured slope of sin at ${point} is off, for each h`,
     description:
@@ -126,7 +127,7 @@ function errorsOfSlopes(): string {
       { at: [3e-5, 1.5e-1], words: "to one side", ...ORANGE, ...name },
       { at: [1e-1, 8e-10], words: "from both sides", anchor: "end", ...BLUE, ...name },
     ],
-  });
+  };
 }
 
 /** The rates of the lesson's table, each with its line: nobody has to rely on the colours. */
@@ -137,15 +138,16 @@ const RATES = [
 ];
 const EPOCHS = 8;
 
+type Training = typeof import("#steps/16-training/training");
+
 /** The smallest model of lesson 16, w · x, from the same start at three rates. */
-function lossesAtRates(): string {
-  const runs = RATES.map((one) => ({ ...one, losses: lossesAt(one.rate) }));
+function lossesAtRates({ train }: Training): Curves {
+  const runs = RATES.map((one) => ({ ...one, losses: lossesAt(one.rate, train) }));
   const told = runs.map(
     ({ rate, words, losses }) => `At ${rate}, ${words}: ${losses.map(short).join(", ")}.`,
   );
   const y = { from: 1e-6, to: 1e4, log: true, ticks: 6 };
-  return plot({
-    id: "rates",
+  return {
     right: 560,
     height: 436,
     title: "The same model at three learning rates",
@@ -160,12 +162,11 @@ function lossesAtRates(): string {
       const name = { words: `${rate}: ${words}`, ...look, ...NAME, size: 15 };
       return [{ line, ...look }, ...dots, { at: line.at(-1), dx: 14, dy: 5, ...name }];
     }),
-  });
+  };
 }
 
 /** The loss before each epoch: (2w - 6)², from w = 1. */
-function lossesAt(learningRate: number): number[] {
-  const { train } = load("#steps/16-training/training") as typeof import("#steps/16-training/training");
+function lossesAt(learningRate: number, train: Training["train"]): number[] {
   const w = new Value(1);
   const model = {
     forward: ([input = 0]: readonly (Value | number)[]) => [mul(w, input)],

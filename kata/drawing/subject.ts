@@ -52,7 +52,7 @@ export const EXAMPLES = NAMED.filter(({ kind }) => kind === "example");
 export const PLOTS = NAMED.filter(({ kind }) => kind !== "example");
 
 /**
- * What the user means by a name: an example, a plot or a file of their own.
+ * What the user means by a name: an example, a plot or a file of their own, with code or in Graphviz's language.
  * @param offered what is told of where the name means nothing
  * @throws CliError
  */
@@ -60,6 +60,8 @@ export function findSubject(typed: string, offered = NAMED): Subject {
   const known = NAMED.find(({ name }) => name === typed.toLowerCase());
   if (known) return known;
   const file = fileOf(typed, offered);
+  const own = { name: parse(file).name, about: "", needs: "", file };
+  if (/\.(dot|gv)$/i.test(typed)) return { kind: "dot", ...own };
   const shown = unquoted(typed, 100);
   if (!/\.[jt]s$/.test(typed))
     throw new CliError(`${shown} is no TypeScript or JavaScript: its name must end in .ts or .js.`);
@@ -67,16 +69,7 @@ export function findSubject(typed: string, offered = NAMED): Subject {
     throw new CliError(
       `${shown} stands outside of the kata, where #steps means nothing. Put it into the kata's folder.`,
     );
-  return { kind: "file", name: parse(file).name, about: "", needs: "", file };
-}
-
-/**
- * The same, or a file in Graphviz's language.
- * @throws CliError
- */
-export function findDrawable(typed: string): Subject {
-  if (!/\.(dot|gv)$/i.test(typed)) return findSubject(typed);
-  return { kind: "dot", name: parse(typed).name, about: "", needs: "", file: fileOf(typed) };
+  return { kind: "file", ...own };
 }
 
 /** The examples and plots, with what they are: for the usage of a command. */

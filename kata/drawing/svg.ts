@@ -157,14 +157,9 @@ export function place({ left, top, right, bottom, x, y }: Chart, [a, b]: At): At
   return [px(left + (right - left) * share(x, a)), px(bottom + (top - bottom) * share(y, b))];
 }
 
-/** The path through some points of the chart. */
-function path(chart: Chart, points: readonly At[]): string {
-  return points.length === 0 ? "" : `M${points.map((at) => place(chart, at).join(",")).join("L")}`;
-}
-
 function draw(chart: Chart, mark: Mark): string {
   const { line, at = [NaN, NaN], words, colour, fill = colour, radius: r = 4.5 } = mark;
-  if (line) return stroke(path(chart, line), mark);
+  if (line) return stroke(line.map((at, i) => `${i === 0 ? "M" : "L"}${place(chart, at)}`).join(""), mark);
   const [cx, cy] = place(chart, at);
   if (words !== undefined) return text([cx, cy], words, mark);
   return element("circle", { cx, cy, r, fill, stroke: colour, "stroke-width": 2 });
@@ -191,7 +186,7 @@ export function drawChart(chart: Chart, marks: readonly Mark[]): string[] {
   return [...upright, ...level, ...titles, ...marks.map((mark) => draw(chart, mark))];
 }
 
-interface Plot extends Pick<Chart, "x" | "y">, Omit<Picture, "width" | "body"> {
+export interface Plot extends Pick<Chart, "x" | "y">, Omit<Picture, "width" | "body"> {
   right?: number;
   marks: readonly Mark[];
 }

@@ -62,7 +62,7 @@ test.each([
   ["nuron", 2, 'There is no example "nuron". Did you mean neuron or neuron-exp?'],
   ["rats", 2, "There are neuron, neuron-exp, a+a, reuse, readme, mlp, and files of your own."],
   ["a+a reuse", 2, "npm run play takes one argument, not 2."],
-  ["tanh", 2, "tanh is a plot: npm run draw tanh draws it."],
+  ["tanh", 2, "tanh is a picture alone: npm run draw tanh draws it."],
   ["a+a --reference --out page.svg", 2, 'The page is HTML: "page.svg" should end with .html.'],
   ["a+a --reference --out /dev/null/page.html", 2, "/dev/null/page.html cannot be written: "],
   ["throws.ts --reference --out page.html", 1, "Your code threw an Error: oops"],

@@ -76,7 +76,6 @@ export function congruential(seed: number): Random {
 }
 
 const SPECIES = ["Adelie", "Chinstrap", "Gentoo"];
-const PENGUINS_TO_TRAIN_ON = 257;
 
 /** 342 penguins: bill length and depth and flipper length in mm, body mass in g, as they were measured. 85 are held out. */
 export function readPenguins(): DataSet {
@@ -85,10 +84,7 @@ export function readPenguins(): DataSet {
     const [species = "", ...measured] = line.split(",");
     return { x: measured.map(Number), label: SPECIES.indexOf(species) };
   });
-  return {
-    training: penguins.slice(0, PENGUINS_TO_TRAIN_ON),
-    heldOut: penguins.slice(PENGUINS_TO_TRAIN_ON),
-  };
+  return { training: penguins.slice(0, -85), heldOut: penguins.slice(-85) };
 }
 
 /** 1,797 handwritten digits of 8 rows of 8 pixels from 0, paper, to 1, ink. Every fifth one is held out: 360. */
@@ -97,7 +93,7 @@ export function readDigits(): DataSet {
     const numbers = Array.from(line, (character) => Number.parseInt(character, 17));
     return { x: numbers.slice(0, 64).map((ink) => ink / 16), label: numbers[64] ?? NaN };
   });
-  return everyFifthHeldOut(digits, 0);
+  return everyFifthHeldOut(digits);
 }
 
 function linesOf(file: string): string[] {
@@ -105,9 +101,8 @@ function linesOf(file: string): string[] {
   return text.trimEnd().split("\n");
 }
 
-function everyFifthHeldOut(samples: readonly Sample[], first: number): DataSet {
-  const isHeldOut = (_: Sample, i: number) => i % 5 === first;
-  return { training: samples.filter((one, i) => !isHeldOut(one, i)), heldOut: samples.filter(isHeldOut) };
+function everyFifthHeldOut(samples: readonly Sample[]): DataSet {
+  return { training: samples.filter((_, i) => i % 5 > 0), heldOut: samples.filter((_, i) => i % 5 === 0) };
 }
 
 const made =
@@ -158,7 +153,7 @@ export function readCsv(text: string, name: string, random: Random): DataSet {
     .map((sample) => ({ sample, key: random() }))
     .sort((a, b) => a.key - b.key)
     .map(({ sample }) => sample);
-  return everyFifthHeldOut(shuffled, 4);
+  return everyFifthHeldOut(shuffled);
 }
 
 function sampleOf(cells: readonly string[], columns: number, where: string): Sample {

@@ -91,7 +91,7 @@ function panel(plan: Plan, plane: Plane, moment: Moment, left: number, isLast: b
   const numbers = scores.map((score) => Math.max(-1, Math.min(score, 1)) / 3);
   const isLost = !scores.every(Number.isFinite);
   return [
-    ...shaded([{ x: left, y: top, width, height, columns: SIDE, numbers }], { darkest: 1 }),
+    ...shaded([{ at: [left, top], width, height, numbers }], { darkest: 1 }),
     ...(isLast ? plan.data.heldOut.map((sample) => dot(chart, sample, true)) : []),
     ...plan.data.training.map((sample) => dot(chart, sample, false)),
     ...(isLost ? [text([left + 8, top + 20], "its scores are no numbers any more", INK)] : []),
@@ -149,19 +149,20 @@ const SHOWN = 10;
 function weightsAndWorst(plan: Plan, course: Course) {
   const { moments, weights = [], said = [] } = course;
   const { heldOut } = plan.data;
-  const counted = moments
-    .slice(-1)
-    .flatMap((moment) => counts(moment))
-    .join(", ");
+  const counted = moments.slice(-1).flatMap(counts).join(", ");
   const neurons = weights[0]?.map((_, i) => weights.map((ofPixel) => ofPixel[i] ?? NaN)) ?? [];
   const columns = Math.ceil(Math.sqrt(2 * neurons.length));
   // Two rows of large ones have room above what was read wrong.
   const pitch = Math.min(448 / columns, 136);
-  const filters = neurons.map((numbers, i) =>
-    digit(510 + (i % columns) * pitch, 92 + Math.floor(i / columns) * pitch, pitch - 8, numbers),
-  );
+  const filters = neurons.map((numbers, i): Image => {
+    const at: At = [510 + (i % columns) * pitch, 92 + Math.floor(i / columns) * pitch];
+    return { at, width: pitch - 8, height: pitch - 8, numbers };
+  });
   const wrong = misread(heldOut, said);
-  const worst = wrong.slice(0, SHOWN).map((one, i) => ({ ...one, x: 26 + i * 94 }));
+  const worst = wrong.slice(0, SHOWN).map(({ numbers, words }, i) => {
+    const at: At = [26 + i * 94, 386];
+    return { at, width: 72, height: 72, numbers, words };
+  });
   const heading = `${wrong.length} of ${heldOut.length} held-out digits were read wrong, the worst first: what was said, and what it is`;
   return {
     height: 536,
@@ -171,11 +172,8 @@ function weightsAndWorst(plan: Plan, course: Course) {
       text([510, 78], "Each hidden neuron: ink counts for it in blue, against it in orange"),
       ...shaded(filters),
       text([26, 372], heading),
-      ...shaded(
-        worst.map(({ x, pixels }) => digit(x, 386, 72, pixels)),
-        { ink: COLOUR.ink },
-      ),
-      ...worst.map(({ x, words }) => text([x + 36, 478], words, { ...INK, anchor: "middle" })),
+      ...shaded(worst, { ink: COLOUR.ink }),
+      ...worst.map(({ at, words }) => text(at, words, { ...INK, anchor: "middle", dx: 36, dy: 92 })),
       text([958, 514], counted, { anchor: "end" }),
     ],
   };
@@ -184,28 +182,22 @@ function weightsAndWorst(plan: Plan, course: Course) {
 /** The samples that are read wrong, and as what: the one with the least probability for the right class first. */
 function misread(samples: readonly Sample[], scores: readonly number[][]) {
   return samples
-    .map(({ x: pixels, label }, i) => {
+    .map(({ x: numbers, label }, i) => {
       const row = scores[i] ?? [];
       const sum = row.reduce((total, score) => total + Math.exp(score - (row[label] ?? NaN)), 0);
       const said = largest(row);
-      return { pixels, words: `${said}, is ${label}`, isWrong: said !== label, sum };
+      return { numbers, words: `${said}, is ${label}`, isWrong: said !== label, sum };
     })
     .filter(({ isWrong }) => isWrong)
     .sort((one, other) => other.sum - one.sum);
 }
 
-/** Where numbers stand as an image, row by row from above. */
+/** Where numbers stand as a square of so many rows and columns, row by row from above. */
 interface Image {
-  x: number;
-  y: number;
+  at: At;
   width: number;
   height: number;
-  columns: number;
   numbers: readonly number[];
-}
-
-function digit(x: number, y: number, size: number, numbers: readonly number[]): Image {
-  return { x, y, width: size, height: size, columns: 8, numbers };
 }
 
 /** So many shades are told apart. */
@@ -218,11 +210,17 @@ function shaded(
 ): string[] {
   const paths = new Map<number, string>();
   let thickness = 0;
-  for (const { x, y, width, height, columns, numbers } of images) {
+  for (const {
+    at: [x, y],
+    width,
+    height,
+    numbers,
+  } of images) {
+    const columns = Math.sqrt(numbers.length);
     const most = darkest ?? Math.max(...numbers.map(Math.abs));
     const shades = numbers.map((number) => Math.round((SHADES * number) / most));
     const across = width / columns;
-    thickness = (height * columns) / numbers.length;
+    thickness = height / columns;
     for (let i = 0, next = 1; i < shades.length; i = next++) {
       const shade = shades[i];
       if (!shade) continue;
@@ -232,7 +230,7 @@ function shaded(
       paths.set(shade, `${paths.get(shade) ?? ""}M${from.join(",")}h${px((next - i) * across)}`);
     }
   }
-  const frames = images.map(({ x, y, width, height }) => {
+  const frames = images.map(({ at: [x, y], width, height }) => {
     const box = { x: px(x), y: px(y), width: px(width), height: px(height) };
     return element("rect", { ...box, fill: COLOUR.card, stroke: COLOUR.frame });
   });
