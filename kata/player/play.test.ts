@@ -63,6 +63,7 @@ test.each([
   ["rats", 2, "There are neuron, neuron-exp, a+a, reuse, readme, mlp, and files of your own."],
   ["a+a reuse", 2, "npm run play takes one argument, not 2."],
   ["tanh", 2, "tanh is a picture alone: npm run draw tanh draws it."],
+  ["mine.dot", 2, "mine.dot is a picture alone: npm run draw mine.dot draws it."],
   ["a+a --reference --out page.svg", 2, 'The page is HTML: "page.svg" should end with .html.'],
   ["a+a --reference --out /dev/null/page.html", 2, "/dev/null/page.html cannot be written: "],
   ["throws.ts --reference --out page.html", 1, "Your code threw an Error: oops"],
@@ -70,6 +71,7 @@ test.each([
 ])("%j is one sentence", (words, code, sentence) => {
   file("throws.ts", 'throw new Error("oops\\nat line 3");');
   file("large.ts", TOO_LARGE);
+  file("mine.dot", "digraph { a -> b }");
   const { status, stdout, stderr } = play(...words.split(" "));
   expect([status, stdout, stderr.trim().split("\n").length]).toEqual([code, "", 1]);
   expect(stderr).toContain(sentence);
