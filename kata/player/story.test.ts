@@ -75,6 +75,12 @@ test("a constant's gradient may be wrong: nobody asks for it", () => {
   expect(steps.filter(({ warns, changes }) => warns || changes.some((one) => "should" in one))).toEqual([]);
 });
 
+/** Goes another way where the partials are not 1, as they are when it is called again. */
+const fickle = (how: (root: Value) => void) => (root: Value) => {
+  if (root.partials[0] !== 1) Object.assign(root.inputs[0] as Value, { grad: 0 });
+  how(root);
+};
+
 test.each<[string, Value | string, (root: Value) => void, ...string[]]>([
   [
     "what is no number",
@@ -112,6 +118,53 @@ test.each<[string, Value | string, (root: Value) => void, ...string[]]>([
       backward(root);
     },
     "\nf.grad = 0 | A value in between starts from 0 in each call: nothing of an earlier call may count again.\nf.grad = 0 |",
+  ],
+  [
+    "a way that depends on the numbers, and adds",
+    "a+a",
+    fickle(backward),
+    "a.grad: 0 + 1 × 1 = 1 | f uses a twice. 1 of the 2 uses of a has delivered.",
+    "a.grad: 1 + 1 × 1 = 2 | f uses a twice. 2 of the 2 uses of a have delivered: its gradient is complete.",
+  ],
+  [
+    "an error with other numbers alone",
+    "a+a",
+    (root) => {
+      if (root.partials[0] !== 1) throw new Error("other numbers");
+      backward(root);
+    },
+    "a.grad = 2 | Every gradient is what the chain rule says.",
+  ],
+  [
+    "one that assigns",
+    add(leaf(1, "b"), leaf(2, "c")),
+    fickle((root) => {
+      root.grad = 1;
+      for (const input of root.inputs) input.grad = root.grad;
+    }),
+    "c.grad: 1 × 1 = 1 |",
+  ],
+  [
+    "a sum that is assigned",
+    "a+a",
+    (root) => {
+      root.grad = 1;
+      Object.assign(root.inputs[0] as Value, { grad: (root.partials[0] ?? NaN) + (root.partials[1] ?? NaN) });
+    },
+    "a.grad = 2 | 2 is the finished sum of its 2 arrows.",
+  ],
+  [
+    "a share that is added, as if the whole took its place",
+    add(mul(a, 3), leaf(2, "b")),
+    (root) => {
+      const [product] = root.inputs as [Value];
+      product.grad = 0;
+      for (const slope of [1, 2]) {
+        root.grad = slope;
+        product.grad += root.partials[0] ?? NaN;
+      }
+    },
+    "(a·3).grad = 2 | (a·3).grad should be 1.",
   ],
 ])("%s", (_, graph, how, ...told) => {
   const { steps } = played(graph, how);
