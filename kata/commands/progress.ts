@@ -5,10 +5,9 @@ import { CliError } from "../base/error";
 import { EXERCISES } from "../base/files";
 import { wrap } from "../base/text";
 import { readLesson } from "../curriculum/lesson";
-import { isUntouched, starterOf } from "../curriculum/restore";
 import type { State } from "../curriculum/states";
 import { STEPS, type Step } from "../curriculum/steps";
-import { learnersWork } from "../curriculum/whose-code";
+import { isUntouched, learnersWork, starterOf } from "../curriculum/whose-code";
 import { judge } from "../runner/judge";
 
 const USAGE = `npm run progress                     every step alone: solved or not, and the minutes left

@@ -6,8 +6,8 @@ import { CliError } from "../base/error";
 import { EXERCISES, ROOT } from "../base/files";
 import { orRefuse } from "../base/output";
 import { wrap } from "../base/text";
-import { isUntouched, restore, starterOf } from "../curriculum/restore";
 import { findStep, testFile } from "../curriculum/steps";
+import { isUntouched, restore, starterOf } from "../curriculum/whose-code";
 
 const USAGE = `npm run reset 07            the starter of step 07 again; your file is kept beside it
 npm run reset 07 -- --yes   without a question`;

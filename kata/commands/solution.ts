@@ -8,8 +8,8 @@ import { CliError } from "../base/error";
 import { EXERCISES, ROOT } from "../base/files";
 import { wrap } from "../base/text";
 import { readReason, toTerminal } from "../curriculum/lesson";
-import { isUntouched, starterOf } from "../curriculum/restore";
 import { findStep, type Step } from "../curriculum/steps";
+import { isUntouched, starterOf } from "../curriculum/whose-code";
 import { currentStep, unsolvedOf } from "../report/solved";
 
 const USAGE = `npm run solution               the reference of the step where you are

@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { ROOT } from "../base/files";
 import { readCatalogue, submissionOf } from "../curriculum/catalogue";
 import { STEPS, type Step } from "../curriculum/steps";
-import { type Browser, findBrowser, findDriver, startBrowser, type Tab } from "../dev/browser";
+import { inBrowser, type Tab } from "../dev/browser";
 import { runKata, runNode } from "../dev/run-kata";
 import { testFolder } from "../dev/test-folder";
 import type { Verdict } from "../runner/explain";
@@ -22,18 +22,7 @@ test.each([
 });
 
 const { serve, packagesAreThere } = require(join(ROOT, "web/build")) as Web;
-const found = findBrowser();
-const driver = found === undefined || !packagesAreThere() ? undefined : findDriver();
-if (!driver) {
-  // In the author's pipeline everything must be there. Elsewhere the report says what was skipped, and why.
-  const missing = process.env.CI === "true" ? test : test.skip;
-  const why = packagesAreThere()
-    ? "NO BROWSER WAS FOUND, or nothing to drive it, so the kata in a browser was not tried: install chromium, or set CHROMIUM to its path"
-    : "THE PACKAGES OF web/ ARE NOT THERE, so the kata in a browser was not tried: npm ci --prefix web";
-  missing(why, () => {
-    throw new Error(why);
-  });
-}
+const lacks = packagesAreThere() ? "" : "THE PACKAGES OF web/ ARE NOT THERE: npm ci --prefix web";
 
 /** What parses, and yet is no usual program. */
 const SLIPS = [
@@ -49,8 +38,7 @@ const SLIPS = [
 const folder = testFolder("kata web ");
 const handedIn = testFolder("kata class ");
 
-(driver ? describe : describe.skip)("the kata in a browser", () => {
-  let browser: Browser;
+inBrowser("the kata in a browser", lacks, (openTab) => {
   const closing: (() => void)[] = [];
   let said = "";
   let address = "";
@@ -66,18 +54,15 @@ const handedIn = testFolder("kata class ");
     said = runKata(["web", "--build"]).stdout;
     symlinkSync(join(ROOT, "web/dist"), join(folder, "a class"));
     ({ address } = await served());
-    browser = await startBrowser(found ?? "", driver ?? "");
   });
-  afterEach(() => browser.closeTabs());
-  afterAll(async () => {
-    await browser.close();
+  afterAll(() => {
     for (const close of closing) close();
     endProcesses();
   });
 
   /** A fresh profile, whose first report is there. */
   async function fresh({ width = 1280, dark = false, hash = "", search = "", at = address } = {}) {
-    const tab = await browser.open(at + search, { width, height: 800, dark, hash });
+    const tab = await openTab(at + search, { width, height: 800, dark, hash });
     await until(tab, "said.length > 0");
     return tab;
   }

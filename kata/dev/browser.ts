@@ -6,7 +6,7 @@ import { delimiter, join } from "node:path";
 const PACKAGES = ["playwright-core@1.65.1", "axe-core@4.14.1"];
 
 /** Where a Chromium is, if there is one. $CHROMIUM goes first. */
-export function findBrowser(): string | undefined {
+function findBrowser(): string | undefined {
   const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome.exe"];
   const folders = (process.env.PATH ?? "").split(delimiter);
   return [
@@ -16,7 +16,7 @@ export function findBrowser(): string | undefined {
 }
 
 /** The folder with Playwright and axe-core, if they are there or could be fetched. */
-export function findDriver(): string | undefined {
+function findDriver(): string | undefined {
   const packages = PACKAGES.map((name) => `--package=${name}`).join(" ");
   const { stdout } = spawnSync(`npm exec --yes --prefer-offline ${packages} -- node -p process.env.PATH`, {
     shell: true,
@@ -59,12 +59,40 @@ interface TabOptions {
   hash?: string;
 }
 
-/** A browser for the author's tests. */
-export type Browser = Awaited<ReturnType<typeof startBrowser>>;
+type Browser = Awaited<ReturnType<typeof startBrowser>>;
 
 export type Tab = Awaited<ReturnType<Browser["open"]>>;
 
-export async function startBrowser(executablePath: string, driver: string) {
+/**
+ * Describes tests that open pages. In the author's pipeline there must be a browser; elsewhere the report says that they were
+ * skipped, and why.
+ * @param lacks what else is not there, and what to do about it; empty if it is
+ */
+export function inBrowser(title: string, lacks: string, tests: (open: Browser["open"]) => void): void {
+  const found = findBrowser();
+  const driver = found === undefined || lacks ? undefined : findDriver();
+  if (!driver) {
+    const none = found
+      ? "NPM COULD NOT FETCH PLAYWRIGHT"
+      : "NO BROWSER WAS FOUND: install chromium, or set CHROMIUM to its path";
+    const why = `${title}: not tried. ${lacks || none}`;
+    const missing = process.env.CI === "true" ? test : test.skip;
+    missing(why, () => {
+      throw new Error(why);
+    });
+  }
+  (driver ? describe : describe.skip)(title, () => {
+    let browser: Browser | undefined;
+    beforeAll(async () => {
+      browser = await startBrowser(found ?? "", driver ?? "");
+    });
+    afterEach(() => browser?.closeTabs());
+    afterAll(() => browser?.close());
+    tests((file, options) => (browser as Browser).open(file, options));
+  });
+}
+
+async function startBrowser(executablePath: string, driver: string) {
   const { chromium } = require(join(driver, "playwright-core")) as Playwright;
   const axe = readFileSync(join(driver, "axe-core", "axe.min.js"), "utf8");
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-quic"] });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import ts from "typescript";
 import { ROOT } from "../base/files";
 import { factsOf, STEPS, testFile } from "../curriculum/steps";
-import { readSubmission } from "../curriculum/whose-code";
+import { readSubmission, starterOf } from "../curriculum/whose-code";
 import type { Verdict } from "../runner/explain";
 import { judge, testNames } from "../runner/judge";
 
@@ -44,6 +44,11 @@ describe.each(STEPS.map((step) => [step.folder, step] as const))("%s", (folder, 
       overwrites ? "Where did the other one go?" : asked,
     );
     expect(verdict("starter")?.state).toBe(overwrites ? "wrong" : "not written");
+  });
+
+  test("kata/curriculum/starters/ holds the starter of exercises/: copy it there when you change it", () => {
+    expect(readFileSync(starterOf(step), "utf8")).toBe(starter);
+    expect(readdirSync(join(starterOf(step), ".."))).toEqual([step.file]);
   });
 
   test("starter and reference export the same names", () => {

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { STEPS } from "../curriculum/steps";
-import { type Browser, findBrowser, findDriver, startBrowser } from "../dev/browser";
+import { inBrowser } from "../dev/browser";
 import { testFolder } from "../dev/test-folder";
 import { reportPage } from "./report-page";
 import { cohortOf, type Result } from "./results";
@@ -32,19 +32,11 @@ const FOCUS = `(() => {
   return { name: at.ariaLabel ?? at.textContent, isSeen };
 })()`;
 
-// Whether there must be one, kata/player/page.test.ts knows.
-const found = findBrowser();
-const driver = found === undefined ? undefined : findDriver();
-
-(found && driver ? describe : describe.skip)("in a browser", () => {
+inBrowser("the report of a class", "", (open) => {
   const home = testFolder("kata grade ");
-  let browser: Browser;
-  beforeAll(async () => {
+  beforeAll(() => {
     for (const many of [20, 200]) writeFileSync(join(home, `${many}.html`), classOf(many));
-    browser = await startBrowser(found ?? "", driver ?? "");
   });
-  afterEach(() => browser?.closeTabs());
-  afterAll(() => browser?.close());
 
   test.each([
     [375, "light"],
@@ -52,7 +44,7 @@ const driver = found === undefined ? undefined : findDriver();
   ])("axe-core finds nothing, %i pixels, %s", async (width, scheme) => {
     for (const hash of ["", "#p7"]) {
       const view = { width, height: 800, dark: scheme === "dark", hash };
-      const tab = await browser.open(join(home, "20.html"), view);
+      const tab = await open(join(home, "20.html"), view);
       expect(await tab.faults()).toEqual([]);
       expect(tab.complaints).toEqual([]);
     }
@@ -61,7 +53,7 @@ const driver = found === undefined ? undefined : findDriver();
   test.each([375, 1280])(
     "200 people are sorted and opened by keyboard, and nothing covers the focus, %i pixels",
     async (width) => {
-      const tab = await browser.open(join(home, "200.html"), { width, height: 800 });
+      const tab = await open(join(home, "200.html"), { width, height: 800 });
       const press = async (key: string, times = 1) => {
         for (let i = 0; i < times; i++) {
           await tab.press(key);

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { ROOT } from "../base/files";
-import { starterOf } from "../curriculum/restore";
 import type { State } from "../curriculum/states";
 import { STEPS, type Step } from "../curriculum/steps";
+import { starterOf } from "../curriculum/whose-code";
 import { MISBEHAVIOURS, RIGHT, WRONG } from "../runner/misbehaviours";
 import { readAssignment } from "./assignment";
 import { pass } from "./session";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Value } from "#steps/01-value/value";
 import { backward, topologicalOrder } from "#steps/11-deep-graphs/backward";
 import { DRAWINGS } from "../base/output";
-import { type Browser, findBrowser, findDriver, startBrowser, type Tab } from "../dev/browser";
+import { inBrowser, type Tab } from "../dev/browser";
 import { buildExample } from "../dev/example";
 import { runKata } from "../dev/run-kata";
 import { testFolder } from "../dev/test-folder";
@@ -63,19 +63,6 @@ function luminanceOf(colour = ""): number {
   }, 0);
 }
 
-const found = findBrowser();
-const driver = found === undefined ? undefined : findDriver();
-if (!found || !driver) {
-  // In the author's pipeline it must be there. Elsewhere the report says what was skipped, and why.
-  const missing = process.env.CI === "true" ? test : test.skip;
-  const why = found
-    ? "NPM COULD NOT FETCH PLAYWRIGHT, so the page was not tried"
-    : "NO BROWSER WAS FOUND, so the page was not tried: install chromium, or set CHROMIUM to its path";
-  missing(why, () => {
-    throw new Error(why);
-  });
-}
-
 /** In the page: the texts that are wider than their box. */
 const TOO_WIDE = `[...document.querySelectorAll("svg.LR .value")].flatMap((value) => {
   const box = value.querySelector("path").getBoundingClientRect();
@@ -96,14 +83,8 @@ const OUT_OF_VIEW = `[...Array(Number(slider.max) + 1).keys()].filter((step) => 
   return document.documentElement.scrollWidth > innerWidth || arrows.some(isOut);
 })`;
 
-(found && driver ? describe : describe.skip)("in a browser", () => {
-  let browser: Browser;
+inBrowser("the page of play", "", (open) => {
   const wide = { width: 1280, height: 800 };
-  beforeAll(async () => {
-    browser = await startBrowser(found ?? "", driver ?? "");
-  });
-  afterEach(() => browser?.closeTabs());
-  afterAll(() => browser?.close());
 
   const place = (tab: Tab) => tab.evaluate<string>("document.getElementById('place').textContent");
   const texts = (tab: Tab, selector: string) =>
@@ -152,7 +133,7 @@ const OUT_OF_VIEW = `[...Array(Number(slider.max) + 1).keys()].filter((step) => 
     "%s: every step forward and back shows the engine's numbers, in their boxes, and the arrow whose turn it is",
     async (name) => {
       const { values, steps } = storyOf(name);
-      const tab = await browser.open(await written(name), wide);
+      const tab = await open(await written(name), wide);
       const last = steps.length - 1;
       const grads = values.map(() => 0);
       // Nothing stands anywhere before the forward pass has computed it.
@@ -194,7 +175,7 @@ const OUT_OF_VIEW = `[...Array(Number(slider.max) + 1).keys()].filter((step) => 
   );
 
   test("the keyboard alone: arrows, Home, End, every control in reach of Tab; it plays by itself; the slider by mouse", async () => {
-    const tab = await browser.open(await written("reuse"), wide);
+    const tab = await open(await written("reuse"), wide);
     const way = "ArrowRight 1, ArrowRight 2, ArrowLeft 1, End 13, ArrowRight 13, Home 0, ArrowLeft 0";
     expect(await pressed(tab, way.replace(/ \d+,?/g, ""))).toBe(way);
     const reached: string[] = [];
@@ -244,7 +225,7 @@ const OUT_OF_VIEW = `[...Array(Number(slider.max) + 1).keys()].filter((step) => 
     "at %i × %i pixels nothing sticks out, the action is in view, closer too, and axe-core finds nothing: %s, dark and calm: %s",
     async (width, height, rankdir, dark) => {
       const view = { width, height, dark, calm: dark };
-      const tab = await browser.open(await written("neuron"), view);
+      const tab = await open(await written("neuron"), view);
       const hidden = "graph.scrollWidth - graph.clientWidth + graph.scrollHeight - graph.clientHeight";
       expect(await tab.evaluate<number>(hidden)).toBe(0);
       const shown =
@@ -256,7 +237,7 @@ const OUT_OF_VIEW = `[...Array(Number(slider.max) + 1).keys()].filter((step) => 
       const wider = await tab.evaluate<boolean>("graph.scrollWidth > graph.clientWidth");
       expect(await pressed(tab, "ArrowRight")).toBe(`ArrowRight ${wider ? 0 : 1}`);
       expect(await tab.evaluate(OUT_OF_VIEW)).toEqual([]);
-      for (const one of [tab, await browser.open(await written("reuse", overwriting), view)]) {
+      for (const one of [tab, await open(await written("reuse", overwriting), view)]) {
         await goTo(one, 10);
         expect(await one.faults()).toEqual([]);
         // The words are live, and the table has heads.
@@ -278,7 +259,7 @@ const OUT_OF_VIEW = `[...Array(Number(slider.max) + 1).keys()].filter((step) => 
     const { steps } = storyOf("reuse", overwriting);
     const first = steps.findIndex(({ warns }) => warns);
     expect(steps[first]?.arithmetic).toBe("b.grad: 5 × 1 = 5");
-    const tab = await browser.open(await written("reuse", overwriting), wide);
+    const tab = await open(await written("reuse", overwriting), wide);
     const rings: string[] = [];
     for (const step of [first - 1, first, steps.length - 1]) {
       await goTo(tab, step);
@@ -291,12 +272,12 @@ const OUT_OF_VIEW = `[...Array(Number(slider.max) + 1).keys()].filter((step) => 
     expect(await texts(tab, "#line")).toEqual(['package.json:2  "name": "autograd-kata",']);
     expect(tab.complaints).toEqual([]);
     // Before step 10 is solved, nothing answers the question.
-    const asked = await browser.open(await written("reuse", overwriting, true), wide);
+    const asked = await open(await written("reuse", overwriting, true), wide);
     await click(asked, "wrong");
     expect(await texts(asked, "#words")).toEqual(["What should b.grad be now?"]);
     expect(await count(asked, ".wrong, .ghost")).toBe(0);
     // What is right has none of it.
-    const right = await browser.open(await written("reuse"), wide);
+    const right = await open(await written("reuse"), wide);
     await right.press("End");
     expect(await count(right, ".wrong, .ghost, #wrong")).toBe(0);
   });
@@ -319,7 +300,7 @@ const odd = mul(mul(pow(new Value(0, { label: "x" }), 0.5), new Value(-0, { labe
 export const f = labels.map((label) => new Value(2, { label })).reduce((a, b) => { const c = mul(a, b); c.label = a.label; return c; }, odd);`;
     writeFileSync(file, text);
     expect(runKata(["play", file, "--reference", "--out", out])).toMatchObject({ stderr: "", status: 0 });
-    const tab = await browser.open(out, wide);
+    const tab = await open(out, wide);
     await tab.press("End");
     expect(await tab.evaluate("'executed' in window")).toBe(false);
     expect(await count(tab, "img, b, script")).toBe(2);
@@ -335,7 +316,7 @@ export const f = labels.map((label) => new Value(2, { label })).reduce((a, b) =>
     // Even if a label were markup, the policy would not run it.
     const markup = `<body>${labels.slice(0, 2).join("").replace("</script><img", "<img")}`;
     writeFileSync(out, readFileSync(out, "utf8").replace("<body>", markup));
-    const tampered = await browser.open(out, wide);
+    const tampered = await open(out, wide);
     expect(await place(tampered)).toMatch(/^Step 0 of /);
     expect(await tampered.evaluate("'executed' in window")).toBe(false);
     expect(tampered.complaints.join(" ")).toContain("Content Security Policy");

@@ -15,6 +15,7 @@ import { record } from "./record";
 import { tell } from "./story";
 
 const leaf = (data: number, label = "") => new Value(data, { label });
+const a = leaf(1, "a");
 
 function ladder(rungs: number): Value {
   let value = leaf(1, "a");
@@ -54,6 +55,12 @@ test.each([
   ["relu", relu(leaf(2, "x")), "1, since the input is positive"],
   ["relu", relu(leaf(-2, "x")), "0, since the input is not positive"],
   ["another", new Value(9, { op: "exp", inputs: [leaf(3, "a")], partials: [4] }), "on this arrow is 4"],
+  [
+    "three factors",
+    new Value(6, { op: "*", inputs: [2, 3, 1].map((data) => leaf(data)), partials: [3, 2, 6] }),
+    "is 3",
+  ],
+  ["NaN", mul(leaf(NaN, "a"), leaf(1, "b")), "on this arrow is NaN"],
 ])("why a partial is what it is: %s", (_, root, words) => {
   expect(played(root).steps.filter(({ reason }) => reason.endsWith(words))).not.toEqual([]);
 });
@@ -68,11 +75,101 @@ test("a constant's gradient may be wrong: nobody asks for it", () => {
   expect(steps.filter(({ warns, changes }) => warns || changes.some((one) => "should" in one))).toEqual([]);
 });
 
-test("what is no number is told as such", () => {
-  const { steps } = played("a+a", (root) => Object.assign(root.inputs[0] as Value, { grad: undefined }));
-  expect(steps.find(({ warns }) => warns)?.words).toContain(
+/** Goes another way where the partials are not 1, as they are when it is called again. */
+const fickle = (how: (root: Value) => void) => (root: Value) => {
+  if (root.partials[0] !== 1) Object.assign(root.inputs[0] as Value, { grad: 0 });
+  how(root);
+};
+
+test.each<[string, Value | string, (root: Value) => void, ...string[]]>([
+  [
+    "what is no number",
+    "a+a",
+    (root) => Object.assign(root.inputs[0] as Value, { grad: undefined }),
     "What was written is undefined, which is no number.",
-  );
+  ],
+  [
+    "much that is not done",
+    mul(mul(leaf(2, "a"), leaf(3, "b")), add(leaf(4, "c"), leaf(5, "d"))),
+    (root) => {
+      root.grad = 1;
+    },
+    "6 of the 6 arrows delivered nothing: (a·b)·(c + d) → c + d, c + d → d, c + d → c and others.",
+    "(c + d).grad is 0 and should be 6; d.grad is 0 and should be 6; c.grad is 0 and should be 6; and 3 more.",
+  ],
+  [
+    "three uses by one value",
+    new Value(3, { op: "sum", inputs: [a, a, a], partials: [1, 1, 1] }),
+    backward,
+    "sum(a, a, a) uses a 3 times.",
+  ],
+  ["constants alone", add(leaf(1), 2), backward, "(1 + 2).grad = 1 | Every"],
+  [
+    "many leaves",
+    [..."abcdef"].map((name) => leaf(1, name)).reduce(add),
+    backward,
+    "\na.grad = 1, b.grad = 1, c.grad = 1, d.grad = 1, e.grad = 1 | Every",
+  ],
+  [
+    "a root that is cleared twice",
+    "a+a",
+    (root) => {
+      root.grad = 0;
+      backward(root);
+    },
+    "\nf.grad = 0 | A value in between starts from 0 in each call: nothing of an earlier call may count again.\nf.grad = 0 |",
+  ],
+  [
+    "a way that depends on the numbers, and adds",
+    "a+a",
+    fickle(backward),
+    "a.grad: 0 + 1 × 1 = 1 | f uses a twice. 1 of the 2 uses of a has delivered.",
+    "a.grad: 1 + 1 × 1 = 2 | f uses a twice. 2 of the 2 uses of a have delivered: its gradient is complete.",
+  ],
+  [
+    "an error with other numbers alone",
+    "a+a",
+    (root) => {
+      if (root.partials[0] !== 1) throw new Error("other numbers");
+      backward(root);
+    },
+    "a.grad = 2 | Every gradient is what the chain rule says.",
+  ],
+  [
+    "one that assigns",
+    add(leaf(1, "b"), leaf(2, "c")),
+    fickle((root) => {
+      root.grad = 1;
+      for (const input of root.inputs) input.grad = root.grad;
+    }),
+    "c.grad: 1 × 1 = 1 |",
+  ],
+  [
+    "a sum that is assigned",
+    "a+a",
+    (root) => {
+      root.grad = 1;
+      Object.assign(root.inputs[0] as Value, { grad: (root.partials[0] ?? NaN) + (root.partials[1] ?? NaN) });
+    },
+    "a.grad = 2 | 2 is the finished sum of its 2 arrows.",
+  ],
+  [
+    "a share that is added, as if the whole took its place",
+    add(mul(a, 3), leaf(2, "b")),
+    (root) => {
+      const [product] = root.inputs as [Value];
+      product.grad = 0;
+      for (const slope of [1, 2]) {
+        root.grad = slope;
+        product.grad += root.partials[0] ?? NaN;
+      }
+    },
+    "(a·3).grad = 2 | (a·3).grad should be 1.",
+  ],
+])("%s", (_, graph, how, ...told) => {
+  const { steps } = played(graph, how);
+  const all = steps.map(({ arithmetic, words }) => `${arithmetic} | ${words}`).join("\n");
+  for (const text of told) expect(all).toContain(text);
 });
 
 test("more than can be shown: a recursion without end, and one that follows every path", () => {
@@ -88,20 +185,28 @@ test("more than can be shown: a recursion without end, and one that follows ever
     value.grad += share;
     value.inputs.forEach((input, i) => sharing(input, share * (value.partials[i] ?? NaN)));
   };
-  const shared = played(ladder(16), sharing);
-  expect(shared.last?.words).toMatch(/^\d+ more writes are not shown\. Every gradient is what/);
+  const shared = played(ladder(16), (root) => {
+    for (const value of topologicalOrder(root)) value.grad = 0;
+    sharing(root);
+  });
+  expect(shared.last?.words).toMatch(/^129588 more writes are not shown\. Every gradient is what/);
   expect(shared.last?.changes.map(({ after }) => after)).toEqual(shared.nodes.map(({ grad }) => grad));
 });
 
-test("the first line of an error, and the values are left as they were", () => {
+test.each([
+  [new TypeError("no b\n at all"), "no b"],
+  ["no b", "no b"],
+  ["", "nothing"],
+])("of %j that is thrown, one line is told, and the values are left as they were", (thrown, line) => {
   const root = mul(leaf(2, "a"), leaf(3, "b"));
   const properties = () => topologicalOrder(root).map((value) => Object.getOwnPropertyDescriptors(value));
   const before = properties();
   const throwing = (value: Value) => {
     value.grad = (value.inputs as Value[]).splice(0).length + (value.partials as number[]).splice(0).length;
-    throw new TypeError("no b\n at all");
+    throw thrown;
   };
-  expect(played(root, throwing).last).toMatchObject({ arithmetic: "no b", warns: true });
+  const words = expect.stringContaining("Inputs or partials are others now");
+  expect(played(root, throwing).last).toMatchObject({ arithmetic: line, words, warns: true });
   expect(properties()).toEqual(before);
 });
 
@@ -112,11 +217,19 @@ test("private fields behind an accessor are watched like any others, and left as
   expect(Object.getOwnPropertyNames(a)).toEqual([]);
 });
 
+const NOT_YET = "Step 10 is not written yet: backward(root).";
+/** Throws, after it has written that, if it is given. */
+const failing = (message: string, grad?: number) => (root: Value) => {
+  if (grad !== undefined) root.grad = grad;
+  throw new Error(message);
+};
 const past = (root: Value) => void Reflect.set(Private.prototype, "grad", 1, root);
 test.each([
   ["sealed values", Object.seal(leaf(3, "a")), backward, "cannot be watched"],
   ["gradients that change past the property", new Private(3), past, "cannot be watched"],
   ["too many values", ladder(MOST_VALUES), backward, "The graph has more than 300 values"],
+  ["errors before anything is written", leaf(1), failing("at once"), "at once"],
+  ["steps that only clear", leaf(1), failing(NOT_YET, 0), NOT_YET],
 ])("%s are one sentence", (_, root, how, sentence) => {
   expect(() => record(root, how)).toThrow(sentence);
 });
@@ -124,8 +237,8 @@ test.each([
 const [x23, x40] = ["x".repeat(23), "x".repeat(40)];
 test.each([
   [
-    ["a", "", "v1", "a", "a (2)", " ", "x\ny"],
-    ["a", "0", "v1", "a (3)", "a (2)", "0", "x y"],
+    ["a", "", "v1", "a", "a (2)", " ", "x\ny", "a", "0"],
+    ["a", "0", "v1", "a (3)", "a (2)", "0", "x y", "a (4)", "0"],
   ],
   [
     [x40, `${x40}x`],
@@ -140,6 +253,9 @@ test("without a label, a name is a formula that is short, or else the next numbe
   const sum = add(pow(leaf(2, "a"), -1), mul(-3, leaf(4, "a long name")));
   const names = ["tanh(a^−1 + v1)", "a^−1 + v1", "v1", "a long name", "−3", "a^−1", "a"];
   expect(played(tanh(sum)).values.map(({ name }) => name)).toEqual(names);
+  // Two of the same formula.
+  const twice = mul(add(a, 2), add(a, 2));
+  expect(played(twice).values.map(({ name }) => name)).toEqual(["(a + 2)·v1", "v1", "2", "a + 2", "2", "a"]);
 });
 
 test("numbers as one reads them", () => {

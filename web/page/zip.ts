@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { count } from "../../kata/assertions/number";
-import { keepBeside } from "../../kata/curriculum/restore";
 import { STEPS } from "../../kata/curriculum/steps";
+import { keepBeside } from "../../kata/curriculum/whose-code";
 import { TEMPLATE } from "../../kata/playground/playground";
 import { below, ROOT, TRY, textOf, writeFileSync } from "./files";
 
