@@ -108,7 +108,7 @@ function changed({ text, number }: Term): Term[] {
 function pairsOf(terms: readonly Term[]): Term[] {
   return terms.flatMap((one, i) =>
     terms.flatMap((other, j) => {
-      if (isConstant(one) && isConstant(other)) return [];
+      if (/^[12]$/.test(one.text) && /^[12]$/.test(other.text)) return [];
       const [a, b] = [inBrackets(one.text), inBrackets(other.text)];
       const first = one.text.startsWith("-") ? one.text : a;
       const all = [
@@ -127,10 +127,6 @@ function pairsOf(terms: readonly Term[]): Term[] {
         .map(({ sign, number }) => ({ text: `${sign === "**" ? a : first} ${sign} ${b}`, number }));
     }),
   );
-}
-
-function isConstant({ text }: Term): boolean {
-  return text === "1" || text === "2";
 }
 
 /** What is more than one word or number, so that it can be a part of something else. */

@@ -164,20 +164,22 @@ export function faultOfWay(picture: Picture, from: string, to: string, operation
   const [fromTarget, toTarget] = [(id: string) => arrow(target, id), (id: string) => arrow(id, target)];
 
   if (some(fromSource, toTarget)) return "";
-  const way = `An arrow must lead from ${from} to the operation ${operation}, and one from there to ${to}.`;
-  if (some(fromTarget, toSource)) return `${way} Both arrows run backwards.`;
-  if (some(toSource, toTarget)) return `${way} The first one runs backwards, from ${operation} to ${from}.`;
-  if (some(fromSource, fromTarget))
-    return `${way} The second one runs backwards, from ${to} to ${operation}.`;
-  if (arrow(source, target))
-    return `${way} There is one straight from ${from} to ${to}: it skips the operation.`;
-  if (arrow(target, source))
-    return `${way} There is one straight from ${to} to ${from}: it skips the operation, and runs backwards.`;
   const other = picture.operations.find(({ id }) => fromSource(id) && toTarget(id));
-  if (other) return `${way} The operation between the two is ${other.text || "without a name"}.`;
-  if (nodes.some(fromSource)) return `${way} The second one is missing.`;
-  if (nodes.some(toTarget)) return `${way} The first one is missing.`;
-  return `${way} Both are missing.`;
+  const faults: [isSo: boolean, fault: string][] = [
+    [some(fromTarget, toSource), "Both arrows run backwards."],
+    [some(toSource, toTarget), `The first one runs backwards, from ${operation} to ${from}.`],
+    [some(fromSource, fromTarget), `The second one runs backwards, from ${to} to ${operation}.`],
+    [arrow(source, target), `There is one straight from ${from} to ${to}: it skips the operation.`],
+    [
+      arrow(target, source),
+      `There is one straight from ${to} to ${from}: it skips the operation, and runs backwards.`,
+    ],
+    [other !== undefined, `The operation between the two is ${other?.text || "without a name"}.`],
+    [nodes.some(fromSource), "The second one is missing."],
+    [nodes.some(toTarget), "The first one is missing."],
+  ];
+  const [, fault = "Both are missing."] = faults.find(([isSo]) => isSo) ?? [];
+  return `An arrow must lead from ${from} to the operation ${operation}, and one from there to ${to}. ${fault}`;
 }
 
 /**

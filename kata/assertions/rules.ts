@@ -41,7 +41,10 @@ export function keepsItsRule(Value: ValueClass, rule: Rule, chosen: readonly num
       const at = where && ` at ${where}`;
       const hint = hintFor(operands);
       operands.forEach((operand, i) => keep(`${nameOf(i)}${at}`, operand));
-      const result = returned(() => operation(...operands), `${call}${at} must not throw. ${hint}`.trim());
+      let result!: Value;
+      expect(() => {
+        result = operation(...operands);
+      }).toThrowNothing(`${call}${at} must not throw. ${hint}`.trim());
       const named = Object.fromEntries(numbers.map((x, i) => [names[i], x]));
       expectSame(result.data, rule.value(...numbers), `${call}.data${at}`, named, hint);
       must(
@@ -209,17 +212,6 @@ function hintFor(operands: readonly Operand[]): string {
   if (operands.every((one) => typeof one === "object")) return "";
   const zero = operands.includes(0) ? " In JavaScript, !x and x || … take 0 for nothing." : "";
   return `With a Value in place of each plain number it came out right.${zero}`;
-}
-
-function returned(call: () => Value, sentence: string): Value {
-  try {
-    return call();
-  } catch (error) {
-    expect(() => {
-      throw error;
-    }).toThrowNothing(sentence);
-    throw error;
-  }
 }
 
 /** The second result is another Value than the first, and has leaves of its own for the plain numbers. */
