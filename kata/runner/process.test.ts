@@ -15,16 +15,16 @@ const home = testFolder("kata confine ");
 const path = (...names: string[]) => JSON.stringify(join(ROOT, ...names));
 
 /** What each line does in a confined process: "done", or Node's code for the refusal. */
-function tried(lines: readonly string[], script = join(home, "child.js")): string[] {
+function tried(lines: readonly string[]): string[] {
+  const script = join(home, "child.js");
   const tries = lines.map(
     (line) => `try { ${line}; said.push("done"); } catch (error) { said.push(error.code); }`,
   );
-  const modules = ["fs", "child_process", "worker_threads", "inspector"].map(
-    (name) => `const ${name} = require("${name}");`,
-  );
+  const modules =
+    'const [fs, child_process, worker_threads, inspector] = ["fs", "child_process", "worker_threads", "inspector"].map(require);';
   writeFileSync(
     script,
-    ["const said = [];", ...modules, ...tries, "console.log(JSON.stringify(said));"].join("\n"),
+    ["const said = [];", modules, ...tries, "console.log(JSON.stringify(said));"].join("\n"),
   );
   const { stdout, stderr } = runNode([...confinement(script), script], { cwd: home });
   return stdout === "" ? [stderr] : (JSON.parse(stdout) as string[]);
