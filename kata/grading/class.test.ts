@@ -293,7 +293,7 @@ test("in a class's zip file, whatever a name or a size says is taken from nobody
   const huge = "x".repeat(256 * 1024 + 1);
   const nowhere = { [`${"a/".repeat(100)}mul.ts`]: "", [`${"-1".repeat(12_000)}x.ts`]: "" };
   const zip = zipOf({
-    "bomb.zip": bomb,
+    "bomb.zip": { ...bomb, "03-mul/mul.ts": "4" },
     "./ada/03-mul/mul.ts": "1",
     // In UTF-8, without saying so.
     "./Jürgen/03-mul/mul.ts": "2",
@@ -307,7 +307,8 @@ test("in a class's zip file, whatever a name or a size says is taken from nobody
   writeFileSync(join(home, "all.zip"), zip);
   const { people, nobodys } = told(await readClass(join(home, "all.zip")));
   const tooLarge = "03-mul/mul.ts is larger than 256 KiB, and was not read.";
-  expect(people).toMatchObject({ ada: "1", Jürgen: "2", huge: tooLarge, bob: "2" });
+  const tooMuch = "03-mul/mul.ts is more than one zip file may hold.";
+  expect(people).toMatchObject({ ada: "1", Jürgen: "2", huge: tooLarge, bob: "2", bomb: tooMuch });
   expect(Object.values(people)).not.toContain("3");
   expect([Object.keys(people).length, nobodys]).toEqual([8, []]);
 });
