@@ -64,11 +64,7 @@ export async function main(args: string[]): Promise<number> {
 }
 
 async function run(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, {
-    usage: USAGE,
-    options: OPTIONS,
-    most: 1,
-  });
+  const { values, positionals } = readArguments(args, { usage: USAGE, options: OPTIONS, most: 1 });
   const jobs = values.jobs === undefined ? availableParallelism() : whole("--jobs", values.jobs);
   if (values["self-test"] && positionals.length > 0)
     throw new CliError("--self-test takes no folder: it writes its own submissions.");
@@ -84,7 +80,7 @@ async function run(args: string[]): Promise<number> {
   }
 
   const out = resolve(base(), values.out ?? "grades");
-  const min = values.min === undefined ? undefined : percent(values.min);
+  const min = percent(values.min ?? "0");
   const columns = values.for === undefined ? undefined : columnsFor(values.for);
   checkOutput({ path: resultsFile(out), force: true });
   const finish = (cohort: Cohort, renew?: number) => {
@@ -98,7 +94,7 @@ async function run(args: string[]): Promise<number> {
       throw new CliError("--report takes no folder: it reads results.jsonl in --out.");
     const cohort = reread(out);
     if (!cohort) throw new CliError(`There are no results of the grader in ${shownPath(resultsFile(out))}.`);
-    return conclude({ cohort, shown: finish(cohort), out, min });
+    return conclude(cohort, finish(cohort), out, min);
   }
   if (positionals.length === 0)
     throw new CliError("Name the folder with the submissions: npm run grade -- submissions/");
@@ -116,21 +112,15 @@ async function run(args: string[]): Promise<number> {
     console.error(`\nStopped. ${graded} more steps are graded and kept. Type the same again to go on.`);
     return 130;
   }
-  return conclude({ cohort, shown: finish(cohort), out, min, isShard: shard !== undefined });
+  return conclude(cohort, finish(cohort), out, min, shard !== undefined);
 }
 
-interface Outcome {
-  cohort: Cohort;
-  /** The same, with numbers in the place of names if they are asked for. */
-  shown: Cohort;
-  out: string;
-  min: number | undefined;
-  /** What is nobody's is told with each part, and counts when the parts are put together. */
-  isShard?: boolean;
-}
-
-/** The table on the screen, the way to the files, and the exit code. */
-function conclude({ cohort, shown, out, min, isShard = false }: Outcome): number {
+/**
+ * The table on the screen, the way to the files, and the exit code.
+ * @param shown the same cohort, with numbers in the place of names if they are asked for
+ * @param isShard what is nobody's is told with each part, and counts when the parts are put together
+ */
+function conclude(cohort: Cohort, shown: Cohort, out: string, min: number, isShard = false): number {
   console.log(table(shown));
   const open = shown.people.filter(({ results }) => results.includes(undefined)).length;
   if (open > 0)
@@ -140,7 +130,7 @@ function conclude({ cohort, shown, out, min, isShard = false }: Outcome): number
   const remarks = remarksOn(shown);
   if (remarks.length > 0) console.log(`\n${remarks.map((one) => unquoted(one, Infinity)).join("\n")}`);
   console.log(`\n${shownPath(join(out, "report.html"))}   open it in a browser`);
-  const below = cohort.people.filter(({ percent: own }) => min !== undefined && own < min).length;
+  const below = cohort.people.filter(({ percent: own }) => own < min).length;
   if (below > 0) console.log(`${below} of ${cohort.people.length} have less than ${min} % of the points.`);
   if (shown.nobodys.length > 0) console.log(nobodysText(shown));
   return below > 0 || (shown.nobodys.length > 0 && !isShard) ? 1 : 0;

@@ -50,9 +50,7 @@ export interface Header {
   steps: readonly { step: string; points: number }[];
   /** The hash of each step's tests. */
   tests: Readonly<Record<string, string>>;
-  /** Everybody who was there, also those of another shard. */
-  submissions?: readonly string[];
-  /** What is known of people besides: the platform's number, and what they may want to know. */
+  /** Everybody who was there, also those of another shard: the platform's number, and what they may want to know. */
   people?: Readonly<Record<string, { id?: string; note?: string }>>;
   /** What was in the folder and belongs to nobody. */
   nobodys?: readonly string[];
@@ -122,7 +120,9 @@ export function reread(out: string): Cohort | undefined {
       `The parts in ${shownPath(resultsFile(out))} were graded with different assignments. Grade them again with one.`,
     );
   // Who has left the class since is in the results, and in no header. Of a part that is not there everybody is in the others'.
-  const names = headers.flatMap((one) => one.submissions ?? results.map(({ submission }) => submission));
+  const names = headers.flatMap((one) =>
+    one.people ? Object.keys(one.people) : results.map(({ submission }) => submission),
+  );
   return cohortOf(header, results, names.sort());
 }
 

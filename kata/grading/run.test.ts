@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { ROOT } from "../base/files";
 import { freshFolder, writeFiles } from "../dev/test-folder";
-import { usageOf } from "../runner/limits";
 import { readResults, resultsFile } from "./results";
 
 const home = freshFolder("kata grade ");
@@ -34,20 +33,16 @@ async function ended({ child }: { child: ChildProcess }): Promise<number | null>
 
 const reference = (step: string) => readFileSync(join(ROOT, "solutions", step), "utf8");
 
-/** The processes that a process has started, and that are still there. */
-function startedBy(pid: number | undefined): number[] {
-  const [, ...rows] = execFileSync("ps", ["-eo", "pid,ppid"], { encoding: "utf8" }).trim().split("\n");
-  const pairs = rows.map((row) => row.trim().split(/\s+/).map(Number));
-  return pairs.flatMap(([own = 0, parent]) => (parent === pid ? [own] : []));
-}
-
-/** What has ended and waits for its parent to ask is no longer alive. */
-function isAlive(pid: number): boolean {
-  try {
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
-  } catch {
-    return false;
-  }
+/** Every process of the system: who has started it, its CPU time in seconds, and its state. */
+function processes() {
+  const table = execFileSync("ps", ["-eo", "pid=,ppid=,cputimes=,stat="], { encoding: "utf8" });
+  return table
+    .trim()
+    .split("\n")
+    .map((row) => {
+      const [pid, parent, cpu, state = ""] = row.trim().split(/\s+/);
+      return { pid: Number(pid), parent: Number(parent), cpu: Number(cpu), state };
+    });
 }
 
 // Elsewhere a loop goes on until the system's limit of CPU time.
@@ -67,16 +62,14 @@ onLinux(
     const { child } = gradeTo(killed);
     while (lines(killed).length < 2 && child.exitCode === null) await wait(20);
     // More than any process takes to start: the loop has begun.
-    let [own, cpu]: [number[], (number | undefined)[]] = [[], []];
-    while (!cpu.some((seconds = 0) => seconds > 2)) {
-      await wait(50);
-      own = startedBy(child.pid);
-      cpu = await Promise.all(own.map(async (pid) => (await usageOf(pid)).cpu));
-    }
+    const own = () => processes().filter(({ parent }) => parent === child.pid);
+    while (!own().some(({ cpu }) => cpu > 2)) await wait(50);
+    const pids = own().map(({ pid }) => pid);
     child.kill("SIGKILL");
     await once(child, "exit");
     expect(lines(killed)).toHaveLength(2);
-    while (own.some(isAlive)) await wait(20);
+    // What has ended and waits for its parent to ask is no longer alive.
+    while (processes().some(({ pid, state }) => pids.includes(pid) && !state.startsWith("Z"))) await wait(20);
 
     await ended(gradeTo(killed));
     await ended(gradeTo(whole));

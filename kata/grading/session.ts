@@ -57,10 +57,7 @@ function headerOf(assignment: Assignment, { copies, nobodys }: Class): Header {
     credit,
     steps: steps.map(({ folder }) => ({ step: folder, points: points[folder] ?? 1 })),
     tests: testHashes(assignment),
-    submissions: copies.map(({ name }) => name),
-    people: Object.fromEntries(
-      copies.flatMap(({ name, id, note }) => (id || note ? [[name, { id, note }]] : [])),
-    ),
+    people: Object.fromEntries(copies.map(({ name, id, note }) => [name, { id, note }])),
     nobodys: nobodys.map(({ path, why }) => `${path} ${why}`),
   };
 }
