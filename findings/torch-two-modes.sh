@@ -3,14 +3,13 @@
 # Expected: one slope, the one that a push measures, or at a kink at least the same choice. Seen: radius 0 has the slope 0 backwards and 1 forwards, a negative one -1 and 1; a
 # factor of scatter_reduce with "prod" has 3, and 0; and so on. maximum agrees with itself.
 # Where: tools/autograd/derivatives.yaml has a formula for each way. polar_backward takes the direction of the result, which is none at 0 and turned round for a negative
-# radius; backwards, embedding knows padding_idx and scale_grad_by_freq, and forwards it does not; where fmax, clamp and prelu decide, one way asks for "at least" and the other
+# radius; backwards, embedding knows padding_idx, and forwards it does not; where fmax, clamp and prelu decide, one way asks for "at least" and the other
 # for "more"; and lp_pool goes through a root, whose slope is infinite at 0, times 0. (Later versions were not tried.)
 . "$(dirname "$0")/lib.sh"
 /usr/bin/python3 -c "import torch" 2>log || { echo "There is no PyTorch here. On Debian: apt-get install python3-torch"; exit 2; }
 /usr/bin/python3 - 2>log <<'PYTHON' | same_as 'the real part of polar(x, 0) at 0: backwards 0, forwards 1
 the real part of polar(x, 0) at -2: backwards -1, forwards 1
 scatter_reduce of x and 3, prod: backwards 3, forwards 0
-embedding, scale_grad_by_freq: backwards 1, forwards 2
 embedding, padding_idx: backwards 0, forwards 2
 gaussian_nll_loss, variance 0: backwards -5e+11, forwards 0
 maximum(x, 1) at 1: backwards 0.5, forwards 0.5
@@ -27,7 +26,6 @@ for name, f, at in [
     ("the real part of polar(x, 0) at 0", lambda x: torch.polar(x, 0 * one).real, 0),
     ("the real part of polar(x, 0) at -2", lambda x: torch.polar(x, 0 * one).real, -2),
     ("scatter_reduce of x and 3, prod", lambda x: one.scatter_reduce(0, rows, torch.cat([x, 3 * one]), "prod"), 2),
-    ("embedding, scale_grad_by_freq", lambda x: F.embedding(rows, x[None], scale_grad_by_freq=True).sum(), 5),
     ("embedding, padding_idx", lambda x: F.embedding(rows, x[None], padding_idx=0).sum(), 5),
     ("gaussian_nll_loss, variance 0", lambda x: F.gaussian_nll_loss(0 * one, one, x), 0),
     ("maximum(x, 1) at 1", lambda x: torch.maximum(x, one), 1),
