@@ -1,6 +1,6 @@
 #!/bin/sh
 # PyTorch 1.13.1 (Debian, calls itself 1.13.0a0): one function of Python's numbers, as it is and after torch.jit.script.
-# Expected: the same, as the documentation of TorchScript says of every valid program, or an error when it is compiled. Seen: 0.5 // 0.1 is 5; 7.5 % 1e16 is 8; a NaN equals
+# Expected: the same, or an error when it is compiled. Seen: 0.5 // 0.1 is 5; 7.5 % 1e16 is 8; a NaN equals
 # itself, so that the usual question for NaN is always answered no; a NaN that comes second wins, where Python keeps the first number; 0.1 and 2.0 are printed as
 # 0.10000000000000001 and 2.; and a shift to the right by 65 is one by 1.
 # Where: torch/csrc/jit/runtime/register_prim_ops.cpp: floordiv is floor(a / b), the remainder of floats is fmod(b + fmod(a, b), b), which rounds;

@@ -4,7 +4,7 @@
 # factor of scatter_reduce with "prod" has 3, and 0; and so on. maximum agrees with itself.
 # Where: tools/autograd/derivatives.yaml has a formula for each way. polar_backward takes the direction of the result, which is none at 0 and turned round for a negative
 # radius; backwards, embedding knows padding_idx, and forwards it does not; where fmax, clamp and prelu decide, one way asks for "at least" and the other
-# for "more"; and lp_pool goes through a root, whose slope is infinite at 0, times 0. (Later versions were not tried.)
+# for "more"; and lp_pool goes through a root, whose slope is infinite at 0, times 0; gaussian_nll_loss lifts the variance to 1e-6 under no_grad, which hides it from the way backwards alone. (Later versions were not tried.)
 . "$(dirname "$0")/lib.sh"
 /usr/bin/python3 -c "import torch" 2>log || { echo "There is no PyTorch here. On Debian: apt-get install python3-torch"; exit 2; }
 /usr/bin/python3 - 2>log <<'PYTHON' | same_as 'the real part of polar(x, 0) at 0: backwards 0, forwards 1
