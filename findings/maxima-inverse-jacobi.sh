@@ -18,6 +18,7 @@ asked(jacobi_dn, 0.5)$
 asked(inverse_jacobi_sn, 0.5)$
 asked(inverse_jacobi_cn, 0.5)$
 asked(inverse_jacobi_dn, 0.9)$
+quit()$
 MAXIMA
 sh usr/bin/maxima --very-quiet <asked.mac 2>log | grep measured | sed 's/ *$//' | same_as 'jacobi_dn at 0.5 in x: -0.1666 measured -0.1666
 jacobi_dn at 0.5 in m: -0.1135 measured -0.1135
