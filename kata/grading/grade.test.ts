@@ -60,7 +60,7 @@ test.each<[string, mistake: string | RegExp]>([
   ['{"tests": {"tanh": ["x.ts"]}}', 'a.json: "tests" has no "tanh". Did you mean 08-tanh?'],
   [
     '{"steps": ["01,02"]}',
-    `There is no step "01,02". The steps go from 01-value to ${STEPS.at(-1)?.folder}.`,
+    `a.json: There is no step "01,02". The steps go from 01-value to ${STEPS.at(-1)?.folder}.`,
   ],
   ['{"late": 0.5}', 'a.json: "late" means nothing without "deadline".'],
   [
