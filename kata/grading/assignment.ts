@@ -114,7 +114,12 @@ function hasNo(it: string, key: string, keys: readonly string[]): string {
 function contradictionsIn({ steps, points = {}, tests = {}, deadline, late }: Written): string[] {
   const mistakes: string[] = [];
   const folders = STEPS.map(({ folder }) => folder);
-  const chosen = new Set((steps ?? folders).flatMap(findSteps).map(({ folder }) => folder));
+  let chosen: Set<string>;
+  try {
+    chosen = new Set((steps ?? folders).flatMap(findSteps).map(({ folder }) => folder));
+  } catch (error) {
+    return [(error as CliError).message];
+  }
   for (const [part, byStep] of Object.entries({ points, tests }))
     for (const folder of Object.keys(byStep)) {
       if (!folders.includes(folder)) mistakes.push(hasNo(`"${part}"`, folder, folders));

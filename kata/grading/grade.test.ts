@@ -66,7 +66,7 @@ test.each<[string, mistake: string | RegExp]>([
   ],
   [
     '{"steps": ["01,02"]}',
-    `There is no step "01,02". The steps go from 01-value to ${STEPS.at(-1)?.folder}.`,
+    `a.json: There is no step "01,02". The steps go from 01-value to ${STEPS.at(-1)?.folder}.`,
   ],
   [
     '{"deadline": "2026-02-30T18:00:00+02:00"}',
