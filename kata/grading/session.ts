@@ -96,9 +96,10 @@ export async function watchClass(session: Session, show: (cohort: Cohort) => voi
   return 0;
 }
 
-/** How many steps are done, on a terminal. What it returns is called for each step. */
+/** How many steps are done: on a terminal in one line, elsewhere after every tenth. What it returns is called for each step. */
 function tellProgress(total: number, people: number): () => void {
   const { stderr } = process;
+  const tenths = (steps: number) => Math.floor((steps * 10) / total);
   const begin = Date.now();
   let done = 0;
   stderr.write(`${count(people, "submission")}, ${count(total, "step")} to be graded\n`);
@@ -107,5 +108,6 @@ function tellProgress(total: number, people: number): () => void {
     const left = Math.round(((Date.now() - begin) / 1000 / done) * (total - done));
     const words = `${done} of ${total} steps${done >= 5 ? `, ${left} s left` : ""}`;
     if (stderr.isTTY) stderr.write(done === total ? "\r\x1b[K" : `\r${words}\x1b[K`);
+    else if (total >= 20 && tenths(done) > tenths(done - 1)) stderr.write(`${words}\n`);
   };
 }
