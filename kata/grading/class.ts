@@ -136,9 +136,13 @@ function ownersIn(items: readonly Item[]): (item: Item) => Owner | undefined {
   const list = items.find(({ name, kind }) => name === METADATA && kind === "file");
   const people = new Map<string, Owner>();
   for (const block of (list && textOf(list).text)?.split(/^(?=\S)/m) ?? []) {
-    const said = (key: string) => new RegExp(`^[- ]+:${key}: *["']?(.*?)["']?\\s*$`, "m").exec(block)?.[1];
+    const said = (key: string) => {
+      const [, text = ""] = new RegExp(`^[- ]+:${key}:(.*)`, "m").exec(block) ?? [];
+      return text.trim().replace(/^["']|["']$/g, "");
+    };
     const person = said("name");
-    if (person) people.set(block.split(":")[0] ?? "", { person, id: said("sid") || said("email") });
+    if (person)
+      people.set(block.split(":")[0] ?? "", { person, id: said("sid") || said("email") || undefined });
   }
   return ({ name }) => people.get(name) ?? ownerOf(name);
 }
@@ -156,8 +160,17 @@ function wrapperIn(items: readonly Item[]): Item | undefined {
   return WRAPPER.test(stemOf(only)) || copiesIn(only) > 1 ? only : undefined;
 }
 
+/** What `copiesIn` has found: it asks of a folder more than once, and again of each one in it. */
+const counted = new WeakMap<Item, number>();
+
 /** How many people's work may lie in a folder. */
 function copiesIn(folder: Item): number {
+  const copies = counted.get(folder) ?? countCopies(folder);
+  counted.set(folder, copies);
+  return copies;
+}
+
+function countCopies(folder: Item): number {
   if (isCopy(folder)) return 1;
   const ownerIn = ownersIn(folder.items);
   return folder.items

@@ -144,13 +144,13 @@ const unknownNames = new Proxy(Object.freeze(Object.create(null) as object), {
 
 /** What was thrown, whatever it was. Reading it may run code of its own, which may throw again. */
 function problemOf(thrown: unknown, host: Host): Problem {
-  // Jest hands over a pair: what was thrown, and an error that knows where the test stands.
-  const [error, where] = Array.isArray(thrown) ? (thrown as unknown[]) : [thrown, undefined];
   const read = (from: unknown, key: string) =>
     typeof from === "object" && from !== null && key in from
       ? String((from as Record<string, unknown>)[key])
       : undefined;
   try {
+    // Jest hands over a pair: what was thrown, and an error that knows where the test stands.
+    const [error, where] = Array.isArray(thrown) ? (thrown as unknown[]) : [thrown, undefined];
     const message = read(error, "message");
     if (message === undefined) {
       const said = typeof error === "string" ? JSON.stringify(error) : host.inspect(error);

@@ -145,6 +145,12 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
     "throws what has a proxy for everything": before(
       "throw new Proxy({}, { get: () => { throw 1; }, has: () => true });",
     ),
+    "throws a proxy that is revoked": before(
+      "const { proxy, revoke } = Proxy.revocable({}, {});\nrevoke();\nthrow proxy;",
+    ),
+    "throws an array that cannot be walked along": before(
+      "throw Object.assign([], { [Symbol.iterator]: () => { throw 1; } });",
+    ),
     "a message of 20 MB": inside('throw new Error("x".repeat(2e7));'),
     "calls itself an expectation": inside("throw Object.assign(new Error('solved'), { exitCode: 0 });"),
     "a wrong export": RIGHT.replace("export function mul", "export function times"),
