@@ -8,7 +8,7 @@ import { enforceLimits } from "./limits";
  * What one build may take: it usually takes a hundredth of a second, but constants of a few hundred bytes can double themselves for
  * ever.
  */
-const LIMITS = { cpuLimit: 20, memoryLimit: 1500 };
+const LIMITS = { cpuLimit: 5, memoryLimit: 1500 };
 
 /** Bound once at the top of a script: every global is looked up along a way that is made safe, and so is slow. */
 const GLOBALS =
