@@ -112,6 +112,7 @@ const LAYOUTS: Readonly<Record<string, Files>> = {
     "12-345 - Ada Lovelace - Oct 12, 2026 1100 AM/mul.ts": "Ada Lovelace",
     "12-345 - Ada Lovelace - Sep 30, 2026 1100 AM/mul.ts": NO,
     "13-345 - Bob - Oct 12, 2026 6:00 PM/03-mul/mul.ts": "Bob",
+    "13-345 - Bob - Oct 12, 2026 6:00 PM - x_Ada Lovelace_attempt_2026-10-13-18-00-00_add.ts": NO,
     "14-345 - Cy - Oct 9, 2026 600 PM - mul.ts": "Cy",
     "index.html": "",
   },
@@ -331,6 +332,15 @@ test("what cannot be read in a zip file is told in that copy's row", async () =>
     packed: "03-mul/mul.ts is packed in an unusual way.",
     link: "03-mul/mul.ts is a symbolic link, and links are not followed.",
     large: expect.stringMatching(/^large\.zip cannot be read as a zip file: .*size mismatch/),
+    bob: "2",
+  });
+});
+
+test("a zip file of endless folders is told in that copy's row", async () => {
+  const many = Array.from({ length: 1700 }, (_, i) => [`${i}/${"x/".repeat(30)}y`, ""]);
+  writeFiles(join(home, "class"), { "ada.zip": Object.fromEntries(many), "bob/03-mul/mul.ts": "2" });
+  expect(told(await readClass(join(home, "class"))).people).toEqual({
+    ada: "ada.zip cannot be read as a zip file: too many folders lie in it.",
     bob: "2",
   });
 });

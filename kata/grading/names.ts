@@ -53,15 +53,16 @@ export function isLikely(parts: readonly string[]): boolean {
 
 /**
  * How the platforms name what they hand out: a file, a zip file or a folder, with its owner's name in front or alone.
+ * The end of a name is its owner's, who may call a file as another platform does: the strictest beginning comes first.
  * Groups: person, id (the platform's number of that person), time (of the attempt), file (what its owner called it).
  */
 const PLATFORMS = [
+  // Brightspace: https://documentation.brightspace.com, Download submission files
+  /^(?<id>\d+)-\d+ - (?<person>.+?) - (?<time>\w+ \d{1,2}, \d{4} \d{1,2}:?\d\d [AP]M)(?: - (?<file>.+))?$/,
   // Moodle: https://docs.moodle.org/en/Using_Assignment, mod/assign/locallib.php
   /^(?<person>.+?)_(?<id>\d+)_assignsubmission_(?:file|onlinetext)_?(?<file>.*)$/,
   // Blackboard: https://help.blackboard.com/Learn/Instructor/Original/Assignments/Download_Assignments
   /^(?<id>.+?_(?<person>[^_]+))_attempt_(?<time>\d{4}(?:-\d\d){5})(?:_(?<file>.+)|\.txt)$/,
-  // Brightspace: https://documentation.brightspace.com, Download submission files
-  /^(?<id>\d+)-\d+ - (?<person>.+?) - (?<time>\w+ \d{1,2}, \d{4} \d{1,2}:?\d\d [AP]M)(?: - (?<file>.+))?$/,
   // Canvas, and Canvas without names: https://github.com/instructure/canvas-lms, lib/content_zipper.rb
   /^(?<person>[\p{L}\p{M}\p{N}]+)(?:_LATE)?_(?<id>\d+)_(?:\d+_(?<file>.+)|text\.html|link\.html)$/u,
   /^(?:LATE_)?(?<person>anon_[^\W_]+)_(?:\d+_(?<file>.+)|text\.html|link\.html)$/,

@@ -121,6 +121,9 @@ const MOST_NESTED = 64 * 2 ** 20;
 /** How much is unpacked of a person's zip file and of those in it: a small one can hold a thousand times its size. */
 const MOST_UNPACKED = 256 * 2 ** 20;
 
+/** So many folders may lie in a zip file: a class of hundreds has fewer. Each name can make dozens of them. */
+const MOST_FOLDERS = 50_000;
+
 /** So many zip files of one person may lie in each other: one more where the outermost is a whole class's. */
 const NESTED = 4;
 
@@ -144,6 +147,7 @@ async function readZip(
       ? yauzl.openPromise(from, options)
       : yauzl.fromBufferPromise(from, options));
     for await (const entry of zip.eachEntry()) {
+      if (folders.size > MOST_FOLDERS) throw new Error("too many folders lie in it");
       const path = pathOf(entry);
       const parts = path.split("/").filter((part) => part !== "" && part !== ".");
       const isTooLong = parts.length > DEEPEST || parts.some((part) => part.length > LONGEST);
