@@ -9,12 +9,16 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Text for XML, for HTML and for Graphviz's labels: nothing in it means anything but itself, and what XML cannot hold is replaced.
+ * Text for XML, for HTML and for Graphviz's labels: nothing in it means anything but itself. What XML cannot hold is replaced, and
+ * what turns the text around it, so that code would be read as what it is not.
  * Of the five entities that have names, Graphviz does not know that of the apostrophe.
  */
 export function escapeXml(text: string): string {
   return text
-    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "\ufffd")
+    .replace(
+      /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]|[\u202a-\u202e\u2066-\u2069]/gu,
+      "\ufffd",
+    )
     .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
