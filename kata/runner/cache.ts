@@ -1,11 +1,21 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
 import { CACHE, hashOf, ROOT, writeWhole } from "../base/files";
 
-/** Where it keeps what it has made: where that cannot be written, below the temporary folder that all users of the system share. */
-const KEPT = isWritable(CACHE) ? CACHE : join(tmpdir(), `autograd-kata-${process.getuid?.() ?? "user"}`);
+/** Where it keeps what it has made. */
+const KEPT = isWritable(CACHE) ? CACHE : inTemporary();
 
 function isWritable(folder: string): boolean {
   try {
@@ -15,6 +25,14 @@ function isWritable(folder: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** A folder in the temporary one, which all users of the system share: one of our own, or a new one if that name is somebody else's. */
+function inTemporary(): string {
+  const me = process.getuid?.();
+  const folder = join(tmpdir(), `autograd-kata-${me ?? "user"}`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return me === undefined || lstatSync(folder).uid === me ? folder : mkdtempSync(`${folder}-`);
 }
 
 /** The paths and texts of the files below a folder of the kata that have such names. */

@@ -1,6 +1,6 @@
 import { copyFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { ROOT } from "../base/files";
 import { runNode } from "../dev/run-kata";
 import { testFolder } from "../dev/test-folder";
@@ -57,17 +57,22 @@ test("a confined process reads PyTorch's numbers and the packages of the steps, 
   ]);
 });
 
-test("a kata that cannot be written keeps its scripts in the temporary folder", () => {
+test("a kata that cannot be written keeps its scripts in a temporary folder that is the user's own", () => {
   const accessSync = () => {
     throw new Error("EACCES");
   };
-  jest.doMock("node:fs", () => ({ ...jest.requireActual<object>("node:fs"), accessSync }));
-  jest.isolateModules(() => {
-    const { keep } = require("./cache") as typeof import("./cache");
-    const path = keep(`test-${process.pid}`, "");
-    rmSync(path);
-    expect(path).toContain(join(tmpdir(), "autograd-kata-"));
-  });
+  const usual = join(tmpdir(), `autograd-kata-${process.getuid?.() ?? "user"}`);
+  for (const isOurs of process.getuid ? [true, false] : [true]) {
+    const lstatSync = () => ({ uid: isOurs ? process.getuid?.() : -1 });
+    jest.doMock("node:fs", () => ({ ...jest.requireActual<object>("node:fs"), accessSync, lstatSync }));
+    jest.isolateModules(() => {
+      const { keep } = require("./cache") as typeof import("./cache");
+      const folder = dirname(keep(`test-${process.pid}`, ""));
+      rmSync(isOurs ? join(folder, `test-${process.pid}`) : folder, { recursive: true });
+      expect(folder === usual).toBe(isOurs);
+      expect(folder.startsWith(usual)).toBe(true);
+    });
+  }
 });
 
 test("code that breaks the compiler down is told, and nothing is built beside it", async () => {
