@@ -188,7 +188,7 @@ const WRONG: [string[] | string, number, RegExp][] = [
   [["chain.js"], 2, /^This graph has 50,000 values and 49,999 arrows\. .* 300 values, or 600 arrows, .*$/],
   [["dense.js"], 2, /4,950 arrows\. More than 300 values, or 600 arrows, .*$/],
   ["export const x = { data: new Float64Array(2) };", 2, /^mine\.ts exports no Value, and a tensor is none/],
-  ["module.exports = null;", 2, /^mine\.ts exports no Value, /],
+  ["module.exports = null;", 2, /^mine\.ts exports no Value\. Let /],
   [`${V} export const b = ${value()};`, 2, /^mine\.ts exports several Values: b, v\./],
   [`${CIRCLE} a;`, 1, /^The graph has a circle: /],
   [`${CIRCLE} ${value({ inputs: "a" })};`, 1, /^The graph has a circle: /],

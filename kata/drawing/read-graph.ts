@@ -70,10 +70,13 @@ export function readRoot(file: string): Value {
   const byDefault = named.find(([name]) => name === "default");
   const [, root] = byDefault ?? tops[0] ?? named[0] ?? [];
   const name = file.replace(/^.*[\\/]/s, "");
-  if (!root)
+  if (!root) {
+    const isTensor = (thing: unknown) => ArrayBuffer.isView((Object(thing) as { data?: unknown }).data);
+    const what = [exported, ...Object.values(exported)].some(isTensor) ? ", and a tensor is none" : "";
     throw new CliError(
-      `${name} exports no Value, and a tensor is none. Let it end with a line such as: export const f = add(a, b);`,
+      `${name} exports no Value${what}. Let it end with a line such as: export const f = add(a, b);`,
     );
+  }
   if (!byDefault && tops.some(([, value]) => value !== root)) {
     const names = tops.slice(0, 5).map(([one]) => unquoted(one));
     throw new CliError(
