@@ -4,7 +4,6 @@ import { CliError } from "../base/error";
 import { CACHE, EXERCISES, hashOf, writeWhole } from "../base/files";
 import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
 import { learnersWork, type Submission } from "../curriculum/whose-code";
-import { runApart } from "../runner/apart";
 import type { Verdict } from "../runner/explain";
 import { type JudgeOptions, judge } from "../runner/judge";
 import type { NeuronNumbers } from "./neuron-numbers";
@@ -65,6 +64,8 @@ async function neuronFor(report: Report): Promise<Report["neuron"]> {
   const job = require.resolve("./neuron-numbers");
   const file = `#steps/${step}/backward`;
   try {
+    // Few runs of the tests show it.
+    const { runApart } = require("../runner/apart") as typeof import("../runner/apart");
     return new Map(await runApart<typeof import("./neuron-numbers")>(job, [file], { requires: [file] }));
   } catch (error) {
     // It passed its tests, and yet this did not go well: the screen does without it.
