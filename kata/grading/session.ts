@@ -106,7 +106,7 @@ function tellProgress(total: number, people: number): () => void {
   return () => {
     done++;
     const left = Math.round(((Date.now() - begin) / 1000 / done) * (total - done));
-    const words = `${done} of ${total} steps${done >= 5 ? `, ${left} s left` : ""}`;
+    const words = `${done} of ${total} steps${done < total && done >= 5 ? `, ${left} s left` : ""}`;
     if (stderr.isTTY) stderr.write(done === total ? "\r\x1b[K" : `\r${words}\x1b[K`);
     else if (total >= 20 && tenths(done) > tenths(done - 1)) stderr.write(`${words}\n`);
   };
