@@ -27,7 +27,6 @@ export function createHash() {
 
 /** node:os: one job after the other. */
 export const availableParallelism = (): number => 1;
-export const tmpdir = (): string => "/tmp";
 
 /** Nothing here is started that would answer a callback. */
 export const [promisify, execFile] = [undefined, undefined];
@@ -88,7 +87,6 @@ export const packageScript = async (name: string, as: "text" | "path" = "text"):
 
 /** `spawn` knows the script of the runner. */
 export const childScript = async (): Promise<string> => "";
-export const KEPT_IN_TMP = "";
 /** What the compiler of types would read, which is not here. */
 export const keep = undefined;
 
