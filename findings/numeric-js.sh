@@ -1,8 +1,8 @@
 #!/bin/sh
 # numeric 1.2.6: a gradient by differences whose step is a millionth of the value, and a singular value decomposition that loses the only value there is.
 # Expected: a step that belongs to x, so that the slope of x³ is 3x², at 1000 as at 1; and the singular values 5 and 0 for 1 2 / 2 4, as of every matrix of rank one
-# their length and 0. Seen: the slope at 1000 is a third too great, at 10⁶ by 11 places; e²⁰ is out by 207 places, and e⁵⁰ has none; uncmin, which minimizes with it, stops at once with
-# a wrong answer; and 0 and NaN for a quarter of all small matrices of rank one.
+# their length and 0. Seen: the slope at 1000 is a third too great, at 10⁶ by 11 places; e²⁰ is out by 207 places, and e⁵⁰ has none; uncmin, which minimizes with it, stops at once
+# where it starts at 1000; and 0 and NaN for a quarter of all small matrices of rank one.
 # Where: numeric-1.2.6.js, gradient: h = max(1e-6*f0, 1e-8), and an estimate of the error that h / N, the ratio of step and value, can always satisfy; svd divides
 # by 2 * h * y, where y, the value before, is 0.
 . "$(dirname "$0")/lib.sh"

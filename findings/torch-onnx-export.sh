@@ -1,7 +1,7 @@
 #!/bin/sh
 # PyTorch 1.13.1 (Debian, calls itself 1.13.0a0), torch.onnx.export, read by onnxruntime-web 1.30.0: models whose numbers are others once they are exported.
 # Expected: what the module itself says. Seen: a circular border takes its left side one cell too early (2 where 3 belongs), in Conv2d with padding_mode="circular" as well;
-# -7 // 2 and -7 >> 1 are -3 where they were -4, and -2.5 // 2 is -1 where it was -2, though torch.div with "floor" is right; the loss of logits that are 100 is NaN, or inf.
+# -7 // 2 and -7 >> 1 are -3 where they were -4, and -2.5 // 2 is -1 where it was -2, though torch.div with "floor" is right; the loss of logits of 100 is NaN, and of 200 infinite.
 # Where: torch/onnx/symbolic_opset9.py: _pad_circular ends the left slice at -1; floor_divide truncates; symbolic_opset12.py: the logarithm of a sigmoid. (Later versions were not tried.)
 . "$(dirname "$0")/lib.sh"
 npm_get onnxruntime-web@1.30.0

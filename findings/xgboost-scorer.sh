@@ -1,5 +1,5 @@
 #!/bin/sh
-# xgboost-scorer 0.0.4 reads the JSON that XGBoost 1.7.4 (Debian) dumps, and sends rows of the training down other branches.
+# xgboost-scorer 0.0.4 reads the JSON that XGBoost 1.7.4 (Debian) dumps, and sends a row of the training down another branch.
 # Eleven rows, from 0 to 1 by tenths; the class changes at 0.6. Expected: the classes that XGBoost itself predicts. Seen: with "hist" the row of 0.6 goes to the
 # left, and so does its neighbour in float32, to which XGBoost rounds. "exact" splits between the rows, and all agree.
 # Why: "hist" splits at a number of the data; 0.6 in float32 is 0.60000002384, nine digits of it in the dump are 0.600000024, and
