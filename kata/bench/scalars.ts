@@ -54,7 +54,7 @@ const closures: Engine<Node> = {
   },
   backward: (root) => {
     // micrograd recurses to find it, and would die at a depth of some ten thousand.
-    const order = topologicalOrder(root as unknown as Value) as unknown as Node[];
+    const order = topologicalOrder(root);
     root.grad = 1;
     for (const node of order.reverse()) node._backward();
   },

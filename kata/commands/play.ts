@@ -1,7 +1,7 @@
 import { readArguments } from "../base/arguments";
 import { CliError, unquoted } from "../base/error";
 import { OUTPUT_OPTIONS, outputFile } from "../base/output";
-import { STEPS } from "../curriculum/steps";
+import { whose } from "../drawing/draw";
 import { EXAMPLES, findSubject, type Subject, subjectRows } from "../drawing/subject";
 import { tell } from "../player/story";
 import { type Origin, storyPage } from "../player/story-page";
@@ -43,7 +43,7 @@ export async function main(args: string[]): Promise<number> {
     [subject.file, steps, ["npm run play", ...positionals, "-- --reference"].join(" ")],
     {
       reference,
-      subject: reference && subject.kind === "example" ? "The reference" : "Your code",
+      subject: whose(reference && subject.kind === "example"),
       requires: [subject.file, ...steps.map((one) => `#steps/${one}/backward`)],
       onOrigins: (found) => {
         origin = found;
@@ -73,7 +73,6 @@ async function ownBackwards({ kind, name, needs }: Subject) {
 }
 
 function sourceOf(step: BackwardStep, reference: boolean): string {
-  const file = STEPS.find(({ folder }) => folder === step)?.file;
-  const [whose, folder] = reference ? ["The reference", "solutions"] : ["Your code", "exercises"];
-  return `${whose}: the backward of step ${step.slice(0, 2)}, ${folder}/${step}/${file}`;
+  const folder = reference ? "solutions" : "exercises";
+  return `${whose(reference)}: the backward of step ${step.slice(0, 2)}, ${folder}/${step}/backward.ts`;
 }

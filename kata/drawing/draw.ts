@@ -4,7 +4,7 @@ import { count } from "../assertions/number";
 import { CliError } from "../base/error";
 import { outputFile } from "../base/output";
 import { shortLine } from "../base/xml";
-import { STEPS } from "../curriculum/steps";
+import { findStep } from "../curriculum/steps";
 import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../report/solved";
 import { runApart } from "../runner/apart";
 import { graphSvg, ownDotPicture, type Rankdir } from "./graph-svg";
@@ -52,7 +52,7 @@ export async function draw(subject: Subject, options: DrawOptions): Promise<stri
 
 async function plot({ name, needs }: Subject, reference: boolean): Promise<string> {
   if (!reference) requireSolved(await solvedSteps(needs), needs, `npm run draw ${name}`);
-  const { file = "" } = STEPS.find(({ folder }) => folder === needs) ?? {};
+  const { file } = findStep(needs);
   const step = `#steps/${needs}/${file.replace(/\.ts$/, "")}`;
   const options = { reference, subject: whose(reference), requires: [step], onPrint: toTerminal };
   return runApart<typeof import("./plots")>(require.resolve("./plots"), [name, step], options);

@@ -78,7 +78,7 @@ export function congruential(seed: number): Random {
 const SPECIES = ["Adelie", "Chinstrap", "Gentoo"];
 
 /** 342 penguins: bill length and depth and flipper length in mm, body mass in g, as they were measured. 85 are held out. */
-export function readPenguins(): DataSet {
+function readPenguins(): DataSet {
   const [, ...lines] = linesOf("penguins.csv");
   const penguins = lines.map((line): Sample => {
     const [species = "", ...measured] = line.split(",");

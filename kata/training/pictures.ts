@@ -52,6 +52,15 @@ function counts({ training, heldOut }: Moment): [string, string] {
   return [`correct: ${training.right} of ${training.of}`, `held out: ${heldOut.right} of ${heldOut.of}`];
 }
 
+/** The counts for those who do not see the picture. */
+function inWords(moments: readonly Moment[]): string {
+  const sentences = moments.map(({ epoch, training, heldOut }) => {
+    const after = `After ${count(epoch, "epoch")}, ${training.right} of ${training.of} samples are correct`;
+    return `${after}, and ${heldOut.right} of ${heldOut.of} that were held out.`;
+  });
+  return sentences.join(" ");
+}
+
 /** In two lines: in a wide font they would run into the next plane. */
 function countsBelow([x, y]: At, moment: Moment): string[] {
   return counts(moment).map((words, i) => text([x, y + 18 * i], words));
@@ -70,9 +79,7 @@ function planes(plan: Plan, course: Course) {
   );
   return {
     height: top + 262,
-    description: shown
-      .map((moment) => `After ${count(moment.epoch, "epoch")}, ${counts(moment).join(", ")}.`)
-      .join(" "),
+    description: inWords(shown),
     body: [
       ...learned,
       ...lossChart(course, { left: 62, top, right: 956, bottom: top + 160 }, plane ? shown : []),
@@ -149,7 +156,7 @@ const SHOWN = 10;
 function weightsAndWorst(plan: Plan, course: Course) {
   const { moments, weights = [], said = [] } = course;
   const { heldOut } = plan.data;
-  const counted = moments.slice(-1).flatMap(counts).join(", ");
+  const last = moments.slice(-1);
   const neurons = weights[0]?.map((_, i) => weights.map((ofPixel) => ofPixel[i] ?? NaN)) ?? [];
   const columns = Math.ceil(Math.sqrt(2 * neurons.length));
   // Two rows of large ones have room above what was read wrong.
@@ -166,7 +173,7 @@ function weightsAndWorst(plan: Plan, course: Course) {
   const heading = `${wrong.length} of ${heldOut.length} held-out digits were read wrong, the worst first: what was said, and what it is`;
   return {
     height: 536,
-    description: `${counted}.`,
+    description: inWords(last),
     body: [
       ...lossChart(course, { left: 62, top: 92, right: 440, bottom: 300 }, []),
       text([510, 78], "Each hidden neuron: ink counts for it in blue, against it in orange"),
@@ -174,7 +181,7 @@ function weightsAndWorst(plan: Plan, course: Course) {
       text([26, 372], heading),
       ...shaded(worst, { ink: COLOUR.ink }),
       ...worst.map(({ at, words }) => text(at, words, { ...INK, anchor: "middle", dx: 36, dy: 92 })),
-      text([958, 514], counted, { anchor: "end" }),
+      text([958, 514], last.flatMap(counts).join(", "), { anchor: "end" }),
     ],
   };
 }

@@ -112,6 +112,7 @@ test("digits are read, and the picture shows the losses, each neuron and the wor
   const svg = drawCourse(plan, course);
   expect(svg.match(/<rect /g)).toHaveLength(1 + 32 + 10);
   expect(svg).toContain(`${360 - right} of 360 held-out digits were read wrong, the worst first`);
+  expect(svg).toContain(` samples are correct, and ${right} of 360 that were held out.</desc>`);
   const wrong = [...svg.matchAll(/>(\d), is (\d)</g)];
   expect([wrong.length, wrong.every(([, said, is]) => said !== is)]).toEqual([10, true]);
   expect(svg).not.toContain("NaN");
