@@ -114,16 +114,16 @@ function hasNo(it: string, key: string, keys: readonly string[]): string {
 function contradictionsIn({ steps, points = {}, tests = {}, deadline, late }: Written): string[] {
   const mistakes: string[] = [];
   const folders = STEPS.map(({ folder }) => folder);
-  let chosen: Set<string>;
+  let chosen = folders;
   try {
-    chosen = new Set((steps ?? folders).flatMap(findSteps).map(({ folder }) => folder));
+    chosen = (steps ?? folders).flatMap(findSteps).map(({ folder }) => folder);
   } catch (error) {
-    return [(error as CliError).message];
+    mistakes.push((error as CliError).message);
   }
   for (const [part, byStep] of Object.entries({ points, tests }))
     for (const folder of Object.keys(byStep)) {
       if (!folders.includes(folder)) mistakes.push(hasNo(`"${part}"`, folder, folders));
-      else if (!chosen.has(folder)) mistakes.push(`"${part}" names ${folder}, and "steps" does not.`);
+      else if (!chosen.includes(folder)) mistakes.push(`"${part}" names ${folder}, and "steps" does not.`);
     }
   if (late !== undefined && deadline === undefined) mistakes.push('"late" means nothing without "deadline".');
   // JavaScript takes the 30th of February for the 2nd of March.

@@ -65,8 +65,12 @@ test.each<[string, mistake: string | RegExp]>([
     ].join("\n"),
   ],
   [
-    '{"steps": ["01,02"]}',
-    `a.json: There is no step "01,02". The steps go from 01-value to ${STEPS.at(-1)?.folder}.`,
+    '{"steps": ["01,02"], "points": {"02-add": 2, "02-ad": 2}, "late": 0.5}',
+    [
+      `a.json: There is no step "01,02". The steps go from 01-value to ${STEPS.at(-1)?.folder}.`,
+      'a.json: "points" has no "02-ad". Did you mean 02-add?',
+      'a.json: "late" means nothing without "deadline".',
+    ].join("\n"),
   ],
   [
     '{"deadline": "2026-02-30T18:00:00+02:00"}',
