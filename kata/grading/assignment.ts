@@ -138,6 +138,12 @@ function kataTest(step: Step): TestFile {
   return { name, text: readFileSync(join(EXERCISES, step.folder, name), "utf8"), folder: EXERCISES };
 }
 
+/** Where copies of the teacher's own tests stand, until the process ends. */
+const copies: string[] = [];
+process.once("exit", () => {
+  for (const folder of copies) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A teacher's own test, as it is now, and a copy of it where the judge expects the test of its step. */
 function ownTest(step: Step, file: string, path: string): TestFile {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile())
@@ -148,7 +154,7 @@ function ownTest(step: Step, file: string, path: string): TestFile {
   if (/^(?:[ \t]+test|[ \t]*(?:it|describe|test\.\w+))\(/m.test(text))
     throw new CliError(`${file} has tests that are not counted: each begins a line with test( and a name.`);
   const folder = mkdtempSync(join(tmpdir(), "kata-tests-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  copies.push(folder);
   writeWhole(join(folder, step.folder, testFile(step)), text);
   return { name: basename(file), text, folder };
 }
