@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { ROOT } from "../base/files";
 import { findStep, STEPS } from "../curriculum/steps";
+import { readSubmission } from "../curriculum/whose-code";
 import { freshFolder, writeFiles } from "../dev/test-folder";
 import { judge } from "../runner/judge";
 import { readAssignment } from "./assignment";
@@ -330,7 +331,8 @@ test("a hostile name is text everywhere, and junit.xml is as Jenkins's schema ha
 
 test("nobody listens to an end any more when all is judged", async () => {
   const { signal } = new AbortController();
-  await judge([], { signal });
+  const reference = readSubmission("reference", join(ROOT, "solutions"), [findStep("mul")]);
+  expect(await judge([reference], { signal, fresh: true })).toMatchObject([{ state: "solved" }]);
   expect(getEventListeners(signal, "abort")).toEqual([]);
 });
 
