@@ -208,13 +208,18 @@ test("who has left the class is in none of the files, and what else lies there s
     writeAll(home, cohort, cohort);
   };
   write("ada", "bob");
-  writeFileSync(join(home, "gradescope", "notes.txt"), "");
+  writeFiles(join(home, "gradescope"), {
+    "notes.txt": "",
+    "notes-20261012/ada.txt": "",
+    "list-20261012": "",
+  });
   write("ada");
-  expect(files()).toEqual([expect.stringMatching(/^ada-[\da-f]{8}$/), "notes.txt"]);
+  const own = ["list-20261012", "notes-20261012", "notes.txt"];
+  expect(files()).toEqual([expect.stringMatching(/^ada-[\da-f]{8}$/), ...own]);
   // A folder each, on every system, whatever they are called.
   write("O'Brien", "O_Brien", "Ada", "ada", "con", "NUL.txt");
   const folders = files().map((name) => name.toLowerCase());
-  expect(new Set(folders).size).toBe(7);
+  expect(new Set(folders).size).toBe(6 + own.length);
   for (const folder of folders) expect(folder).toMatch(/^notes\.txt$|^[\w .]+-[\da-f]{8}$/);
 });
 
