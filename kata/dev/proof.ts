@@ -144,7 +144,7 @@ function nodesIn(node: ts.Node, above?: string): { node: ts.Node; test: string |
 }
 
 /** The failure shows this line: its sentence, for its number. */
-export function showsLine({ test, text }: Failure, line: Line): boolean {
+function showsLine({ test, text }: Failure, line: Line): boolean {
   if (line.test !== undefined && line.test !== test) return false;
   const received = /^ {2}received: (-?[\w.+-]+)/m.exec(text)?.[1];
   const same = line.wrong === undefined || received === undefined || sameNumber(Number(received), line.wrong);

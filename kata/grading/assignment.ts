@@ -114,16 +114,16 @@ function hasNo(it: string, key: string, keys: readonly string[]): string {
 function contradictionsIn({ steps, points = {}, tests = {}, deadline, late }: Written): string[] {
   const mistakes: string[] = [];
   const folders = STEPS.map(({ folder }) => folder);
-  let chosen: Set<string>;
+  let chosen = folders;
   try {
-    chosen = new Set((steps ?? folders).flatMap(findSteps).map(({ folder }) => folder));
+    chosen = (steps ?? folders).flatMap(findSteps).map(({ folder }) => folder);
   } catch (error) {
-    return [(error as CliError).message];
+    mistakes.push((error as CliError).message);
   }
   for (const [part, byStep] of Object.entries({ points, tests }))
     for (const folder of Object.keys(byStep)) {
       if (!folders.includes(folder)) mistakes.push(hasNo(`"${part}"`, folder, folders));
-      else if (!chosen.has(folder)) mistakes.push(`"${part}" names ${folder}, and "steps" does not.`);
+      else if (!chosen.includes(folder)) mistakes.push(`"${part}" names ${folder}, and "steps" does not.`);
     }
   if (late !== undefined && deadline === undefined) mistakes.push('"late" means nothing without "deadline".');
   // JavaScript takes the 30th of February for the 2nd of March.
@@ -138,6 +138,12 @@ function kataTest(step: Step): TestFile {
   return { name, text: readFileSync(join(EXERCISES, step.folder, name), "utf8"), folder: EXERCISES };
 }
 
+/** Where copies of the teacher's own tests stand, until the process ends. */
+const copies: string[] = [];
+process.once("exit", () => {
+  for (const folder of copies) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A teacher's own test, as it is now, and a copy of it where the judge expects the test of its step. */
 function ownTest(step: Step, file: string, path: string): TestFile {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile())
@@ -148,7 +154,7 @@ function ownTest(step: Step, file: string, path: string): TestFile {
   if (/^(?:[ \t]+test|[ \t]*(?:it|describe|test\.\w+))\(/m.test(text))
     throw new CliError(`${file} has tests that are not counted: each begins a line with test( and a name.`);
   const folder = mkdtempSync(join(tmpdir(), "kata-tests-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  copies.push(folder);
   writeWhole(join(folder, step.folder, testFile(step)), text);
   return { name: basename(file), text, folder };
 }

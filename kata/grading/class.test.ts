@@ -209,7 +209,7 @@ test("where there is doubt, nothing is graded, and what there is is named", asyn
   const { copies } = await bothWays({
     "ada/mul (1).ts": "1",
     "ada/Copy of mul.ts": "1",
-    // Three steps have a file of this name.
+    // Four steps have a file of this name.
     "bob/backward.ts": "1",
     "cy/03-mul/mul.test.ts": "1",
     "cy/04-sub/mul.ts": "1",

@@ -276,8 +276,12 @@ export function writeAll(
   }
   // Who has left the class is in none of the files. What else lies there stays.
   const parent = join(out, "gradescope");
-  for (const name of existsSync(parent) ? readdirSync(parent) : [])
-    if (OF_A_PERSON.test(name) && !folders.has(name)) rmSync(join(parent, name), { recursive: true });
+  for (const name of existsSync(parent) ? readdirSync(parent) : []) {
+    const folder = join(parent, name);
+    const isWritten = OF_A_PERSON.test(name) && existsSync(join(folder, "results.json"));
+    if (isWritten && readdirSync(folder).length === 1 && !folders.has(name))
+      rmSync(folder, { recursive: true });
+  }
 }
 
 /** A person's name, as a folder on every system, whoever has the same but for capitals and signs. */

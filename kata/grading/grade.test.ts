@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { ROOT } from "../base/files";
 import { findStep, STEPS } from "../curriculum/steps";
+import { readSubmission } from "../curriculum/whose-code";
 import { freshFolder, writeFiles } from "../dev/test-folder";
 import { judge } from "../runner/judge";
 import { readAssignment } from "./assignment";
@@ -65,8 +66,12 @@ test.each<[string, mistake: string | RegExp]>([
     ].join("\n"),
   ],
   [
-    '{"steps": ["01,02"]}',
-    `a.json: There is no step "01,02". The steps go from 01-value to ${STEPS.at(-1)?.folder}.`,
+    '{"steps": ["01,02"], "points": {"02-add": 2, "02-ad": 2}, "late": 0.5}',
+    [
+      `a.json: There is no step "01,02". The steps go from 01-value to ${STEPS.at(-1)?.folder}.`,
+      'a.json: "points" has no "02-ad". Did you mean 02-add?',
+      'a.json: "late" means nothing without "deadline".',
+    ].join("\n"),
   ],
   [
     '{"deadline": "2026-02-30T18:00:00+02:00"}',
@@ -203,13 +208,18 @@ test("who has left the class is in none of the files, and what else lies there s
     writeAll(home, cohort, cohort);
   };
   write("ada", "bob");
-  writeFileSync(join(home, "gradescope", "notes.txt"), "");
+  writeFiles(join(home, "gradescope"), {
+    "notes.txt": "",
+    "notes-20261012/ada.txt": "",
+    "list-20261012": "",
+  });
   write("ada");
-  expect(files()).toEqual([expect.stringMatching(/^ada-[\da-f]{8}$/), "notes.txt"]);
+  const own = ["list-20261012", "notes-20261012", "notes.txt"];
+  expect(files()).toEqual([expect.stringMatching(/^ada-[\da-f]{8}$/), ...own]);
   // A folder each, on every system, whatever they are called.
   write("O'Brien", "O_Brien", "Ada", "ada", "con", "NUL.txt");
   const folders = files().map((name) => name.toLowerCase());
-  expect(new Set(folders).size).toBe(7);
+  expect(new Set(folders).size).toBe(6 + own.length);
   for (const folder of folders) expect(folder).toMatch(/^notes\.txt$|^[\w .]+-[\da-f]{8}$/);
 });
 
@@ -326,7 +336,8 @@ test("a hostile name is text everywhere, and junit.xml is as Jenkins's schema ha
 
 test("nobody listens to an end any more when all is judged", async () => {
   const { signal } = new AbortController();
-  await judge([], { signal });
+  const reference = readSubmission("reference", join(ROOT, "solutions"), [findStep("mul")]);
+  expect(await judge([reference], { signal, fresh: true })).toMatchObject([{ state: "solved" }]);
   expect(getEventListeners(signal, "abort")).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { ROOT } from "../base/files";
+import { join } from "node:path";
+import { ROOT, writeWhole } from "../base/files";
 import type { State } from "../curriculum/states";
 import { STEPS, type Step } from "../curriculum/steps";
 import { starterOf } from "../curriculum/whose-code";
@@ -83,10 +83,7 @@ export const TRIALS: readonly Trial[] = [
 
 /** Writes a copy. */
 export function writeTrial({ files }: Trial, copy: string): void {
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(copy, name)), { recursive: true });
-    writeFileSync(join(copy, name), content);
-  }
+  for (const [name, content] of Object.entries(files)) writeWhole(join(copy, name), content);
 }
 
 /** Grades each copy in a folder of its own. Of each: how its steps stand, and how they must. */
