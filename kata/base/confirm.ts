@@ -22,7 +22,11 @@ export async function confirm({ question, yes, command }: Question): Promise<boo
   const prompt = `${wrap(`${question} (y/n)`)} `;
   const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt });
   terminal.prompt();
-  for await (const answer of terminal) return /^y(es)?$/i.test(answer.trim());
+  for await (const answer of terminal) {
+    // As long as it listens, the command does not end.
+    terminal.close();
+    return /^y(es)?$/i.test(answer.trim());
+  }
   // Ctrl-C or Ctrl-D: there is no answer.
   console.log();
   return false;

@@ -7,7 +7,7 @@ import { wrap } from "../base/text";
 import type { Step } from "./steps";
 
 /** What the commands take from a lesson. The lesson itself is the only place where it is written. */
-export interface Lesson {
+interface Lesson {
   /** How long the step takes, as its lesson says. */
   minutes: number;
   hints: readonly Hint[];

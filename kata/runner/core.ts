@@ -208,7 +208,7 @@ export interface TestJob {
 }
 
 /** A module whose default export is called once. */
-export interface CallJob {
+interface CallJob {
   kind: "call";
   code: string;
   args: readonly unknown[];

@@ -149,7 +149,7 @@ const CLEAR_LINE = "\r\x1b[K";
 const CLEAR_SCREEN = "\x1b[2J\x1b[H";
 
 /** What the watch writes, and where. */
-export type View = ReturnType<typeof openView>;
+type View = ReturnType<typeof openView>;
 
 type Out = Pick<NodeJS.WriteStream, "write" | "isTTY" | "columns">;
 
