@@ -349,19 +349,18 @@ test.each<[string, Files]>([
   [
     "steps in folders in each other",
     Object.fromEntries(
-      Array.from({ length: 18 }, (_, i) => [`${"x/".repeat(i)}${i < 17 ? "mul.ts" : "03-mul/mul.ts"}`, "1"]),
+      Array.from({ length: 40 }, (_, i) => [`${"x/".repeat(i)}${i < 39 ? "mul.ts" : "03-mul/mul.ts"}`, "1"]),
     ),
   ],
   [
     "a list of people with a name of blanks",
-    { "mul.ts": "1", "submission_metadata.yml": `a:\n  :name: x${" ".repeat(25_000)}y\n` },
+    { "mul.ts": "1", "submission_metadata.yml": `a:\n  :name: x${" ".repeat(250_000)}y\n` },
   ],
+  // What takes twice the time for each folder, or the square of the blanks, comes to no end here.
 ])("nobody holds up a class with %s", async (_, files) => {
   writeFiles(join(home, "class"), { "bob/03-mul/mul.ts": "2" });
   writeFiles(join(home, "class/ada"), { "results.jsonl": "", ...files });
-  const start = performance.now();
   expect(told(await readClass(join(home, "class"))).people).toMatchObject({ bob: "2" });
-  expect(performance.now() - start).toBeLessThan(4000);
 });
 
 const onLinux = process.platform === "linux" ? test : test.skip;
