@@ -199,6 +199,16 @@ test("a file beside another step counts from the moment when it is there", async
   expect([before?.state, after?.state]).toEqual(["solved", "wrong"]);
 });
 
+test("a step behind the first that is not solved keeps nobody waiting", async () => {
+  const endless = "for (;;);\nexport {};\n";
+  const files = { "03-mul/mul.ts": starter(mul), "04-sub/sub.ts": endless };
+  const states: string[] = [];
+  const onVerdict = ({ state }: Verdict) => states.push(state);
+  const options = { stopAtFirst: true, processes: 2, fresh: true, onVerdict };
+  await judge([{ id: "road", steps: [mul, sub], files }], options);
+  expect(states).toEqual(["not written"]);
+});
+
 test("who catches what a test says hides nothing, and changes nothing for the next", async () => {
   const step = findStep("23");
   const file = `${step.folder}/${step.file}`;

@@ -45,20 +45,26 @@ export async function judge(
   const { processes = availableParallelism(), stopAtFirst = false, signal, onVerdict } = options;
   const tasks = submissions.flatMap((submission) => submission.steps.map((step) => ({ submission, step })));
   const verdicts: (Verdict | undefined)[] = tasks.map(() => undefined);
+  const over = new AbortController();
+  const end = () => over.abort();
+  if (signal?.aborted) end();
+  signal?.addEventListener("abort", end, { signal: over.signal });
   const queue = tasks.entries();
   let last = tasks.length - 1;
   const work = async () => {
     for (const [i, { submission, step }] of queue) {
-      if (i > last || signal?.aborted) return;
-      const verdict = await judgeStep(submission, step, options);
+      if (i > last || over.signal.aborted) return;
+      const verdict = await judgeStep(submission, step, { ...options, signal: over.signal });
       if (verdict === undefined) return;
       verdicts[i] = verdict;
       onVerdict?.(verdict);
-      // Earlier steps may still be running, and decide.
-      if (stopAtFirst && verdict.state !== "solved") last = Math.min(last, i);
+      if (!stopAtFirst) continue;
+      if (verdict.state !== "solved") last = Math.min(last, i);
+      // Earlier steps may still be running, and decide. Later ones, which may never come to an end, no longer matter.
+      if (verdicts.slice(0, last + 1).every((one) => one !== undefined)) end();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(processes, tasks.length) }, work));
+  await Promise.all(Array.from({ length: Math.min(processes, tasks.length) }, work)).finally(end);
   return verdicts.slice(0, last + 1).filter((verdict) => verdict !== undefined);
 }
 
