@@ -153,12 +153,18 @@ export function positionsIn(
   maps: Readonly<Record<ScriptName, string>>,
   { files }: Submission,
   step: Step,
-): (frames: readonly string[]) => Positions {
+): (problem: Problem) => Positions {
   const origin = originIn(maps);
   const test = `${step.folder}/${testFile(step)}`;
-  return (frames) => {
+  return ({ frames, message }) => {
     const places = frames.flatMap((frame) => origin(frame) ?? []);
     const submitted = places.filter(({ file }) => Object.hasOwn(files, file));
+    // In which line of a recursion the stack ran full is chance: of those that come again the uppermost is told.
+    if (/^Maximum call stack/.test(message)) {
+      const said = submitted.map(({ file, line }) => `${file}:${line}`);
+      const again = submitted.filter((_, i) => said.indexOf(said[i] ?? "") < i);
+      submitted.unshift(...again.sort((a, b) => a.line - b.line));
+    }
     const [thrown] = submitted;
     const own = submitted.find(({ file }) => file.startsWith(`${step.folder}/`)) ?? thrown;
     const said = (place: (typeof places)[number] | undefined) => place && `${place.file}:${place.line}`;

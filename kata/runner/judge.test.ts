@@ -188,6 +188,19 @@ test("a file or a test file that is not there is told, and the others are judged
   ]);
 });
 
+test("of a recursion one line is told, however full the stack was before", async () => {
+  const deep = (before: number) => `${HEAD}const f = (n: number): number =>
+  g(n) + 1;
+const g = (n: number): number =>
+  f(n) + 1;
+const then = (n: number): number =>
+  n > 0 ? then(n - 1) + 1 : f(n);
+export const mul = (a: Operand, b: Operand) => new Value(then(${before}));
+`;
+  const found = await judge([0, 1, 2, 3, 4, 5].map((before) => oneStep(`${before}`, deep(before))));
+  expect(new Set(found.map(({ failures }) => failures[0]?.at))).toEqual(new Set(["03-mul/mul.ts:3"]));
+});
+
 test("a file beside another step counts from the moment when it is there", async () => {
   const files = {
     "03-mul/mul.ts": 'export { mul } from "../02-add/product";\n',

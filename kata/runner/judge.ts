@@ -6,6 +6,7 @@ import { type Step, testFile } from "../curriculum/steps";
 import { contentOf, type Submission } from "../curriculum/whose-code";
 import { bundle } from "./bundle";
 import { recall, remember, runnerHash } from "./cache";
+import type { Problem } from "./core";
 import {
   explainEnd,
   explainProblem,
@@ -126,7 +127,7 @@ function verdictOf(
   step: Step,
   tests: readonly string[],
   { messages, stopped }: Run,
-  positions: (frames: readonly string[]) => Positions,
+  positions: (problem: Problem) => Positions,
 ): Said {
   const failures: Failure[] = [];
   const right = new Set<string>();
@@ -137,7 +138,7 @@ function verdictOf(
     if (message.type === "print") prints.push({ test, text: message.text });
     if (message.type !== "end") continue;
     const { test: ended, problem } = message;
-    if (problem) failures.push(explainProblem(problem, positions(problem.frames), ended));
+    if (problem) failures.push(explainProblem(problem, positions(problem), ended));
     else if (ended !== undefined) right.add(ended);
   }
   if (stopped) failures.push({ test, ...explainEnd(stopped, test !== undefined) });
