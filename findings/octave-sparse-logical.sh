@@ -1,0 +1,42 @@
+#!/bin/sh
+# Octave 7.3.0 (Debian), save -v6 and -v7 of a sparse array of true and false, what A > 0 of a sparse A gives: 9 times true is 6 times true when it is read again, and not sparse.
+# Expected: the same array, as in -text, -binary, and as sparse numbers and full arrays of true have it in -v7. Seen: the numbers of its rows, 0, 1 and 2, are taken for its values.
+# The file says that it is a full array of bytes (class 9, where a sparse one has 5), so that MATLAB's format has no array there that anybody could read.
+# Where: ls-mat5.cc, save_mat5_binary_element: "cname == uint8 || tc.is_bool_type ()" is asked before "tc.is_sparse_type ()"; what follows is written as of a sparse one. (Later versions
+# were not tried.)
+. "$(dirname "$0")/lib.sh"
+command -v octave-cli >log || { echo "There is no Octave here. On Debian: apt-get install octave"; exit 2; }
+cat >asked.m <<'M'
+arrays = {"sparse true", sparse(true(3)); "sparse ones", sparse(ones(3)); "full true", true(3)};
+ways = {"-text", "-binary", "-v6", "-v7"};
+for a = 1:3
+  for w = 1:4
+    x = arrays{a, 2};
+    save(ways{w}, "a.mat", "x");
+    y = load("a.mat").x;
+    names = {"full", "sparse"};
+    printf("%s %s: %s %s, sum %d, rows %s\n", arrays{a, 1}, ways{w}, names{issparse(y) + 1}, class(y), full(sum(y(:))), num2str(full(sum(y, 2)).'));
+    if strcmp(ways{w}, "-v6")
+      file = fopen("a.mat");
+      fseek(file, 144); % behind the header of 128 bytes and two marks of 8
+      printf("its class in the file: %d\n", fread(file, 1, "uint8"));
+      fclose(file);
+    end
+  end
+end
+M
+octave-cli -q asked.m 2>log | same_as 'sparse true -text: sparse logical, sum 9, rows 3  3  3
+sparse true -binary: sparse logical, sum 9, rows 3  3  3
+sparse true -v6: full logical, sum 6, rows 0  3  3
+its class in the file: 9
+sparse true -v7: full logical, sum 6, rows 0  3  3
+sparse ones -text: sparse double, sum 9, rows 3  3  3
+sparse ones -binary: sparse double, sum 9, rows 3  3  3
+sparse ones -v6: sparse double, sum 9, rows 3  3  3
+its class in the file: 5
+sparse ones -v7: sparse double, sum 9, rows 3  3  3
+full true -text: full logical, sum 9, rows 3  3  3
+full true -binary: full logical, sum 9, rows 3  3  3
+full true -v6: full logical, sum 9, rows 3  3  3
+its class in the file: 9
+full true -v7: full logical, sum 9, rows 3  3  3'
