@@ -2,7 +2,7 @@
 # h5py 3.7.0 (Debian): of lists of any length, whose numbers have the highest byte first, 2.5 is read as 5.4e-321. h5wasm 0.10.3 reads that, and 5.4e-321 for 2.5 in a row of a table.
 # Expected: what was written, as an array of such numbers gives it in both, and h5dump 1.10.8 of all of them; many instruments write so. Seen: h5py takes the bytes of a list for those of its own
 # machine; h5wasm the bytes of each member of a compound, also in an array there. And of a whole number of 24 bits in a place of 32 the sign is not carried on by h5wasm and jsfive 0.4.2.
-# Where: h5py's _conv.pyx, conv_vlen2ndarray: "type_num is enough to create an array for these dtypes", but it says nothing of the order (later sources have it as well); h5wasm's hdf5_hl.js:
+# Where: h5py's _conv.pyx, conv_vlen2ndarray: "type_num is enough to create an array for these dtypes", but it says nothing of the order (later versions were not tried); h5wasm's hdf5_hl.js:
 # littleEndian is asked of the whole, not of its members, and the file's own type is handed to H5Dread, where H5Tget_native_type would have all of it converted.
 . "$(dirname "$0")/lib.sh"
 npm_get h5wasm@0.10.3 jsfive@0.4.2

@@ -4,7 +4,7 @@
 # the code under it: 102 in a byte, 32742 in two, 2147483622 in four; a.csv leaves it empty. And in SAS's transport format, whose numbers have eight bytes and room for 2⁵⁶,
 # whole numbers from 2²⁴ on lose their last places, and 0.1 of float32 one.
 # Where: write/mod_readstat.c, handle_value: is_tagged_missing is asked for only where the new file is one of Stata's; handle_variable: the four bytes of the old column
-# (storage_width) are the width of the new one, and xport_variable_width in readstat_xport_write.c takes each from 3 to 8. Later sources say the same.
+# (storage_width) are the width of the new one, and xport_variable_width in readstat_xport_write.c takes each from 3 to 8. A later source of mod_readstat.c says the same.
 . "$(dirname "$0")/lib.sh"
 /usr/bin/python3 -c "import pandas" 2>log || { echo "There is no pandas here. On Debian: apt-get install python3-pandas"; exit 2; }
 /usr/bin/python3 - 2>log <<'PYTHON'

@@ -1,12 +1,22 @@
 #!/bin/sh
 # libtiff 4.5.0 (Debian), a picture of float32 that is written big-endian with the predictor for floating point (tiffcp -B -c zip:3): 1.5 is read again as 7e-41.
 # Expected: 1.5, 2.5, -3 and 0.1, as without a predictor, with predictor 2, and little-endian. TIFF's Technical Note 3 sorts the bytes by weight, the one with sign and exponent
-# first, whatever the order of the file is. Seen: they are written with the last one first; the same library does not expect that, and others that read by the note do not either.
+# first, whatever the order of the file is. Seen: they are written with the last one first; the same library does not read it so. geotiff 3.0.5
+# does, by a mistake that mirrors this one, and makes 7e-41 of a file that keeps to the note.
 # Where: tif_predict.c: for predictor 3 PredictorSetupDecode takes tif_postdecode away, as fpAcc makes numbers of the machine's order; PredictorSetupEncode does not, so that
 # they are turned before fpDiff, which turns them again. GDAL hands it through: COMPRESS=DEFLATE, PREDICTOR=3 and ENDIANNESS=BIG, in 3.6.2 and, from npm as gdal3.js 2.8.1, in 3.8.4 with libtiff 4.6.0.
 . "$(dirname "$0")/lib.sh"
+npm_get geotiff@3.0.5
 debian_get libtiff-tools libtiff6 liblerc4 libjbig0 libjpeg62-turbo libdeflate0 libwebp7
 export PATH="$folder/usr/bin:$PATH"
+cat >asked.mjs <<'JS'
+import { readFileSync } from "node:fs";
+import { fromArrayBuffer } from "geotiff";
+for (const name of ["written", "note"]) {
+  const image = await (await fromArrayBuffer(Uint8Array.from(readFileSync(`${name}.tif`)).buffer)).getImage();
+  console.log(`geotiff, big-endian, ${name}: ${[...(await image.readRasters())[0]].map((x) => x.toPrecision(3)).join(" ")}`);
+}
+JS
 /usr/bin/python3 - 2>log <<'PYTHON' | same_as 'little-endian, none: 1.5 2.5 -3 0.1
 little-endian, zip: 1.5 2.5 -3 0.1
 little-endian, zip:2: 1.5 2.5 -3 0.1
@@ -18,7 +28,9 @@ big-endian, zip:2: 1.5 2.5 -3 0.1
 big-endian, zip:3: 6.9e-41 1.16e-41 2.32e-41 -4.29e+08
 big-endian, lzw:3: 6.9e-41 1.16e-41 2.32e-41 -4.29e+08
 little-endian, as the note says: 1.5 2.5 -3 0.1
-big-endian, as the note says: 1.5 2.5 -3 0.1'
+big-endian, as the note says: 1.5 2.5 -3 0.1
+geotiff, big-endian, written: 1.50 2.50 -3.00 0.100
+geotiff, big-endian, note: 6.90e-41 1.16e-41 2.32e-41 -4.29e+8'
 import struct
 import subprocess
 import zlib
@@ -56,4 +68,7 @@ differences = bytes((b - a) % 256 for a, b in zip([0, *sorted_bytes], sorted_byt
 for order, name in ("<", "little"), (">", "big"):
     write("b.tif", order, zlib.compress(differences), 8, 3)
     print(f"{name}-endian, as the note says: {read()}")
+write("note.tif", ">", zlib.compress(differences), 8, 3)
+subprocess.run(["tiffcp", "-B", "-c", "zip:3", "a.tif", "written.tif"], check=True)
+print(subprocess.run(["node", "asked.mjs"], check=True, capture_output=True, text=True).stdout, end="")
 PYTHON

@@ -4,7 +4,7 @@
 # Expected: each whole number from -(2⁵³ - 1) on, which JavaScript holds exactly, comes back, also from bytes that another language wrote; as in protobufjs 8.8.1. Or an error, as avro-js
 # and avsc have it beyond 2⁵³. Seen: 5e15 for -5e15 (in microseconds the year 1811 becomes 2128); larger ones than 0 all come back.
 # Where: "-val * 2 - 1" (pbf, PbfWriter.writeSVarint), "(-n * 2) - 1" (avsc and avro-js, Tap.writeLong), "v*-2 - 1" (signed-varint): beyond 2⁵³ there are no odd numbers in JavaScript, and
-# reading them adds up to an even one. The two halves, of 32 bits each, should be taken apart first, or BigInt.
+# reading them adds up to an even one. The two halves, of 32 bits each, should be taken apart first, or BigInt. (avsc's issue 455 describes it.)
 . "$(dirname "$0")/lib.sh"
 npm_get pbf@5.1.2 avro-js@1.12.2 underscore@1.13.8 avsc@5.7.9 protocol-buffers-encodings@1.2.0 signed-varint@2.0.1 protobufjs@8.8.1
 cat >asked.mjs <<'JS'
