@@ -159,10 +159,10 @@ export function positionsIn(
   return ({ frames, message }) => {
     const places = frames.flatMap((frame) => origin(frame) ?? []);
     const submitted = places.filter(({ file }) => Object.hasOwn(files, file));
-    // In which line of a recursion the stack ran full is chance: of those that come again the uppermost is told.
+    // In which line of a recursion the stack ran full is chance: of those that come again and again the uppermost is told.
     if (/^Maximum call stack/.test(message)) {
       const said = submitted.map(({ file, line }) => `${file}:${line}`);
-      const again = submitted.filter((_, i) => said.indexOf(said[i] ?? "") < i);
+      const again = submitted.filter((_, i) => said.filter((one) => one === said[i]).length > 2);
       submitted.unshift(...again.sort((a, b) => a.line - b.line));
     }
     const [thrown] = submitted;
