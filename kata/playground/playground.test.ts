@@ -52,6 +52,20 @@ test("each Value of the program on a line, however it is declared, after what it
   });
 });
 
+test("of a tensor the first ten numbers, and of its gradient", async () => {
+  const program = [
+    'import { full, mul, tensor } from "#steps/20-tensor/tensor";',
+    "const m = tensor([[1, 2], [3, 4]]), files = mul(m, full([2, 2], 3)), big = full([9999], 0.1);",
+    "m.grad = full([2, 2], 5);",
+  ];
+  expect((await run(program)).printed.split("\n")).toEqual([
+    "m      data=1,2,3,4                                    grad=5,5,5,5",
+    "files  data=3,6,9,12                                   grad=null     *(m, 3,3,3,3)",
+    "big    data=0.1,0.1,0.1,0.1,0.1,0.1,0.1,0.1,0.1,0.1,…  grad=null",
+    "",
+  ]);
+});
+
 test.each([
   [["const x = ;"], 'try.ts does not compile. Line 1: Unexpected ";"'],
   [

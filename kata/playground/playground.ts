@@ -21,7 +21,7 @@ export async function runProgram(file: string, options: ApartOptions): Promise<v
   const text = readFileSync(file, "utf8");
   // They stand in front of the first line, so that the lines keep their numbers. A program may end before it comes to a variable.
   const getters = declaredNames(text).map(
-    (name) => `files.variables.set("${name}", () => { try { return ${name}; } catch {} });`,
+    (name) => `kataFiles.variables.set("${name}", () => { try { return ${name}; } catch {} });`,
   );
   await runApart<typeof import("./show-values")>(require.resolve("./show-values"), [file], {
     cpuLimit: 600,
