@@ -140,7 +140,7 @@ export function planeOf({ training, heldOut }: DataSet): Plane | undefined {
   if (samples[0]?.x.length !== 2) return undefined;
   const range = (i: number): [number, number] => {
     const all = samples.map(({ x }) => x[i] ?? NaN);
-    const [low, high] = [Math.min(...all), Math.max(...all)];
+    const [low, high] = [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))];
     const margin = (high - low) * 0.1 || 1;
     return [low - margin, high + margin];
   };

@@ -144,11 +144,8 @@ export function readCsv(text: string, name: string, random: Random): DataSet {
   const samples = rows.map(({ where, cells }) => sampleOf(cells, head.length, where));
   if (samples.length < LEAST)
     throw new CliError(`${name} holds ${count(samples.length, "sample")}. There must be ${LEAST} at least.`);
-  const [first] = samples;
-  if (samples.every(({ label }) => label === first?.label))
-    throw new CliError(
-      `${name}: every sample is of the class ${first?.label}, so there is nothing to tell apart.`,
-    );
+  if (new Set(samples.map(({ label }) => label)).size === 1)
+    throw new CliError(`${name}: every sample is of one class, so there is nothing to tell apart.`);
   const shuffled = samples
     .map((sample) => ({ sample, key: random() }))
     .sort((a, b) => a.key - b.key)

@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import moons from "../../fixtures/moons.json";
 import { mulberry32 } from "../assertions/random";
 import { CliError, didYouMean, quote } from "../base/error";
+import { shortLine } from "../base/xml";
 import { whose } from "../drawing/draw";
 import { fileOf, type Subject } from "../drawing/subject";
 import { requireSolved, solvedSteps } from "../report/solved";
@@ -72,7 +73,7 @@ export function jobOf(typedName: string, typed: Typed): Job {
   const data = known ? DATA_SETS[known](random) : readTable(typedName, random);
   const name = known ?? basename(typedName).replace(/\.csv$/i, "");
   const how = inBatches ? `batches of ${batch}` : "maxMargin";
-  const what = raw ? `${name} as they were measured` : name;
+  const what = raw ? `${name} as they were measured` : shortLine(name);
   const title = `${what}, seed ${seed}, sizes ${sizes.join(",")}, rate ${rate}, ${how}`;
   const picture = `train-${name}-seed-${seed}.svg`;
   return { ...task, title, data, seed, sizes, rate, epochs, batch, raw, picture };
