@@ -53,6 +53,6 @@ test("npm run engines asks, and compares", () => {
 
 test("an engine that is not there is one sentence", () => {
   const { status, stderr } = runKata(["engines", "simplegard"]);
-  expect(stderr).toBe("No engine is called simplegard. Did you mean simplegrad?\n");
+  expect(stderr).toBe('No engine is called "simplegard". Did you mean simplegrad?\n');
   expect(status).toBe(2);
 });
