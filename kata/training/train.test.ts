@@ -8,8 +8,7 @@ import { standardizer, trainInBatches } from "#steps/18-minibatches/minibatches"
 import { sameNumber } from "../assertions/number";
 import { fixture } from "../assertions/pytorch";
 import { mulberry32 } from "../assertions/random";
-import { ROOT } from "../base/files";
-import { DRAWINGS } from "../base/output";
+import { DRAWINGS, ROOT } from "../base/files";
 import { runKata } from "../dev/run-kata";
 import { testFolder } from "../dev/test-folder";
 import { textWidth } from "../drawing/graph-svg";

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync
 import { join } from "node:path";
 import { testFolder } from "../dev/test-folder";
 import { CliError } from "./error";
-import { checkOutput, DRAWINGS, shownPath, writeOutput } from "./output";
+import { checkOutput, DRAWINGS, shownPath, writeOutput } from "./files";
 
 const home = testFolder("kata output ");
 const drawing = join(DRAWINGS, `of-a-test-${process.pid}.svg`);
