@@ -14,7 +14,7 @@ test.each([
   ["09-topological-backward", "topological"],
   ["10-variable-reuse", "reuse"],
   ["07-exp", "exp"],
-  ["08-tanh", "tanh"],
+  ["20-tensor", "tensor"],
 ])("%s is what %j means", (folder, ...queries) => {
   for (const query of queries) expect([query, findStep(query).folder]).toEqual([query, folder]);
 });

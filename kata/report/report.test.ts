@@ -153,7 +153,7 @@ test("what the code prints is cut, or only counted; it and what it throws do not
   );
   const elsewhere = { ...wrong, printedElsewhere: 1 };
   says({ verdicts: [elsewhere] }, "\n\nYour code printed 1 line in other tests\n\n");
-  const evil = "\x1b[2J\x1b[31mred\x07\x9b1A\n[ 1 ]";
+  const evil = "\x1b[2J\x1b[31mred\x07\x9b1A\u202e\u2028\n[ 1 ]";
   const [at, thrownAt] = ["03-mul/mul.ts:7", "02-add/add.ts:3"];
   const crashed = verdict(mul, "crashed", { text: `threw ${evil}`, at, thrownAt }, { printed: evil });
   says(
