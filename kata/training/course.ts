@@ -111,7 +111,7 @@ export function largest(scores: readonly number[]): number {
   return scores.indexOf(Math.max(...scores));
 }
 
-/** Some twenty moments, or a few more where that would be too long to wait, and those that may be shown. */
+/** Some twenty moments, or one in ten epochs if those are more, up to 150 or so; and those that may be shown. */
 function isMoment(epoch: number, epochs: number): boolean {
   const step = Math.max(Math.ceil(epochs / 150), Math.min(Math.ceil(epochs / 20), 10));
   return epoch === epochs || epoch % step === 0 || isShown(epoch);
