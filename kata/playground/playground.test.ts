@@ -33,6 +33,11 @@ test("each Value of the program on a line, however it is declared, after what it
     'const other = { data: "no value" };',
     "function inner() { const i = a; } for (const g of list) {} declare const h: Value;",
     'export var unnamed = add(a, new Value(1, { label: "one" }));',
+    '// import { größe } from "#steps/02-add/add"; if await module.exports',
+    "import {",
+    "  type Origin,",
+    '  Operand as from } from "#steps/01-value/value";',
+    "const größe: from = a, type = b as from, as: Origin = {};",
     "console.log(String(f));",
   ];
   expect(await run(program)).toEqual({
@@ -47,6 +52,8 @@ test("each Value of the program on a line, however it is declared, after what it
       "d        data=2   grad=0",
       "e[0]     data=2   grad=0",
       "unnamed  data=3   grad=0  +(a, one)",
+      "größe    data=2   grad=0",
+      "type     data=-3  grad=0",
       "",
     ].join("\n"),
   });
