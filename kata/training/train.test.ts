@@ -205,6 +205,7 @@ test.each([
   [ended([1, 0.5]), "The loss went from 1 to 0.5."],
   [ended([1, 0.5], true), "Stopped after 1 epoch. The loss went from 1 to 0.5."],
   [ended([1, 1]), "It has not learned: the loss went from 1 to 1. Try another rate."],
+  [ended([1, 9]), "It has not learned: the loss went from 1 to 9. Try another rate."],
   [ended([1, 30]), "It diverged: the loss grew from 1 to 30. Try a smaller rate, such as --rate 0.02."],
   [ended([1, 5, Infinity]), /^It diverged: after 2 epochs the loss is Infinity\. .* --rate 0\.02\.$/],
   [ended([NaN, NaN]), "The loss was NaN before the first step: no rate can mend that."],

@@ -50,6 +50,7 @@ test("what comes of the keys, while the tests run, while a command runs, and bet
     [report],
     // A save ends the command that runs, and nobody waits for an answer any more.
     [dialogue.suspend, "stop"],
+    [ended],
     [report, "keys"],
     ["s", QUESTION],
     [dialogue.suspend],

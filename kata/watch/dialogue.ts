@@ -23,10 +23,13 @@ export function openDialogue(view: View, showKeys: () => void, start: Start) {
 
   function run(command: readonly string[]): void {
     view.text(typed(command));
-    stop = start(command, () => {
+    const mine = start(command, () => {
+      // Of one that was stopped nobody waits for the end.
+      if (stop !== mine) return;
       stop = undefined;
       showKeys();
     });
+    stop = mine;
   }
   return {
     press(key: string) {
@@ -116,10 +119,7 @@ export const startCommand: Start = (command, ended) => {
   // Where no process can be started, it is closed at once.
   child.once("error", () => undefined);
   child.once("close", ended);
-  return () => {
-    child.off("close", ended);
-    child.kill();
-  };
+  return () => void child.kill();
 };
 
 /** Where the learner is. */
