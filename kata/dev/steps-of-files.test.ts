@@ -1,5 +1,5 @@
 import { CliError } from "../base/error";
-import { findStep, STEPS } from "../curriculum/steps";
+import { findStep, findSteps, STEPS } from "../curriculum/steps";
 
 test("the steps are numbered without a gap, and each has one file", () => {
   STEPS.forEach(({ number, file }, i) => {
@@ -30,4 +30,10 @@ test.each([
 ])("%j is refused with a sentence", (query, sentence) => {
   expect(() => findStep(query)).toThrow(CliError);
   expect(() => findStep(query)).toThrow(sentence);
+});
+
+test("a range goes forwards", () => {
+  const folders = (query: string) => findSteps(query).map(({ folder }) => folder);
+  expect([folders("3 - 05"), folders("pow")]).toEqual([["03-mul", "04-sub", "05-pow"], ["05-pow"]]);
+  expect(() => findSteps("05-3")).toThrow("The steps 05-3 go backwards: 3-05.");
 });
