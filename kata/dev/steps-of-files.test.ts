@@ -1,10 +1,12 @@
 import { CliError } from "../base/error";
 import { findStep, findSteps, STEPS } from "../curriculum/steps";
+import { learnersWork } from "../curriculum/whose-code";
 
-test("the steps are numbered without a gap, and each has one file", () => {
-  STEPS.forEach(({ number, file }, i) => {
-    expect(number).toBe(String(i + 1).padStart(2, "0"));
-    expect(file).toMatch(/\.ts$/);
+test("the steps are numbered without a gap, and in each one file is the learner's", () => {
+  STEPS.forEach((step, i) => {
+    expect(step.number).toBe(String(i + 1).padStart(2, "0"));
+    expect(step.file).toMatch(/\.ts$/);
+    expect(Object.keys(learnersWork([step]).files)).toEqual([`${step.folder}/${step.file}`]);
   });
 });
 

@@ -129,7 +129,6 @@ const LEAST = 10;
  */
 export function readCsv(text: string, name: string, random: Random): DataSet {
   const lines = text
-    .replace(/^\uFEFF/, "")
     .split(/\r\n|\r|\n/)
     .map((content, i) => ({ where: `${name}, line ${i + 1}`, content: content.trim() }))
     .filter(({ content }) => content !== "");
