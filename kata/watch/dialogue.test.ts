@@ -104,6 +104,15 @@ test("in step 10, p plays the graph that the failing test is about", () => {
   expect(played).toEqual(tests.map((_, i) => ({ command: ["play", i === 0 ? "a+a" : "reuse"] })));
 });
 
+test("of steps that stand alone, m shows what others get wrong in one that is solved", () => {
+  const [open, solved] = [findStep("05"), findStep("07")];
+  const verdicts = [
+    { step: open, state: "wrong", failures: [] },
+    { step: solved, state: "solved", failures: [] },
+  ] as unknown as Verdict[];
+  expect(actionOf("m", placeIn({ verdicts }) as Place)).toEqual({ command: ["mistakes", "07"] });
+});
+
 test("d and p show what the screen says that they show: the last solved step's, else the neuron", () => {
   for (const lastSolved of STEPS.slice(8)) {
     for (const verb of ["draw", "play"]) {

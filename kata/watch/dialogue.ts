@@ -130,16 +130,14 @@ export interface Place {
   solved: boolean;
   /** The first failing test. */
   failing?: string | undefined;
-  /** The last solved step before it, or itself. */
+  /** The last solved step of those on the screen. */
   lastSolved?: Step | undefined;
 }
 
 /** Where the learner is, by the newest report. */
 export function placeIn({ verdicts }: Pick<Report, "verdicts">): Place | undefined {
   const open = firstOpen(verdicts);
-  const lastSolved = solvedIn(verdicts)
-    .filter((step) => !open || step.number < open.step.number)
-    .at(-1);
+  const lastSolved = solvedIn(verdicts).at(-1);
   const step = open?.step ?? lastSolved;
   return step && { step, solved: !open, lastSolved, failing: open?.failures[0]?.test };
 }
