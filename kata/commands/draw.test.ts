@@ -229,6 +229,8 @@ test("a file outside of the kata may be DOT, and of several Values the one that 
   const text = `import { Value } from "#steps/01-value/value"; import { mul } from "#steps/03-mul/mul";
     export const a = new Value(3); export const f = mul(a, a);`;
   expect(await picture(file("mine.ts", text), "exports.svg")).toMatch(/>f<.*>9<.*>a<.*>6</s);
+  const unnamed = file("unnamed.ts", `export default ${value()};`);
+  expect(words(await picture(unnamed, "unnamed.svg"))).not.toContain("default");
   const path = join(outside, "mine.dot");
   writeFileSync(path, 'digraph { a [shape=record label="{ x | data 2 }"] a -> b }');
   expect(await picture(path, "dot.svg")).toMatch(/font-family="Helvetica[^>]*>data 2</);
