@@ -114,7 +114,7 @@ test("each text stays in its box in the widest of the usual fonts, and a page ca
   const node = { label, op: "", data: -1.2345e-300, grad: -98765.4321, inputs: [], partials: [] };
   const grads = [[""], ["", "▲ −1.2345e−300"]];
   const page = { id: "p", title: "t", description: "d", bare: true, prefix: "my-", grads };
-  const svg = await graphSvg([node, { ...node, label: "" }], page);
+  const svg = await graphSvg([node, { ...node, label: "" }, { ...node, label: "\u6f22".repeat(30) }], page);
   await expectWellFormed(svg);
   expect(svg).not.toMatch(/<style|<rect|<title>|id="(?!my-|p-)/);
   const [named, bare] = [group(svg, "my-value-0"), group(svg, "my-value-1")];
@@ -128,6 +128,8 @@ test("each text stays in its box in the widest of the usual fonts, and a page ca
   const [from, to] = sides(named);
   expect(at(named, "name")).toBeCloseTo((from + to) / 2, 0);
   expect(to - from).toBeGreaterThan(textWidth(label, { bold: true }));
+  const [west, east] = sides(group(svg, "my-value-2"));
+  expect(east - west).toBeGreaterThan(30 * 13);
   const [left, right] = sides(bare);
   const [middle = NaN] = numbersIn(/<polygon[^>]* points="(.*?)"/.exec(bare)?.[1]);
   const [data, grad] = [at(bare, "data"), at(bare, "grad")];
