@@ -12,11 +12,8 @@ const b = new Value(-3, { label: "b" });
 `;
 
 /** Of the language, and of modules of another kind. */
-const NO_NAMES = new Set(
-  "arguments await break case catch class const continue debugger default delete do else enum eval export exports extends false finally for function if implements import in instanceof interface let module new null package private protected public require return static super switch this throw true try typeof var void while with yield".split(
-    " ",
-  ),
-);
+const NO_NAME =
+  /^(?:arguments|await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|eval|export|exports|extends|false|finally|for|function|if|implements|import|in|instanceof|interface|let|module|new|null|package|private|protected|public|require|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield)$/;
 const WORD = /[\p{L}_$][\p{L}\p{M}\p{N}_$]*/gu;
 
 /** Whatever may be the name of a variable in a program, but not of one that it imports: that may be a type. */
@@ -28,7 +25,7 @@ function wordsOf(text: string): string[] {
       .replace(/\b(?:as|type)\b/g, "")
       .match(WORD),
   );
-  return [...new Set(text.match(WORD))].filter((word) => !NO_NAMES.has(word) && !imported.has(word));
+  return [...new Set(text.match(WORD))].filter((word) => !NO_NAME.test(word) && !imported.has(word));
 }
 
 /**
