@@ -18,13 +18,8 @@ const WORD = /[\p{L}_$][\p{L}\p{M}\p{N}_$]*/gu;
 
 /** Whatever may be the name of a variable in a program, but not of one that it imports: that may be a type. */
 function wordsOf(text: string): string[] {
-  const imports = text.match(/(?<!\/\/.*)\bimport\b[^;'"]*(?=from\s*["'])/g) ?? [];
-  const imported = new Set(
-    imports
-      .join()
-      .replace(/\b(?:as|type)\b/g, "")
-      .match(WORD),
-  );
+  const imports = text.match(/(?<!\/\/.*)\bimport\b[^;'"]*(?=from\s*["'])/g)?.join();
+  const imported = new Set(imports?.replace(/\b(?:as|type)\b/g, "").match(WORD));
   return [...new Set(text.match(WORD))].filter((word) => !NO_NAME.test(word) && !imported.has(word));
 }
 
