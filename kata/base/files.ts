@@ -49,8 +49,8 @@ export function base(): string {
 }
 
 /** A path as the user would type it. */
-export function shownPath(path: string, from: string = base()): string {
-  const short = relative(from, path);
+export function shownPath(path: string): string {
+  const short = relative(base(), path);
   return unquoted(short === "" || short.startsWith("..") ? path : short, 200);
 }
 
