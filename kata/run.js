@@ -23,6 +23,8 @@ function main() {
   if (process.env.FORCE_COLOR === "0") process.env.NO_COLOR = "1";
   const reason = problem(HOME, process);
   if (reason) stop(reason);
+  if (!fs.existsSync(path.join(__dirname, "commands", `${command}.ts`)))
+    stop("There is no such command. README.md lists them all.");
   loadTypeScript();
   // Whoever reads may stop reading, as in `npm run watch | head`: then there is nobody left to write for.
   process.stdout.on("error", (error) => {

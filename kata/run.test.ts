@@ -57,6 +57,11 @@ test("a package of modules is told in a sentence", () => {
   ]);
 });
 
+test("what is no command is told in a sentence", () => {
+  const stderr = "There is no such command. README.md lists them all.\n";
+  for (const words of [["tset"], []]) expect(runKata(words)).toEqual({ status: 2, stdout: "", stderr });
+});
+
 test("it is written for a Node that is too old to read newer syntax", () => {
   const text = readFileSync(join(__dirname, "run.js"), "utf8");
   expect(text).not.toMatch(/\?\.|\?\?|catch \{|node:/);

@@ -44,7 +44,6 @@ const REPLACED: Readonly<Record<string, string>> = {
   events: "events/events.js",
   ...Object.fromEntries(["util", "crypto", "os", "child_process"].map((name) => [name, "./node"])),
   esbuild: "./esbuild",
-  "kata/playground/declared-names": "./esbuild",
   "kata/runner/cache": "./node",
   "kata/base/confirm": "./node",
   "kata/drawing/graphviz-thread": "./node",

@@ -77,10 +77,22 @@ test.each([
   ["topolgical", "Did you mean 09-topological-backward?"],
   ["neurn", "Did you mean neuron or neuron-exp?"],
   ["resue", "Did you mean reuse?"],
+  ["moon4", "Did you mean moon1 or moon2 or moon3?"],
   ["", undefined],
   ["x", undefined],
   ["nonsense", undefined],
 ])("%j: %s", (typed, question) => {
-  const names = ["02-add", "05-pow", "09-topological-backward", "neuron", "neuron-exp", "reuse"];
+  const names = [
+    "02-add",
+    "05-pow",
+    "09-topological-backward",
+    "neuron",
+    "neuron-exp",
+    "reuse",
+    "moon1",
+    "moon2",
+    "moon3",
+    "moon5",
+  ];
   expect(didYouMean(typed, names)).toBe(question);
 });

@@ -35,9 +35,7 @@ export function shortLine(text: string, longest = 32): string {
 /** JSON that can stand inside a page: no "<", and numbers that JSON does not know. */
 export function toJson(thing: unknown): string {
   const text = JSON.stringify(thing, (_, value: unknown) =>
-    typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0))
-      ? { number: value === 0 ? "-0" : String(value) }
-      : value,
+    typeof value === "number" && !Number.isFinite(value) ? { number: String(value) } : value,
   );
   return text.replace(/[<\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -1,4 +1,5 @@
 import { readArguments } from "../base/arguments";
+import { wrap } from "../base/text";
 import { raceOnDigits } from "../bench/race";
 import { STEPS } from "../curriculum/steps";
 import { solvedSteps } from "../report/solved";
@@ -8,6 +9,15 @@ const SIZES = [1_000, 10_000, 65_000, 250_000, 1_000_000];
 
 const USAGE = "npm run bench   how fast your engine is, beside the reference and an engine of closures";
 
+const SCALARS = `Building a graph is fast: a node for each operation. Going back is slower, since the order must be found first. And both are slower for large graphs, which do not fit into the caches of the processor: then it waits for memory.
+
+Sums and products in turn, with much reuse. Millions of operations per second, the best of several rounds; ns is for one operation, there and back. The engine of closures is built as micrograd is: 2 in the last column is twice as fast. This takes a minute or more.
+`;
+
+const DIGITS = `Up to some ten thousand operations closures win: what counts there is what it costs to make a node, and ours makes two arrays where micrograd makes one. With more, memory decides: an operation takes a fifth less of it than with closures.
+
+Twenty epochs on the digits of step 23, 900 steps on 32 of them: seconds of CPU time, also as times that of the reference. TensorFlow.js is fetched into a temporary folder; PyTorch is there if Python has it.`;
+
 /** `npm run bench`: the speed of the reference, of a closure-per-node engine, and of the learner's own once it is solved. */
 export async function main(args: string[]): Promise<number> {
   readArguments(args, { usage: USAGE, most: 0 });
@@ -15,25 +25,13 @@ export async function main(args: string[]): Promise<number> {
   const solved = (await solvedSteps(last)).has(last);
   const engines = solved ? (["reference", "yours"] as const) : (["reference"] as const);
 
-  console.log("Building a graph is fast: a node for each operation. Going back is slower, since the");
-  console.log("order must be found first. And both are slower for large graphs, which do not fit");
-  console.log("into the caches of the processor: then it waits for memory.\n");
-  console.log("Sums and products in turn, with much reuse. Millions of operations per second,");
-  console.log("the best of several rounds; ns is for one operation, there and back. The engine");
-  console.log("of closures is built as micrograd is: 2 in the last column is twice as fast.");
-  console.log("This takes a minute or more.\n");
+  console.log(wrap(SCALARS));
   for (const size of SIZES) {
     console.log(`${size.toLocaleString("en")} operations`);
     console.table(await scalarRows(engines, size));
   }
 
-  console.log("Up to some ten thousand operations closures win: what counts there is what it");
-  console.log("costs to make a node, and ours makes two arrays where micrograd makes one. With");
-  console.log("more, memory decides: an operation takes a fifth less of it than with closures.\n");
-
-  console.log("Twenty epochs on the digits of step 23, 900 steps on 32 of them: seconds of CPU time,");
-  console.log("also as times that of the reference.");
-  console.log("TensorFlow.js is fetched into a temporary folder; PyTorch is there if Python has it.");
+  console.log(wrap(DIGITS));
   console.table(digitRows(engines));
   if (!solved) console.log("Your own engine joins the table when npm test is green.");
   return 0;

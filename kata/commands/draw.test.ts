@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "../base/files";
-import { DRAWINGS } from "../base/output";
+import { DRAWINGS, ROOT } from "../base/files";
 import { runKata } from "../dev/run-kata";
 import { testFolder } from "../dev/test-folder";
 import { toPng } from "../drawing/draw";
@@ -115,7 +114,7 @@ test("each text stays in its box in the widest of the usual fonts, and a page ca
   const node = { label, op: "", data: -1.2345e-300, grad: -98765.4321, inputs: [], partials: [] };
   const grads = [[""], ["", "▲ −1.2345e−300"]];
   const page = { id: "p", title: "t", description: "d", bare: true, prefix: "my-", grads };
-  const svg = await graphSvg([node, { ...node, label: "" }], page);
+  const svg = await graphSvg([node, { ...node, label: "" }, { ...node, label: "\u6f22".repeat(30) }], page);
   await expectWellFormed(svg);
   expect(svg).not.toMatch(/<style|<rect|<title>|id="(?!my-|p-)/);
   const [named, bare] = [group(svg, "my-value-0"), group(svg, "my-value-1")];
@@ -129,12 +128,21 @@ test("each text stays in its box in the widest of the usual fonts, and a page ca
   const [from, to] = sides(named);
   expect(at(named, "name")).toBeCloseTo((from + to) / 2, 0);
   expect(to - from).toBeGreaterThan(textWidth(label, { bold: true }));
+  const [west, east] = sides(group(svg, "my-value-2"));
+  expect(east - west).toBeGreaterThan(30 * 13);
   const [left, right] = sides(bare);
   const [middle = NaN] = numbersIn(/<polygon[^>]* points="(.*?)"/.exec(bare)?.[1]);
   const [data, grad] = [at(bare, "data"), at(bare, "grad")];
   expect(2 * Math.min(data - left, middle - data)).toBeGreaterThan(textWidth("−1.2345e−300"));
   const longest = textWidth("▲ −1.2345e−300", { bold: true });
   expect(2 * Math.min(grad - middle, right - grad)).toBeGreaterThan(longest);
+});
+
+test("of a large graph the first forty values are told", async () => {
+  const next = value({ op: "+", inputs: "v", partials: "1" });
+  const chain = `let v = ${value()}; for (let i = 1; i < 50; i++) v = ${next}; module.exports = v;`;
+  const told = /operations?, .*?\. (?:a number: data 1, gradient [01](?:; |\.)){40} And 10 more\.<\/desc>/;
+  expect(await picture(file("fifty.js", chain), "fifty.svg")).toMatch(told);
 });
 
 test("a PNG holds words, on a machine without fonts too", async () => {
@@ -147,7 +155,7 @@ test("a PNG holds words, on a machine without fonts too", async () => {
 test("a hostile label stays text", async () => {
   const hostile = ["<script>alert(1)</script>", '"a" {b} | \\N \\', "]]> --> &amp;", "</text></svg>"];
   const labels = [...hostile, "x\u0000\u0007\ud800y", "\u202etxet"];
-  const inputs = labels.map((label) => value({ label, grad: "1" })).join(",");
+  const inputs = labels.map((label) => value({ label, data: "1e21", grad: "1" })).join(",");
   const partials = "1, NaN, Infinity, -Infinity, 0, -1e-300";
   const label = `two\nlines ${"long ".repeat(1000)}`;
   const root = value({ label, data: "NaN", grad: "1", op: "<i a='\\N'>", inputs, partials });
@@ -155,10 +163,12 @@ test("a hostile label stays text", async () => {
   const name = file("hostile.js", `const gt = ">"; module.exports = ${root.replace("-->", '--" + gt + "')};`);
   const svg = await picture(name, "hostile.svg");
   await expectWellFormed(svg);
-  const numbers = ["NaN", "∞", "−∞", "−1e−300"];
+  const numbers = ["NaN", "∞", "−∞", "−1e−300", "1e21"];
   const shown = [...hostile, "<i a='\\N", "x\ufffd\ufffd\ufffdy", "\ufffdtxet", ...numbers];
   expect(words(svg)).toEqual(expect.arrayContaining(shown));
   expect(words(svg).find((word) => word.startsWith("two lines long"))?.length).toBeLessThan(40);
+  // A number that is none has a look of its own.
+  expect(svg.match(/ use broken"/g)).toHaveLength(1);
 });
 
 const OUT = ["neuron", "--reference", "--out"];
@@ -228,6 +238,8 @@ test("a file outside of the kata may be DOT, and of several Values the one that 
   const text = `import { Value } from "#steps/01-value/value"; import { mul } from "#steps/03-mul/mul";
     export const a = new Value(3); export const f = mul(a, a);`;
   expect(await picture(file("mine.ts", text), "exports.svg")).toMatch(/>f<.*>9<.*>a<.*>6</s);
+  const unnamed = file("unnamed.ts", `export default ${value()};`);
+  expect(words(await picture(unnamed, "unnamed.svg"))).not.toContain("default");
   const path = join(outside, "mine.dot");
   writeFileSync(path, 'digraph { a [shape=record label="{ x | data 2 }"] a -> b }');
   expect(await picture(path, "dot.svg")).toMatch(/font-family="Helvetica[^>]*>data 2</);

@@ -1,6 +1,6 @@
 import { readArguments } from "../base/arguments";
 import { CliError, quote, unquoted } from "../base/error";
-import { OUTPUT_OPTIONS } from "../base/output";
+import { OUTPUT_OPTIONS } from "../base/files";
 import { draw, pictureFile, toTerminal } from "../drawing/draw";
 import type { Rankdir } from "../drawing/graph-svg";
 import { EXAMPLES, findSubject, PLOTS, subjectRows } from "../drawing/subject";

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readArguments } from "../base/arguments";
-import { CliError, didYouMean } from "../base/error";
+import { CliError, didYouMean, quote } from "../base/error";
 import { type Engines, inCells, PATHS, readEngines, toText, withTables } from "../engines/engines";
 import { askEngine, type Heard, prepare } from "../engines/run";
 import { runApart } from "../runner/apart";
@@ -23,7 +23,7 @@ export async function main(args: string[]): Promise<number> {
   const unknown = positionals.find((id) => !known.includes(id));
   if (unknown !== undefined) {
     const instead = didYouMean(unknown, known) ?? `There are ${known.join(", ")}.`;
-    throw new CliError(`No engine is called ${unknown}. ${instead}`);
+    throw new CliError(`No engine is called ${quote(unknown)}. ${instead}`);
   }
   const news: string[][] = [];
   for await (const [id, heard] of ask(all, positionals.length > 0 ? positionals : known)) {

@@ -4,7 +4,7 @@ import { isAbsolute, join, relative, resolve } from "node:path";
 import { count } from "../assertions/number";
 import { readArguments } from "../base/arguments";
 import { CliError, unquoted } from "../base/error";
-import { base, checkOutput, shownPath } from "../base/output";
+import { base, checkOutput, shownPath } from "../base/files";
 import { readAssignment } from "../grading/assignment";
 import { classroom, columnsFor, nobodysText, table, writeAll } from "../grading/exports";
 import { checkOwnTests } from "../grading/grade";

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readArguments } from "../base/arguments";
-import { ROOT } from "../base/files";
-import { writeOutput } from "../base/output";
+import { ROOT, writeOutput } from "../base/files";
 import { draw } from "../drawing/draw";
 import { findSubject } from "../drawing/subject";
 import { drawLesson } from "../training/jobs";

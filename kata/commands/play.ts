@@ -1,8 +1,7 @@
 import { readArguments } from "../base/arguments";
 import { CliError, unquoted } from "../base/error";
-import { OUTPUT_OPTIONS, outputFile } from "../base/output";
-import { whose } from "../drawing/draw";
-import { EXAMPLES, findSubject, type Subject, subjectRows } from "../drawing/subject";
+import { OUTPUT_OPTIONS, outputFile } from "../base/files";
+import { EXAMPLES, findSubject, type Subject, subjectRows, whose } from "../drawing/subject";
 import { tell } from "../player/story";
 import { type Origin, storyPage } from "../player/story-page";
 import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../report/solved";

@@ -1,5 +1,5 @@
 import { readArguments } from "../base/arguments";
-import { OUTPUT_OPTIONS } from "../base/output";
+import { OUTPUT_OPTIONS } from "../base/files";
 import { pictureFile } from "../drawing/draw";
 import { requireSolved, solvedSteps } from "../report/solved";
 import { outcome } from "../training/course";

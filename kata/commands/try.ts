@@ -1,8 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readArguments } from "../base/arguments";
-import { EXERCISES, ROOT } from "../base/files";
-import { orRefuse } from "../base/output";
+import { EXERCISES, orRefuse, ROOT } from "../base/files";
 import { wrap } from "../base/text";
 import { STEPS } from "../curriculum/steps";
 import { runProgram, TEMPLATE } from "../playground/playground";

@@ -6,7 +6,7 @@ import { CliError, quote } from "../base/error";
 import { ROOT } from "../base/files";
 
 const USAGE = `npm run verify                      types, format, and the kata's own tests
-npm run verify screen judge         types, and the tests in files of these names
+npm run verify report judge         types, and the tests in files of these names
 npm run verify -- -t "80 columns"   types, and the tests of this name`;
 
 /** How many checks of one kind passed, and how many failed. */

@@ -33,6 +33,7 @@ const SLIPS = [
   "export const add = () => 1;\nexport * from './nowhere';",
   'export * from "#steps/01-value/value";\nexport const Value = 1;\nexport const add = () => 1;',
   "export const [add] = [() => 1];\nawait add();",
+  'for (const one of ["a", "a", undefined]) console.count(one);\nconsole.time();\nconsole.groupEnd();\nexport const add = () => 1;',
 ];
 
 const folder = testFolder("kata web ");

@@ -64,7 +64,7 @@ export function toTerminal(markdown: string): string {
       // Code keeps its backticks: they tell it from the words around it where there are no colours.
       const parts = block.replace(/\s*\n\s*/g, " ").split(/(`[^`]+`)/);
       // `*word*` is emphasis, a product such as a * b is none.
-      const plain = (part: string) => part.replace(/(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])/g, "$1");
+      const plain = (part: string) => part.replace(/(?<![\w*])\*([^*\s][^*]*)\*/g, "$1");
       return wrap(parts.map((part, j) => (j % 2 === 1 ? pc.cyan(part) : plain(part))).join(""));
     })
     .join("\n\n");

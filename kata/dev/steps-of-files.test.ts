@@ -1,10 +1,12 @@
 import { CliError } from "../base/error";
-import { findStep, STEPS } from "../curriculum/steps";
+import { findStep, findSteps, STEPS } from "../curriculum/steps";
+import { learnersWork } from "../curriculum/whose-code";
 
-test("the steps are numbered without a gap, and each has one file", () => {
-  STEPS.forEach(({ number, file }, i) => {
-    expect(number).toBe(String(i + 1).padStart(2, "0"));
-    expect(file).toMatch(/\.ts$/);
+test("the steps are numbered without a gap, and in each one file is the learner's", () => {
+  STEPS.forEach((step, i) => {
+    expect(step.number).toBe(String(i + 1).padStart(2, "0"));
+    expect(step.file).toMatch(/\.ts$/);
+    expect(Object.keys(learnersWork([step]).files)).toEqual([`${step.folder}/${step.file}`]);
   });
 });
 
@@ -14,7 +16,7 @@ test.each([
   ["09-topological-backward", "topological"],
   ["10-variable-reuse", "reuse"],
   ["07-exp", "exp"],
-  ["08-tanh", "tanh"],
+  ["20-tensor", "tensor"],
 ])("%s is what %j means", (folder, ...queries) => {
   for (const query of queries) expect([query, findStep(query).folder]).toEqual([query, folder]);
 });
@@ -30,4 +32,10 @@ test.each([
 ])("%j is refused with a sentence", (query, sentence) => {
   expect(() => findStep(query)).toThrow(CliError);
   expect(() => findStep(query)).toThrow(sentence);
+});
+
+test("a range goes forwards", () => {
+  const folders = (query: string) => findSteps(query).map(({ folder }) => folder);
+  expect([folders("3 - 05"), folders("pow")]).toEqual([["03-mul", "04-sub", "05-pow"], ["05-pow"]]);
+  expect(() => findSteps("05-3")).toThrow("The steps 05-3 go backwards: 3-05.");
 });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { count } from "../assertions/number";
 import { CliError } from "../base/error";
-import { outputFile } from "../base/output";
+import { outputFile } from "../base/files";
 import { shortLine } from "../base/xml";
 import { findStep } from "../curriculum/steps";
 import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../report/solved";
@@ -10,7 +10,7 @@ import { runApart } from "../runner/apart";
 import { graphSvg, ownDotPicture, type Rankdir } from "./graph-svg";
 import { short } from "./numbers";
 import { type Computed, type GraphNode, MOST_VALUES } from "./read-graph";
-import type { Subject } from "./subject";
+import { type Subject, whose } from "./subject";
 
 interface DrawOptions {
   /** The reference's code instead of the learner's. */
@@ -33,9 +33,6 @@ const KEY = [
   "The number on an arrow is its local partial.",
   "Solid, blue: positive. Dashed, orange: negative. Dotted, grey: 0.",
 ];
-
-/** Who runs there, for the sentences. */
-export const whose = (reference: boolean) => (reference ? "The reference" : "Your code");
 
 /** What the code prints while it runs. */
 export const toTerminal = (text: string) => void process.stderr.write(text);

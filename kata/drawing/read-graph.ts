@@ -49,7 +49,7 @@ function ownDot(root: Value, rankdir?: "LR" | "TB"): string {
   throw new CliError(`Your toDot returns ${text === null ? "null" : typeof text} and no text.`, 1);
 }
 
-/** What a module exports: the one place where the learner's code is loaded by its path. */
+/** What a module exports whose name is known only when it runs: a step, or a file of the learner's. */
 export function load(path: string): unknown {
   return require(path);
 }

@@ -1,8 +1,10 @@
 import { realpathSync, statSync } from "node:fs";
 import { join, parse, resolve, sep } from "node:path";
 import { CliError, didYouMean, quote, unquoted } from "../base/error";
-import { ROOT } from "../base/files";
-import { base } from "../base/output";
+import { base, ROOT } from "../base/files";
+
+/** Who runs there, for the sentences. */
+export const whose = (reference: boolean) => (reference ? "The reference" : "Your code");
 
 /** What can be shown. */
 export interface Subject {

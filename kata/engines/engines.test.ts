@@ -19,6 +19,11 @@ test("what stands there for the kata is what the references say, and what is mea
   expect(inCells(measured)).toEqual(all.engines.measured?.answers);
 });
 
+test("what JSON has no number for is a text", () => {
+  const texts = [0, "-0", "NaN", "Infinity", "-Infinity"];
+  expect(inCells({ f: texts.map(Number) })).toEqual({ f: texts });
+});
+
 test("engines.json looks as npm run engines writes it", () => {
   expect(readFileSync(PATHS.json, "utf8")).toBe(toText(all));
 });
@@ -53,6 +58,6 @@ test("npm run engines asks, and compares", () => {
 
 test("an engine that is not there is one sentence", () => {
   const { status, stderr } = runKata(["engines", "simplegard"]);
-  expect(stderr).toBe("No engine is called simplegard. Did you mean simplegrad?\n");
+  expect(stderr).toBe('No engine is called "simplegard". Did you mean simplegrad?\n');
   expect(status).toBe(2);
 });

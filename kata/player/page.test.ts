@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Value } from "#steps/01-value/value";
 import { backward, topologicalOrder } from "#steps/11-deep-graphs/backward";
-import { DRAWINGS } from "../base/output";
+import { DRAWINGS } from "../base/files";
 import { inBrowser, type Tab } from "../dev/browser";
 import { buildExample } from "../dev/example";
 import { runKata } from "../dev/run-kata";

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "../base/files";
-import { DRAWINGS } from "../base/output";
+import { DRAWINGS, ROOT } from "../base/files";
 import { runKata } from "../dev/run-kata";
 import { testFolder } from "../dev/test-folder";
 import { findSubject } from "../drawing/subject";

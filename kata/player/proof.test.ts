@@ -14,8 +14,7 @@ import type { GraphNode } from "../drawing/read-graph";
 import { EXAMPLES } from "../drawing/subject";
 import { type Event, eventsOf } from "./events";
 import { type Recording, type Run, record, watchedRun } from "./record";
-import { type Story, tell } from "./story";
-import type { StoryStep } from "./tell";
+import { type Story, type StoryStep, tell } from "./story";
 
 type Backward = (root: Value) => void;
 type Nodes = readonly GraphNode[];

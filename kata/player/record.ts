@@ -3,7 +3,7 @@ import { mulberry32 } from "../assertions/random";
 import { inputsFirst } from "../assertions/slopes";
 import { CliError } from "../base/error";
 import { NOT_WRITTEN } from "../curriculum/states";
-import { type GraphNode, MOST_VALUES, number, readGraph, readRoot } from "../drawing/read-graph";
+import { type GraphNode, load, MOST_VALUES, number, readGraph, readRoot } from "../drawing/read-graph";
 import type { BackwardStep } from "../report/solved";
 
 /** A number was written to the gradient of a value. */
@@ -53,7 +53,7 @@ export default function play(file: string, steps: readonly BackwardStep[], comma
   const instead = `This plays the reference: ${command}`;
   for (const step of steps) {
     try {
-      const { backward } = require(`#steps/${step}/backward`) as { backward: Backward };
+      const { backward } = load(`#steps/${step}/backward`) as { backward: Backward };
       return { step, recording: record(root, backward) };
     } catch (error) {
       if (error instanceof CliError && error.exitCode === 1)

@@ -5,8 +5,7 @@ import { htmlPage } from "../base/page";
 import { escapeXml } from "../base/xml";
 import { graphSvg, type Rankdir } from "../drawing/graph-svg";
 import { marked, signOf } from "../drawing/numbers";
-import type { Story } from "./story";
-import type { Line } from "./tell";
+import type { Line, Story } from "./story";
 
 /** Where the script and the style of every such page stand. */
 export const PLAYER = join(__dirname, "page");

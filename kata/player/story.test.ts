@@ -145,6 +145,17 @@ test.each<[string, Value | string, (root: Value) => void, ...string[]]>([
     "c.grad: 1 × 1 = 1 |",
   ],
   [
+    "a gradient that is read for its own sum alone",
+    add(mul(leaf(2, "a"), 3), leaf(1, "b")),
+    fickle((root) => {
+      const [product] = root.inputs as [Value];
+      root.grad = 1;
+      product.grad += 1;
+      Object.assign(product.inputs[0] as Value, { grad: 3 });
+    }),
+    "a.grad = 3 | 3 is right.",
+  ],
+  [
     "a sum that is assigned",
     "a+a",
     (root) => {

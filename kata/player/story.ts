@@ -1,10 +1,48 @@
 import { sameNumber } from "../assertions/number";
 import { short } from "../drawing/numbers";
 import type { GraphNode } from "../drawing/read-graph";
-import { type Event, eventsOf } from "./events";
-import { factor, formulaOf, gradOf, listed } from "./formulas";
+import {
+  type Arrow,
+  type Assigned,
+  arrowsOf,
+  type Contribution,
+  type Event,
+  eventsOf,
+  trueGradients,
+  type Unmatched,
+} from "./events";
+import { factor, formulaOf, gradOf, listed, namesOf, reasonFor } from "./formulas";
 import type { Recording, Run } from "./record";
-import { type Account, type Accounts, accountsOf, type StoryStep, tellEvents } from "./tell";
+
+/** A line of code. */
+export interface Line {
+  place: string;
+  text: string;
+}
+
+/** A step of the page. */
+export interface StoryStep {
+  /** "f passes its gradient on to b" */
+  heading: string;
+  /** "b.grad: 1 + 5 × 1 = 6" */
+  arithmetic: string;
+  /** "The partial on this arrow is 5, the other factor" */
+  reason: string;
+  /** What is remarkable about it, in sentences. */
+  words: string;
+  /** Something went wrong here. */
+  warns: boolean;
+  /** Where in the learner's code it was done: as JavaScript says it, and for the page. */
+  stack?: string | undefined;
+  line?: Line | undefined;
+  /** The value that the forward pass computes. */
+  computes?: number;
+  /** The arrow along which a value passes its gradient on, and the values that change. */
+  arrow?: Arrow;
+  receives: number[];
+  /** `should` is the right number, where that is another. */
+  changes: { of: number; after: number; should?: number }[];
+}
 
 /** What the page shows: everything is text and numbers, nothing is markup. */
 export interface Story {
@@ -24,6 +62,56 @@ export function tell(recording: Recording, asks = false): Story {
   for (const group of grouped(events)) steps.push(tellEvents(accounts, group));
   steps.push(tellFinish(accounts, recording.run, events));
   return { values: recording.nodes.map((node, i) => ({ ...node, name: accounts[i]?.name ?? "" })), steps };
+}
+
+/** An arrow, and the part of the true gradient that it brings. */
+interface Use extends Arrow {
+  part: number;
+  delivered: boolean;
+}
+
+/** A value: what is true of it, and how far it has come while the backward pass is told, event by event. */
+interface Account extends GraphNode {
+  name: string;
+  truth: number;
+  uses: Use[];
+  /** A number that was written as such: nobody asks for its gradient. */
+  isConstant: boolean;
+  /** The truth is not told: somebody is asked first. */
+  isSecret: boolean;
+  /** Its gradient is another one at the end. */
+  fails: boolean;
+  /** Something has been written to it, but for a reset. */
+  isWritten: boolean;
+  /** It has, or should have, its whole sum. */
+  isSummed: boolean;
+  /** It holds a wrong number. */
+  isWrong: boolean;
+  /** What it has passed on last. */
+  passed?: number;
+}
+
+type Accounts = readonly Account[];
+
+/** @param asks whether what step 10 teaches is asked, and not told: the gradient of a value that is used twice, and all behind it */
+function accountsOf({ nodes, run }: Recording, asks: boolean): Account[] {
+  const names = namesOf(nodes);
+  const arrows = arrowsOf(nodes);
+  const truths = trueGradients(nodes, run.partials);
+  const accounts: Account[] = [];
+  for (const [i, node] of nodes.entries()) {
+    const uses = (arrows[i] ?? []).map(({ from, at }) => {
+      const part = (nodes[from]?.partials[at] ?? NaN) * (truths[from] ?? NaN);
+      return { from, at, part, delivered: false };
+    });
+    const truth = truths[i] ?? NaN;
+    const isConstant = node.label === "" && node.inputs.length === 0;
+    const isSecret = asks && (uses.length > 1 || uses.some(({ from }) => accounts[from]?.isSecret));
+    const fails = !isConstant && !sameNumber(node.grad, truth);
+    const start = { isWritten: false, isSummed: false, isWrong: false };
+    accounts.push({ ...node, name: names[i] ?? "", truth, uses, isConstant, isSecret, fails, ...start });
+  }
+  return accounts;
 }
 
 /** Setting gradients to 0, each once, is one step; so is any other event. */
@@ -75,6 +163,206 @@ function tellForward(accounts: Accounts): StoryStep[] {
 /** One that is no constant. */
 function isLeaf({ inputs, isConstant }: Account): boolean {
   return inputs.length === 0 && !isConstant;
+}
+
+/** An event, and what is to be thought of it. */
+type Judged<Of extends Event = Event> = Of & {
+  value: Account;
+  /** What should stand there now. */
+  should: number;
+  right: boolean;
+  /** The arrows whose part is in the number now. */
+  came: readonly Use[];
+};
+
+/** Whether the number is right that an event leaves, given what has come before. */
+function judge(accounts: Accounts, event: Event): Judged {
+  const { to, after } = event;
+  const value = accounts[to] as Account;
+  const { uses, truth } = value;
+  // Where all is right at the end, nothing on the way was a mistake.
+  const mayBeAny = value.isConstant || accounts.every(({ fails }) => !fails);
+  const judged = (should: number, came: readonly Use[] = []) => {
+    return { ...event, value, should, right: mayBeAny || sameNumber(after, should), came };
+  };
+  /** What its arrows have brought so far, and one more. */
+  const dueWith = (more?: Use) => {
+    const brought = uses.filter((use) => use.delivered || use === more);
+    return value.isSummed ? truth : brought.reduce((sum, { part }) => sum + part, 0);
+  };
+  const along = (arrow?: Arrow) => uses.filter(({ from, at }) => from === arrow?.from && at === arrow.at);
+  if (event.kind === "contribution") return judged(dueWith(along(event)[0]), along(event));
+  const due = dueWith();
+  if (event.kind !== "unmatched") return judged(event.kind === "seed" ? 1 : due);
+  const [fitting] = along(event.fits);
+  if (fitting && sameNumber(after, dueWith(fitting))) return judged(after, [fitting]);
+  if (sameNumber(after, truth)) return judged(truth, uses);
+  return judged(sameNumber(after, due) ? due : truth);
+}
+
+/** Keeps in mind what an event has done. */
+function remember(accounts: Accounts, event: Judged): void {
+  const { kind, value, should, right, came } = event;
+  value.isWrong = !right;
+  if (kind !== "reset") value.isWritten = true;
+  if (kind === "seed" || (kind === "unmatched" && sameNumber(should, value.truth))) value.isSummed = true;
+  for (const use of came) use.delivered = true;
+  if (kind === "contribution") (accounts[event.from] as Account).passed = event.passed;
+}
+
+/** What is told of an event, apart from what can be read off it. */
+interface Told extends Partial<Pick<StoryStep, "reason" | "arrow">> {
+  heading: string;
+  arithmetic: string;
+  /** What is true of it, right or wrong. */
+  facts: string[];
+  /** What is wrong about it by itself. A number that is wrong only because of an earlier one is not held against the step. */
+  faults: string[];
+}
+
+/** One step of the page: an event, or several gradients that are set to 0. Afterwards the accounts are as they leave them. */
+function tellEvents(accounts: Accounts, events: readonly Event[]): StoryStep {
+  const judged = events.map((event) => judge(accounts, event));
+  const { facts, faults, ...told } = toldOf(accounts, judged);
+  const asked = judged.find(({ value, right }) => !right && value.isSecret);
+  const question = asked && `What should ${gradOf(asked.value.name)} be now?`;
+  for (const event of judged) remember(accounts, event);
+  return {
+    reason: "",
+    words: [...facts, ...(question && faults.length > 0 ? [question] : faults)].join(" "),
+    warns: faults.length > 0,
+    receives: events.map(({ to }) => to),
+    changes: judged.map(({ to, value, after, should, right }) =>
+      right || value.isSecret ? { of: to, after } : { of: to, after, should },
+    ),
+    stack: events[0]?.stack,
+    ...told,
+  };
+}
+
+function toldOf(accounts: Accounts, events: readonly Judged[]): Told {
+  const [event] = events as [Judged];
+  if (event.kind === "contribution") return tellContribution(accounts, event);
+  if (event.kind === "unmatched") return tellUnmatched(accounts, event);
+  return event.kind === "seed" ? tellSeed(event) : tellResets(events);
+}
+
+function tellResets(events: readonly Judged[]): Told {
+  const names = events.map(({ value }) => value.name);
+  const grads = names.map(gradOf);
+  const lost = events.filter(({ right }) => !right).map(({ value }) => value.name);
+  const between = lost.length === 0 && events.every(({ value }) => value.inputs.length > 0);
+  const start = "A value in between starts from 0 in each call: nothing of an earlier call may count again.";
+  return {
+    heading: names.length === 1 ? `${names[0]} is set to 0` : `${names.length} gradients are set to 0`,
+    arithmetic: `${grads.slice(0, 4).join(" = ")}${grads.length > 4 ? " = …" : ""} = 0`,
+    facts: between ? [start] : [],
+    faults: lost.length > 0 ? [`What had arrived at ${listed(lost)} is gone.`] : [],
+  };
+}
+
+function tellSeed({ value: { name, passed }, after, right }: Judged<Assigned>): Told {
+  const slope = `The slope of ${name} with respect to itself is 1`;
+  const late = passed === undefined ? [] : [`Too late: ${name} has already passed on what it had before.`];
+  return {
+    heading: `${name} is the root`,
+    arithmetic: `${gradOf(name)} = ${short(after)}`,
+    facts: right ? [`${slope}.`, ...late] : late,
+    faults: right ? [] : [`${slope}, not ${short(after)}.`],
+  };
+}
+
+/** A number that no arrow brings, measured against the truth. */
+function tellUnmatched(accounts: Accounts, event: Judged<Unmatched>): Told {
+  const { after, finished, fits, open, no, should, right } = event;
+  const { name, uses, truth } = event.value;
+  const [number, grad] = [short(after), gradOf(name)];
+  const facts: string[] = [];
+  if (no !== undefined) facts.push(`What was written is ${no}, which is no number.`);
+  else if (finished)
+    facts.push(
+      `${number} is the finished sum of its ${uses.length === 1 ? "one arrow" : `${uses.length} arrows`}.`,
+    );
+  else if (fits) {
+    const user = accounts[fits.from] as Account;
+    facts.push(
+      `With these numbers it is what the arrow from ${user.name} brings, whose partial is ${short(user.partials[fits.at] ?? NaN)}. With others it is not.`,
+    );
+  } else if (!open && !right) facts.push(`No arrow brings ${number}.`);
+  else if (sameNumber(after, truth)) facts.push(`${number} is right.`);
+  const comes = accounts.every(({ fails }) => !fails) && sameNumber(event.value.grad, truth);
+  if (comes && !sameNumber(after, truth)) facts.push(`It is not complete yet: it will be ${short(truth)}.`);
+  const faults = right ? [] : [`${grad} should be ${short(should)}.`];
+  return { heading: `${name} gets a number`, arithmetic: `${grad} = ${number}`, facts, faults };
+}
+
+/** A gradient that goes along one arrow: the sum, the reason, and what is to be said about it. */
+function tellContribution(accounts: Accounts, event: Judged<Contribution>): Told {
+  const { value, to, from, at, partial, passed, adds, before, after, should, right } = event;
+  const user = accounts[from] as Account;
+  const grad = gradOf(value.name);
+  const twins = user.inputs.filter((input) => input === to).length;
+  const times = twins === 2 ? "twice" : `${twins} times`;
+  const facts = twins > 1 ? [`${user.name} uses ${value.name} ${times}.`] : [];
+  const faults = right ? [] : faultsOf(user, event);
+  if (right) facts.push(...completeness(user, event));
+  else if (faults.length === 0 && user.isWrong)
+    facts.push(`The ${short(passed)} that ${user.name} passes on was wrong before.`);
+  else if (faults.length === 0 && value.isWrong) facts.push(`What stood at ${value.name} was wrong before.`);
+  else faults.push(`${grad} should be ${short(should)} now.`);
+  return {
+    heading: `${user.name} passes its gradient on to ${value.name}`,
+    arithmetic: `${grad}: ${adds ? `${short(before)} + ` : ""}${factor(partial)} × ${factor(passed)} = ${short(after)}`,
+    reason: reasonFor(accounts, event),
+    facts,
+    faults,
+    arrow: { from, at },
+  };
+}
+
+/** How many of the arrows of a value have brought their part. */
+function completeness(user: Account, { value, came, after }: Judged): string[] {
+  const { name, uses, truth, passed = after } = value;
+  if (came[0]?.delivered) return [`${user.name} has delivered along this arrow before.`];
+  if (uses.length < 2) return [];
+  const now = 1 + arrivedAt(value);
+  const some = `${usesOf(value, now)} delivered`;
+  if (now < uses.length || !sameNumber(after, truth)) return [`${some}.`];
+  const but = sameNumber(passed, after) ? "" : ` But ${name} has already passed on ${short(passed)}.`;
+  return [`${some}: its gradient is complete.${but}`];
+}
+
+/** What is wrong with a contribution that leaves a wrong number. */
+function faultsOf(user: Account, event: Judged<Contribution>): string[] {
+  const { partial, passed, before, after, came } = event;
+  const faults = sameNumber(passed, user.truth) ? [] : tooEarly(user, passed);
+  if (came[0]?.delivered) faults.push("This arrow has delivered before, and now delivers again.");
+  const sum = before + partial * passed;
+  if (!sameNumber(after, sum))
+    faults.push(
+      `Overwritten: the ${short(before)} that stood there is gone. With += it would now be ${short(sum)}.`,
+    );
+  return faults;
+}
+
+/** A value passes on its gradient before it is complete. */
+function tooEarly(user: Account, passed: number): string[] {
+  const { name, uses, truth, isWritten, isSummed, isWrong } = user;
+  const arrived = arrivedAt(user);
+  const instead = `It passes on ${short(passed)} instead of ${short(truth)}.`;
+  if (!isWritten) return [`Too early: nothing has arrived at ${name} yet. ${instead}`];
+  if (!isSummed && arrived > 0 && arrived < uses.length)
+    return [`Too early: only ${usesOf(user, arrived)} delivered. ${instead}`];
+  return isWrong ? [] : [instead];
+}
+
+/** How many arrows have delivered to a value. */
+function arrivedAt({ uses }: Account): number {
+  return uses.filter(({ delivered }) => delivered).length;
+}
+
+function usesOf({ name, uses }: Account, count: number): string {
+  return `${count} of the ${uses.length} uses of ${name} ${count === 1 ? "has" : "have"}`;
 }
 
 /** The last step: what came out, and what should have. */

@@ -33,6 +33,11 @@ test("each Value of the program on a line, however it is declared, after what it
     'const other = { data: "no value" };',
     "function inner() { const i = a; } for (const g of list) {} declare const h: Value;",
     'export var unnamed = add(a, new Value(1, { label: "one" }));',
+    '// import { größe } from "#steps/02-add/add"; if await module.exports',
+    "import {",
+    "  type Origin,",
+    '  Operand as from } from "#steps/01-value/value";',
+    "const größe: from = a, type = b as from, as: Origin = {};",
     "console.log(String(f));",
   ];
   expect(await run(program)).toEqual({
@@ -47,9 +52,25 @@ test("each Value of the program on a line, however it is declared, after what it
       "d        data=2   grad=0",
       "e[0]     data=2   grad=0",
       "unnamed  data=3   grad=0  +(a, one)",
+      "größe    data=2   grad=0",
+      "type     data=-3  grad=0",
       "",
     ].join("\n"),
   });
+});
+
+test("of a tensor the first ten numbers, and of its gradient", async () => {
+  const program = [
+    'import { full, mul, tensor } from "#steps/20-tensor/tensor";',
+    "const m = tensor([[1, 2], [3, 4]]), files = mul(m, full([2, 2], 3)), big = full([9999], 0.1);",
+    "m.grad = full([2, 2], 5);",
+  ];
+  expect((await run(program)).printed.split("\n")).toEqual([
+    "m      data=1,2,3,4                                    grad=5,5,5,5",
+    "files  data=3,6,9,12                                   grad=null     *(m, 3,3,3,3)",
+    "big    data=0.1,0.1,0.1,0.1,0.1,0.1,0.1,0.1,0.1,0.1,…  grad=null",
+    "",
+  ]);
 });
 
 test.each([

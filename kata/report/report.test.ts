@@ -94,12 +94,14 @@ Next
 
 const WRITE = "read    exercises/03-mul/README.md\n  write   exercises/03-mul/mul.ts\n  type    npm test\n";
 const RESET = "type   npm run reset 03\n         which brings the file back as it was at the start\n";
+const COPY = "copy   exercises/03-mul/mul.test.ts from a fresh download of the kata\n";
 const REMOVE = (at: string) => `open     exercises/${at}\n  remove   what is named above: no step needs it\n`;
 test.each<[State, string | undefined, string, string]>([
   ["crashed", "03-mul/mul.ts:7", "crashed", WRITE],
   ["does not compile", "03-mul/mul.ts:7", "does not compile", WRITE],
   ["timed out", undefined, "did not finish", WRITE],
-  ["missing", "is not there.", "file missing", RESET],
+  ["missing", "03-mul/mul.ts", "file missing", RESET],
+  ["missing", "03-mul/mul.test.ts", "file missing", COPY],
   ["review", "03-mul/mul.ts:7", "changes what the tests rely on", REMOVE("03-mul/mul.ts:7")],
   ["review", undefined, "changes what the tests rely on", REMOVE("03-mul/mul.ts")],
 ])("%s at %s has a headline and an advice of its own", (state, at, headline, advice) => {
@@ -153,7 +155,7 @@ test("what the code prints is cut, or only counted; it and what it throws do not
   );
   const elsewhere = { ...wrong, printedElsewhere: 1 };
   says({ verdicts: [elsewhere] }, "\n\nYour code printed 1 line in other tests\n\n");
-  const evil = "\x1b[2J\x1b[31mred\x07\x9b1A\n[ 1 ]";
+  const evil = "\x1b[2J\x1b[31mred\x07\x9b1A\u202e\u2028\n[ 1 ]";
   const [at, thrownAt] = ["03-mul/mul.ts:7", "02-add/add.ts:3"];
   const crashed = verdict(mul, "crashed", { text: `threw ${evil}`, at, thrownAt }, { printed: evil });
   says(

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { DRAWINGS } from "../base/output";
+import { DRAWINGS } from "../base/files";
 import { testFolder } from "../dev/test-folder";
 import { type ApartOptions, runApart } from "./apart";
 

@@ -69,7 +69,7 @@ export async function runApart<M extends Module>(
 async function bundleModule(file: string, { reference, requires = [], texts = {} }: ApartOptions) {
   const table = requires.map((name) => `[${JSON.stringify(name)}]: () => require(${JSON.stringify(name)})`);
   const contents = `const table = { ${table.join(", ")} };
-files.find = (name) => { if (Object.hasOwn(table, name)) return table[name](); throw new Error("Cannot find module '" + name + "'"); };
+kataFiles.find = (name) => { if (Object.hasOwn(table, name)) return table[name](); throw new Error("Cannot find module '" + name + "'"); };
 module.exports = require(${JSON.stringify(file)});`;
   const setup: Plugin["setup"] = ({ onResolve, onLoad }) => {
     onResolve({ filter: /^(?:node:|util$|kata:)/ }, ({ path }) => {
@@ -84,7 +84,7 @@ module.exports = require(${JSON.stringify(file)});`;
       texts[path] === undefined ? undefined : { contents: texts[path], loader: "ts" },
     );
   };
-  const finding = "const files = {}, require = (name) => files.find(name);";
+  const finding = "const kataFiles = {}, require = (name) => kataFiles.find(name);";
   return build(contents, setup, finding, reference ? ["reference"] : []);
 }
 

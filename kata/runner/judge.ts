@@ -85,7 +85,7 @@ async function judgeStep(
   };
   const isThere = { [path]: Object.hasOwn(files, path), [test]: existsSync(join(tests, test)) };
   const missing = [path, test].find((one) => !isThere[one]);
-  if (missing) return unrun({ state: "missing", text: `${missing} is not there.` });
+  if (missing) return unrun({ state: "missing", text: `${missing} is not there.`, at: missing });
 
   /** All that a verdict stands on, as one name: with another text in any of these files it is another name. */
   const hash = (inputs: readonly string[]) => {

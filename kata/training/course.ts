@@ -111,7 +111,7 @@ export function largest(scores: readonly number[]): number {
   return scores.indexOf(Math.max(...scores));
 }
 
-/** Some twenty moments, or a few more where that would be too long to wait, and those that may be shown. */
+/** Some twenty moments, or one in ten epochs if those are more, up to 150 or so; and those that may be shown. */
 function isMoment(epoch: number, epochs: number): boolean {
   const step = Math.max(Math.ceil(epochs / 150), Math.min(Math.ceil(epochs / 20), 10));
   return epoch === epochs || epoch % step === 0 || isShown(epoch);
@@ -140,7 +140,7 @@ export function planeOf({ training, heldOut }: DataSet): Plane | undefined {
   if (samples[0]?.x.length !== 2) return undefined;
   const range = (i: number): [number, number] => {
     const all = samples.map(({ x }) => x[i] ?? NaN);
-    const [low, high] = [Math.min(...all), Math.max(...all)];
+    const [low, high] = [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))];
     const margin = (high - low) * 0.1 || 1;
     return [low - margin, high + margin];
   };

@@ -129,7 +129,6 @@ const LEAST = 10;
  */
 export function readCsv(text: string, name: string, random: Random): DataSet {
   const lines = text
-    .replace(/^\uFEFF/, "")
     .split(/\r\n|\r|\n/)
     .map((content, i) => ({ where: `${name}, line ${i + 1}`, content: content.trim() }))
     .filter(({ content }) => content !== "");
@@ -144,11 +143,8 @@ export function readCsv(text: string, name: string, random: Random): DataSet {
   const samples = rows.map(({ where, cells }) => sampleOf(cells, head.length, where));
   if (samples.length < LEAST)
     throw new CliError(`${name} holds ${count(samples.length, "sample")}. There must be ${LEAST} at least.`);
-  const [first] = samples;
-  if (samples.every(({ label }) => label === first?.label))
-    throw new CliError(
-      `${name}: every sample is of the class ${first?.label}, so there is nothing to tell apart.`,
-    );
+  if (new Set(samples.map(({ label }) => label)).size === 1)
+    throw new CliError(`${name}: every sample is of one class, so there is nothing to tell apart.`);
   const shuffled = samples
     .map((sample) => ({ sample, key: random() }))
     .sort((a, b) => a.key - b.key)

@@ -101,7 +101,7 @@ function panel(plan: Plan, plane: Plane, moment: Moment, left: number, isLast: b
     ...shaded([{ at: [left, top], width, height, numbers }], { darkest: 1 }),
     ...(isLast ? plan.data.heldOut.map((sample) => dot(chart, sample, true)) : []),
     ...plan.data.training.map((sample) => dot(chart, sample, false)),
-    ...(isLost ? [text([left + 8, top + 20], "its scores are no numbers any more", INK)] : []),
+    ...(isLost ? [text([left + 8, top + 20], "its scores are no numbers", INK)] : []),
     text([left, top - 12], `after ${count(epoch, "epoch")}`, { ...TITLE, size: 15 }),
     ...countsBelow([left, top + height + 22], moment),
   ];

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { tanh } from "#steps/08-tanh/tanh";
 import { MLP } from "#steps/15-neuron/neuron";
@@ -8,13 +8,13 @@ import { standardizer, trainInBatches } from "#steps/18-minibatches/minibatches"
 import { sameNumber } from "../assertions/number";
 import { fixture } from "../assertions/pytorch";
 import { mulberry32 } from "../assertions/random";
-import { ROOT } from "../base/files";
-import { DRAWINGS } from "../base/output";
+import { DRAWINGS, ROOT } from "../base/files";
 import { runKata } from "../dev/run-kata";
 import { testFolder } from "../dev/test-folder";
+import { textWidth } from "../drawing/graph-svg";
 import runDigits from "./by-tensors";
 import runByValues, { networkOf } from "./by-values";
-import { type Course, course, outcome, type Plan } from "./course";
+import { type Course, course, outcome, type Plan, planeOf } from "./course";
 import { congruential, DATA_SETS, makeSamples, readCsv } from "./data";
 import { jobOf, lessonJob } from "./jobs";
 import { drawCourse } from "./pictures";
@@ -72,6 +72,22 @@ test("each loss is there, each moment is told, and the last one belongs to the t
   expect(moments.flatMap(({ epoch, scores }) => (scores ? epoch : []))).toEqual([1, 2, 5, 10, 20, 25]);
   for (const { epoch, training } of moments) expect(training.loss).toBeCloseTo(losses[epoch] ?? NaN, 12);
   expect((await run("circles", { penalty: 0.01, seed: 8 })).losses).not.toEqual(losses);
+});
+
+test("the name of a table is a part of a title of one line", () => {
+  const file = join(folder, `${"long ".repeat(20)}\u001b[31m.csv`);
+  writeFileSync(file, rows("1,1,1"));
+  expect(jobOf(file, {}).title).toBe(
+    "long long long long long long l…, seed 1, sizes 8,8,1, rate 0.5, maxMargin",
+  );
+});
+
+test("the plane around a table of any length", () => {
+  const training = Array.from({ length: 200_001 }, (_, i) => ({ x: [i, -i / 1000], label: 1 }));
+  expect(planeOf({ training, heldOut: [] })).toEqual([
+    [-20_000, 220_000],
+    [-220, 20],
+  ]);
 });
 
 test("a run that is stopped ends where it is, and one that is done was not", async () => {
@@ -154,7 +170,8 @@ test("the command draws a run that diverged, ends it soon, says so, and does it 
     /^ +\d +NaN +\d+ of 100 +\d+ of 100\n\nIt diverged: after \d epochs? the loss is NaN\. Try a smaller rate, such as --rate 0\.5\.$/m,
   );
   expect(one.svg).toContain("It diverged");
-  expect(one.svg).toContain("its scores are no numbers any more");
+  // It fits a plane of 216 pixels, in any font.
+  expect(textWidth(/its scores are no [a-z ]+/.exec(one.svg)?.[0] ?? "x".repeat(99))).toBeLessThan(200);
   expect(one.svg.replace(/the loss is (NaN|Infinity)/g, "")).not.toMatch(/NaN|Infinity|undefined/);
 });
 
@@ -188,6 +205,7 @@ test.each([
   [ended([1, 0.5]), "The loss went from 1 to 0.5."],
   [ended([1, 0.5], true), "Stopped after 1 epoch. The loss went from 1 to 0.5."],
   [ended([1, 1]), "It has not learned: the loss went from 1 to 1. Try another rate."],
+  [ended([1, 9]), "It has not learned: the loss went from 1 to 9. Try another rate."],
   [ended([1, 30]), "It diverged: the loss grew from 1 to 30. Try a smaller rate, such as --rate 0.02."],
   [ended([1, 5, Infinity]), /^It diverged: after 2 epochs the loss is Infinity\. .* --rate 0\.02\.$/],
   [ended([NaN, NaN]), "The loss was NaN before the first step: no rate can mend that."],
@@ -213,7 +231,7 @@ test.each([
   [rows("1,Infinity,0"), ', line 12: "Infinity" is no number.'],
   [rows("1,0"), ", line 12 has 2 columns, and the first one has 3."],
   [rows("1,2,3"), ", line 12: the last column is the class, 1 or -1, or 1 or 0, and not 3."],
-  [rows("").replace(/,\d$/gm, ",1"), ": every sample is of the class 1, so there is nothing to tell apart."],
+  [rows("").replace(/,\d$/gm, ",1"), ": every sample is of one class, so there is nothing to tell apart."],
   ["x,y,class\n1,2,1\n", " holds 1 sample. There must be 10 at least."],
   ["", " holds 0 samples. There must be 10 at least."],
   ["1\n2\n", ", line 1 has one column. Each line holds the numbers of a sample"],

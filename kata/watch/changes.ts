@@ -8,8 +8,8 @@ const CODE = /\.[cm]?[jt]s$|\.json$/;
 interface ChangeOptions {
   /** How often to look where no event comes: on network drives, in containers, when a folder was made anew. */
   pollMs?: number;
-  /** How long everything must be quiet before a change is told, so that a burst of saves is told once. */
-  settleMs?: number;
+  /** Waits, before a change is told, whether another one comes: so a burst of saves is told once. */
+  settle?: () => Promise<unknown>;
 }
 
 /**
@@ -20,7 +20,7 @@ interface ChangeOptions {
 export async function onChange(
   folders: readonly string[],
   tell: (paths: string[]) => void,
-  { pollMs = 400, settleMs = 20 }: ChangeOptions = {},
+  { pollMs = 400, settle = () => pause(20) }: ChangeOptions = {},
 ): Promise<() => void> {
   let rest = new AbortController();
   let isOver = false;
@@ -38,7 +38,7 @@ export async function onChange(
         if (paths.length === 0) break;
         for (const path of paths) fresh.add(path);
         seen = now;
-        await pause(settleMs);
+        await settle();
       }
       if (fresh.size > 0 && !isOver) tell([...fresh]);
     }

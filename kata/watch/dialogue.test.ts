@@ -50,6 +50,7 @@ test("what comes of the keys, while the tests run, while a command runs, and bet
     [report],
     // A save ends the command that runs, and nobody waits for an answer any more.
     [dialogue.suspend, "stop"],
+    [ended],
     [report, "keys"],
     ["s", QUESTION],
     [dialogue.suspend],
@@ -101,6 +102,15 @@ test("in step 10, p plays the graph that the failing test is about", () => {
     return actionOf("p", { ...place, lastSolved: findStep("09") });
   });
   expect(played).toEqual(tests.map((_, i) => ({ command: ["play", i === 0 ? "a+a" : "reuse"] })));
+});
+
+test("of steps that stand alone, m shows what others get wrong in one that is solved", () => {
+  const [open, solved] = [findStep("05"), findStep("07")];
+  const verdicts = [
+    { step: open, state: "wrong", failures: [] },
+    { step: solved, state: "solved", failures: [] },
+  ] as unknown as Verdict[];
+  expect(actionOf("m", placeIn({ verdicts }) as Place)).toEqual({ command: ["mistakes", "07"] });
 });
 
 test("d and p show what the screen says that they show: the last solved step's, else the neuron", () => {

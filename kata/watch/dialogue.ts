@@ -23,10 +23,13 @@ export function openDialogue(view: View, showKeys: () => void, start: Start) {
 
   function run(command: readonly string[]): void {
     view.text(typed(command));
-    stop = start(command, () => {
+    const mine = start(command, () => {
+      // Of one that was stopped nobody waits for the end.
+      if (stop !== mine) return;
       stop = undefined;
       showKeys();
     });
+    stop = mine;
   }
   return {
     press(key: string) {
@@ -116,10 +119,7 @@ export const startCommand: Start = (command, ended) => {
   // Where no process can be started, it is closed at once.
   child.once("error", () => undefined);
   child.once("close", ended);
-  return () => {
-    child.off("close", ended);
-    child.kill();
-  };
+  return () => void child.kill();
 };
 
 /** Where the learner is. */
@@ -130,16 +130,14 @@ export interface Place {
   solved: boolean;
   /** The first failing test. */
   failing?: string | undefined;
-  /** The last solved step before it, or itself. */
+  /** The last solved step of those on the screen. */
   lastSolved?: Step | undefined;
 }
 
 /** Where the learner is, by the newest report. */
 export function placeIn({ verdicts }: Pick<Report, "verdicts">): Place | undefined {
   const open = firstOpen(verdicts);
-  const lastSolved = solvedIn(verdicts)
-    .filter((step) => !open || step.number < open.step.number)
-    .at(-1);
+  const lastSolved = solvedIn(verdicts).at(-1);
   const step = open?.step ?? lastSolved;
   return step && { step, solved: !open, lastSolved, failing: open?.failures[0]?.test };
 }

@@ -148,38 +148,23 @@ const withoutTypes = (text: string, ...more: "imports"[]) =>
 
 const LANGUAGE = { ecmaVersion: 2025, sourceType: "module", ranges: true } as const;
 
-/** @throws for what does not parse */
-function parsed(text: string) {
-  const program = parse(withoutTypes(text), { ...LANGUAGE, allowAwaitOutsideFunction: false });
-  return { body: program.body, scopes: analyze(program as never, LANGUAGE) };
-}
-
-/** @throws for what is wrong though it parses, and for what cannot be made CommonJS like this */
+/** @throws for what does not parse, or is wrong though it does, and for what cannot be made CommonJS like this */
 function check(text: string): void {
   if (/(?<!typeof )\bimport\s*\(|^(?:export )?namespace\b/m.test(text))
     throw new Error("import() or a namespace");
-  const { body, scopes } = parsed(text);
-  for (const node of body) {
+  const program = parse(withoutTypes(text), { ...LANGUAGE, allowAwaitOutsideFunction: false });
+  for (const node of program.body) {
     if (node.type === "ExportAllDeclaration") throw new Error("export *");
     const declaration = node.type === "ExportNamedDeclaration" ? node.declaration : undefined;
     const [first, second] = declaration?.type === "VariableDeclaration" ? declaration.declarations : [];
     if (second || (first && first.id.type !== "Identifier")) throw new Error("several at once");
   }
-  for (const { defs, references } of scopes.scopes.flatMap(({ variables }) => variables)) {
+  const { scopes } = analyze(program as never, LANGUAGE);
+  for (const { defs, references } of scopes.flatMap(({ variables }) => variables)) {
     const isConstant = defs.some(({ type, parent }) => type === "ImportBinding" || parent?.kind === "const");
     const isAssigned = references.some((one) => one.isWrite() && !one.init);
     if (isConstant && isAssigned) throw new Error("a constant is assigned");
   }
-}
-
-/** The names that a program declares at its top level with const, let or var, in their order. In the terminal TypeScript finds them. */
-export function declaredNames(text: string): string[] {
-  const { body, scopes } = parsed(text);
-  return body.flatMap((node) => {
-    const declaration = node.type === "ExportNamedDeclaration" ? node.declaration : node;
-    if (declaration?.type !== "VariableDeclaration") return [];
-    return scopes.getDeclaredVariables(declaration as never).map(({ name }) => name);
-  });
 }
 
 const PRELUDE = `const table = [], made = new Map(), outer = typeof require === "function" ? require : (name) => { throw new Error('Dynamic require of "' + name + '" is not supported'); };

@@ -1,6 +1,6 @@
 // The kata's own commands, in the page: what they print is handed back, and what they write stands in files.ts.
 import { CliError } from "../../kata/base/error";
-import { DRAWINGS } from "../../kata/base/output";
+import { DRAWINGS } from "../../kata/base/files";
 import { wrap } from "../../kata/base/text";
 import * as draw from "../../kata/commands/draw";
 import * as hint from "../../kata/commands/hint";

@@ -1,6 +1,5 @@
 import { fromJson } from "../../base/xml";
-import type { Story } from "../story";
-import type { StoryStep } from "../tell";
+import type { Story, StoryStep } from "../story";
 import { bringIntoView, drawStep, get, mark } from "./picture";
 
 /** How long a step stays while the page plays by itself, in milliseconds. */

@@ -1,7 +1,6 @@
 import { full, marked, short } from "../../drawing/numbers";
 import { key } from "../events";
-import type { Story } from "../story";
-import type { StoryStep } from "../tell";
+import type { Story, StoryStep } from "../story";
 
 export function get(id: string): HTMLElement {
   const found = document.getElementById(id);

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync
 import { join } from "node:path";
 import { testFolder } from "../dev/test-folder";
 import { CliError } from "./error";
-import { checkOutput, DRAWINGS, shownPath, writeOutput } from "./output";
+import { checkOutput, DRAWINGS, shownPath, writeOutput } from "./files";
 
 const home = testFolder("kata output ");
 const drawing = join(DRAWINGS, `of-a-test-${process.pid}.svg`);
@@ -52,8 +52,10 @@ test("folders, files as folders, endless names: one sentence each, with force or
 });
 
 test("a path is shown as one would type it, on one line", () => {
-  expect(shownPath(join(home, "a", "b.svg"), home)).toBe(join("a", "b.svg"));
-  expect(shownPath(join(home, "..", "b.svg"), home)).toBe(join(home, "..", "b.svg"));
-  expect(shownPath(join(home, "two\nlines.svg"), home)).toBe("two lines.svg");
-  expect(shownPath(join(home, "x".repeat(500)), home)).toHaveLength(200);
+  jest.replaceProperty(process, "env", { INIT_CWD: home });
+  expect(shownPath(join(home, "a", "b.svg"))).toBe(join("a", "b.svg"));
+  expect(shownPath(join(home, "..", "b.svg"))).toBe(join(home, "..", "b.svg"));
+  expect(shownPath(join(home, "two\nlines.svg"))).toBe("two lines.svg");
+  expect(shownPath(join(home, "x".repeat(500)))).toHaveLength(200);
+  jest.restoreAllMocks();
 });
