@@ -41,6 +41,9 @@ const YAML = `\uFEFFsubmission_11:
 submission_12:
   :submitters:
   - :name: Bob
+    :sid: '0043'
+  - :name: Cy
+    :sid: '0044'
 `;
 
 /** What a file holds of which nothing is told. Any other text is what must come of it. */
@@ -131,7 +134,7 @@ const LAYOUTS: Readonly<Record<string, Files>> = {
   "Gradescope's export": {
     "assignment_7_export/submission_metadata.yml": YAML,
     "assignment_7_export/submission_11/mul.ts": "Ada Lovelace",
-    "assignment_7_export/submission_12/03-mul/mul.ts": "Bob",
+    "assignment_7_export/submission_12/03-mul/mul.ts": "Bob and Cy",
   },
   "GitHub Classroom's folder of repositories": {
     "week1-submissions/week1-ada/exercises/03-mul/mul.ts": "week1-ada",
@@ -188,7 +191,7 @@ test("of several attempts the latest counts, and a note says so; the platform's 
     ["cy", "Week 1_cy", undefined],
   ]);
   const { copies: ofGradescope } = await bothWays(LAYOUTS["Gradescope's export"] ?? {});
-  expect(ofGradescope.map(({ id }) => id)).toEqual(["0042", undefined]);
+  expect(ofGradescope.map(({ id }) => id)).toEqual(["0042", "0043 and 0044"]);
 });
 
 const SLIPS =
