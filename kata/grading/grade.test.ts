@@ -6,7 +6,7 @@ import { ROOT } from "../base/files";
 import { findStep, STEPS } from "../curriculum/steps";
 import { readSubmission } from "../curriculum/whose-code";
 import { freshFolder, writeFiles } from "../dev/test-folder";
-import { judge } from "../runner/judge";
+import { judge, testNames } from "../runner/judge";
 import { readAssignment } from "./assignment";
 import schema from "./assignment.schema.json";
 import { readClass } from "./class";
@@ -80,9 +80,11 @@ test.each<[string, mistake: string | RegExp]>([
   ["[]", `a.json: The file cannot be []. ${schema.description}`],
   ['{\n  "steps": ["01"],\n}\n', /a\.json is no JSON: .+ in line 3\. JSON knows no/],
   ['{"tests": {"03-mul": ["more.test.ts"]}}', /^more\.test\.ts has tests that are not counted/],
+  ['{"tests": {"03-mul": ["twice.test.ts"]}}', /^twice\.test\.ts has tests that are not counted/],
 ])("an assignment says each of its mistakes in a sentence: %s", (text, mistake) => {
   const more = 'test("a", () => {});\ndescribe("b", () => {\n  test("c", () => {});\n});\n';
   writeFileSync(join(home, "more.test.ts"), more);
+  writeFileSync(join(home, "twice.test.ts"), 'test("a", () => {});\ntest("a", () => {});\n');
   expect(() => assignment(text)).toThrow(typeof mistake === "string" ? new Error(mistake) : mistake);
 });
 
@@ -104,6 +106,13 @@ test.each([
   expect(mistake).toMatch(said);
   // Jest's process has no end that would remove it.
   rmSync(own.tests["03-mul"]?.at(-1)?.folder ?? "", { recursive: true });
+});
+
+test("the first of the teacher's own tests counts, too, where an editor of Windows has saved them", () => {
+  writeFileSync(join(home, "more.test.ts"), '\uFEFFtest("a", () => {});\r\ntest("b", () => {});\r\n');
+  const { tests } = assignment({ tests: { "03-mul": ["more.test.ts"] } });
+  expect(testNames(tests["03-mul"]?.at(-1)?.text ?? "")).toEqual(["a", "b"]);
+  rmSync(tests["03-mul"]?.at(-1)?.folder ?? "", { recursive: true });
 });
 
 test("steps are named one by one, by name or as a range", () => {
@@ -197,8 +206,13 @@ test("parts are put together if they were graded alike, and hold who is in the c
     // In a part that is not there, or in none yet. Dan has left.
     ["cy", 0],
   ]);
-  part(3, { steps: [{ step: "03-mul", points: 2 }] }, "eve");
-  expect(() => reread(home)).toThrow(/were graded with different assignments/);
+  const three = readFileSync(path);
+  for (const other of [{ steps: [{ step: "03-mul", points: 2 }] }, { late: 0.5 }]) {
+    writeFileSync(path, three);
+    rmSync(join(home, "3.jsonl"), { force: true });
+    part(3, other, "eve");
+    expect(() => reread(home)).toThrow(/were graded with different assignments/);
+  }
 });
 
 test("who has left the class is in none of the files, and what else lies there stays", () => {

@@ -46,6 +46,8 @@ export interface Result {
 export interface Header {
   title?: string;
   credit: "test" | "step";
+  deadline?: Date;
+  late?: number;
   /** The steps that were asked for, and their points. */
   steps: readonly { step: string; points: number }[];
   /** The hash of each step's tests. */
@@ -114,7 +116,7 @@ export function reread(out: string): Cohort | undefined {
   const { headers, results } = readResults(resultsFile(out));
   const header = headers.at(-1);
   if (header === undefined) return undefined;
-  const rules = headers.map(({ steps, credit, tests }) => JSON.stringify([steps, credit, tests]));
+  const rules = headers.map(({ people, nobodys, salt, ...rest }) => JSON.stringify(rest));
   if (new Set(rules).size > 1)
     throw new CliError(
       `The parts in ${shownPath(resultsFile(out))} were graded with different assignments. Grade them again with one.`,

@@ -52,10 +52,9 @@ export async function pass(session: Session) {
 }
 
 function headerOf(assignment: Assignment, { copies, nobodys }: Class): Header {
-  const { title, steps, points, credit } = assignment;
+  const { title, steps, points, credit, deadline, late } = assignment;
   return {
-    title,
-    credit,
+    ...{ title, credit, deadline, late },
     steps: steps.map(({ folder }) => ({ step: folder, points: points[folder] ?? 1 })),
     tests: testHashes(assignment),
     people: Object.fromEntries(copies.map(({ name, id, note }) => [name, { id, note }])),
