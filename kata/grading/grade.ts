@@ -43,7 +43,8 @@ export function readTasks(
   return copies.flatMap((copy) =>
     steps.map((step): Task => {
       const handed = handedIn(copy, step);
-      const late = deadline !== undefined && (handed.modified ?? deadline) > deadline;
+      const isAfter = deadline !== undefined && (handed.modified ?? deadline) > deadline;
+      const late = isAfter && !isStarter(codeOf(handed, step), step);
       const worth = JSON.stringify([points[step.folder], credit, late && share]);
       const own = JSON.stringify([handed.files, handed.problem ?? null, handed.found ?? null]);
       return { ...handed, copy, step, late, key: hashOf(kata, hashes[step.folder] ?? "", worth, own) };
@@ -130,9 +131,9 @@ const MOST_TEXT = 2000;
 
 /** The kata's tests and the teacher's own are one: solved is what solves them all, and the first failure speaks. */
 function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict[]): Result {
-  const { copy, step, late, key, files, found, problem } = task;
-  const code = files[`${step.folder}/${step.file}`];
-  const untouched = code !== undefined && isAlike(code, starterOf(step));
+  const { copy, step, late, key, found, problem } = task;
+  const code = codeOf(task, step);
+  const untouched = isStarter(code, step);
   const open =
     verdicts.find(({ state }) => state === "review") ?? verdicts.find(({ state }) => state !== "solved");
   const state = problem?.state ?? open?.state ?? "solved";
@@ -177,6 +178,9 @@ const FEWEST = 100;
 export function isReference(code: string, { folder, file }: Step): boolean {
   return shapeOf(code).length >= FEWEST && isAlike(code, join(ROOT, "solutions", folder, file));
 }
+
+const codeOf = ({ files }: HandedIn, { folder, file }: Step) => files[`${folder}/${file}`];
+const isStarter = (code: string | undefined, step: Step) => isAlike(code ?? "", starterOf(step));
 
 function isAlike(code: string, path: string): boolean {
   return shapeOf(code).join(" ") === shapeOf(readFileSync(path, "utf8")).join(" ");
