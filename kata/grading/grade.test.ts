@@ -318,9 +318,14 @@ test("of a step that is not written no tests are counted, and of a compiler the 
 });
 
 test("the report shows the line that failed, and there is a style for each class of an element", () => {
-  const failures = [{ state: "wrong", text: "no", at: "03-mul/mul.ts:2" }] as const;
-  const page = reportPage(cohortOf(header, [resultOf("ada", { code: "one\ntwo\nthree", failures })]));
+  const pageOf = (file: string) => {
+    const failures = [{ state: "wrong", text: "no", at: `03-mul/${file}:2` }] as const;
+    return reportPage(cohortOf(header, [resultOf("ada", { code: "one\ntwo\nthree", failures })]));
+  };
+  const page = pageOf("mul.ts");
   expect(page).toMatch(/<li class="\w+">two<\/li>/);
+  // The file beside it is not shown.
+  expect(pageOf("times.ts")).toContain("<li>two</li>");
   const classes = [...page.matchAll(/ class="([\w ]+)"/g)].flatMap(([, names = ""]) => names.split(" "));
   for (const name of classes) expect(page).toMatch(new RegExp(`\\.${name}\\b[^{}]*\\{`));
 });

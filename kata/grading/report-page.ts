@@ -3,6 +3,7 @@ import { count } from "../assertions/number";
 import { htmlPage } from "../base/page";
 import { escapeXml } from "../base/xml";
 import { STATES } from "../curriculum/states";
+import { findStep } from "../curriculum/steps";
 import { inOneLine } from "../report/report";
 import { type Cohort, commonMistakes, type Person, type Result, round, SAME_AS_REFERENCE } from "./results";
 
@@ -135,9 +136,10 @@ ${state === "solved" ? `<details><summary>Code</summary>${code}</details>` : `<d
 const says = (text: string) => `<pre>\n${escapeXml(text)}</pre>`;
 
 /** By keyboard too, a long line can be read to its end. */
-function codeHtml({ step, state, code, failures }: Result): string {
+function codeHtml({ step, code, failures }: Result): string {
   if (code === undefined) return "";
-  const here = state === "solved" ? 0 : Number(/:(\d+)/.exec(failures[0]?.at ?? "")?.[1] ?? 0);
+  const [place, line] = (failures[0]?.at ?? "").split(":");
+  const here = place === `${step}/${findStep(step).file}` ? Number(line) : 0;
   const lines = code
     .split(/\r?\n/)
     .map((line, i) => `<li${i + 1 === here ? ' class="orange"' : ""}>${escapeXml(line)}</li>`);
