@@ -15,6 +15,7 @@ import { checkOwnTests, isReference, readTasks, score } from "./grade";
 import { reportPage } from "./report-page";
 import {
   anonymous,
+  type Cohort,
   cohortOf,
   commonMistakes,
   type Header,
@@ -290,6 +291,17 @@ test("what is nobody's, which attempt counts, who was late and how a step was fo
   const nothing = cohortOf(header, [resultOf("ada", { state: "missing", sentence: "Ada's is empty." })]);
   expect(remarksOn(nothing)).toEqual(["ada: Ada's is empty."]);
   expect(remarksOn(anonymous(nothing))).toEqual([]);
+});
+
+test("on the projector nobody has a name, and 30 people keep their numbers while others come", () => {
+  const all = Array.from({ length: 30 }, (_, i) => resultOf(`Person ${i}`, { points: i }));
+  const shown = (some: readonly Result[]) => anonymous(cohortOf({ ...header, salt: "1" }, some));
+  const numbers = ({ people }: Cohort) => people.map(({ points, name }) => `${points} is ${name}`);
+  expect(reportPage(shown(all))).not.toContain("Person ");
+  for (const late of all)
+    expect(numbers(shown(all))).toEqual(
+      expect.arrayContaining(numbers(shown(all.filter((one) => one !== late)))),
+    );
 });
 
 test.each([80, 120])("the table tells people apart by their names, on %i columns", (columns) => {

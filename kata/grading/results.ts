@@ -208,7 +208,7 @@ export function anonymous(cohort: Cohort): Cohort {
   });
   const taken = new Set<number>();
   const people = cohort.people.map((person): Person => {
-    let number = 100 + (Number.parseInt(hashOf(cohort.salt, person.name).slice(0, 8), 16) % 900);
+    let number = 1000 + (Number.parseInt(hashOf(cohort.salt, person.name).slice(0, 8), 16) % 9000);
     while (taken.has(number)) number++;
     taken.add(number);
     const results = person.results.map((result) => result && withoutWords(result));
