@@ -1,5 +1,13 @@
 import { getEventListeners } from "node:events";
-import { appendFileSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { ROOT } from "../base/files";
@@ -233,7 +241,14 @@ test("who has left the class is in none of the files, and what else lies there s
   write("ada");
   const own = ["list-20261012", "notes-20261012", "notes.txt"];
   expect(files()).toEqual([expect.stringMatching(/^ada-[\da-f]{8}$/), ...own]);
+  // Some disks of macOS write ü as two characters.
+  write("Jürgen");
+  const [jürgen = ""] = files();
+  renameSync(join(home, "gradescope", jürgen), join(home, "gradescope", jürgen.normalize("NFD")));
+  write("Jürgen");
+  expect(files()).toContain(jürgen.normalize("NFD"));
   // A folder each, on every system, whatever they are called.
+  rmSync(join(home, "gradescope", jürgen.normalize("NFD")), { recursive: true });
   write("O'Brien", "O_Brien", "Ada", "ada", "con", "NUL.txt");
   const folders = files().map((name) => name.toLowerCase());
   expect(new Set(folders).size).toBe(6 + own.length);
