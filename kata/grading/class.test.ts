@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { mulberry32 } from "../assertions/random";
 import { ROOT } from "../base/files";
 import { findStep } from "../curriculum/steps";
+import { starterOf } from "../curriculum/whose-code";
 import { type Files, freshFolder, writeFiles, zipOf } from "../dev/test-folder";
 import { type Class, readClass } from "./class";
 import { handedIn } from "./copy";
@@ -225,6 +226,38 @@ test("where there is doubt, nothing is graded, and what there is is named", asyn
     `${is} There is Copy of mul.ts and mul (1).ts, and nobody can say which of them counts. ${leave}`,
     `10-variable-reuse/backward.ts is not there. There is backward.ts, and that may be another step's. ${leave}`,
     is,
+  ]);
+});
+
+test("the starter gives way to the one file that somebody has written, and to nothing else", async () => {
+  const starter = readFileSync(starterOf(mul), "utf8");
+  const { copies } = await bothWays({
+    "ada/03-mul/mul.ts": starter,
+    "ada/03-mul/mul (1).ts": "1",
+    "bob/exercises/03-mul/mul.ts": starter.replaceAll("\n", "\r\n"),
+    "bob/kata/exercises/03-mul/mul.ts": "2",
+    "cy/03-mul/mul.ts": starter,
+    "cy/old/mul.ts": starter,
+    "dan/03-mul/mul.ts": "3",
+    "dan/old/mul.ts": "4",
+    "eve/03-mul/mul.ts": starter,
+    "eve/a/mul.ts": "5",
+    "eve/b/mul.ts": "6",
+  });
+  const told = copies.map((copy) => {
+    const { files, found, problem } = handedIn(copy, mul);
+    return [files["03-mul/mul.ts"], found ?? problem?.sentence];
+  });
+  const is = "03-mul/mul.ts is the starter.";
+  expect(told).toEqual([
+    ["1", `${is} What is graded lies in 03-mul/mul (1).ts.`],
+    ["2", `${is} What is graded lies in kata/exercises/03-mul/mul.ts.`],
+    [starter, undefined],
+    ["3", undefined],
+    [
+      undefined,
+      `${is} There is a/mul.ts and b/mul.ts, and nobody can say which of them counts. Leave one, with the right name.`,
+    ],
   ]);
 });
 
