@@ -313,6 +313,7 @@ test("on the projector nobody has a name, and 30 people keep their numbers while
   const shown = (some: readonly Result[]) => anonymous(cohortOf({ ...header, salt: "1" }, some));
   const numbers = ({ people }: Cohort) => people.map(({ points, name }) => `${points} is ${name}`);
   expect(reportPage(shown(all))).not.toContain("Person ");
+  expect(reportPage(shown([resultOf("ada", { state: "review" })]))).not.toContain('href="#p');
   for (const late of all)
     expect(numbers(shown(all))).toEqual(
       expect.arrayContaining(numbers(shown(all.filter((one) => one !== late)))),
