@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
 import { STEPS, type Step } from "../curriculum/steps";
-import { starterOf } from "../curriculum/whose-code";
+import { isStarter } from "./alike";
 import { ARCHIVE, isCode, stepOfFolder, stepsOfFile } from "./names";
 import { type Item, isZipName, type Text, textOf } from "./tree";
 
@@ -130,11 +129,12 @@ export function handedIn(copy: Copy, step: Step): HandedIn {
     return missing(`${step.folder} ${folder.problem ?? "is a file, not a folder"}.`);
   const own = folder?.items.find(({ name }) => name === step.file);
   if (own?.kind === "folder") return missing(`${path} is a folder, not a file.`);
-  if (folder && own && !isStarter(own, step)) return read(step, own, folder);
+  const isWritten = (item: Item) => !isStarter(textOf(item).text ?? "", step);
+  if (folder && own && isWritten(own)) return read(step, own, folder);
 
   // The starter is nobody's work, and gives way to what is.
   const all = nearTo(step, copy.folder);
-  const written = all.filter(({ item }) => !isStarter(item, step));
+  const written = all.filter(({ item }) => isWritten(item));
   if (folder && own && written.length === 0) return read(step, own, folder);
   const near = written.length > 0 ? written : all;
   const [only, ...others] = near;
@@ -155,10 +155,6 @@ export function handedIn(copy: Copy, step: Step): HandedIn {
 }
 
 const pathOf = ({ folder, file }: Step) => `${folder}/${file}`;
-
-function isStarter(item: Item, step: Step): boolean {
-  return textOf(item).text?.replaceAll("\r\n", "\n") === readFileSync(starterOf(step), "utf8");
-}
 
 /** What may be a step's file by its name, or by that of its folder. */
 function nearTo(step: Step, folder: Item): (Place & { isSure: boolean })[] {

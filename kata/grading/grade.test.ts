@@ -15,11 +15,12 @@ import { findStep, STEPS } from "../curriculum/steps";
 import { readSubmission, starterOf } from "../curriculum/whose-code";
 import { freshFolder, writeFiles } from "../dev/test-folder";
 import { judge, testNames } from "../runner/judge";
+import { isReference } from "./alike";
 import { readAssignment } from "./assignment";
 import schema from "./assignment.schema.json";
 import { readClass } from "./class";
 import { classroom, columnsFor, csv, gradescope, junit, markdown, table, writeAll } from "./exports";
-import { checkOwnTests, isReference, readTasks, score } from "./grade";
+import { checkOwnTests, readTasks, score } from "./grade";
 import { reportPage } from "./report-page";
 import {
   anonymous,
