@@ -153,6 +153,11 @@ const LAYOUTS: Readonly<Record<string, Files>> = {
   },
   "one repository so far": { "week1-submissions/week1-ada/exercises/03-mul/mul.ts": "week1-ada" },
   "one person so far": { "Ada/autograd-kata-main/exercises/03-mul/mul.ts": "Ada" },
+  "one copy with what Windows calls a copy": {
+    "mul.ts": "week1",
+    "add - Copy.ts": NO,
+    "sub - Copy (2).ts": NO,
+  },
   "loose files alone": { "Ada - mul.ts": "Ada", "mul.ts": NOBODYS },
   "a loose file and a folder": {
     "Ada - mul.ts": "Ada",
