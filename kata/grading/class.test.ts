@@ -153,6 +153,9 @@ const LAYOUTS: Readonly<Record<string, Files>> = {
   },
   "one repository so far": { "week1-submissions/week1-ada/exercises/03-mul/mul.ts": "week1-ada" },
   "one person so far": { "Ada/autograd-kata-main/exercises/03-mul/mul.ts": "Ada" },
+  "one person so far, in a platform's folder": {
+    "Week 1 Download/12-345 - Ada - Oct 12, 2026 6:00 PM/mul.ts": "Ada",
+  },
   "one copy with what Windows calls a copy": {
     "mul.ts": "week1",
     "add - Copy.ts": NO,

@@ -159,7 +159,8 @@ function wrapperIn(items: readonly Item[]): Item | undefined {
   const [only, ...others] = items.filter((item) => item.kind === "folder" && !isGraders(item));
   if (!only || others.length > 0 || only.items.length === 0 || only.problem !== undefined) return undefined;
   if (isCopy(only) || items.some(ownersIn(items))) return undefined;
-  return WRAPPER.test(stemOf(only)) || copiesIn(only) > 1 ? only : undefined;
+  const isPlatforms = WRAPPER.test(stemOf(only)) || only.items.some(ownersIn(only.items));
+  return isPlatforms || copiesIn(only) > 1 ? only : undefined;
 }
 
 /** What `copiesIn` has found: it asks of a folder more than once, and again of each one in it. */
