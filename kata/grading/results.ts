@@ -122,9 +122,7 @@ export function reread(out: string): Cohort | undefined {
       `The parts in ${shownPath(resultsFile(out))} were graded with different assignments. Grade them again with one.`,
     );
   // Who has left the class since is in the results, and in no header. Of a part that is not there everybody is in the others'.
-  const names = headers.flatMap((one) =>
-    one.people ? Object.keys(one.people) : results.map(({ submission }) => submission),
-  );
+  const names = headers.flatMap(({ people = {} }) => Object.keys(people));
   return cohortOf(header, results, names.sort());
 }
 
