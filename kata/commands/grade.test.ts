@@ -40,9 +40,10 @@ test("what belongs to nobody is on the screen, and the exit code says so until i
 test("results do not lie among people's work, but in a folder of their own", async () => {
   const [folder, steps] = [join(home, "own"), ["--steps", "03"]];
   writeFiles(folder, { "ada/value.txt": "" });
+  mkdirSync(join(folder, "bob"));
   const grade = (out: string) => main([folder, ...steps, "--out", out]);
-  for (const out of [folder, join(folder, "ada")])
-    await expect(grade(out)).rejects.toThrow("holds people's work, and results do not belong there");
+  for (const out of [folder, join(folder, "ada"), join(folder, "bob")])
+    await expect(grade(out)).rejects.toThrow("is a place for people's work, and results do not belong there");
   // The second time its results are there.
   for (const _ of [1, 2]) expect(await grade(join(folder, "grades"))).toBe(0);
   expect(screen).not.toContain("grades: ");
@@ -69,4 +70,6 @@ test("an empty folder is a mistake without --watch, and a folder that is not the
   expect(existsSync(out)).toBe(false);
   mkdirSync(folder);
   await expect(main([folder, "--out", out])).rejects.toThrow(`${folder} holds no copy of the kata`);
+  // A variable of a script that is not set.
+  await expect(main(["", "--out", out])).rejects.toThrow("Name the folder with the submissions");
 });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { count } from "../assertions/number";
@@ -96,13 +96,13 @@ async function run(args: string[]): Promise<number> {
     if (!cohort) throw new CliError(`There are no results of the grader in ${shownPath(resultsFile(out))}.`);
     return conclude(cohort, finish(cohort), out, min);
   }
-  if (positionals.length === 0)
+  if (!positionals[0])
     throw new CliError("Name the folder with the submissions: npm run grade -- submissions/");
   const path = values.assignment === undefined ? undefined : resolve(base(), values.assignment);
   const assignment = readAssignment(path, values.steps);
   const shard = values.shard === undefined ? undefined : shardOf(values.shard);
   await checkOwnTests(assignment);
-  const folder = resolve(base(), positionals[0] ?? "");
+  const folder = resolve(base(), positionals[0]);
   checkPlace(out, folder);
   const session: Session = { path: folder, out, assignment, jobs, shard, signal: stopSignal() };
   if (values.watch) return watchClass(session, (cohort) => showRoom(finish(cohort, RENEW), out));
@@ -143,10 +143,9 @@ function conclude(cohort: Cohort, shown: Cohort, out: string, min: number, isSha
 function checkPlace(out: string, folder: string): void {
   const way = relative(folder, out);
   if (way.startsWith("..") || isAbsolute(way)) return;
-  const isTaken = existsSync(out) && readdirSync(out).length > 0 && !existsSync(resultsFile(out));
-  if (way === "" || isTaken)
+  if (way === "" || (existsSync(out) && !existsSync(resultsFile(out))))
     throw new CliError(
-      `${shownPath(out)} holds people's work, and results do not belong there. Name another folder with --out.`,
+      `${shownPath(out)} is a place for people's work, and results do not belong there. Name another folder with --out.`,
     );
 }
 

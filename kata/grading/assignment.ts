@@ -148,11 +148,15 @@ process.once("exit", () => {
 function ownTest(step: Step, file: string, path: string): TestFile {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile())
     throw new CliError(`There is no test file ${file}.`);
-  const text = readFileSync(path, "utf8");
-  if (testNames(text).length === 0)
+  const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+  const names = testNames(text);
+  if (names.length === 0)
     throw new CliError(`${file} has no test: a line that begins with test( and a name.`);
-  if (/^(?:[ \t]+test|[ \t]*(?:it|describe|test\.\w+))\(/m.test(text))
-    throw new CliError(`${file} has tests that are not counted: each begins a line with test( and a name.`);
+  const isTwice = new Set(names).size < names.length;
+  if (isTwice || /^(?:[ \t]+test|[ \t]*(?:it|describe|test\.\w+))\(/m.test(text))
+    throw new CliError(
+      `${file} has tests that are not counted: each begins a line with test( and a name of its own.`,
+    );
   const folder = mkdtempSync(join(tmpdir(), "kata-tests-"));
   copies.push(folder);
   writeWhole(join(folder, step.folder, testFile(step)), text);

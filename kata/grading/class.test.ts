@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { mulberry32 } from "../assertions/random";
 import { ROOT } from "../base/files";
 import { findStep } from "../curriculum/steps";
+import { starterOf } from "../curriculum/whose-code";
 import { type Files, freshFolder, writeFiles, zipOf } from "../dev/test-folder";
 import { type Class, readClass } from "./class";
 import { handedIn } from "./copy";
@@ -41,6 +42,9 @@ const YAML = `\uFEFFsubmission_11:
 submission_12:
   :submitters:
   - :name: Bob
+    :sid: '0043'
+  - :name: Cy
+    :sid: '0044'
 `;
 
 /** What a file holds of which nothing is told. Any other text is what must come of it. */
@@ -131,7 +135,7 @@ const LAYOUTS: Readonly<Record<string, Files>> = {
   "Gradescope's export": {
     "assignment_7_export/submission_metadata.yml": YAML,
     "assignment_7_export/submission_11/mul.ts": "Ada Lovelace",
-    "assignment_7_export/submission_12/03-mul/mul.ts": "Bob",
+    "assignment_7_export/submission_12/03-mul/mul.ts": "Bob and Cy",
   },
   "GitHub Classroom's folder of repositories": {
     "week1-submissions/week1-ada/exercises/03-mul/mul.ts": "week1-ada",
@@ -149,6 +153,14 @@ const LAYOUTS: Readonly<Record<string, Files>> = {
   },
   "one repository so far": { "week1-submissions/week1-ada/exercises/03-mul/mul.ts": "week1-ada" },
   "one person so far": { "Ada/autograd-kata-main/exercises/03-mul/mul.ts": "Ada" },
+  "one person so far, in a platform's folder": {
+    "Week 1 Download/12-345 - Ada - Oct 12, 2026 6:00 PM/mul.ts": "Ada",
+  },
+  "one copy with what Windows calls a copy": {
+    "mul.ts": "week1",
+    "add - Copy.ts": NO,
+    "sub - Copy (2).ts": NO,
+  },
   "loose files alone": { "Ada - mul.ts": "Ada", "mul.ts": NOBODYS },
   "a loose file and a folder": {
     "Ada - mul.ts": "Ada",
@@ -188,7 +200,7 @@ test("of several attempts the latest counts, and a note says so; the platform's 
     ["cy", "Week 1_cy", undefined],
   ]);
   const { copies: ofGradescope } = await bothWays(LAYOUTS["Gradescope's export"] ?? {});
-  expect(ofGradescope.map(({ id }) => id)).toEqual(["0042", undefined]);
+  expect(ofGradescope.map(({ id }) => id)).toEqual(["0042", "0043 and 0044"]);
 });
 
 const SLIPS =
@@ -222,6 +234,38 @@ test("where there is doubt, nothing is graded, and what there is is named", asyn
     `${is} There is Copy of mul.ts and mul (1).ts, and nobody can say which of them counts. ${leave}`,
     `10-variable-reuse/backward.ts is not there. There is backward.ts, and that may be another step's. ${leave}`,
     is,
+  ]);
+});
+
+test("the starter gives way to the one file that somebody has written, and to nothing else", async () => {
+  const starter = readFileSync(starterOf(mul), "utf8");
+  const { copies } = await bothWays({
+    "ada/03-mul/mul.ts": starter,
+    "ada/03-mul/mul (1).ts": "1",
+    "bob/exercises/03-mul/mul.ts": starter.replaceAll("\n", "\r\n"),
+    "bob/kata/exercises/03-mul/mul.ts": "2",
+    "cy/03-mul/mul.ts": starter,
+    "cy/old/mul.ts": starter,
+    "dan/03-mul/mul.ts": "3",
+    "dan/old/mul.ts": "4",
+    "eve/03-mul/mul.ts": starter,
+    "eve/a/mul.ts": "5",
+    "eve/b/mul.ts": "6",
+  });
+  const told = copies.map((copy) => {
+    const { files, found, problem } = handedIn(copy, mul);
+    return [files["03-mul/mul.ts"], found ?? problem?.sentence];
+  });
+  const is = "03-mul/mul.ts is the starter.";
+  expect(told).toEqual([
+    ["1", `${is} What is graded lies in 03-mul/mul (1).ts.`],
+    ["2", `${is} What is graded lies in kata/exercises/03-mul/mul.ts.`],
+    [starter, undefined],
+    ["3", undefined],
+    [
+      undefined,
+      `${is} There is a/mul.ts and b/mul.ts, and nobody can say which of them counts. Leave one, with the right name.`,
+    ],
   ]);
 });
 

@@ -131,14 +131,16 @@ function copyOfParts(parts: readonly Part[], { ignored }: Class): Copy {
   return { ...copyOf(person, folderOf(person, items)), id, note };
 }
 
-/** Who owns what in a place: by the names that platforms give, or by Gradescope's list of the people of its folders. */
+/** Who owns what in a place: by the names that platforms give, or by Gradescope's list of the people of its folders, or groups. */
 function ownersIn(items: readonly Item[]): (item: Item) => Owner | undefined {
   const list = items.find(({ name, kind }) => name === METADATA && kind === "file");
   const people = new Map<string, Owner>();
   for (const block of (list && textOf(list).text)?.split(/^(?=\S)/m) ?? []) {
     const said = (key: string) => {
-      const [, text = ""] = new RegExp(`^[- ]+:${key}:(.*)`, "m").exec(block) ?? [];
-      return text.trim().replace(/^["']|["']$/g, "");
+      const texts = [...block.matchAll(new RegExp(`^[- ]+:${key}:(.*)`, "gm"))].map(([, text = ""]) =>
+        text.trim().replace(/^["']|["']$/g, ""),
+      );
+      return [...new Set(texts)].filter(Boolean).join(" and ");
     };
     const person = said("name");
     if (person)
@@ -157,7 +159,8 @@ function wrapperIn(items: readonly Item[]): Item | undefined {
   const [only, ...others] = items.filter((item) => item.kind === "folder" && !isGraders(item));
   if (!only || others.length > 0 || only.items.length === 0 || only.problem !== undefined) return undefined;
   if (isCopy(only) || items.some(ownersIn(items))) return undefined;
-  return WRAPPER.test(stemOf(only)) || copiesIn(only) > 1 ? only : undefined;
+  const isPlatforms = WRAPPER.test(stemOf(only)) || only.items.some(ownersIn(only.items));
+  return isPlatforms || copiesIn(only) > 1 ? only : undefined;
 }
 
 /** What `copiesIn` has found: it asks of a folder more than once, and again of each one in it. */

@@ -1,4 +1,5 @@
 import { STEPS, type Step } from "../curriculum/steps";
+import { isStarter } from "./alike";
 import { ARCHIVE, isCode, stepOfFolder, stepsOfFile } from "./names";
 import { type Item, isZipName, type Text, textOf } from "./tree";
 
@@ -128,12 +129,17 @@ export function handedIn(copy: Copy, step: Step): HandedIn {
     return missing(`${step.folder} ${folder.problem ?? "is a file, not a folder"}.`);
   const own = folder?.items.find(({ name }) => name === step.file);
   if (own?.kind === "folder") return missing(`${path} is a folder, not a file.`);
-  if (folder && own) return read(step, own, folder);
+  const isWritten = (item: Item) => !isStarter(textOf(item).text ?? "", step);
+  if (folder && own && isWritten(own)) return read(step, own, folder);
 
-  const near = nearTo(step, copy.folder);
+  // The starter is nobody's work, and gives way to what is.
+  const all = nearTo(step, copy.folder);
+  const written = all.filter(({ item }) => isWritten(item));
+  if (folder && own && written.length === 0) return read(step, own, folder);
+  const near = written.length > 0 ? written : all;
   const [only, ...others] = near;
   if (only?.isSure && others.length === 0) {
-    const found = `There is no ${path}. What is graded lies in ${only.path}.`;
+    const found = `${own ? `${path} is the starter` : `There is no ${path}`}. What is graded lies in ${only.path}.`;
     return { ...read(step, only.item, only.parent), found };
   }
   if (only) {
@@ -141,7 +147,7 @@ export function handedIn(copy: Copy, step: Step): HandedIn {
     const isMany = others.length > 0;
     const why = isMany ? "nobody can say which of them counts" : "that may be another step's";
     return missing(
-      `${path} is not there. There is ${what.join(" and ")}, and ${why}. Leave one, with the right name.`,
+      `${path} is ${own ? "the starter" : "not there"}. There is ${what.join(" and ")}, and ${why}. Leave one, with the right name.`,
     );
   }
   const unread = [folder, copy.root].find((one) => one?.problem !== undefined);

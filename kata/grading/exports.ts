@@ -262,10 +262,10 @@ export function writeAll(
     "grades.csv": csv(cohort, columns),
     "junit.xml": junit(cohort),
   };
-  const folders = new Set<string>();
+  const folders = new Set<string | undefined>();
   for (const person of cohort.people) {
     const folder = folderFor(person.name);
-    folders.add(folder);
+    folders.add(hashIn(folder));
     files[`gradescope/${folder}/results.json`] = `${JSON.stringify(gradescope(person), null, 1)}\n`;
   }
   // Whole or not at all: a browser may be reading it.
@@ -277,8 +277,8 @@ export function writeAll(
   const parent = join(out, "gradescope");
   for (const name of existsSync(parent) ? readdirSync(parent) : []) {
     const folder = join(parent, name);
-    const isWritten = OF_A_PERSON.test(name) && existsSync(join(folder, "results.json"));
-    if (isWritten && readdirSync(folder).length === 1 && !folders.has(name))
+    const isWritten = hashIn(name) && existsSync(join(folder, "results.json"));
+    if (isWritten && readdirSync(folder).length === 1 && !folders.has(hashIn(name)))
       rmSync(folder, { recursive: true });
   }
 }
@@ -289,4 +289,5 @@ function folderFor(name: string): string {
   return `${plain}-${hashOf(name).slice(0, 8)}`;
 }
 
-const OF_A_PERSON = /-[\da-f]{8}$/;
+/** What stays of the name of such a folder on every disk. */
+const hashIn = (name: string) => /-[\da-f]{8}$/.exec(name)?.[0];

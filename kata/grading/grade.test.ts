@@ -1,20 +1,30 @@
 import { getEventListeners } from "node:events";
-import { appendFileSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { ROOT } from "../base/files";
 import { findStep, STEPS } from "../curriculum/steps";
-import { readSubmission } from "../curriculum/whose-code";
+import { readSubmission, starterOf } from "../curriculum/whose-code";
 import { freshFolder, writeFiles } from "../dev/test-folder";
-import { judge } from "../runner/judge";
+import { judge, testNames } from "../runner/judge";
+import { isReference } from "./alike";
 import { readAssignment } from "./assignment";
 import schema from "./assignment.schema.json";
 import { readClass } from "./class";
 import { classroom, columnsFor, csv, gradescope, junit, markdown, table, writeAll } from "./exports";
-import { checkOwnTests, isReference, readTasks, score } from "./grade";
+import { checkOwnTests, readTasks, score } from "./grade";
 import { reportPage } from "./report-page";
 import {
   anonymous,
+  type Cohort,
   cohortOf,
   commonMistakes,
   type Header,
@@ -80,9 +90,11 @@ test.each<[string, mistake: string | RegExp]>([
   ["[]", `a.json: The file cannot be []. ${schema.description}`],
   ['{\n  "steps": ["01"],\n}\n', /a\.json is no JSON: .+ in line 3\. JSON knows no/],
   ['{"tests": {"03-mul": ["more.test.ts"]}}', /^more\.test\.ts has tests that are not counted/],
+  ['{"tests": {"03-mul": ["twice.test.ts"]}}', /^twice\.test\.ts has tests that are not counted/],
 ])("an assignment says each of its mistakes in a sentence: %s", (text, mistake) => {
   const more = 'test("a", () => {});\ndescribe("b", () => {\n  test("c", () => {});\n});\n';
   writeFileSync(join(home, "more.test.ts"), more);
+  writeFileSync(join(home, "twice.test.ts"), 'test("a", () => {});\ntest("a", () => {});\n');
   expect(() => assignment(text)).toThrow(typeof mistake === "string" ? new Error(mistake) : mistake);
 });
 
@@ -104,6 +116,13 @@ test.each([
   expect(mistake).toMatch(said);
   // Jest's process has no end that would remove it.
   rmSync(own.tests["03-mul"]?.at(-1)?.folder ?? "", { recursive: true });
+});
+
+test("the first of the teacher's own tests counts, too, where an editor of Windows has saved them", () => {
+  writeFileSync(join(home, "more.test.ts"), '\uFEFFtest("a", () => {});\r\ntest("b", () => {});\r\n');
+  const { tests } = assignment({ tests: { "03-mul": ["more.test.ts"] } });
+  expect(testNames(tests["03-mul"]?.at(-1)?.text ?? "")).toEqual(["a", "b"]);
+  rmSync(tests["03-mul"]?.at(-1)?.folder ?? "", { recursive: true });
 });
 
 test("steps are named one by one, by name or as a range", () => {
@@ -130,6 +149,8 @@ test("a step is late whose file, or one beside it, was changed after the deadlin
   writeFiles(join(home, "class"), changed);
   for (const [path, time] of Object.entries(changed))
     utimesSync(join(home, "class", path), new Date(time), new Date(time));
+  // Whatever time unpacking gave it: nobody has changed the starter.
+  writeFiles(join(home, "class"), { "dan/03-mul/mul.ts": readFileSync(starterOf(findStep("mul")), "utf8") });
   const week = assignment({ steps: ["03", "04"], deadline: "2026-10-12T18:00:00+02:00", late: 0.5 });
   const tasks = readTasks((await readClass(join(home, "class"))).copies, week, {});
   expect(tasks.filter(({ late }) => late).map(({ copy, step }) => [copy.name, step.number])).toEqual([
@@ -137,7 +158,7 @@ test("a step is late whose file, or one beside it, was changed after the deadlin
     ["cy", "03"],
   ]);
   // What is not there was changed by nobody.
-  expect(tasks).toHaveLength(6);
+  expect(tasks).toHaveLength(8);
 });
 
 test("what a person has to decide, and what is nobody's work, counts nothing", () => {
@@ -197,8 +218,13 @@ test("parts are put together if they were graded alike, and hold who is in the c
     // In a part that is not there, or in none yet. Dan has left.
     ["cy", 0],
   ]);
-  part(3, { steps: [{ step: "03-mul", points: 2 }] }, "eve");
-  expect(() => reread(home)).toThrow(/were graded with different assignments/);
+  const three = readFileSync(path);
+  for (const other of [{ steps: [{ step: "03-mul", points: 2 }] }, { late: 0.5 }]) {
+    writeFileSync(path, three);
+    rmSync(join(home, "3.jsonl"), { force: true });
+    part(3, other, "eve");
+    expect(() => reread(home)).toThrow(/were graded with different assignments/);
+  }
 });
 
 test("who has left the class is in none of the files, and what else lies there stays", () => {
@@ -216,7 +242,14 @@ test("who has left the class is in none of the files, and what else lies there s
   write("ada");
   const own = ["list-20261012", "notes-20261012", "notes.txt"];
   expect(files()).toEqual([expect.stringMatching(/^ada-[\da-f]{8}$/), ...own]);
+  // Some disks of macOS write ü as two characters.
+  write("Jürgen");
+  const [jürgen = ""] = files();
+  renameSync(join(home, "gradescope", jürgen), join(home, "gradescope", jürgen.normalize("NFD")));
+  write("Jürgen");
+  expect(files()).toContain(jürgen.normalize("NFD"));
   // A folder each, on every system, whatever they are called.
+  rmSync(join(home, "gradescope", jürgen.normalize("NFD")), { recursive: true });
   write("O'Brien", "O_Brien", "Ada", "ada", "con", "NUL.txt");
   const folders = files().map((name) => name.toLowerCase());
   expect(new Set(folders).size).toBe(6 + own.length);
@@ -276,6 +309,18 @@ test("what is nobody's, which attempt counts, who was late and how a step was fo
   expect(remarksOn(anonymous(nothing))).toEqual([]);
 });
 
+test("on the projector nobody has a name, and 30 people keep their numbers while others come", () => {
+  const all = Array.from({ length: 30 }, (_, i) => resultOf(`Person ${i}`, { points: i }));
+  const shown = (some: readonly Result[]) => anonymous(cohortOf({ ...header, salt: "1" }, some));
+  const numbers = ({ people }: Cohort) => people.map(({ points, name }) => `${points} is ${name}`);
+  expect(reportPage(shown(all))).not.toContain("Person ");
+  expect(reportPage(shown([resultOf("ada", { state: "review" })]))).not.toContain('href="#p');
+  for (const late of all)
+    expect(numbers(shown(all))).toEqual(
+      expect.arrayContaining(numbers(shown(all.filter((one) => one !== late)))),
+    );
+});
+
 test.each([80, 120])("the table tells people apart by their names, on %i columns", (columns) => {
   process.stdout.columns = columns;
   const steps = STEPS.map(({ folder }) => ({ step: folder, points: 1 }));
@@ -302,9 +347,14 @@ test("of a step that is not written no tests are counted, and of a compiler the 
 });
 
 test("the report shows the line that failed, and there is a style for each class of an element", () => {
-  const failures = [{ state: "wrong", text: "no", at: "03-mul/mul.ts:2" }] as const;
-  const page = reportPage(cohortOf(header, [resultOf("ada", { code: "one\ntwo\nthree", failures })]));
+  const pageOf = (file: string) => {
+    const failures = [{ state: "wrong", text: "no", at: `03-mul/${file}:2` }] as const;
+    return reportPage(cohortOf(header, [resultOf("ada", { code: "one\ntwo\nthree", failures })]));
+  };
+  const page = pageOf("mul.ts");
   expect(page).toMatch(/<li class="\w+">two<\/li>/);
+  // The file beside it is not shown.
+  expect(pageOf("times.ts")).toContain("<li>two</li>");
   const classes = [...page.matchAll(/ class="([\w ]+)"/g)].flatMap(([, names = ""]) => names.split(" "));
   for (const name of classes) expect(page).toMatch(new RegExp(`\\.${name}\\b[^{}]*\\{`));
 });

@@ -1,15 +1,14 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import ts from "typescript";
 import { CliError, unquoted } from "../base/error";
 import { hashOf, ROOT } from "../base/files";
 import { STATES, type State } from "../curriculum/states";
 import { type Step, testFile } from "../curriculum/steps";
-import { readSubmission, starterOf } from "../curriculum/whose-code";
+import { readSubmission } from "../curriculum/whose-code";
 import { runnerHash, textsBelow } from "../runner/cache";
 import type { Verdict } from "../runner/explain";
 import { judge, testNames } from "../runner/judge";
+import { isReference, isStarter } from "./alike";
 import type { Assignment } from "./assignment";
 import { type Copy, type HandedIn, handedIn } from "./copy";
 import { type Result, round } from "./results";
@@ -43,7 +42,8 @@ export function readTasks(
   return copies.flatMap((copy) =>
     steps.map((step): Task => {
       const handed = handedIn(copy, step);
-      const late = deadline !== undefined && (handed.modified ?? deadline) > deadline;
+      const isAfter = deadline !== undefined && (handed.modified ?? deadline) > deadline;
+      const late = isAfter && !isStarter(codeOf(handed, step) ?? "", step);
       const worth = JSON.stringify([points[step.folder], credit, late && share]);
       const own = JSON.stringify([handed.files, handed.problem ?? null, handed.found ?? null]);
       return { ...handed, copy, step, late, key: hashOf(kata, hashes[step.folder] ?? "", worth, own) };
@@ -130,9 +130,9 @@ const MOST_TEXT = 2000;
 
 /** The kata's tests and the teacher's own are one: solved is what solves them all, and the first failure speaks. */
 function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict[]): Result {
-  const { copy, step, late, key, files, found, problem } = task;
-  const code = files[`${step.folder}/${step.file}`];
-  const untouched = code !== undefined && isAlike(code, starterOf(step));
+  const { copy, step, late, key, found, problem } = task;
+  const code = codeOf(task, step);
+  const untouched = isStarter(code ?? "", step);
   const open =
     verdicts.find(({ state }) => state === "review") ?? verdicts.find(({ state }) => state !== "solved");
   const state = problem?.state ?? open?.state ?? "solved";
@@ -170,29 +170,4 @@ export function score(
   return round((points[step] ?? 1) * (passed / tests) * (result.late ? late : 1));
 }
 
-/** So many words and signs a file must have: what is shorter comes out alike by itself. */
-const FEWEST = 100;
-
-/** Whether a step's file is the reference but for names, comments and layout. Short steps are not asked. */
-export function isReference(code: string, { folder, file }: Step): boolean {
-  return shapeOf(code).length >= FEWEST && isAlike(code, join(ROOT, "solutions", folder, file));
-}
-
-function isAlike(code: string, path: string): boolean {
-  return shapeOf(code).join(" ") === shapeOf(readFileSync(path, "utf8")).join(" ");
-}
-
-/** Word by word, each name as its place among the names: `a + b + a` is 0 + 1 + 0. */
-function shapeOf(text: string): string[] {
-  const scanner = ts.createScanner(ts.ScriptTarget.ES2022, true, ts.LanguageVariant.Standard, text);
-  const names = new Map<string, number>();
-  const shape: string[] = [];
-  for (let kind = scanner.scan(); kind !== ts.SyntaxKind.EndOfFileToken; kind = scanner.scan()) {
-    const word = scanner.getTokenText();
-    if (kind !== ts.SyntaxKind.Identifier) shape.push(word.replace(/^'(.*)'$/, '"$1"'));
-    else shape.push(String(names.get(word) ?? names.size));
-    if (kind === ts.SyntaxKind.Identifier && !names.has(word)) names.set(word, names.size);
-  }
-  // What a formatter adds or leaves out.
-  return shape.filter((word, i) => word !== ";" && !(word === "," && /^[)\]}]$/.test(shape[i + 1] ?? "")));
-}
+const codeOf = ({ files }: HandedIn, { folder, file }: Step) => files[`${folder}/${file}`];

@@ -67,7 +67,7 @@ const PLATFORMS = [
   /^(?<person>[\p{L}\p{M}\p{N}]+)(?:_LATE)?_(?<id>\d+)_(?:\d+_(?<file>.+)|text\.html|link\.html)$/u,
   /^(?:LATE_)?(?<person>anon_[^\W_]+)_(?:\d+_(?<file>.+)|text\.html|link\.html)$/,
   // Google Classroom: https://support.google.com/edu/classroom/answer/6020284
-  /^(?<person>.+?) - (?<file>.+\.[cm]?[jt]s(?:\.txt)?)$/,
+  /^(?<person>.+?) - (?!Copy( \(\d+\))?\.)(?<file>.+\.[cm]?[jt]s(?:\.txt)?)$/,
 ];
 
 /** What a platform's name says. */

@@ -3,6 +3,7 @@ import { count } from "../assertions/number";
 import { htmlPage } from "../base/page";
 import { escapeXml } from "../base/xml";
 import { STATES } from "../curriculum/states";
+import { findStep } from "../curriculum/steps";
 import { inOneLine } from "../report/report";
 import { type Cohort, commonMistakes, type Person, type Result, round, SAME_AS_REFERENCE } from "./results";
 
@@ -28,7 +29,7 @@ ${soft(`${count(people.length, "person", "people")}, ${count(steps.length, "step
 ${box("Belongs to nobody, and was not graded", nobodys.map(escapeXml))}
 ${box(`${count(looks.length, "step")} to be looked at by you: nothing is counted for ${looks.length === 1 ? "it" : "them"} yet`, looks)}
 <h2 id="map-title">Who stands where</h2>
-${soft("A heading sorts, and a name opens what that person has written. Where it says 8/12, 8 of the 12 tests of the step pass.")}
+${soft(`A heading sorts${anonymous ? "" : ", and a name opens what that person has written"}. Where it says 8/12, 8 of the 12 tests of the step pass.`)}
 <div class="scroll" role="region" aria-labelledby="map-title" tabindex="0">
 ${map(cohort)}
 </div>
@@ -39,7 +40,9 @@ ${anonymous ? "" : people.map((_, i) => personHtml(cohort, i)).join("\n")}
 </main>
 <noscript><p>This page needs its script to sort people.</p></noscript>`;
   const folder = join(__dirname, "page");
-  return htmlPage({ title: `${title}: the class`, body, data: { renew }, folder });
+  // Where people have no names, they have no pages either.
+  const shown = anonymous ? body.replace(/ href="#p[^"]*"/g, "") : body;
+  return htmlPage({ title: `${title}: the class`, body: shown, data: { renew }, folder });
 }
 
 const soft = (text: string) => `<p class="soft">${escapeXml(text)}</p>`;
@@ -55,12 +58,12 @@ function box(title: string, items: readonly string[]): string {
   return `<details class="card" open><summary>${title}</summary><ul>${list}</ul></details>`;
 }
 
-function map({ steps, people, anonymous }: Cohort): string {
+function map({ steps, people }: Cohort): string {
   const head = (name: string, ...about: string[]) =>
     `<th scope="col" aria-sort="none"><button type="button">${[name, ...about].map(escapeXml).join("<br>")}</button></th>`;
   // Tab goes from name to name: with the cells of all steps there may be thousands.
   const cell = (id: string, text: string, label: string, isName = false) =>
-    `<a${anonymous ? "" : ` href="#${id}"`}${isName ? "" : ' tabindex="-1"'} aria-label="${escapeXml(label)}">${escapeXml(text)}</a>`;
+    `<a href="#${id}"${isName ? "" : ' tabindex="-1"'} aria-label="${escapeXml(label)}">${escapeXml(text)}</a>`;
   const number = (value: number) => `<td class="number" data-value="${value}">${twoDecimals(value)}</td>`;
   const rows = people.map(({ name, points, of, minutesLeft, results }, i) => {
     const cells = results.map((result) => {
@@ -95,7 +98,7 @@ function mistakes(cohort: Cohort): string {
   const items = shared.map(({ step, text, people }) => {
     const names = people.map((name) => {
       const i = cohort.people.findIndex((person) => person.name === name);
-      return `<li>${cohort.anonymous ? escapeXml(name) : link(`p${i}-${step.folder}`, name)}</li>`;
+      return `<li>${link(`p${i}-${step.folder}`, name)}</li>`;
     });
     return `<li class="card"><h3>${step.folder} · ${count(people.length, "person", "people")}</h3>${escapeXml(inOneLine(text))}<details><summary>Who</summary><ul>${names.join("")}</ul></details></li>`;
   });
@@ -135,9 +138,10 @@ ${state === "solved" ? `<details><summary>Code</summary>${code}</details>` : `<d
 const says = (text: string) => `<pre>\n${escapeXml(text)}</pre>`;
 
 /** By keyboard too, a long line can be read to its end. */
-function codeHtml({ step, state, code, failures }: Result): string {
+function codeHtml({ step, code, failures }: Result): string {
   if (code === undefined) return "";
-  const here = state === "solved" ? 0 : Number(/:(\d+)/.exec(failures[0]?.at ?? "")?.[1] ?? 0);
+  const [place, line] = (failures[0]?.at ?? "").split(":");
+  const here = place === `${step}/${findStep(step).file}` ? Number(line) : 0;
   const lines = code
     .split(/\r?\n/)
     .map((line, i) => `<li${i + 1 === here ? ' class="orange"' : ""}>${escapeXml(line)}</li>`);

@@ -45,6 +45,8 @@ export interface Result {
 export interface Header {
   title?: string;
   credit: "test" | "step";
+  deadline?: Date;
+  late?: number;
   /** The steps that were asked for, and their points. */
   steps: readonly { step: string; points: number }[];
   /** The hash of each step's tests. */
@@ -113,15 +115,13 @@ export function reread(out: string): Cohort | undefined {
   const { headers, results } = readResults(resultsFile(out));
   const header = headers.at(-1);
   if (header === undefined) return undefined;
-  const rules = headers.map(({ steps, credit, tests }) => JSON.stringify([steps, credit, tests]));
+  const rules = headers.map(({ people, nobodys, salt, ...rest }) => JSON.stringify(rest));
   if (new Set(rules).size > 1)
     throw new CliError(
       `The parts in ${shownPath(resultsFile(out))} were graded with different assignments. Grade them again with one.`,
     );
   // Who has left the class since is in the results, and in no header. Of a part that is not there everybody is in the others'.
-  const names = headers.flatMap((one) =>
-    one.people ? Object.keys(one.people) : results.map(({ submission }) => submission),
-  );
+  const names = headers.flatMap(({ people = {} }) => Object.keys(people));
   return cohortOf(header, results, names.sort());
 }
 
@@ -205,7 +205,7 @@ export function anonymous(cohort: Cohort): Cohort {
   });
   const taken = new Set<number>();
   const people = cohort.people.map((person): Person => {
-    let number = 100 + (Number.parseInt(hashOf(cohort.salt, person.name).slice(0, 8), 16) % 900);
+    let number = 1000 + (Number.parseInt(hashOf(cohort.salt, person.name).slice(0, 8), 16) % 9000);
     while (taken.has(number)) number++;
     taken.add(number);
     const results = person.results.map((result) => result && withoutWords(result));

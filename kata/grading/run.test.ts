@@ -92,6 +92,11 @@ test("a watch that begins before anybody has come waits for the first copy", asy
   expect(report()).toContain("0 people, 1 step.");
 
   watching.said = "";
+  writeFiles(folder, { "notes.txt": "" });
+  await until("notes.txt lies in nobody's folder");
+  await until("Ctrl-C ends this.");
+
+  watching.said = "";
   writeFiles(folder, { "ada/01-value/value.ts": reference("01-value/value.ts") });
   await until("ada ");
   await until("Ctrl-C ends this.");

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { count } from "../assertions/number";
 import { CliError } from "../base/error";
 import type { Assignment } from "./assignment";
@@ -51,10 +52,9 @@ export async function pass(session: Session) {
 }
 
 function headerOf(assignment: Assignment, { copies, nobodys }: Class): Header {
-  const { title, steps, points, credit } = assignment;
+  const { title, steps, points, credit, deadline, late } = assignment;
   return {
-    title,
-    credit,
+    ...{ title, credit, deadline, late },
     steps: steps.map(({ folder }) => ({ step: folder, points: points[folder] ?? 1 })),
     tests: testHashes(assignment),
     people: Object.fromEntries(copies.map(({ name, id, note }) => [name, { id, note }])),
@@ -71,18 +71,18 @@ const EVERY = 2000;
  * @param show writes down and tells what there is now
  */
 export async function watchClass(session: Session, show: (cohort: Cohort) => void): Promise<number> {
-  /** The names that were shown last; nothing before the first time. */
-  let shown: string | undefined;
+  /** What was shown last; nothing before the first time. */
+  let shown: Cohort | undefined;
   let said = "";
   while (!session.signal.aborted) {
     const start = Date.now();
     try {
       // A drive that goes away for a moment may look like an empty folder: it empties no room that was seen.
-      const passed = await pass({ ...session, quiet: shown !== undefined, mayBeEmpty: !shown });
-      if (passed.interrupted) return 130;
-      const people = passed.cohort.people.map(({ name }) => name).join("\n");
-      if (passed.graded > 0 || people !== shown) show(passed.cohort);
-      shown = people;
+      const mayBeEmpty = !shown?.people.length;
+      const { cohort, interrupted } = await pass({ ...session, quiet: shown !== undefined, mayBeEmpty });
+      if (interrupted) return 130;
+      if (!isDeepStrictEqual(cohort, shown)) show(cohort);
+      shown = cohort;
       said = "";
     } catch (error) {
       // A folder that is away for a moment, on a drive of somebody else's, comes back.
