@@ -97,7 +97,7 @@ export const mistakes: MistakesByTest = {
       what: "forgets the return",
       likely: true,
       edits: [["  return new Value(", "  new Value("]],
-      shows: "It returned undefined: nothing was stored or returned. Is a return missing?",
+      shows: "It returned undefined, as if nothing were stored or returned. Is a return missing?",
     },
     {
       what: "returns the plain number",
