@@ -4,7 +4,7 @@
 # first two variables alone have it, all others are correlated more, so that the order of the variables counts. Expected of ContinuousBernoulli: a draw that moves with its parameter, as its mean,
 # its log_prob and a push say, at logits of 0 too. Seen: gradient 0 for rsample, cdf and icdf while the probability is between 0.499 and 0.501, so that it never leaves 0.5.
 # Where: torch/distributions/lkj_cholesky.py: beta_conc1 is offset + 0.5, where row k of the onion needs k / 2, that is 0.5 * offset + 0.5. continuous_bernoulli.py: where cut_probs stands, cdf
-# and icdf take the value itself, without the parameter; mean, variance and log_prob have a Taylor polynomial there..
+# and icdf take the value itself, without the parameter; mean, variance and log_prob have a Taylor polynomial there.
 . "$(dirname "$0")/lib.sh"
 /usr/bin/python3 -c "import torch" 2>log || { echo "There is no PyTorch here. On Debian: apt-get install python3-torch"; exit 2; }
 /usr/bin/python3 - 2>log <<'PYTHON' | same_as 'correlations of 2, mean squares drawn: 12 0.33; expected 0.33

@@ -33,7 +33,7 @@ export const mistakes: MistakesByTest = {
       what: "forgets to store the number",
       likely: true,
       edits: [["    this.data = data;\n", ""]],
-      shows: "received: undefined: nothing was stored",
+      shows: "received: undefined, as if nothing were stored",
     },
     {
       what: "has no defaults: a leaf's inputs and partials are undefined",
@@ -51,7 +51,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "declares grad and never sets it",
       edits: [["  grad = 0;", "  grad!: number;"]],
-      shows: "received: undefined: nothing was stored",
+      shows: "received: undefined, as if nothing were stored",
     },
     {
       what: "starts grad with the number itself",
@@ -76,6 +76,11 @@ export const mistakes: MistakesByTest = {
       likely: true,
       edits: [["partials = [] }", "partials = undefined as never }"]],
       shows: "new Value(3).partials must be an empty array []",
+    },
+    {
+      what: "stores a label that is not given as it comes",
+      edits: [['label = ""', "label = undefined as never"]],
+      shows: 'must be the empty text "", not undefined, as if nothing were stored or returned.',
     },
     {
       what: "starts a label as null",
@@ -168,7 +173,8 @@ export const mistakes: MistakesByTest = {
       what: "forgets to store the partials",
       likely: true,
       edits: [["    this.partials = partials;", "    this.partials = [];"]],
-      shows: "the first of the partials [-3, 2]\n  expected: -3\n  received: undefined: nothing was stored",
+      shows:
+        "the first of the partials [-3, 2]\n  expected: -3\n  received: undefined, as if nothing were stored",
     },
   ],
   "the same input twice is two inputs, and the same partial twice is two partials": [

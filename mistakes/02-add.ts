@@ -97,7 +97,7 @@ export const mistakes: MistakesByTest = {
       what: "forgets the return",
       likely: true,
       edits: [["  return new Value(", "  new Value("]],
-      shows: "It returned undefined: nothing was stored or returned. Is a return missing?",
+      shows: "It returned undefined, as if nothing were stored or returned. Is a return missing?",
     },
     {
       what: "returns the plain number",
@@ -223,7 +223,12 @@ export const mistakes: MistakesByTest = {
     {
       what: "remembers copies of its operands",
       edits: [["inputs: [left, right]", "inputs: [new Value(left.data), new Value(right.data)]"]],
-      shows: "but other values in their place",
+      shows: "but something else in their place",
+    },
+    {
+      what: "remembers the numbers of its operands, and not them",
+      edits: [["inputs: [left, right]", "inputs: [left.data, right.data] as unknown as Value[]"]],
+      shows: "but something else in their place",
     },
     {
       what: "keeps one array of inputs for all sums",

@@ -59,7 +59,7 @@ export const mistakes: MistakesByTest = {
         ],
       ],
       shows:
-        "neg(a) must return a Value. It returned undefined: nothing was stored or returned. Is a return missing?",
+        "neg(a) must return a Value. It returned undefined, as if nothing were stored or returned. Is a return missing?",
     },
     {
       what: "makes everything negative",

@@ -94,6 +94,11 @@ export const mistakes: MistakesByTest = {
       edits: [["  const e = exp(mul(2, a));", "  const e = Math.exp(2 * toValue(a).data);"]],
       shows: "must go through exp",
     },
+    {
+      what: "takes the number of exp out of its value",
+      edits: [["  const e = exp(mul(2, a));", "  const e = exp(mul(2, a)).data;"]],
+      shows: "without .data",
+    },
   ],
   "composed operations bring their slopes with them": [
     {

@@ -31,6 +31,11 @@ export const mistakes: MistakesByTest = {
       shows: "map skips holes",
     },
     {
+      what: "keeps the weights as plain numbers",
+      edits: [[WEIGHTS, "Array.from({ length: inputCount }, () => (2 * random() - 1) as unknown as Value)"]],
+      shows: "parameters()[0] must be a Value, not -1.",
+    },
+    {
       what: "leaves the bias out of the parameters",
       likely: true,
       source: "a page of notes on the lecture",
@@ -569,6 +574,16 @@ export const mistakes: MistakesByTest = {
       what: "makes as many neurons as there are inputs",
       edits: [["Array.from({ length: outputCount }", "Array.from({ length: inputCount }"]],
       shows: "The biases are missing, or a neuron is.",
+    },
+    {
+      what: "lists the neurons' lists, and not what is in them",
+      edits: [
+        [
+          "return this.neurons.flatMap((neuron) => neuron.parameters())",
+          "return this.neurons.map((neuron) => neuron.parameters()) as unknown as Value[]",
+        ],
+      ],
+      shows: "parameters()[0] must be a Value, not an array.",
     },
     {
       what: "lists the parameters of one neuron alone",

@@ -55,7 +55,7 @@ export const mistakes: MistakesByTest = {
     {
       what: "forgets the return",
       edits: [[SUM, "void data;\n  return undefined as unknown as Tensor;"]],
-      shows: "It is undefined: nothing was stored or returned",
+      shows: "It is undefined, as if nothing were stored or returned",
     },
     {
       what: "adds into the first operand",

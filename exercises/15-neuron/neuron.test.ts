@@ -1,4 +1,5 @@
 import { must } from "#kata/must";
+import { describe } from "#kata/number";
 import { fixture, known, pointAt } from "#kata/pytorch";
 import { mulberry32, replay } from "#kata/random";
 import { slope, slopes } from "#kata/slopes";
@@ -469,11 +470,13 @@ function parametersOf(
   const found: unknown = model.parameters();
   must(Array.isArray(found), `${name}.parameters() must return an array of values.`);
   const parameters = [...(found as Value[])];
-  const holes = parameters.filter((parameter: unknown) => !(parameter instanceof Value)).length;
+  const odd = parameters.findIndex((parameter: unknown) => !(parameter instanceof Value));
+  const hole = "new Array(n) is made of holes, and map skips holes: use Array.from({ length: n }, …).";
   must(
-    holes === 0,
-    `${holes} of the ${parameters.length} entries of ${name}.parameters() are no values. ` +
-      "new Array(n) is made of holes, and map skips holes: use Array.from({ length: n }, …).",
+    odd === -1,
+    parameters[odd] === undefined
+      ? `${name}.parameters()[${odd}] is undefined. ${hole}`
+      : `${name}.parameters()[${odd}] must be a Value, not ${describe(parameters[odd])}.`,
   );
   const again = parameters.findIndex((parameter, i) => parameters.indexOf(parameter) < i);
   must(

@@ -24,7 +24,7 @@ export function expectInputs(result: Value, operands: Record<string, Value>, cal
   );
   must(
     Object.values(operands).every((operand) => inputs.includes(operand)),
-    `${call}.inputs does not hold ${all} ${names.length === 1 ? "itself" : "themselves"}, but other values in their place.\n` +
+    `${call}.inputs does not hold ${all} ${names.length === 1 ? "itself" : "themselves"}, but something else in their place.\n` +
       "Keep what toValue returned, and no result of an earlier call, or no gradient can reach the operands.",
   );
 }

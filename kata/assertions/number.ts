@@ -15,7 +15,7 @@ export function describe(received: unknown): string {
       if (Number.isNaN(received)) return 'NaN, "not a number"';
       return Object.is(received, -0) ? "-0" : String(received);
     case "undefined":
-      return "undefined: nothing was stored or returned";
+      return "undefined, as if nothing were stored or returned";
     case "function":
       return "a function: it was handed over instead of called";
     case "string":

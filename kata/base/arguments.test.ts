@@ -61,7 +61,7 @@ test("an option that npm has swallowed is honoured where its value is known", ()
   expect(read(["neuron"], { reference: "", stop_at_first: "", out: "" })).toEqual([{}, "neuron"]);
   expect(read(["neuron", "x.svg"], { out: "true" })).toEqual([
     2,
-    "npm has kept --out for itself. Put two dashes before the options: npm run draw -- --out=…",
+    "npm has kept --out for itself. Put two dashes before the options: npm run draw … -- --out …",
   ]);
 });
 

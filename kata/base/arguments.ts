@@ -70,7 +70,7 @@ function swallowedByNpm(command: string, known: Options): Record<string, string 
     const value = process.env[`npm_config_${name.replaceAll("-", "_")}`];
     if (type === "string" && value === "true") {
       throw new CliError(
-        `npm has kept --${name} for itself. Put two dashes before the options: ${command} -- --${name}=…`,
+        `npm has kept --${name} for itself. Put two dashes before the options: ${command} … -- --${name} …`,
       );
     }
     if (type === "string" && value) found[name] = value;

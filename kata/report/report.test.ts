@@ -306,12 +306,12 @@ test("a step's own file decides whether it was solved before, and no other file"
 });
 
 test.each([
-  ["f\n  expected: -3\n  received: 2\n2 is a.\nNot b", "f: 2 instead of -3. 2 is a. Not b"],
+  ["f\n  expected: -3\n  received: 2\n2 is a.\nNot b", "f: expected -3, not 2. 2 is a. Not b"],
   ["Your code threw an Error: no\n0 is a number too.", "Your code threw an Error: no. 0 is a number too."],
   ["Your code threw an Error: no!\nIs it so?", "Your code threw an Error: no! Is it so?"],
   ["Your code threw an Error: no\n  at all", "Your code threw an Error: no at all"],
   ["They differ:\n  f | data 1\nEscape it.", "They differ: f | data 1. Escape it."],
-  ["In a loop:\nf\n  expected: 1\n  received: 2\n2 is b.", "In a loop: f: 2 instead of 1. 2 is b."],
+  ["In a loop:\nf\n  expected: 1\n  received: 2\n2 is b.", "In a loop: f: expected 1, not 2. 2 is b."],
   ["equality\n\nExpected: 5\nReceived: 6", "equality Expected: 5 Received: 6"],
 ])("%j in one line is sentences", (text, line) => {
   expect(inOneLine(text)).toBe(line);

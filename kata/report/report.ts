@@ -248,9 +248,9 @@ function short(number = NaN): string {
   return String(Number(number.toFixed(4)));
 }
 
-/** What a failure says, in one line: "mul(2, -3).data: -1 instead of -6. -1 is a + b." */
+/** What a failure says, in one line: "mul(2, -3).data: expected -6, not -1. -1 is a + b." */
 export function inOneLine(text: string): string {
-  const said = text.replace(/^(.*)\n {2}expected: (.*)\n {2}received: (.*)/m, "$1: $3 instead of $2.");
+  const said = text.replace(/^(.*)\n {2}expected: (.*)\n {2}received: (.*)/m, "$1: expected $2, not $3.");
   // What the code threw, and what is indented, may be no sentence, where all other lines are.
   const sentences = said.replace(/^( .*|.* threw .*)(?<![\s.:;,!?])\n(?=\S)/gm, "$1.\n");
   return sentences.replace(/\s+/g, " ").trim();

@@ -37,7 +37,10 @@ export function explainProblem(problem: Problem, positions: Positions, test?: st
     const text = `${notExported.path.split("/").at(-1)}.ts does not export "${notExported.name}". Keep the exported names as they were given.`;
     return { state: "crashed", text };
   }
-  if (test !== undefined && NOT_WRITTEN.test(message))
+  // A later step, brought in by an editor's import perhaps, is nothing to be written here.
+  const { at, thrownAt = "" } = positions;
+  const ofLater = at !== undefined && thrownAt.slice(0, 2) > at.slice(0, 2);
+  if (test !== undefined && NOT_WRITTEN.test(message) && !ofLater)
     return { test, state: "not written", text: message, ...positions };
   const told = test === undefined ? message.split("\n", 1).join() : message;
   const text = crash({ ...problem, message: told }, positions.at !== undefined);

@@ -142,7 +142,20 @@ const TWO: Submission = {
   steps: [mul, sub],
   files: { "03-mul/mul.ts": starter(mul), "04-sub/sub.ts": reference(sub) },
 };
-const submissions = [...ROWS.map(([what, code]) => oneStep(what, code)), oneStep("chatty", CHATTY), TWO];
+const AHEAD: Submission = {
+  id: "a later step",
+  steps: [mul],
+  files: {
+    "03-mul/mul.ts": `import { sub } from "#steps/04-sub/sub";\n${RIGHT.replace("return", "sub(a, b);\n  return")}`,
+    "04-sub/sub.ts": starter(sub),
+  },
+};
+const submissions = [
+  ...ROWS.map(([what, code]) => oneStep(what, code)),
+  oneStep("chatty", CHATTY),
+  AHEAD,
+  TWO,
+];
 
 let verdicts: Verdict[];
 beforeAll(async () => {
@@ -154,6 +167,15 @@ test.each(ROWS)("what is said of %s", (what, _, text, more = {}) => {
   const { failures } = verdicts.find(({ submission }) => submission === what) ?? {};
   const said = typeof text === "string" ? text : (expect.stringMatching(text) as string);
   expect({ at: undefined, test: undefined, ...failures?.[0] }).toMatchObject({ text: said, ...more });
+});
+
+test("a later step that is not written is no starter of this one", () => {
+  const { failures } = verdicts.find(({ submission }) => submission === AHEAD.id) ?? {};
+  expect(failures?.[0]).toMatchObject({
+    state: "crashed",
+    text: expect.stringMatching(/^Your code threw an Error: Step 04 is not written yet: sub/) as string,
+    thrownAt: expect.stringMatching(/^04-sub\/sub\.ts:/) as string,
+  });
 });
 
 test("what the code prints is kept and changes no verdict", () => {

@@ -160,11 +160,13 @@ function sampleOf(cells: readonly string[], columns: number, where: string): Sam
   if (cells.length !== columns)
     throw new CliError(`${where} has ${cells.length} columns, and the first one has ${columns}.`);
   const numbers = cells.map(numberOf);
+  const label = numbers.pop() ?? NaN;
   const odd = cells.find((_, i) => Number.isNaN(numbers[i]));
   if (odd !== undefined) throw new CliError(`${where}: ${quote(odd)} is no number.`);
-  const label = numbers.pop() ?? NaN;
-  if (![1, 0, -1].includes(label))
-    throw new CliError(`${where}: the last column is the class, 1 or -1, or 1 or 0, and not ${label}.`);
+  if (![1, 0, -1].includes(label)) {
+    const said = quote(cells.at(-1) ?? "");
+    throw new CliError(`${where}: the last column is the class, 1 or -1, or 1 or 0, and not ${said}.`);
+  }
   return { x: numbers, label: label === 1 ? 1 : -1 };
 }
 
