@@ -46,8 +46,8 @@ export function openCore(host: Host): (job: Job, say: Say) => Promise<void> {
   let say: Say = () => undefined;
   /** Whether no more tests run after a failure, and whether there was one. */
   let [firstFailure, failed] = [false, false];
-  /** How many assertions have failed, whoever caught what they threw. */
-  let unmet = 0;
+  /** How many assertions had failed when the test began, whoever caught what they threw. */
+  let before = 0;
   // No test has a limit of its own: the process has.
   Object.assign(globalThis, { [Symbol.for("TEST_TIMEOUT_SYMBOL")]: 2 ** 30 });
   circus.addEventHandler((event) => {
@@ -55,11 +55,12 @@ export function openCore(host: Host): (job: Job, say: Say) => Promise<void> {
     const { test } = event;
     if (event.name === "test_start" && firstFailure && failed) test.mode = "skip";
     if (test.mode === "skip" || test.mode === "todo") return;
-    if (event.name === "test_start") say({ type: "start", test: test.name });
-    else {
-      const { assertionCalls, numPassingAsserts } = expect.getState();
-      const before = unmet;
-      unmet = assertionCalls - numPassingAsserts;
+    const { assertionCalls, numPassingAsserts } = expect.getState();
+    const unmet = assertionCalls - numPassingAsserts;
+    if (event.name === "test_start") {
+      before = unmet;
+      say({ type: "start", test: test.name });
+    } else {
       const caught = unmet > before ? new JestAssertionError(CAUGHT) : undefined;
       const [error = caught] = test.errors;
       say({ type: "end", test: test.name, ...(error && { problem: problemOf(error, host) }) });
