@@ -124,19 +124,24 @@ const MOST_UNPACKED = 256 * 2 ** 20;
 /** So many folders may lie in a zip file: a class of hundreds has fewer. Each name can make dozens of them. */
 const MOST_FOLDERS = 50_000;
 
+/** So many entries may the zip files of one person list: each takes memory and time, and no room in the file. */
+const MOST_ENTRIES = 100_000;
+
 /** So many zip files of one person may lie in each other: one more where the outermost is a whole class's. */
 const NESTED = 4;
+
+const newBudget = () => ({ bytes: MOST_UNPACKED, entries: MOST_ENTRIES });
 
 /**
  * A zip file as a folder. Nothing is unpacked to the disk, and of its files those alone are kept that may be a step's.
  * @param from its path, or its content
- * @param left how much of it may still be unpacked
+ * @param left how much of it may still be unpacked, and how many entries be read
  */
 async function readZip(
   name: string,
   from: string | Buffer,
   deeper: number,
-  left = { bytes: MOST_UNPACKED },
+  left = newBudget(),
 ): Promise<Item> {
   const root: Item = { ...folderOf(name), isZip: true };
   const options = { lazyEntries: true, decodeStrings: false };
@@ -147,7 +152,9 @@ async function readZip(
       ? yauzl.openPromise(from, options)
       : yauzl.fromBufferPromise(from, options));
     for await (const entry of zip.eachEntry()) {
-      if (folders.size > MOST_FOLDERS) throw new Error("too many folders lie in it");
+      // The outermost may be a whole class's.
+      const isFull = folders.size > MOST_FOLDERS || (deeper <= NESTED && left.entries-- <= 0);
+      if (isFull) throw new Error("too many files and folders lie in it");
       const path = pathOf(entry);
       const parts = path.split("/").filter((part) => part !== "" && part !== ".");
       const isTooLong = parts.length > DEEPEST || parts.some((part) => part.length > LONGEST);
@@ -194,7 +201,7 @@ async function itemIn(
   entry: yauzl.Entry,
   parts: readonly string[],
   deeper: number,
-  left: { bytes: number },
+  left: ReturnType<typeof newBudget>,
 ): Promise<Item> {
   const name = parts.at(-1) ?? "";
   const isZip = isZipName(name);
@@ -203,7 +210,7 @@ async function itemIn(
   if (!isLink && !isZip && !isLikely(parts)) return fileOf(name);
   const size = entry.uncompressedSize;
   // In a whole class's zip file, each is somebody's, and nobody uses up what is another's.
-  const own = isZip && deeper > NESTED ? { bytes: MOST_UNPACKED } : left;
+  const own = isZip && deeper > NESTED ? newBudget() : left;
   own.bytes -= size;
   const problem = [
     isLink && LINK,
