@@ -10,6 +10,9 @@ import { enforceLimits } from "./limits";
  */
 const LIMITS = { cpuLimit: 5, memoryLimit: 1500 };
 
+/** The longest script that is run, and its map, in bytes: a hundred times what a step makes. */
+const LONGEST = 10_000_000;
+
 /** Bound once at the top of a script: every global is looked up along a way that is made safe, and so is slow. */
 const GLOBALS =
   "AggregateError Array ArrayBuffer BigInt Boolean DataView Date Error EvalError Float32Array Float64Array Int16Array Int32Array Int8Array JSON Map Math Number Object Promise Proxy RangeError ReferenceError Reflect RegExp Set String Symbol SyntaxError TypeError URIError Uint16Array Uint32Array Uint8Array WeakMap WeakSet isFinite isNaN parseFloat parseInt performance structuredClone";
@@ -58,6 +61,7 @@ export async function build(
   const stdin = { contents, sourcefile: "entry", loader: "js", resolveDir: conditions && ROOT } as const;
   const plugins = [{ name: "kata", setup }];
   const { outputFiles, metafile } = await alone({ ...OPTIONS, ...fromDisk, stdin, plugins });
+  if (outputFiles.some(({ contents }) => contents.length > LONGEST)) throw TOO_MUCH;
   const textOf = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? "";
   const banner = `"use strict"; const { ${GLOBALS.split(" ").join(", ")} } = globalThis; ${head}`;
   return {
@@ -66,6 +70,16 @@ export async function build(
     inputs: Object.keys(metafile.inputs).flatMap((input) => /^kata:(.*)/s.exec(input)?.[1] ?? []),
   };
 }
+
+/** Said of code that breaks esbuild down, as esbuild itself tells an error. */
+const TOO_MUCH = {
+  errors: [
+    {
+      text: "it cannot cope with this file. Is something in it nested very deeply? Do constants in it grow? Does it import very many files, or one by a name that is put together?",
+      location: null,
+    },
+  ],
+};
 
 /** The build before. All share one process of esbuild's, so what breaks that down must be the only one in it. */
 let before: Promise<unknown> = Promise.resolve();
@@ -85,8 +99,7 @@ function alone(options: InMemory) {
     } catch (error) {
       if (Array.isArray((error as { errors?: unknown }).errors)) throw error;
       void stop();
-      const text = "it cannot cope with this file. Is something in it nested very deeply?";
-      throw { errors: [{ text, location: null }] };
+      throw TOO_MUCH;
     } finally {
       limits.end();
     }

@@ -21,8 +21,14 @@ const before = (trick: string, code = WRONG) => `${trick}\n${code}`;
 const inside = (trick: string, code = WRONG) =>
   code.replace("  return new Value", `  ${trick}\n  return new Value`);
 
-/** Each of them is twice as long as the one before. */
-const DOUBLED = Array.from({ length: 40 }, (_, i) => `A${i + 1} = \`\${A${i}}\${A${i}}\``).join(", ");
+/** Constants, each of them twice as long as the one before. */
+function doubled(times: number): string {
+  const all = Array.from({ length: times }, (_, i) => `A${i + 1} = \`\${A${i}}\${A${i}}\``);
+  return before(
+    `const enum E { A0 = "${"x".repeat(40)}", ${all.join(", ")} }\nvoid E.A${times}.length;`,
+    RIGHT,
+  );
+}
 
 const SPIN = "const spin = (): void => void Promise.resolve().then(spin);\nspin();";
 
@@ -301,10 +307,8 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
   }),
   ...tricks("does not compile", {
     "the reference exported again, as its own step": 'export { mul } from "#steps/03-mul/mul";\n',
-    "constants that double themselves": before(
-      `const enum E { A0 = "${"x".repeat(40)}", ${DOUBLED} }\nvoid E.A40;`,
-      RIGHT,
-    ),
+    "constants that double themselves": doubled(40),
+    "a constant of 20 MB": doubled(19),
     "waits at the top": before("await Promise.resolve(1);", RIGHT),
     "a syntax error in a line of 200,000 letters": `${RIGHT}const text = "${"x".repeat(2e5)}" oops;`,
     "a syntax error": RIGHT.replace("return new", "return return new"),
