@@ -62,9 +62,11 @@ export function openCore(host: Host): (job: Job, say: Say) => Promise<void> {
       say({ type: "start", test: test.name });
     } else {
       const caught = unmet > before ? new JestAssertionError(CAUGHT) : undefined;
-      const [error = caught] = test.errors;
-      say({ type: "end", test: test.name, ...(error && { problem: problemOf(error, host) }) });
-      failed ||= error !== undefined;
+      // Jest hands over a pair: what was thrown, and an error that knows where the test stands.
+      const [[error, where] = [caught, undefined]] = test.errors as [unknown, unknown][];
+      const isRight = test.errors.length === 0 && !caught;
+      say({ type: "end", test: test.name, ...(!isRight && { problem: problemOf(error, host, where) }) });
+      failed ||= !isRight;
     }
   });
   return async (job, tell) => {
@@ -144,14 +146,12 @@ const unknownNames = new Proxy(Object.freeze(Object.create(null) as object), {
 });
 
 /** What was thrown, whatever it was. Reading it may run code of its own, which may throw again. */
-function problemOf(thrown: unknown, host: Host): Problem {
+function problemOf(error: unknown, host: Host, where?: unknown): Problem {
   const read = (from: unknown, key: string) =>
     typeof from === "object" && from !== null && key in from
       ? String((from as Record<string, unknown>)[key])
       : undefined;
   try {
-    // Jest hands over a pair: what was thrown, and an error that knows where the test stands.
-    const [error, where] = Array.isArray(thrown) ? (thrown as unknown[]) : [thrown, undefined];
     const message = read(error, "message");
     if (message === undefined) {
       const said = typeof error === "string" ? JSON.stringify(error) : host.inspect(error);

@@ -47,6 +47,11 @@ const ROWS: readonly Row[] = [
     "Your code threw a TypeError: Cannot read properties of undefined (reading 'mul')",
     { state: "crashed", at: "03-mul/mul.ts:3" },
   ],
+  [
+    "an array that is thrown while it is loaded",
+    `throw [1, 2];\n${RIGHT}`,
+    "Your code threw [ 1, 2 ], which is not an Error.",
+  ],
   ["a text that is thrown", body('throw "oops";'), 'Your code threw "oops", which is not an Error.'],
   [
     "an error that takes itself for one of Jest's",
@@ -133,7 +138,10 @@ const oneStep = (id: string, code: string): Submission => ({
   steps: [mul],
   files: { "03-mul/mul.ts": code },
 });
-const CHATTY = RIGHT.replace("  return", '  console.log("a is", a, [1]);\n  return').replace(
+const CHATTY = RIGHT.replace(
+  "  return",
+  '  console.log("a is", a, [1], new Error().stack);\n  return',
+).replace(
   "export",
   'import { format } from "util";\nconsole.error(format("%s!", "careful"), Promise.resolve(1), new Promise(() => {}));\nexport',
 );
@@ -181,8 +189,9 @@ test("a later step that is not written is no starter of this one", () => {
 test("what the code prints is kept and changes no verdict", () => {
   const { state, printed } = verdicts.find(({ submission }) => submission === "chatty") ?? {};
   expect(printed).toMatch(
-    /^careful! Promise \{ 1 \} Promise \{ <pending> \}\na is Value\(data=2, grad=0\) \[ 1 \]\n/,
+    /^careful! Promise \{ 1 \} Promise \{ <pending> \}\na is Value\(data=2, grad=0\) \[ 1 \] Error/,
   );
+  expect(printed).not.toContain(ROOT);
   expect(state).toBe("solved");
 });
 
