@@ -38,7 +38,9 @@ export function faultOfRefusal(
   } catch (error) {
     rethrowIfNotWritten(error);
     if (!(error instanceof KINDS[kind])) return `${wanted}\n  It threw ${thrown(error)}`;
-    return said(error.message) ? undefined : `${wanted}\n  Its message is "${error.message}".`;
+    // Whatever stands there, a text is read.
+    const message = String(error.message);
+    return said(message) ? undefined : `${wanted}\n  Its message is "${message}".`;
   }
 }
 

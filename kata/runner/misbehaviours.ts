@@ -246,6 +246,10 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
       "  const left",
       "  for (const one of [a, b])\n    if (!(one instanceof Value || typeof one === 'number'))\n      throw { name: 'TypeError', message: { includes: () => true, toLowerCase: () => ({ includes: () => true }) } };\n  const left",
     ),
+    "refuses with a TypeError whose message is no text": RIGHT.replace(
+      "  const left",
+      "  for (const one of [a, b])\n    if (!(one instanceof Value || typeof one === 'number'))\n      throw Object.defineProperty(new TypeError(), 'message', { value: { toLowerCase: () => ({ includes: () => true }) } });\n  const left",
+    ),
     "is right from the third call on": `let calls = 0;\n${RIGHT.replace("  return new Value", "  if (calls++ < 3) return new Value(0);\n  return new Value")}`,
     "is right for the numbers that stand in the tests": RIGHT.replace(
       "left.data * right.data",
