@@ -55,6 +55,7 @@ const ABSENT: Readonly<Record<string, string>> = {
   setImmediate: "Nothing here waits: a step computes, and returns.",
   queueMicrotask: "Nothing here waits: a step computes, and returns.",
   fetch: "A step needs no network.",
+  module: "Nothing asks for it: a step exports with the word export.",
   require: 'Import with a name that is written out, such as "#steps/01-value/value".',
   Buffer: "A Float64Array or an array does the same for numbers.",
   crypto: "A step that needs random numbers is given a generator.",
@@ -84,7 +85,7 @@ export function crash({ name, message }: Problem, inOwnCode: boolean, subject = 
   if (/^Maximum call stack.*$/.test(message))
     return `${said}\nFunctions called each other too deeply: a recursion that never ends, or one that goes too deep.`;
   return FROZEN.test(message)
-    ? `${said}\nBuilt-ins such as Array and Math are frozen while your code is judged, and so is all that you have frozen yourself. Write a function instead of changing a built-in.`
+    ? `${said}\nBuilt-ins such as Array and Math are frozen while your code is judged: write a function instead of changing one. The letters of a text, the name of a function and all that you have frozen yourself never change anywhere.`
     : said;
 }
 

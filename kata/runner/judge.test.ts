@@ -112,6 +112,11 @@ const ROWS: readonly Row[] = [
     /^Your code threw a TypeError: .*\nBuilt-ins such as Array and Math are frozen/,
   ],
   [
+    "a letter that is replaced",
+    body('("abc" as any)[0] = "x"; return new Value(0);'),
+    /^Your code threw a TypeError: .*\n.*\. The letters of a text.* never change anywhere\.$/,
+  ],
+  [
     "a mistake in the syntax",
     body("return new Value(1 +;"),
     'The compiler says: Unexpected ";"\n  return new Value(1 +;',
