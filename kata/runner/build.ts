@@ -2,13 +2,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, build as esbuild, type Plugin, stop } from "esbuild";
 import { ROOT } from "../base/files";
-import { enforceLimits } from "./limits";
+import { enforceLimits, usageOf } from "./limits";
 
 /**
  * What one build may take: it usually takes a hundredth of a second, but constants of a few hundred bytes can double themselves for
  * ever.
  */
 const LIMITS = { cpuLimit: 5, memoryLimit: 1500 };
+
+/** What esbuild's process may still hold after a build, in megabytes: no other build is charged with it. */
+const MOST_KEPT = 500;
 
 /** The longest script that is run, and its map, in bytes: a hundred times what a step makes. */
 const LONGEST = 10_000_000;
@@ -101,7 +104,10 @@ function alone(options: InMemory) {
       limits = enforceLimits(compilerPid, LIMITS, reject);
     });
     try {
-      return await Promise.race([esbuild(options), tooMuch]);
+      const made = await Promise.race([esbuild(options), tooMuch]);
+      const { memory = 0 } = await usageOf(compilerPid());
+      if (memory > MOST_KEPT) void stop();
+      return made;
     } catch (error) {
       if (Array.isArray((error as { errors?: unknown }).errors)) throw error;
       void stop();
@@ -114,11 +120,13 @@ function alone(options: InMemory) {
   return built;
 }
 
-/** The process of esbuild's is a child of ours, by that name, where the system tells. */
+/** The process of esbuild's is a child of ours, where the system tells. One that has ended, and that nobody asks for, has no command. */
 function compilerPid(): number | undefined {
   try {
     const children = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").trim().split(" ");
-    return Number(children.find((pid) => readFileSync(`/proc/${pid}/comm`, "utf8").startsWith("esbuild")));
+    return Number(
+      children.find((pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("--service=")),
+    );
   } catch {
     return undefined;
   }

@@ -6,6 +6,11 @@ import { runNode } from "../dev/run-kata";
 import { testFolder } from "../dev/test-folder";
 
 jest.mock("esbuild", () => ({ build: jest.fn(), stop: jest.fn(), version: "" }));
+let mockMemory = 0;
+jest.mock("./limits", () => ({
+  ...jest.requireActual<object>("./limits"),
+  usageOf: async () => ({ memory: mockMemory }),
+}));
 // Not by imports, which would come before the line above.
 const esbuild = require("esbuild") as { build: jest.Mock; stop: jest.Mock };
 const { build } = require("./build") as typeof import("./build");
@@ -95,4 +100,8 @@ test("code that breaks the compiler down is told, and nothing is built beside it
   ]);
   expect(most).toBe(1);
   expect(esbuild.stop).toHaveBeenCalledTimes(1);
+  // What a build leaves behind counts for no other one.
+  mockMemory = 1200;
+  await build("c", () => undefined);
+  expect(esbuild.stop).toHaveBeenCalledTimes(2);
 });
