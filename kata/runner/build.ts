@@ -13,7 +13,7 @@ const LIMITS = { cpuLimit: 5, memoryLimit: 1500 };
 /** What esbuild's process may still hold after a build, in megabytes: no other build is charged with it. */
 const MOST_KEPT = 500;
 
-/** The longest script that is run, and its map, in bytes: a hundred times what a step makes. */
+/** The longest script that is run, and its map, in characters: a hundred times what a step makes. */
 const LONGEST = 10_000_000;
 
 /** Bound once at the top of a script: every global is looked up along a way that is made safe, and so is slow. */
@@ -64,7 +64,7 @@ export async function build(
   const stdin = { contents, sourcefile: "entry", loader: "js", resolveDir: conditions && ROOT } as const;
   const plugins = [{ name: "kata", setup }];
   const { outputFiles, metafile } = await alone({ ...OPTIONS, ...fromDisk, stdin, plugins });
-  if (outputFiles.some(({ contents }) => contents.length > LONGEST)) throw TOO_MUCH;
+  if (outputFiles.some(({ text }) => text.length > LONGEST)) throw TOO_MUCH;
   const textOf = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? "";
   const banner = `"use strict"; const { ${GLOBALS.split(" ").join(", ")} } = globalThis; ${head}`;
   return {
