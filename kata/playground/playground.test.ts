@@ -30,7 +30,7 @@ test("each Value of the program on a line, however it is declared, after what it
     'const a = new Value(2), b = new Value(-3, { label: "bias" });',
     "export const f = add(add(a, 1), b);",
     "let list = [a], [, c, { x: d }, ...e] = [1, a, { x: a }, a];",
-    'const other = { data: "no value" };',
+    'const other = { data: "no value" }, all = globalThis;',
     "function inner() { const i = a; } for (const g of list) {} declare const h: Value;",
     'export var unnamed = add(a, new Value(1, { label: "one" }));',
     '// import { größe } from "#steps/02-add/add"; if await module.exports',

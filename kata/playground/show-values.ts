@@ -51,6 +51,8 @@ function numbersOf(it: unknown): string {
   return all.slice(0, MOST_OF_AN_ARRAY).map(String).join(",") + rest;
 }
 
+/** Asked for a name that it does not have, globalThis throws. */
 function isValueLike(it: unknown): it is ValueLike {
-  return typeof it === "object" && it !== null && "data" in it && "grad" in it && "inputs" in it;
+  if (typeof it !== "object" || it === null || it === globalThis) return false;
+  return "data" in it && "grad" in it && "inputs" in it;
 }
