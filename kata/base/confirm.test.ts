@@ -1,15 +1,9 @@
 import { PassThrough } from "node:stream";
 import { confirm } from "./confirm";
 
-const { stdin, stdout } = process;
-const inPlaceOf = (name: "stdin" | "stdout", value: object) =>
-  Object.defineProperty(process, name, { value, configurable: true });
+const terminal = () => Object.assign(new PassThrough(), { isTTY: true });
 
-afterEach(() => {
-  inPlaceOf("stdin", stdin);
-  inPlaceOf("stdout", stdout);
-  jest.restoreAllMocks();
-});
+afterEach(() => jest.restoreAllMocks());
 
 test.each([
   ["y\r", true],
@@ -20,9 +14,9 @@ test.each([
   ["\x04", false],
 ])("%j is an answer, and nobody listens any more", async (typed, yes) => {
   jest.spyOn(console, "log").mockReturnValue();
-  const keyboard = Object.assign(new PassThrough(), { isTTY: true });
-  inPlaceOf("stdin", keyboard);
-  inPlaceOf("stdout", Object.assign(new PassThrough(), { isTTY: true }));
+  const keyboard = terminal();
+  jest.spyOn(process, "stdin", "get").mockReturnValue(keyboard as never);
+  jest.spyOn(process, "stdout", "get").mockReturnValue(terminal() as never);
   const answer = confirm({ question: "Go on?", command: "npm run reset 07 -- --yes" });
   keyboard.write(typed);
   expect(await answer).toBe(yes);

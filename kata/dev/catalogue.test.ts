@@ -84,20 +84,14 @@ test("a line that no mistake shows is named", () => {
   ]);
 });
 
-test("a mistake that is told another cause than its own is named", () => {
-  const mistake = { what: "adds b twice", caughtBy: "a sum", shows: "-6 is b + b." };
-  expect(problemOf(mistake, verdict("a sum", -6, "-6 is b + b."))).toBeUndefined();
-  expect(problemOf({ ...mistake, shows: "received: -6" }, verdict("a sum", -6, "-6 is a * b."))).toMatch(
-    /^names "received: -6", and is told another cause/,
-  );
-});
-
 test.each([
+  [{}, /^$/],
+  [{ shows: "received: -6" }, /^names "received: -6", and is told another cause/],
   [{ shows: "b + a" }, /^does not show "b \+ a": "a sum" says/],
   [{ caughtBy: "another" }, /^is caught by another test than "another": "a sum" says/],
   [{ state: "crashed" as const }, /^is found "wrong" instead of "crashed": "a sum" says/],
-])("a mistake that says %j is not as it says", (says, problem) => {
+])("a mistake that says %j is or is not as it says", (says, problem) => {
   const mistake = { what: "adds b twice", caughtBy: "a sum", shows: "-6 is b + b.", ...says };
-  expect(problemOf(mistake, verdict("a sum", -6, "-6 is b + b."))).toMatch(problem);
+  expect(problemOf(mistake, verdict("a sum", -6, "-6 is b + b.")) ?? "").toMatch(problem);
   expect(problemOf(mistake, { failures: [] })).toMatch(/^survives/);
 });
