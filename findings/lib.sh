@@ -4,6 +4,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
+export LC_ALL=C.UTF-8 # No program is to answer in another language, or with a decimal comma.
 
 # needs PROGRAM PACKAGE: stops where a program is not installed.
 needs() {
