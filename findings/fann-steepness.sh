@@ -6,7 +6,7 @@
 # Where: fann_train.c multiplies the sum by the steepness, and fann_sin_derive and its like in fann_activation.h once more.
 . "$(dirname "$0")/lib.sh"
 debian_get libfann-dev libfann2
-command -v gcc >log || { echo "There is no gcc here. On Debian: apt-get install gcc"; exit 2; }
+needs gcc gcc
 cat >asked.c <<'C'
 #include "doublefann.h"
 #include <stdio.h>

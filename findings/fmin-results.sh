@@ -6,7 +6,10 @@
 # Where: fmin, gradientDescent.js moves x after fx is taken; nelderMead.js has simplex[0] = x0, and overwrites corners; optimization.js, minimize_L_BFGS breaks before x = xn, but
 # after fx; Categorical and Integer round where they should cut.
 . "$(dirname "$0")/lib.sh"
-npm_get fmin@0.0.4 optimization-js@1.5.0
+npm_get fmin@0.0.4
+# Alone: what optimization-js names as its dependencies are the 483 packages of its makers' tools.
+npm pack --silent optimization-js@1.5.0 >log 2>&1 || { echo "npm could not fetch optimization-js@1.5.0."; exit 2; }
+tar -xzf optimization-js-1.5.0.tgz
 cp node_modules/fmin/build/fmin.js fmin.cjs # Its package.json says that this is a module of ECMAScript. It is not.
 node - <<'JS' | same_as 'fmin gradientDescent: x 2.6779 value 0.1621, of this x 0.1038
 fmin nelderMead from 5,7: the start is now 1.000,2.000 with fx,id
@@ -14,7 +17,7 @@ optimization-js L-BFGS: value 4.8e-14, of this x 3.8e-11
 optimization-js GradientDescent, from the minimum: undefined
 optimization-js Categorical: a 0.25 b 0.50 c 0.25'
 const fmin = require("./fmin.cjs");
-const optimization = require("optimization-js");
+const optimization = require("./package/src/optimization.js");
 const bowl = (x, slope = []) => {
   slope[0] = 2 * (x[0] - 3);
   return (x[0] - 3) ** 2;

@@ -6,7 +6,7 @@
 # Where: polr.fit, fmin: pmin(100, …) and pmax(-100, …) stand for infinite limits. pnorm and plogis are 1 and 0 there, but pcauchy(-100) is 0.0032, which the first answer and the last one
 # lose. The limits should stay infinite in fmin. (Later versions were not tried.)
 . "$(dirname "$0")/lib.sh"
-command -v Rscript >log || { echo "There is no R here. On Debian: apt-get install r-base-core"; exit 2; }
+needs Rscript r-base-core
 debian_get r-cran-mass >log
 export R_LIBS="$folder/usr/lib/R/library"
 cat >asked.R <<'R'

@@ -5,7 +5,7 @@
 # Where: ls-mat5.cc, save_mat5_binary_element: "cname == uint8 || tc.is_bool_type ()" is asked before "tc.is_sparse_type ()"; what follows is written as of a sparse one. (Later versions
 # were not tried.)
 . "$(dirname "$0")/lib.sh"
-command -v octave-cli >log || { echo "There is no Octave here. On Debian: apt-get install octave"; exit 2; }
+needs octave-cli octave
 cat >asked.m <<'M'
 arrays = {"sparse true", sparse(true(3)); "sparse ones", sparse(ones(3)); "full true", true(3)};
 ways = {"-text", "-binary", "-v6", "-v7"};

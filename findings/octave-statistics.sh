@@ -4,10 +4,10 @@
 # is what it is at 1, as in binocdf, and together with "upper" 1; the quantile of a die of 6, unidinv, is never 0. Seen: burrpdf four times as high in a list as alone;
 # quantiles, and draws, of another distribution as soon as the scale is not 1; a density of twice the slope; 0 and 0; and 0 for all p below 1/6.
 # Where: distributions/burrpdf.m: common_size makes lists of all parameters, and the branch for lists lacks "/ a" after x. burrinv.m, burrrnd.m: (1 - p / a)… should be a * ((1 - p)…). gppdf.m:
-# exp (-z) needs "/ scale". geocdf.m: only x == fix (x) is computed; it should be floor (x). unidinv.m: floor (p * n) should be ceil. Newer sources have all of it, where
-# they were looked at: burrpdf, burrinv, gppdf, geocdf, unidinv.
+# exp (-z) needs "/ scale". geocdf.m: only x == fix (x) is computed; it should be floor (x). unidinv.m: floor (p * n) should be ceil. Newer sources of
+# burrpdf, burrinv, gppdf, geocdf and unidinv still have these lines.
 . "$(dirname "$0")/lib.sh"
-command -v octave-cli >log || { echo "There is no Octave here. On Debian: apt-get install octave"; exit 2; }
+needs octave-cli octave
 debian_get octave-statistics >log
 export ASKED="$folder/usr/share/octave/packages/statistics-1.5.3"
 cat >asked.m <<'OCTAVE'

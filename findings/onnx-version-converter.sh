@@ -4,6 +4,7 @@
 # (half_pixel), where theirs were x / scale ("asymmetric"): a picture moves by a quarter of a cell; Hardmax of all 4 becomes one for each row. Both are checked as valid.
 # Where: onnx/version_converter/convert.h: Resize 10 to 11 only adds the input roi, Hardmax 12 to 13 is "compatible". (Later versions were not tried.)
 . "$(dirname "$0")/lib.sh"
+needs /usr/bin/python3 python3
 npm_get onnxruntime-web@1.30.0
 debian_get python3-onnx libonnx1 libprotobuf32 python3-protobuf python3-numpy libblas3 liblapack3 libgfortran5
 for room in blas lapack; do LD_LIBRARY_PATH="$LD_LIBRARY_PATH:$folder/usr/lib/x86_64-linux-gnu/$room"; done

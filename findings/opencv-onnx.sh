@@ -4,6 +4,7 @@
 # x / 6; half of a product is the whole; "SAME_LOWER" pads at the end; softmax without an axis takes axis 1, where
 # operator set 13 means the last. (Later versions were not tried.)
 . "$(dirname "$0")/lib.sh"
+needs /usr/bin/python3 python3
 npm_get onnxruntime-web@1.30.0
 debian_get libopencv-dnn-dev libopencv-core-dev libopencv-dnn406 libopencv-core406 libopencv-imgproc406 libprotobuf32 libtbb12 \
   python3-onnx libonnx1 python3-protobuf python3-numpy libblas3 liblapack3 libgfortran5 libglx0 libglvnd0 libx11-6 libxcb1 libxau6 libxdmcp6 libbsd0 libmd0

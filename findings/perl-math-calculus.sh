@@ -5,6 +5,7 @@
 # Where: Expression.pm: higherPrecedence puts + and - on two levels, so that buildTree reads a - b + c as a - (b + c). prettyPrint writes no brackets around the same operator on the right of a minus.
 # evaluateTree, atanh: `+ log(1 - $val)` should be a minus.
 . "$(dirname "$0")/lib.sh"
+needs perl perl
 debian_get libmath-calculus-expression-perl
 cat >asked.pl <<'PERL'
 use strict;

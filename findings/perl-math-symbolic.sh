@@ -5,6 +5,7 @@
 # Where: Operator.pm, simplify: the constants of a sum are put into @const, and $const, which should be their sum, is never given a value; `$o2->special() eq 'one'` is true of $one->new(2) as well,
 # which Derivative.pm writes for a 2. Derivative.pm: the rule of tan with a minus is used for cot; the rules of asin and acos have no root; that of log looks at the second operand alone.
 . "$(dirname "$0")/lib.sh"
+needs perl perl
 debian_get libmath-symbolic-perl libparse-recdescent-perl
 export PERL5LIB="$folder/usr/share/perl5"
 cat >asked.pl <<'PERL'

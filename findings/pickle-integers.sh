@@ -5,7 +5,7 @@
 # 2³¹ included. In protocol 0, where numbers are text, both read "-inf" as NaN.
 . "$(dirname "$0")/lib.sh"
 npm_get pickleparser@0.2.1 jpickle@0.4.1
-command -v python3 >log || { echo "There is no python3 here."; exit 2; }
+needs python3 python3
 node - <<'JS' | same_as 'protocol 2, 5: 5 5
 protocol 2, -5: -5 -5
 protocol 2, 2**31: 2147483648 0

@@ -6,7 +6,7 @@
 # Where: extraDistr, discrete-weibull-distribution.cpp, cdf_dweibull: x should be floor(x); actuar, logarithmic.c: k < x should be k < floor(x), and zmpois.c, qzmpois (zmgeom.c, zmnbinom.c and
 # zmbinom.c alike): what goes to qpois is negative there, and should be 0 at least. (Later versions were not tried.)
 . "$(dirname "$0")/lib.sh"
-command -v Rscript >log || { echo "There is no R here. On Debian: apt-get install r-base-core"; exit 2; }
+needs Rscript r-base-core
 debian_get r-cran-actuar r-cran-expint r-cran-extradistr r-cran-rcpp >log
 export R_LIBS="$folder/usr/lib/R/site-library"
 cat >asked.R <<'R'

@@ -5,7 +5,7 @@
 # Where: internal-readers/CommandReader.js, readDouble2: code 255 of a compressed file gives null; without compression the eight bytes are handed on as they are.
 . "$(dirname "$0")/lib.sh"
 npm_get sav-reader@2.0.8
-command -v pspp >log || { echo "There is no PSPP here. On Debian: apt-get install pspp"; exit 2; }
+needs pspp pspp
 cat >make.sps <<'SPS'
 data list list /x (F8.2).
 begin data

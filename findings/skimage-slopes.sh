@@ -3,7 +3,7 @@
 # Expected of structural_similarity(…, gradient=True): "the gradient with respect to im2" of the similarity that it returns, which a push measures. Seen: inside of the picture 0.38 times
 # the slope, which is the share of the pixels that the value is made of; near the border another number, and at the border a slope where there is hardly one. Expected of
 # hessian_matrix_det and blob_doh: the same for a picture and for the picture plus 1, as blob_log has it. Seen: where a picture is negative, another determinant, blobs of
-# another size, or none; and all of them lie one pixel too far up and left.
+# another size, or none; and where it is not, they lie one pixel too far up and left.
 # Where: skimage/metrics/_structural_similarity.py: the value is the mean of S without its border, the gradient that of all of S, and lacks cov_norm, too. _hessian_det_appx.pyx: _integ, the
 # sum of a box, answers 0 where it is negative, which a sum may be, and its four corners enclose the box beside the one it was asked for. (Later versions were not tried.)
 . "$(dirname "$0")/lib.sh"

@@ -4,6 +4,7 @@
 # is -2, and with it another square and another angle; a whole n is right, in C too.
 # Where: sympy/printing/c.py, _print_Mod: for integers a comment says that % has the sign of the first number, and the printer mends it; reals go to fmod. (Later versions were not tried.)
 . "$(dirname "$0")/lib.sh"
+needs /usr/bin/python3 python3
 debian_get python3-sympy python3-mpmath
 /usr/bin/python3 - <<'PYTHON'
 from sympy import Mod, ccode, cos, jscode, symbols

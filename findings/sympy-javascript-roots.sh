@@ -3,6 +3,7 @@
 # Expected: the same branch for both, as in sympy, where each is complex for a negative y. Seen in Node: -2 for the cube root of -8, NaN for the
 # fifth root of -32. And the derivative of the cube root, printed by the same jscode, is NaN where the printed root falls and rises smoothly.
 . "$(dirname "$0")/lib.sh"
+needs /usr/bin/python3 python3
 debian_get python3-sympy python3-mpmath
 /usr/bin/python3 - >roots.js <<'PYTHON'
 from sympy import Rational, Symbol, diff, jscode, N

@@ -6,6 +6,7 @@
 # Where: tif_predict.c: for predictor 3 PredictorSetupDecode takes tif_postdecode away, as fpAcc makes numbers of the machine's order; PredictorSetupEncode does not, so that
 # they are turned before fpDiff, which turns them again. GDAL hands it through: COMPRESS=DEFLATE, PREDICTOR=3 and ENDIANNESS=BIG, in 3.6.2 and, from npm as gdal3.js 2.8.1, in 3.8.4 with libtiff 4.6.0.
 . "$(dirname "$0")/lib.sh"
+needs /usr/bin/python3 python3
 npm_get geotiff@3.0.5
 debian_get libtiff-tools libtiff6 liblerc4 libjbig0 libjpeg62-turbo libdeflate0 libwebp7
 export PATH="$folder/usr/bin:$PATH"

@@ -3,8 +3,8 @@
 # Expected: an error of 1e-15 or so, as SciPy has it, whose sources are the same. Seen: 4e-7 for Bessel's functions just above 5, and a step there, 2e-5 of the value for Airy's
 # Ai at -2.2, though it is right at -2.09 and at 1; and 3e-10 for gammainc, which is right as soon as the two arguments are apart.
 # Where: aten/src/ATen/native/Math.h. The tables are those of Cephes, where the denominators of these go through p1evl, whose first coefficient is a 1 that is not in the table;
-# airy_ai_forward, bessel_j0_forward and its sisters begin with 0 in its place. _igam_helper_asymptotic_series divides by sqrt(2 * c10::pi<float> * a), also for doubles. Sources
-# that are newer have all of it.
+# airy_ai_forward, bessel_j0_forward and its sisters begin with 0 in its place. _igam_helper_asymptotic_series divides by sqrt(2 * c10::pi<float> * a), also for doubles. Newer
+# sources still have these lines.
 . "$(dirname "$0")/lib.sh"
 /usr/bin/python3 -c "import torch, scipy" 2>log || { echo "There is no PyTorch or SciPy here. On Debian: apt-get install python3-torch python3-scipy"; exit 2; }
 /usr/bin/python3 - 2>log <<'PYTHON' | same_as 'j0(1.0): 0.765197686558, SciPy 0.765197686558

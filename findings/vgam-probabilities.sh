@@ -5,7 +5,7 @@
 # Where: pparetoIV, which pparetoI and pparetoIII call, answers 0 and 1 for q <= 0, where it should for q <= location; ptriangle, for the upper side above theta, adds the
 # part with qstar, where it should subtract it; and phuber takes log1p(exp(…)), which should be log1p(-exp(…)). (Later versions were not tried.)
 . "$(dirname "$0")/lib.sh"
-command -v Rscript >log || { echo "There is no R here. On Debian: apt-get install r-base-core"; exit 2; }
+needs Rscript r-base-core
 debian_get r-cran-vgam >log
 export R_LIBS="$folder/usr/lib/R/site-library"
 cat >asked.R <<'R'
@@ -18,7 +18,7 @@ sides("triangle to 1, highest at 0.4,", function(q, ...) ptriangle(q, theta = 0.
 sides("Huber", phuber, -1, 0, 1)
 sides("normal", pnorm, -1, 0, 1)
 R
-nice Rscript asked.R 2>log | sed 's/ *$//' | same_as 'Pareto from 1, ppareto, at 0.5 lower 0 upper 1 sum 1 log of lower -Inf by log.p -Inf
+Rscript asked.R 2>log | sed 's/ *$//' | same_as 'Pareto from 1, ppareto, at 0.5 lower 0 upper 1 sum 1 log of lower -Inf by log.p -Inf
 Pareto from 1, ppareto, at 2 lower 0.75 upper 0.25 sum 1 log of lower -0.2877 by log.p -0.2877
 Pareto from 1, pparetoI, at 0.5 lower -3 upper 4 sum 1 log of lower NaN by log.p NaN
 Pareto from 1, pparetoI, at 2 lower 0.75 upper 0.25 sum 1 log of lower -0.2877 by log.p -0.2877
