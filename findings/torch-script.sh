@@ -1,10 +1,10 @@
 #!/bin/sh
 # PyTorch 1.13.1 (Debian, calls itself 1.13.0a0): one function of Python's numbers, as it is and after torch.jit.script.
 # Expected: the same, or an error when it is compiled. Seen: 0.5 // 0.1 is 5; 7.5 % 1e16 is 8; a NaN equals
-# itself, so that the usual question for NaN is always answered no; a NaN that comes second wins, where Python keeps the first number; 0.1 and 2.0 are printed as
-# 0.10000000000000001 and 2.; and a shift to the right by 65 is one by 1.
+# itself, so that the usual question for NaN is always answered no; a NaN that comes second wins, where Python keeps the first number; and 0.1 and 2.0 are printed as
+# 0.10000000000000001 and 2.
 # Where: torch/csrc/jit/runtime/register_prim_ops.cpp: floordiv is floor(a / b), the remainder of floats is fmod(b + fmod(a, b), b), which rounds;
-# the shift is that of the processor; and a pass that simplifies takes x == x for true, as it is for whole numbers. (Later versions were not tried.)
+# and a pass that simplifies takes x == x for true, as it is for whole numbers. (Later versions were not tried.)
 . "$(dirname "$0")/lib.sh"
 /usr/bin/python3 -c "import torch" 2>log || { echo "There is no PyTorch here. On Debian: apt-get install python3-torch"; exit 2; }
 cat >asked.py <<'PYTHON'
@@ -15,9 +15,8 @@ def is_itself(x: float): return x == x
 def are_equal(x: float, y: float): return x == y
 def least(x: float, y: float): return min(x, y)
 def text(x: float): return str(x)
-def shifted(x: int, by: int): return x >> by
 nan = float("nan")
-for f, *numbers in [(quotient, 0.5, 0.1), (quotient, 2.0, 0.1), (quotient, -2.0, float("inf")), (remainder, 7.5, 1e16), (remainder, 7.5, float("inf")), (remainder, -7.5, 2.0), (is_itself, nan), (are_equal, nan, nan), (least, 1.0, nan), (least, nan, 1.0), (text, 2.0), (text, 0.1), (shifted, 7, 65), (shifted, -7, 1)]:
+for f, *numbers in [(quotient, 0.5, 0.1), (quotient, 2.0, 0.1), (quotient, -2.0, float("inf")), (remainder, 7.5, 1e16), (remainder, 7.5, float("inf")), (remainder, -7.5, 2.0), (is_itself, nan), (are_equal, nan, nan), (least, 1.0, nan), (least, nan, 1.0), (text, 2.0), (text, 0.1)]:
     print(f.__name__, *numbers, "is", f(*numbers), "as a script", torch.jit.script(f)(*numbers))
 PYTHON
 /usr/bin/python3 asked.py 2>log | same_as 'quotient 0.5 0.1 is 4.0 as a script 5.0
@@ -31,6 +30,4 @@ are_equal nan nan is False as a script False
 least 1.0 nan is 1.0 as a script nan
 least nan 1.0 is nan as a script 1.0
 text 2.0 is 2.0 as a script 2.
-text 0.1 is 0.1 as a script 0.10000000000000001
-shifted 7 65 is 0 as a script 3
-shifted -7 1 is -4 as a script -4'
+text 0.1 is 0.1 as a script 0.10000000000000001'
