@@ -326,7 +326,8 @@ export const mistakes: MistakesByTest = {
     {
       what: "accepts any root",
       edits: [[ONE, "if (root.data.length < 1) {"]],
-      shows: "must throw a RangeError that says that the root must be one number.",
+      shows:
+        "must throw a RangeError that says that the root must be one number.\n  It threw nothing and returned undefined.",
     },
     {
       what: "accepts the shape [] alone",

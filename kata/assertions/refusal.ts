@@ -47,7 +47,7 @@ export function faultOfRefusal(
 function returned(result: unknown): string {
   const lines = typeof result === "string" ? result.trimEnd().split("\n").length : 1;
   if (lines > 1) return `a text of ${lines} lines.`;
-  const text = describe(result).replace(/^(a Value|a Tensor|undefined):.*/, "$1");
+  const text = describe(result).replace(/^(a Value|a Tensor|undefined)[:,].*/, "$1");
   return text.length > 60 ? `${text.slice(0, 60)} …` : `${text}.`;
 }
 

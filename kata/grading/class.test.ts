@@ -382,6 +382,7 @@ test("what cannot be read in a zip file is told in that copy's row", async () =>
 
 test.each([
   ["folders", 1700, `/${"x/".repeat(30)}y`],
+  ["folders in two others", 1600, `/${"x/".repeat(30)}y`],
   // Half of them in each of two zip files: the format's usual directory holds no more.
   ["files", 60_000, ""],
 ])("a zip file of endless %s is told in that copy's row", async (_, length, end) => {

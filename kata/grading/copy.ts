@@ -27,6 +27,8 @@ export interface HandedIn extends Omit<Text, "text"> {
   modified?: Date;
   /** How the file was found, where it does not lie where it should. */
   found?: string;
+  /** The step's file is the starter, but for names, comments and layout. */
+  isStarter?: boolean;
 }
 
 /** What the whole kata holds beside exercises/: folders of the same names, and its tools. */
@@ -129,18 +131,18 @@ export function handedIn(copy: Copy, step: Step): HandedIn {
     return missing(`${step.folder} ${folder.problem ?? "is a file, not a folder"}.`);
   const own = folder?.items.find(({ name }) => name === step.file);
   if (own?.kind === "folder") return missing(`${path} is a folder, not a file.`);
-  const isWritten = (item: Item) => !isStarter(textOf(item).text ?? "", step);
-  if (folder && own && isWritten(own)) return read(step, own, folder);
+  const given = folder && own && read(step, own, folder);
+  if (given && !given.isStarter) return given;
 
   // The starter is nobody's work, and gives way to what is.
   const all = nearTo(step, copy.folder);
-  const written = all.filter(({ item }) => isWritten(item));
-  if (folder && own && written.length === 0) return read(step, own, folder);
+  const written = all.filter(({ handed }) => !handed.isStarter);
+  if (given && written.length === 0) return given;
   const near = written.length > 0 ? written : all;
   const [only, ...others] = near;
   if (only?.isSure && others.length === 0) {
     const found = `${own ? `${path} is the starter` : `There is no ${path}`}. What is graded lies in ${only.path}.`;
-    return { ...read(step, only.item, only.parent), found };
+    return { ...only.handed, found };
   }
   if (only) {
     const what = near.slice(0, 3).map((one) => one.path);
@@ -157,13 +159,13 @@ export function handedIn(copy: Copy, step: Step): HandedIn {
 const pathOf = ({ folder, file }: Step) => `${folder}/${file}`;
 
 /** What may be a step's file by its name, or by that of its folder. */
-function nearTo(step: Step, folder: Item): (Place & { isSure: boolean })[] {
-  return filesIn(folder).flatMap((place) => {
-    const steps = stepsOfFile(place.item.name);
+function nearTo(step: Step, folder: Item): { path: string; handed: HandedIn; isSure: boolean }[] {
+  return filesIn(folder).flatMap(({ item, path, parent }) => {
+    const steps = stepsOfFile(item.name);
     if (!steps.includes(step)) return [];
-    const inFolder = stepOfFolder(place.parent.name);
+    const inFolder = stepOfFolder(parent.name);
     if (inFolder !== undefined && inFolder !== step) return [];
-    return [{ ...place, isSure: inFolder === step || steps.length === 1 }];
+    return [{ path, handed: read(step, item, parent), isSure: inFolder === step || steps.length === 1 }];
   });
 }
 
@@ -173,10 +175,10 @@ const MOST_BESIDE = 20;
 /** Reads a step's file, and what lies beside it in a folder of that step. */
 function read(step: Step, item: Item, parent: Item): HandedIn {
   const { modified } = item;
-  const { text, problem } = textOf(item);
+  const { text = "", problem } = textOf(item);
   if (problem)
     return { files: {}, modified, problem: { ...problem, sentence: `${pathOf(step)} ${problem.sentence}.` } };
-  const handed: HandedIn = { files: { [pathOf(step)]: text ?? "" }, modified };
+  const handed: HandedIn = { files: { [pathOf(step)]: text }, modified, isStarter: isStarter(text, step) };
   const others = (stepOfFolder(parent.name) === step ? parent.items : []).filter(
     (one) => one !== item && one.kind === "file" && one.name !== step.file && isCode(one.name),
   );

@@ -34,6 +34,7 @@ import {
   remarksOn,
   reread,
 } from "./results";
+import { watchClass } from "./session";
 
 const home = freshFolder("kata grade ");
 
@@ -382,6 +383,23 @@ test("a hostile name is text everywhere, and junit.xml is as Jenkins's schema ha
     "testcase classname name",
     "failure type message",
   ]);
+});
+
+test("who watches a class is shown once what is new", async () => {
+  writeFiles(join(home, "class"), { "ada/03-mul/mul.ts": "" });
+  const stderr = jest.spyOn(process.stderr, "write").mockReturnValue(true);
+  const [stop, show] = [new AbortController(), jest.fn()];
+  let passes = 0;
+  const session = {
+    get path() {
+      if (++passes === 2) stop.abort();
+      return join(home, "class");
+    },
+    ...{ out: home, assignment: assignment({ steps: ["04"] }), jobs: 1, signal: stop.signal },
+  };
+  await watchClass(session, show);
+  stderr.mockRestore();
+  expect([passes, show.mock.calls.length]).toEqual([2, 1]);
 });
 
 test("nobody listens to an end any more when all is judged", async () => {

@@ -8,7 +8,7 @@ import { readSubmission } from "../curriculum/whose-code";
 import { runnerHash, textsBelow } from "../runner/cache";
 import type { Verdict } from "../runner/explain";
 import { judge, testNames } from "../runner/judge";
-import { isReference, isStarter } from "./alike";
+import { isReference } from "./alike";
 import type { Assignment } from "./assignment";
 import { type Copy, type HandedIn, handedIn } from "./copy";
 import { type Result, round } from "./results";
@@ -43,7 +43,7 @@ export function readTasks(
     steps.map((step): Task => {
       const handed = handedIn(copy, step);
       const isAfter = deadline !== undefined && (handed.modified ?? deadline) > deadline;
-      const late = isAfter && !isStarter(codeOf(handed, step) ?? "", step);
+      const late = isAfter && !handed.isStarter;
       const worth = JSON.stringify([points[step.folder], credit, late && share]);
       const own = JSON.stringify([handed.files, handed.problem ?? null, handed.found ?? null]);
       return { ...handed, copy, step, late, key: hashOf(kata, hashes[step.folder] ?? "", worth, own) };
@@ -130,9 +130,8 @@ const MOST_TEXT = 2000;
 
 /** The kata's tests and the teacher's own are one: solved is what solves them all, and the first failure speaks. */
 function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict[]): Result {
-  const { copy, step, late, key, found, problem } = task;
-  const code = codeOf(task, step);
-  const untouched = isStarter(code ?? "", step);
+  const { copy, step, late, key, files, found, isStarter, problem } = task;
+  const code = files[`${step.folder}/${step.file}`];
   const open =
     verdicts.find(({ state }) => state === "review") ?? verdicts.find(({ state }) => state !== "solved");
   const state = problem?.state ?? open?.state ?? "solved";
@@ -141,7 +140,7 @@ function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict
   const failures = verdicts.flatMap((verdict) => verdict.failures);
   const about = {
     step: step.folder,
-    state: untouched ? "not written" : state,
+    state: isStarter ? "not written" : state,
     passed: verdicts.reduce((all, { passed }) => all + passed, 0),
     tests: (assignment.tests[step.folder] ?? []).flatMap(({ text }) => testNames(text)).length,
     late: late || undefined,
@@ -152,7 +151,7 @@ function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict
     found,
     points: score(assignment, about),
     of: assignment.points[step.folder] ?? 1,
-    sentence: untouched ? `The starter, as it was given. ${sentence}`.trim() : sentence,
+    sentence: isStarter ? `The starter, as it was given. ${sentence}`.trim() : sentence,
     failures: failures.map(({ test, state, text, at }) => ({ test, state, text: short(text), at })),
     isReference: (state === "solved" && isReference(code ?? "", step)) || undefined,
     code,
@@ -169,5 +168,3 @@ export function score(
   if (STATES[state].uncounted || (state !== "solved" && credit === "step")) return 0;
   return round((points[step] ?? 1) * (passed / tests) * (result.late ? late : 1));
 }
-
-const codeOf = ({ files }: HandedIn, { folder, file }: Step) => files[`${folder}/${file}`];

@@ -1,5 +1,4 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { isDeepStrictEqual } from "node:util";
 import { count } from "../assertions/number";
 import { CliError } from "../base/error";
 import type { Assignment } from "./assignment";
@@ -81,7 +80,8 @@ export async function watchClass(session: Session, show: (cohort: Cohort) => voi
       const mayBeEmpty = !shown?.people.length;
       const { cohort, interrupted } = await pass({ ...session, quiet: shown !== undefined, mayBeEmpty });
       if (interrupted) return 130;
-      if (!isDeepStrictEqual(cohort, shown)) show(cohort);
+      // As text: what is read again lacks what is undefined.
+      if (JSON.stringify(cohort) !== JSON.stringify(shown)) show(cohort);
       shown = cohort;
       said = "";
     } catch (error) {

@@ -124,18 +124,18 @@ const MOST_UNPACKED = 256 * 2 ** 20;
 /** So many folders may lie in a zip file: a class of hundreds has fewer. Each name can make dozens of them. */
 const MOST_FOLDERS = 50_000;
 
-/** So many entries may the zip files of one person list: each takes memory and time, and no room in the file. */
-const MOST_ENTRIES = 100_000;
+/** So many files and folders may the zip files of one person list: each takes memory and time, and little room in the file. */
+const MOST_ITEMS = 100_000;
 
 /** So many zip files of one person may lie in each other: one more where the outermost is a whole class's. */
 const NESTED = 4;
 
-const newBudget = () => ({ bytes: MOST_UNPACKED, entries: MOST_ENTRIES });
+const newBudget = () => ({ bytes: MOST_UNPACKED, items: MOST_ITEMS });
 
 /**
  * A zip file as a folder. Nothing is unpacked to the disk, and of its files those alone are kept that may be a step's.
  * @param from its path, or its content
- * @param left how much of it may still be unpacked, and how many entries be read
+ * @param left how much of it may still be unpacked, and how many files and folders be listed
  */
 async function readZip(
   name: string,
@@ -153,7 +153,7 @@ async function readZip(
       : yauzl.fromBufferPromise(from, options));
     for await (const entry of zip.eachEntry()) {
       // The outermost may be a whole class's.
-      const isFull = folders.size > MOST_FOLDERS || (deeper <= NESTED && left.entries-- <= 0);
+      const isFull = folders.size > MOST_FOLDERS || (deeper <= NESTED && left.items-- <= 0);
       if (isFull) throw new Error("too many files and folders lie in it");
       const path = pathOf(entry);
       const parts = path.split("/").filter((part) => part !== "" && part !== ".");
@@ -163,7 +163,9 @@ async function readZip(
         root.items.push(fileOf(path.slice(0, LONGEST).replaceAll("/", "∕"), { problem }));
       } else if (parts.length > 0 && !parts.some((part) => NOBODYS.test(part))) {
         const whole = parts.join("/");
+        const known = folders.size;
         const folder = folderAt(folders, path.endsWith("/") ? whole : posix.dirname(whole));
+        left.items -= folders.size - known;
         if (!path.endsWith("/")) folder.items.push(await itemIn(zip, entry, parts, deeper, left));
       }
     }

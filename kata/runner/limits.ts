@@ -60,7 +60,7 @@ export async function usageOf(pid: number | undefined): Promise<{ cpu?: number; 
       const [, kilobytes = 0] = /^VmRSS:\s*(\d+) kB/m.exec(read("status")) ?? [];
       return { cpu: (Number(fields[11]) + Number(fields[12])) / 100, memory: Number(kilobytes) / 1024 };
     }
-    if (process.platform === "win32") return {};
+    if (pid === undefined || process.platform === "win32") return {};
     const { stdout } = await promisify(execFile)("ps", ["-o", "time=", "-p", String(pid)]);
     // "1:02.50" or "0-01:02:03"
     const [s = NaN, minutes = 0, hours = 0, days = 0] = stdout.trim().split(/[-:]/).map(Number).reverse();
