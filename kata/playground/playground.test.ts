@@ -59,6 +59,21 @@ test("each Value of the program on a line, however it is declared, after what it
   });
 });
 
+test("in the order of the program, whatever its comments say first, and beside an import by another name", async () => {
+  const program = [
+    'import { type Operand, Value } from "#steps/01-value/value";',
+    'import { add as plus } from "#steps/02-add/add"; // c is the loss',
+    "/* b, and",
+    "   add */",
+    "const a = new Value(2), b = new Value(3), add: Operand = plus(a, b), c = a;",
+    'const url = "https://a.b"; let /* in a text, too */ d = a;',
+  ];
+  expect((await run(program)).printed.split("\n").map((line) => line.split(" ")[0])).toEqual([
+    ...["a", "b", "add", "c", "d"],
+    "",
+  ]);
+});
+
 test("of a tensor the first ten numbers, and of its gradient", async () => {
   const program = [
     'import { full, mul, tensor } from "#steps/20-tensor/tensor";',

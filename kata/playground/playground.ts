@@ -19,8 +19,11 @@ const WORD = /[\p{L}_$][\p{L}\p{M}\p{N}_$]*/gu;
 /** Whatever may be the name of a variable in a program, but not of one that it imports: that may be a type. */
 function wordsOf(text: string): string[] {
   const imports = text.match(/(?<!\/\/.*)\bimport\b[^;'"]*(?=from\s*["'])/g)?.join();
-  const imported = new Set(imports?.replace(/\b(?:as|type)\b/g, "").match(WORD));
-  return [...new Set(text.match(WORD))].filter((word) => !NO_NAME.test(word) && !imported.has(word));
+  const imported = new Set(imports?.replace(/[\p{L}\p{M}\p{N}_$]+\s+as\b|\btype\b/gu, "").match(WORD));
+  // In the order of the program: what a comment or an import says first is declared further down.
+  const code = text.replace(/\/\/[^\n]*|\/\*.*?\*\/|\bimport\b[^;'"]*from\s*["'][^"']*/gs, "");
+  const words = new Set(`${code}\n${text}`.match(WORD));
+  return [...words].filter((word) => !NO_NAME.test(word) && !imported.has(word));
 }
 
 /**
