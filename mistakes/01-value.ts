@@ -267,11 +267,6 @@ export const mistakes: MistakesByTest = {
       shows: 'not "Value(data=-6.0000, grad=0.0000)"',
     },
     {
-      what: "rounds what it prints",
-      edits: [["grad=${this.grad}", "grad=${Math.round(this.grad * 1e4) / 1e4}"]],
-      shows: "do not round them",
-    },
-    {
       what: "makes the text once, and never again",
       edits: [
         ["  grad = 0;", "  grad = 0;\n  text?: string;"],
