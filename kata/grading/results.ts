@@ -45,7 +45,7 @@ export interface Result {
 export interface Header {
   title?: string;
   credit: "test" | "step";
-  deadline?: Date;
+  deadline?: string;
   late?: number;
   /** The steps that were asked for, and their points. */
   steps: readonly { step: string; points: number }[];

@@ -53,7 +53,7 @@ export async function pass(session: Session) {
 function headerOf(assignment: Assignment, { copies, nobodys }: Class): Header {
   const { title, steps, points, credit, deadline, late } = assignment;
   return {
-    ...{ title, credit, deadline, late },
+    ...{ title, credit, deadline: deadline?.toISOString(), late },
     steps: steps.map(({ folder }) => ({ step: folder, points: points[folder] ?? 1 })),
     tests: testHashes(assignment),
     people: Object.fromEntries(copies.map(({ name, id, note }) => [name, { id, note }])),
