@@ -42,8 +42,7 @@ export function readTasks(
   return copies.flatMap((copy) =>
     steps.map((step): Task => {
       const handed = handedIn(copy, step);
-      const isAfter = deadline !== undefined && (handed.modified ?? deadline) > deadline;
-      const late = isAfter && !handed.isStarter;
+      const late = deadline !== undefined && !handed.isStarter && (handed.modified ?? deadline) > deadline;
       const worth = JSON.stringify([points[step.folder], credit, late && share]);
       const own = JSON.stringify([handed.files, handed.problem ?? null, handed.found ?? null]);
       return { ...handed, copy, step, late, key: hashOf(kata, hashes[step.folder] ?? "", worth, own) };
