@@ -79,6 +79,8 @@ test.each([
   ["d", at("01"), `${NEEDS_09} draw neuron --reference`],
   ["d", at("09", "08"), `${NEEDS_09} draw neuron --reference`],
   ["d", at("10", "09"), "draw neuron"],
+  // Of steps that stand alone: the picture of 16 needs 13, too.
+  ["d", at("13", "16"), "draw neuron"],
   ["x", at("07"), ""],
   ["\r", at("07"), ""],
 ])("%j is a command for the step on the screen, a question or a sentence", (key, place, does) => {

@@ -106,7 +106,9 @@ function picture(verb: "draw" | "play", { step, solved, lastSolved, failing }: P
   // The first contribution is lost there, as the lesson says, and can be seen to be: in the graph that the failing test is about.
   if (verb === "play" && !solved && step.number === "10")
     return { command: ["play", failing?.includes("a + a") ? "a+a" : "reuse"] };
-  const earned = (lastSolved && factsOf(lastSolved).earned)?.map(([command]) => command.split(" "));
+  // What a step behind the open one has earned needs that one, too.
+  const last = solved || (lastSolved && lastSolved.number < step.number) ? lastSolved : undefined;
+  const earned = (last && factsOf(last).earned)?.map(([command]) => command.split(" "));
   const shown = earned?.find(([, , what]) => what === verb)?.slice(3);
   return { command: [verb, ...(shown ?? ["neuron"])] };
 }
