@@ -278,7 +278,7 @@ export const mistakes: MistakesByTest = {
       shows: "Skip no contribution, not even one that starts with 0.",
     },
   ],
-  "a chain of 200,000 operations is not too deep, and each of them costs the same": [
+  "a chain of 50,000 operations is not too deep, and each of them costs the same": [
     {
       what: "still calls itself: the order of step 09",
       likely: true,
@@ -343,12 +343,6 @@ export const mistakes: MistakesByTest = {
       shows: "unshift has moved members of arrays",
     },
     {
-      what: "hands a long list over as arguments",
-      why: "push(...list)",
-      edits: [["return [...done];", "const order: Value[] = [];\n  order.push(...done);\n  return order;"]],
-      shows: "a single call with too many arguments, as in push(...list)",
-    },
-    {
       what: "gives up after a hundred thousand rounds",
       why: "against loops without an end",
       edits: [
@@ -358,7 +352,7 @@ export const mistakes: MistakesByTest = {
           "    if (rounds++ > 1e5) break;\n    const height = stack.length;\n",
         ],
       ],
-      shows: "Nothing arrived at the far end.",
+      shows: "f itself is missing",
     },
     {
       what: "hands step 10's backward on, which walks over the recursive order of step 09",
@@ -372,7 +366,7 @@ export const mistakes: MistakesByTest = {
       shows: "backward is step 10's own function, handed on",
     },
   ],
-  "a sum of 200,000 terms gives each of them the slope 1": [
+  "a sum of 150,000 terms gives each of them the slope 1": [
     {
       what: "takes the values from the front of a queue with shift, which moves all the others",
       likely: true,
@@ -386,6 +380,12 @@ export const mistakes: MistakesByTest = {
         ["order.push(input)", "queue.push(input)"],
       ],
       shows: "shift has moved members of arrays",
+    },
+    {
+      what: "hands a long list over as arguments",
+      why: "push(...list)",
+      edits: [["return [...done];", "const order: Value[] = [];\n  order.push(...done);\n  return order;"]],
+      shows: "a single call with too many arguments, as in push(...list)",
     },
   ],
   "in any graph a gradient is the sum over all uses, whatever gradients stood there before": [

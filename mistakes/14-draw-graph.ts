@@ -197,16 +197,16 @@ export const mistakes: MistakesByTest = {
       shows: "Each use has its own partial.",
     },
   ],
-  "a chain of 200,000 operations is traced, and no value is searched for": [
+  "a chain of 50,000 operations is traced, and no value is searched for": [
     {
-      what: "stops after a hundred thousand values",
+      what: "stops after ten thousand values",
       edits: [
         [
           "    to.inputs.forEach((from, i) => {",
-          "    if (values.size > 100_000) break;\n    to.inputs.forEach((from, i) => {",
+          "    if (values.size > 10_000) break;\n    to.inputs.forEach((from, i) => {",
         ],
       ],
-      shows: "A chain of 200,000 operations has 200,001 values.",
+      shows: "A chain of 50,000 operations has 50,001 values.",
     },
     {
       what: "visits with a recursion",
@@ -526,7 +526,7 @@ export const mistakes: MistakesByTest = {
           "(Math.abs(number) >= 0.001 || number === 0 ? number.toFixed(3) : number.toExponential(2))",
         ],
       ],
-      shows: 'a.data is 0.00123. The picture shows "data 0.001". Show three digits at least',
+      shows: 'x2.data is 0.00123. The picture shows "data 0.001". Show three digits at least',
     },
     {
       what: "rounds the partials to three decimals",
@@ -577,7 +577,7 @@ export const mistakes: MistakesByTest = {
           "String(Number.isFinite(number) ? Number(number.toPrecision(5)) : 0)",
         ],
       ],
-      shows: 'a.data is NaN. The picture shows "data 0"',
+      shows: 'x12.data is NaN. The picture shows "data 0"',
     },
   ],
   "a label is shown as it is, whatever its characters": [
