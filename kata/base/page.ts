@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
-import { escapeXml, toJson } from "./xml";
+import { escapeXml, toJson } from "./markup";
 
 interface Page {
   title: string;

@@ -4,8 +4,8 @@ import { CliError } from "../base/error";
 import { wrap } from "../base/text";
 import { type Mistake, readCatalogue, submissionOf } from "../curriculum/catalogue";
 import { findStep, STEPS, type Step } from "../curriculum/steps";
-import { inOneLine } from "../report/report";
 import { unsolvedOf } from "../report/solved";
+import { inOneLine } from "../runner/explain";
 import { judge } from "../runner/judge";
 
 const USAGE = `npm run mistakes 05            what people get wrong there, once you have solved it

@@ -6,8 +6,7 @@ import { ROOT } from "../base/files";
 import { LOADING, type StepCatalogue, submissionOf, textOf } from "../curriculum/catalogue";
 import { STEPS, testFile } from "../curriculum/steps";
 import type { Submission } from "../curriculum/whose-code";
-import { diagnosisIn } from "../report/report";
-import type { Failure, Verdict } from "../runner/explain";
+import { diagnosisIn, type Failure, type Verdict } from "../runner/explain";
 import { judge } from "../runner/judge";
 
 /** What is known to be endless costs this many seconds of CPU time; everything else has the judge's own limit. */

@@ -3,12 +3,11 @@ import { basename } from "node:path";
 import { count } from "../assertions/number";
 import { CliError } from "../base/error";
 import { outputFile } from "../base/files";
-import { shortLine } from "../base/xml";
+import { short, shortLine } from "../base/markup";
 import { findStep } from "../curriculum/steps";
 import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../report/solved";
 import { runApart } from "../runner/apart";
 import { graphSvg, ownDotPicture, type Rankdir } from "./graph-svg";
-import { short } from "./numbers";
 import { type Computed, type GraphNode, MOST_VALUES } from "./read-graph";
 import { type Subject, whose } from "./subject";
 

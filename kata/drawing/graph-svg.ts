@@ -1,7 +1,6 @@
 import { CliError, unquoted } from "../base/error";
-import { escapeXml, shortLine } from "../base/xml";
+import { escapeXml, short, shortLine, signOf } from "../base/markup";
 import { layOut } from "./graphviz-thread";
-import { short, signOf } from "./numbers";
 import type { GraphNode } from "./read-graph";
 import { COLOUR, element, type Picture, px, RIM, toSvg } from "./svg";
 

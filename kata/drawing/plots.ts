@@ -1,6 +1,6 @@
 import { Value } from "#steps/01-value/value";
 import { mul } from "#steps/03-mul/mul";
-import { short } from "./numbers";
+import { short } from "../base/markup";
 import { load } from "./read-graph";
 import { type At, BLUE, COLOUR, linspace, type Mark, ORANGE, type Plot, plot, tenTo } from "./svg";
 

@@ -1,5 +1,4 @@
-import { escapeXml } from "../base/xml";
-import { short } from "./numbers";
+import { escapeXml, short } from "../base/markup";
 
 /** A colour on a light background, and on a dark one. A pair is told from the others by its light colour: each must differ. */
 const COLOURS = {

@@ -8,9 +8,8 @@ import { readSubmission } from "../curriculum/whose-code";
 import { runnerHash, textsBelow } from "../runner/cache";
 import type { Verdict } from "../runner/explain";
 import { judge, testNames } from "../runner/judge";
-import { isReference } from "./alike";
 import type { Assignment } from "./assignment";
-import { type Copy, type HandedIn, handedIn } from "./copy";
+import { type Copy, type HandedIn, handedIn, isReference } from "./copy";
 import { type Result, round } from "./results";
 
 /** One step of one copy: what there is of it, and the key of its result. */

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { count } from "../assertions/number";
+import { escapeXml } from "../base/markup";
 import { htmlPage } from "../base/page";
-import { escapeXml } from "../base/xml";
 import { STATES } from "../curriculum/states";
 import { findStep } from "../curriculum/steps";
-import { inOneLine } from "../report/report";
+import { inOneLine } from "../runner/explain";
 import { type Cohort, commonMistakes, type Person, type Result, round, SAME_AS_REFERENCE } from "./results";
 
 /**

@@ -7,7 +7,7 @@ import { hashOf, shownPath, writeOutput } from "../base/files";
 import { readLesson } from "../curriculum/lesson";
 import { STATES, type State } from "../curriculum/states";
 import { STEPS, type Step } from "../curriculum/steps";
-import { diagnosisIn, inOneLine } from "../report/report";
+import { diagnosisIn, inOneLine } from "../runner/explain";
 
 /** The file that is the one truth, in the folder of the results. */
 export const RESULTS = "results.jsonl";

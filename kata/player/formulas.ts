@@ -1,6 +1,5 @@
 import { sameNumber } from "../assertions/number";
-import { shortLine } from "../base/xml";
-import { minus, short } from "../drawing/numbers";
+import { minus, short, shortLine } from "../base/markup";
 import type { GraphNode } from "../drawing/read-graph";
 import type { Arrow } from "./events";
 

@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { ROOT } from "../base/files";
+import { escapeXml, marked, signOf } from "../base/markup";
 import { htmlPage } from "../base/page";
-import { escapeXml } from "../base/xml";
 import { graphSvg, type Rankdir } from "../drawing/graph-svg";
-import { marked, signOf } from "../drawing/numbers";
 import type { Line, Story } from "./story";
 
 /** Where the script and the style of every such page stand. */

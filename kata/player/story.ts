@@ -1,5 +1,5 @@
 import { sameNumber } from "../assertions/number";
-import { short } from "../drawing/numbers";
+import { short } from "../base/markup";
 import type { GraphNode } from "../drawing/read-graph";
 import {
   type Arrow,

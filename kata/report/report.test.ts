@@ -4,9 +4,9 @@ import { ROOT } from "../base/files";
 import { STATES, type State } from "../curriculum/states";
 import { findStep, STEPS, type Step } from "../curriculum/steps";
 import type { Submission } from "../curriculum/whose-code";
-import type { Failure, Verdict } from "../runner/explain";
+import { type Failure, inOneLine, type Verdict } from "../runner/explain";
 import neuronNumbers from "./neuron-numbers";
-import { inOneLine, render, renderRemarks } from "./report";
+import { render, renderRemarks } from "./report";
 import { type Report, rememberSolved, wasSolved } from "./solved";
 
 // Verify turns colours off: the screen must be readable like that.

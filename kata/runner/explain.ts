@@ -179,3 +179,16 @@ export function positionsIn(
     };
   };
 }
+
+/** What a failure says, in one line: "mul(2, -3).data: expected -6, not -1. -1 is a + b." */
+export function inOneLine(text: string): string {
+  const said = text.replace(/^(.*)\n {2}expected: (.*)\n {2}received: (.*)/m, "$1: expected $2, not $3.");
+  // What the code threw, and what is indented, may be no sentence, where all other lines are.
+  const sentences = said.replace(/^( .*|.* threw .*)(?<![\s.:;,!?])\n(?=\S)/gm, "$1.\n");
+  return sentences.replace(/\s+/g, " ").trim();
+}
+
+/** What a failure says below the received number: the cause, if the number has given it away. */
+export function diagnosisIn(text: string): string | undefined {
+  return /^ {2}received: [^\n]*\n(.+)/ms.exec(text)?.[1];
+}

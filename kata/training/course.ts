@@ -1,5 +1,5 @@
 import { count } from "../assertions/number";
-import { short } from "../drawing/numbers";
+import { short } from "../base/markup";
 import { linspace } from "../drawing/svg";
 import type { DataSet, Sample } from "./data";
 

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import moons from "../../fixtures/moons.json";
 import { mulberry32 } from "../assertions/random";
 import { CliError, didYouMean, quote } from "../base/error";
-import { shortLine } from "../base/xml";
+import { shortLine } from "../base/markup";
 import { fileOf, type Subject, whose } from "../drawing/subject";
 import { requireSolved, solvedSteps } from "../report/solved";
 import { type ApartOptions, runApart } from "../runner/apart";

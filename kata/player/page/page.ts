@@ -1,4 +1,4 @@
-import { fromJson } from "../../base/xml";
+import { fromJson } from "../../base/markup";
 import type { Story, StoryStep } from "../story";
 import { bringIntoView, drawStep, get, mark } from "./picture";
 

@@ -1,4 +1,4 @@
-import { full, marked, short } from "../../drawing/numbers";
+import { full, marked, short } from "../../base/markup";
 import { key } from "../events";
 import type { Story, StoryStep } from "../story";
 
