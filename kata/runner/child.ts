@@ -47,7 +47,8 @@ harden(DOMException);
 // Who catches what a test says holds its class, whose parent would be the one Error that is not frozen.
 Object.setPrototypeOf(JestAssertionError, Error.prototype.constructor);
 harden(JestAssertionError);
-inspect({ [inspect.custom]: (_: number, { stylize }: { stylize: object }) => harden(stylize) });
+for (const colors of [false, true])
+  inspect({ [inspect.custom]: (_: number, { stylize }: { stylize: object }) => harden(stylize) }, { colors });
 
 const clock = performance.now.bind(performance);
 

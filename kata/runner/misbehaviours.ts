@@ -77,6 +77,8 @@ const REPLACED = {
     "try { console.table([1], 5 as any); } catch (error: any) { Object.getPrototypeOf(error).left = 'for the next'; }",
   "what inspect hands over":
     'console.log({ [Symbol.for("nodejs.util.inspect.custom")](_: number, { stylize }: any) { stylize.left = "for the next"; return ""; } });',
+  "what inspect hands over, in colours":
+    'import { inspect } from "node:util"; inspect({ [inspect.custom](_: number, { stylize }: any) { stylize.left = "for the next"; return ""; } }, { colors: true });',
 } as const;
 
 /** What looks for something that is not there. */
