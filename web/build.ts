@@ -51,7 +51,7 @@ const REPLACED: Readonly<Record<string, string>> = {
 
 /** The same for the worker in which code is judged. */
 const IN_WORKER: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(["fs", "vm", "console", "assert"].map((name) => [name, "./worker-node"])),
+  ...Object.fromEntries(["fs", "vm", "assert"].map((name) => [name, "./worker-node"])),
   path: "path-browserify",
   util: "node-inspect-extracted",
 };

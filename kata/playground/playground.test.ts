@@ -119,10 +119,3 @@ test("what was there before an error is shown all the same", async () => {
     said: "try.ts threw an Error: stop (try.ts:2)",
   });
 });
-
-test("console.trace says where it was called from", async () => {
-  const program = ["const f = () => console.trace('%s!', 'here');", "function g() {", "  f();", "}", "g();"];
-  expect((await run(program)).printed).toMatch(
-    /^Trace: here!\n +at f \(try\.ts:1\)\n +at g \(try\.ts:3\)\n +at try\.ts:5\nIt declares no Value/,
-  );
-});

@@ -40,8 +40,15 @@ test("what is printed comes in its order, and not without end", async () => {
   const onPrint = (text: string) => {
     printed += text;
   };
-  await run(job('console.log("one"); console.error("two"); console.info("three", [3]);'), { onPrint });
-  expect(printed).toBe("one\ntwo\nthree [ 3 ]\n");
+  await run(
+    job('console.log("one"); console.error("two"); console.table([3]); console.group("%s", x);'),
+    { onPrint },
+    4,
+  );
+  await run(job('console.time(); console.assert(1, "no"); console.assert(0, "five"); console.groupEnd();'), {
+    onPrint,
+  });
+  expect(printed).toBe("one\ntwo\n[ 3 ]\n4\nAssertion failed five\n");
   printed = "";
   await run(job('for (let i = 0; i < 100; i++) console.log("x".repeat(1_000));'), { onPrint });
   expect(printed.length).toBeLessThan(20_100);

@@ -51,7 +51,7 @@ export async function runApart<M extends Module>(
   const placeOf = placesIn(origin, options.requires?.[0]);
   const job = { kind: "call", code: script.text, args } as const;
   const onMessage = (message: Message) => {
-    if (message.type === "print") onPrint?.(withPlaces(message.text, placeOf));
+    if (message.type === "print") onPrint?.(message.text);
   };
   const { messages, stopped } = await runJob(job, { cpuLimit, memoryLimit, signal, stop, onMessage });
   for (const message of messages) {
@@ -115,15 +115,6 @@ function placesIn(origin: Origin, main = ""): PlaceOf {
     const isKatas = /^(?:\.\.|kata\/(?!drawing\/examples\/)|node_modules\/|entry)/.test(file);
     return isKatas ? undefined : { own, text: `${file}:${line}` };
   };
-}
-
-/** A text with a stack in it, as console.trace prints it: each line with its place, and without the kata's own. */
-function withPlaces(text: string, placeOf: PlaceOf): string {
-  return text.replace(/\n +at [^\n]*?(kata-code\.js:\d+:\d+)\)?/g, (line, frame: string) => {
-    const place = placeOf(frame);
-    // A module as a whole is called by its path.
-    return place ? line.replace(/at .*\/.* \((.*)\)/, "at $1").replace(frame, place.text) : "";
-  });
 }
 
 /** What esbuild says, with file and line. */

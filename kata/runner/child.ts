@@ -1,6 +1,5 @@
 // The process of the runner: waits for jobs, and says what comes of them. It is bundled with jest-circus, expect and ses into one
 // script, so that it starts fast. What it loads before `lockdown` runs as ever; what it evaluates afterwards changes nothing.
-import { Console } from "node:console";
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { format, inspect } from "node:util";
@@ -34,8 +33,7 @@ const counting = countMethods();
 // Node's own cannot read a hardened error, and would print {}.
 Object.defineProperty(Error.prototype, inspect.custom, {
   value(this: Error): string {
-    const lines = String(this.stack ?? this).split("\n");
-    return lines.filter((line) => !/^ +at /.test(line) || line.includes("kata-code.js")).join("\n");
+    return String(this);
   },
 });
 hardenIntrinsics();
@@ -61,6 +59,11 @@ const CODE_MODULES = harden({ __proto__: null, "node:util": { inspect, format } 
 /** The packages of the tests: what is tested never meets them, and so they serve many jobs. */
 const packages = new Map<string, unknown>();
 
+/** The names of Node's console: all that print do it in one way, whatever they are for. */
+const PRINTING =
+  "log info debug warn error dir dirxml table trace group groupCollapsed count timeEnd timeLog".split(" ");
+const SILENT = "clear countReset groupEnd time".split(" ");
+
 const host: Host = {
   modules: {
     code: CODE_MODULES,
@@ -78,26 +81,11 @@ const host: Host = {
   },
   counting,
   consoleFor(print) {
-    const stdout = { write: (text: unknown) => print(String(text)) } as unknown as NodeJS.WritableStream;
-    const real = new Console({ stdout, ignoreErrors: false, colorMode: false });
-    const methods = Object.entries(real).filter(([, print]) => typeof print === "function");
-    /** One of Node's own errors brings a class along that all jobs share. */
-    const safe = methods.map(([name, print]: [string, (...args: unknown[]) => void]) => [
-      name,
-      (...args: unknown[]) => {
-        try {
-          print(...args);
-        } catch (error) {
-          throw harden(error);
-        }
-      },
-    ]);
-    // Node's own cannot read a stack of hardened JavaScript.
-    const trace = (...args: unknown[]) => {
-      const lines = (new Error().stack ?? "").split("\n").filter((line) => line.includes("kata-code.js"));
-      real.error([`Trace: ${format(...args)}`, ...lines].join("\n"));
-    };
-    return harden({ ...Object.fromEntries(safe), trace });
+    const say = (...args: unknown[]) => print(`${format(...args)}\n`);
+    const assert = (is: unknown, ...args: unknown[]) => is || say("Assertion failed", ...args);
+    const saying = PRINTING.map((name) => [name, say]);
+    const silent = SILENT.map((name) => [name, () => undefined]);
+    return harden({ ...Object.fromEntries([...saying, ...silent]), assert });
   },
   // Hardened JavaScript leaves out what shows the bits of a NaN, and clocks. A kata on numbers needs them.
   globals: {

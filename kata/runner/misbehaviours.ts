@@ -73,8 +73,6 @@ const REPLACED = {
     "try { structuredClone(() => 0); } catch (error: any) { error.constructor.left = 'for the next'; }",
   "what all errors of TextDecoder share":
     "try { new TextDecoder('x'); } catch (error: any) { Object.getPrototypeOf(error).left = 'for the next'; }",
-  "what all errors of the console share":
-    "try { console.table([1], 5 as any); } catch (error: any) { Object.getPrototypeOf(error).left = 'for the next'; }",
   "what inspect hands over":
     'console.log({ [Symbol.for("nodejs.util.inspect.custom")](_: number, { stylize }: any) { stylize.left = "for the next"; return ""; } });',
   "what inspect hands over, in colours":
@@ -227,6 +225,9 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
     "a line of 20 MB": before('console.log("x".repeat(2e7));'),
     "printing with an inspect that takes hold of Node's": before(
       'console.log({ [Symbol.for("nodejs.util.inspect.custom")](d: any, o: any, i: any) { try { i.custom = 0; o.stylize.constructor("return process")().exit(0); } catch {} return "x"; } });',
+    ),
+    "an error of the console's, that all jobs would share": before(
+      "try { console.table([1], 5 as any); } catch (error: any) { Object.getPrototypeOf(error).left = 'for the next'; }",
     ),
     "forged results, printed": before(
       'console.log(JSON.stringify({ submission: "x", step: "03-mul", state: "solved", points: 1 }));',

@@ -1,5 +1,4 @@
 // What the runner's kata/runner/child.ts takes from Node. It runs before `lockdown`: afterwards nothing can be changed any more.
-import { format } from "node-inspect-extracted";
 import type { Job, Message } from "../../kata/runner/core";
 
 const post = self.postMessage;
@@ -44,27 +43,3 @@ export class Script {
 
 /** node:assert: nobody has it here, and so nobody throws it. */
 export class AssertionError extends Error {}
-
-/** node:console: prints values as Node does, into a stream. There are no clocks and no indents. */
-export class Console {
-  constructor({ stdout }: { stdout: { write(text: string): void } }) {
-    const print = (...args: unknown[]) => stdout.write(`${format(...args)}\n`);
-    const assert = (condition: unknown, ...args: unknown[]) =>
-      condition || print("Assertion failed:", ...args);
-    const counts = new Map<string, number>();
-    const count = (label = "default") => {
-      counts.set(label, (counts.get(label) ?? 0) + 1);
-      print(`${label}: ${counts.get(label)}`);
-    };
-    const countReset = (label = "default") => void counts.delete(label);
-    const names = ["log", "error", "warn", "info", "debug", "dirxml", "table", "group", "groupCollapsed"];
-    const silent = ["clear", "groupEnd", "time", "timeEnd", "timeLog"];
-    const methods = [...names.map((name) => [name, print]), ...silent.map((name) => [name, () => undefined])];
-    Object.assign(this, Object.fromEntries(methods), {
-      dir: (it: unknown) => print(it),
-      assert,
-      count,
-      countReset,
-    });
-  }
-}
