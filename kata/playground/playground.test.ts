@@ -104,7 +104,7 @@ test.each([
   ],
   [
     ["setTimeout(() => {});"],
-    "setTimeout is not there: the code of a step runs by itself. Nothing here waits: a step computes, and returns. (try.ts:1)",
+    "setTimeout is not there: the code of a step runs by itself, with the bare language, console.log and its imports. (try.ts:1)",
   ],
   [["throw null;"], "try.ts threw null, which is not an Error."],
   [['throw Object.assign(new Error("mine"), { exitCode: 0 });'], "try.ts threw an Error: mine (try.ts:1)"],

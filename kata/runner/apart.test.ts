@@ -65,7 +65,7 @@ test.each([
   [
     "what would be there in Node",
     "setTimeout(() => 0);",
-    "setTimeout is not there: the code of a step runs by itself. Nothing here waits: a step computes, and returns. (HERE:2)",
+    "setTimeout is not there: the code of a step runs by itself, with the bare language, console.log and its imports. (HERE:2)",
   ],
   [
     "a module of Node",

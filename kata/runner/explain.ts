@@ -47,20 +47,9 @@ export function explainProblem(problem: Problem, positions: Positions, test?: st
   return { test, state: "crashed", text, ...positions };
 }
 
-/** What is not there while code is judged, and what to do instead. */
-const ABSENT: Readonly<Record<string, string>> = {
-  process: "Print with console.log. To stop, throw an error.",
-  setTimeout: "Nothing here waits: a step computes, and returns.",
-  setInterval: "Nothing here waits: a step computes, and returns.",
-  setImmediate: "Nothing here waits: a step computes, and returns.",
-  queueMicrotask: "Nothing here waits: a step computes, and returns.",
-  fetch: "A step needs no network.",
-  module: "Nothing asks for it: a step exports with the word export.",
-  require: 'Import with a name that is written out, such as "#steps/01-value/value".',
-  Buffer: "A Float64Array or an array does the same for numbers.",
-  crypto: "A step that needs random numbers is given a generator.",
-  Intl: "String(number) or number.toFixed(4) prints a number.",
-};
+/** What is not there while code runs, and would be in Node. */
+const ABSENT =
+  /^(process|setTimeout|setInterval|setImmediate|queueMicrotask|fetch|module|require|Buffer|crypto|Intl) is not defined$/;
 
 /** An error's message when something frozen was to be changed. */
 const FROZEN =
@@ -75,11 +64,9 @@ export function crash({ name, message }: Problem, inOwnCode: boolean, subject = 
   if (property && !inOwnCode) {
     return `${subject} returned ${property[1]} where the test reads .${property[2]}. Is a return missing?`;
   }
-  const [, computed] = /^Dynamic require of "([^"]*)"/.exec(message) ?? [];
-  const absent = computed === undefined ? /^(\w+) is not defined$/.exec(message)?.[1] : "require";
-  if (absent !== undefined && Object.hasOwn(ABSENT, absent)) {
-    return `${absent} is not there: the code of a step runs by itself. ${ABSENT[absent]}`;
-  }
+  const absent = /^Dynamic require of "/.test(message) ? "require" : ABSENT.exec(message)?.[1];
+  if (absent !== undefined)
+    return `${absent} is not there: the code of a step runs by itself, with the bare language, console.log and its imports.`;
   const said = `${subject} threw ${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}: ${message || "without a message"}`;
   // Where the test knows more, it has said so in further lines.
   if (/^Maximum call stack.*$/.test(message))
