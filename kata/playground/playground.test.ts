@@ -89,18 +89,11 @@ test("of a tensor the first ten numbers, and of its gradient", async () => {
 });
 
 test.each([
-  [["const x = ;"], 'try.ts does not compile. Line 1: Unexpected ";"'],
-  [
-    ["", 'import "#steps/02-add/ad";'],
-    'try.ts does not compile. Line 2: Could not resolve "#steps/02-add/ad"',
-  ],
+  [["const x = ;"], 'The compiler says: Unexpected ";" (try.ts:1)'],
+  [["", 'import "#steps/02-add/ad";'], 'The compiler says: Could not resolve "#steps/02-add/ad" (try.ts:2)'],
   [
     ["// not typed on purpose", "const nothing: any = null;", "nothing.data;"],
     "try.ts threw a TypeError: Cannot read properties of null (reading 'data') (try.ts:3)",
-  ],
-  [
-    ['import { add } from "#steps/02-add/add";', "", 'add("a", 1);'],
-    "try.ts threw a TypeError: expected a Value or a number, got string (try.ts:3)",
   ],
   [
     ["setTimeout(() => {});"],

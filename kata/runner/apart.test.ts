@@ -70,7 +70,7 @@ test.each([
   [
     "a module of Node",
     'require("node:fs");',
-    'HERE:2 imports "node:fs": there is no disk, no network and no process where it runs.',
+    'It imports "node:fs": there is no disk, no network and no process where it runs. (HERE:2)',
   ],
   [
     "in a promise",
@@ -82,7 +82,12 @@ test.each([
     "return job(x);",
     "Your code threw a RangeError: Maximum call stack size exceeded (HERE:2)",
   ],
-  ["no compilable code", "const y = ;", 'HERE does not compile. Line 2: Unexpected ";"'],
+  [
+    "in code of the kata's",
+    'require("../../kata/base/error").quote(x);',
+    "Your code threw a TypeError: Cannot read properties of undefined (reading 'replace') (HERE:2)",
+  ],
+  ["no compilable code", "const y = ;", 'The compiler says: Unexpected ";" (HERE:2)'],
   [
     "a step that is not written",
     'throw new Error("Step 02 is not written yet: add(a, b).");',
@@ -91,7 +96,7 @@ test.each([
   [
     "something missing",
     'return require("./nothing");',
-    'HERE does not compile. Line 2: Could not resolve "./nothing"',
+    'The compiler says: Could not resolve "./nothing" (HERE:2)',
   ],
 ])("%s is one sentence", async (_, body, sentence) => {
   const message = sentence.replace("HERE", `drawings/${basename(folder)}/job.ts`);

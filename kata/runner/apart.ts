@@ -1,12 +1,10 @@
-import { basename, isAbsolute, resolve } from "node:path";
 import type { BuildFailure, Plugin } from "esbuild";
 import { CliError, quote, unquoted } from "../base/error";
-import { ROOT } from "../base/files";
 import { NOT_WRITTEN } from "../curriculum/states";
 import { build } from "./build";
 import { UTIL } from "./bundle";
 import type { Message, Problem } from "./core";
-import { crash, missingExport, type Origin, originIn } from "./explain";
+import { crash, explainCompiler, type Origin, originIn } from "./explain";
 import { type End, type RunOptions, runJob } from "./process";
 
 /** A module that can be run apart. Its default export takes and returns data: numbers, texts, lists and plain objects. */
@@ -44,18 +42,17 @@ export async function runApart<M extends Module>(
 ): Promise<Awaited<ReturnType<M["default"]>>> {
   const { cpuLimit = 10, memoryLimit = 1024, onPrint, signal, stop, subject = "Your code" } = options;
   const script = await bundleModule(file, options).catch((error: unknown) => {
-    throw new CliError(compileError(error), 1);
+    throw compileError(error);
   });
   const origin = originIn({ code: script.map });
   options.onOrigins?.(origin);
-  const placeOf = placesIn(origin, options.requires?.[0]);
   const job = { kind: "call", code: script.text, args } as const;
   const onMessage = (message: Message) => {
     if (message.type === "print") onPrint?.(message.text);
   };
   const { messages, stopped } = await runJob(job, { cpuLimit, memoryLimit, signal, stop, onMessage });
   for (const message of messages) {
-    if (message.type === "end" && message.problem) throw failure(message.problem, subject, placeOf);
+    if (message.type === "end" && message.problem) throw failure(message.problem, subject, origin);
     if (message.type === "result") return message.result as Awaited<ReturnType<M["default"]>>;
   }
   const why: Partial<Record<End, string>> = {
@@ -74,7 +71,7 @@ module.exports = require(${JSON.stringify(file)});`;
   const setup: Plugin["setup"] = ({ onResolve, onLoad }) => {
     onResolve({ filter: /^(?:node:|util$|kata:)/ }, ({ path }) => {
       if (/^(?:(?:node:)?util$|kata:)/.test(path)) return { path, namespace: "given" };
-      const text = `imports ${quote(path)}: there is no disk, no network and no process where it runs.`;
+      const text = `It imports ${quote(path)}: there is no disk, no network and no process where it runs.`;
       return { errors: [{ text, detail: "imports" }] };
     });
     onLoad({ filter: /.*/, namespace: "given" }, ({ path }) => ({
@@ -88,46 +85,31 @@ module.exports = require(${JSON.stringify(file)});`;
   return build(contents, setup, finding, reference ? ["reference"] : []);
 }
 
-/**
- * What was thrown, in one line that begins with the subject and ends with the place: the nearest line that is not the kata's own, and
- * the file that was run, as in " (exercises/03-mul/mul.ts:5, called from try.ts:2)".
- */
-function failure({ exitCode, ...problem }: Problem, subject: string, placeOf: PlaceOf): CliError {
+/** What was thrown, in one line that begins with the subject and ends with the place: the nearest line that is not the kata's own. */
+function failure({ exitCode, ...problem }: Problem, subject: string, origin: Origin): CliError {
   if (exitCode !== undefined) return new CliError(problem.message, exitCode);
   const message = firstLine(problem.message);
   if (NOT_WRITTEN.test(message)) return new CliError(message, 1);
-  const places = problem.frames.flatMap((frame) => placeOf(frame) ?? []);
-  const [first] = places;
-  const caller = places.find(({ own }) => own);
-  const called = caller && !first?.own ? `, called from ${caller.text}` : "";
-  const text = firstLine(crash({ ...problem, message }, true, subject));
-  return new CliError(first ? `${text} (${first.text}${called})` : text, 1);
+  const places = problem.frames.flatMap((frame) => origin(frame) ?? []);
+  const place = places.find(({ file }) => !KATAS.test(file));
+  return errorAt(crash({ ...problem, message }, true, subject), place);
 }
 
-/** Where a frame of a stack comes from, unless that is the kata's own, and whether it is the file that was run. */
-type PlaceOf = (frame: string) => { own: boolean; text: string } | undefined;
+/** The kata's own files, as places name them. */
+const KATAS = /^(?:kata\/(?!drawing\/examples\/)|entry$)|(?:^|\/)node_modules\//;
 
-function placesIn(origin: Origin, main = ""): PlaceOf {
-  return (frame) => {
-    const { file, line } = origin(frame) ?? { file: "entry", line: 0 };
-    const own = isAbsolute(main) && resolve(ROOT, file) === main;
-    if (own) return { own, text: `${basename(file)}:${line}` };
-    const isKatas = /^(?:\.\.|kata\/(?!drawing\/examples\/)|node_modules\/|entry)/.test(file);
-    return isKatas ? undefined : { own, text: `${file}:${line}` };
-  };
-}
-
-/** What esbuild says, with file and line. */
-function compileError(error: unknown): string {
+/** What esbuild says, in one line that ends with the place. */
+function compileError(error: unknown): CliError {
   const [first] = (error as Partial<BuildFailure>).errors ?? [];
   if (!first) throw error;
   const { text, location, detail } = first;
-  const file = location ? location.file.replace(/^(?:\.\.\/)+.*\//, "") : "A file";
-  const line = location?.line ?? 1;
-  const imports = detail ? text : missingExport(text);
-  return imports
-    ? `${file}:${line} ${imports}`
-    : `${file} does not compile. Line ${line}: ${firstLine(text)}`;
+  return errorAt(detail ? text : explainCompiler(text, "", "").text, location);
+}
+
+/** The first line of a text, and a place as in " (exercises/03-mul/mul.ts:5)": of a file outside of the kata its name alone. */
+function errorAt(text: string, place: { file: string; line: number } | undefined | null): CliError {
+  const where = place ? ` (${place.file.replace(/^(?:\.\.\/)+.*\//, "")}:${place.line})` : "";
+  return new CliError(firstLine(text) + where, 1);
 }
 
 function firstLine(text: string): string {

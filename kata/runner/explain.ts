@@ -79,23 +79,19 @@ export function crash({ name, message }: Problem, inOwnCode: boolean, subject = 
 /** Of the name of an import a sentence tells so many letters. */
 export const LONGEST_NAME = 200;
 
-/** What the compiler says of code that it cannot bundle. */
+/** What the compiler says of code that it cannot bundle: It imports "ad" from add.ts, which does not export it. */
 export function explainCompiler(text: string, line: string, at: string): Failure {
-  const missing = missingExport(text);
-  if (missing !== undefined) return { state: "crashed", text: `It ${missing}`, at };
-  const shown = line && `\n  ${unquoted(line, LONGEST_NAME)}`;
-  return { state: "does not compile", text: `The compiler says: ${unquoted(text, 1000)}${shown}`, at };
-}
-
-/** 'imports "ad" from add.ts, which does not export it.': nothing where the compiler says something else. */
-export function missingExport(text: string): string | undefined {
   const [, from, name = ""] =
     /^No matching export in "(?:\w+:)?([^"]+)" for import "([^"]+)"/.exec(text) ?? [];
-  if (from === undefined) return undefined;
-  const rest = from.endsWith("util")
-    ? "and of that only inspect and format are there."
-    : "which does not export it.";
-  return `imports ${quote(name, LONGEST_NAME)} from ${from.split("/").at(-1)}, ${rest}`;
+  if (from !== undefined) {
+    const rest = from.endsWith("util")
+      ? "and of that only inspect and format are there."
+      : "which does not export it.";
+    const told = `It imports ${quote(name, LONGEST_NAME)} from ${from.split("/").at(-1)}, ${rest}`;
+    return { state: "crashed", text: told, at };
+  }
+  const shown = line && `\n  ${unquoted(line, LONGEST_NAME)}`;
+  return { state: "does not compile", text: `The compiler says: ${unquoted(text, 1000)}${shown}`, at };
 }
 
 /** How a process ended that was not done. */
