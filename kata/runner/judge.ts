@@ -18,8 +18,7 @@ import {
 import { type Run, type RunOptions, runJob } from "./process";
 
 /** How the code runs is said to its process; the rest is for the judge. */
-export interface JudgeOptions
-  extends Pick<RunOptions, "cpuLimit" | "memoryLimit" | "confined" | "signal" | "onLong"> {
+export interface JudgeOptions extends Pick<RunOptions, "cpuLimit" | "confined" | "signal" | "onLong"> {
   /** Where the tests stand: the kata's exercises/, unless somebody's own are to be run. */
   tests?: string;
   /** Stop at the first step of a submission that is not solved. For a single submission. */
@@ -75,7 +74,7 @@ async function judgeStep(
   step: Step,
   options: JudgeOptions,
 ): Promise<Verdict | undefined> {
-  const { tests = EXERCISES, firstFailure = false, fresh = false, cpuLimit, memoryLimit, confined } = options;
+  const { tests = EXERCISES, firstFailure = false, fresh = false, cpuLimit, confined } = options;
   const { id, files } = submission;
   const [path, test] = [`${step.folder}/${step.file}`, `${step.folder}/${testFile(step)}`];
   /** Nothing could be run, for one reason. */
@@ -90,7 +89,7 @@ async function judgeStep(
   /** All that a verdict stands on, as one name: with another text in any of these files it is another name. */
   const hash = (inputs: readonly string[]) => {
     const texts = inputs.flatMap((input) => [input, contentOf(input, submission, tests) ?? ""]);
-    return hashOf(runnerHash, `${[firstFailure, cpuLimit, memoryLimit, confined]}`, step.folder, ...texts);
+    return hashOf(runnerHash, `${[firstFailure, cpuLimit, confined]}`, step.folder, ...texts);
   };
   // The own files say which others were bundled with them the last time; the content of all of them says the verdict. Where
   // an import leads depends on the names of all files.
