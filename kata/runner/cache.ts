@@ -2,7 +2,6 @@ import {
   accessSync,
   constants,
   existsSync,
-  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -14,7 +13,7 @@ import { join } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
 import { CACHE, hashOf, ROOT, writeWhole } from "../base/files";
 
-/** Where it keeps what it has made. */
+/** Where it keeps what it has made: where the kata cannot be written, as long as this process runs. */
 const KEPT = isWritable(CACHE) ? CACHE : inTemporary();
 
 function isWritable(folder: string): boolean {
@@ -27,12 +26,11 @@ function isWritable(folder: string): boolean {
   }
 }
 
-/** A folder in the temporary one, which all users of the system share: one of our own, or a new one if that name is somebody else's. */
+/** A new folder, since all users of the system share the one that it stands in. Nobody else may write to it. */
 function inTemporary(): string {
-  const me = process.getuid?.();
-  const folder = join(tmpdir(), `autograd-kata-${me ?? "user"}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return me === undefined || lstatSync(folder).uid === me ? folder : mkdtempSync(`${folder}-`);
+  const folder = mkdtempSync(join(tmpdir(), "autograd-kata-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 /** The paths and texts of the files below a folder of the kata that have such names. */
