@@ -42,7 +42,7 @@ export async function main(args: string[]): Promise<number> {
     const report = await checkSteps(steps, { road, signal, onLong });
     if (!report || signal.aborted) return;
     const place = placeIn(report);
-    view.screen(render({ ...report, watching: hasKeys ? "with keys" : "without keys" }));
+    view.screen(render({ ...report, watching: true }));
     dialogue.resume(place);
     // So that the next save is judged at once.
     await prepareProcess();

@@ -105,14 +105,14 @@ function line(mark: string, name: string, state: string, about: string): string 
 
 /** What is new, and what to look at now. */
 function praise(report: Report, solved: readonly Step[]): string {
-  const { road, news, steps, neuron, watching } = report;
+  const { road, news, steps, neuron } = report;
   const last = justSolved(report);
   const praised = solved.filter((step) => (road ? step === last : news.has(step)));
   const all = !road && solved.length === steps.length;
   return paragraphs(
     ...praised.map((step) => wrap(`Step ${step.number} is solved. ${factsOf(step).solved}`)),
     withNeuron(last && factsOf(last).neuron, neuron),
-    commands((all ? solved : praised).flatMap(offersOf), watching),
+    commands((all ? solved : praised).flatMap(offersOf)),
   );
 }
 
@@ -133,12 +133,12 @@ const END = [
 ];
 
 /** The end of the road. */
-function finish({ neuron, watching }: Report): string {
+function finish({ neuron }: Report): string {
   const words = "Here is the neuron of the road. Your own code has computed every number and gradient of it:";
   const offers: Row[] = [...STEPS.slice(-1).flatMap(offersOf), ["npm run bench", "how fast it is"]];
   const [engine, past, second, where] = END.map((text) => wrap(text));
   const picture = withNeuron(words, neuron);
-  return paragraphs(engine, picture, past, second, commands(offers, watching), where);
+  return paragraphs(engine, picture, past, second, commands(offers), where);
 }
 
 /** What is wrong with the current step: its first failing test. */
@@ -187,19 +187,16 @@ function next({ road, steps, watching }: Report, { step, state, failures: [failu
   const shown = rows.map(
     ([does, what]): Row => [does, watching && does === "type" ? `${what}, in another terminal` : what],
   );
-  return `${pc.bold("Next")}\n\n${commands([...shown, again], watching)}`;
+  return `${pc.bold("Next")}\n\n${commands([...shown, again])}`;
 }
 
 /** A command, and what it does. */
 type Row = readonly [command: string, does: string];
 
-/** Commands in a column, and what they do in another. In the watch some are keys: "npm run draw neuron" is "d" there. */
-function commands(rows: readonly Row[], watching: Report["watching"]): string {
-  const keys = ([command, does]: Row) =>
-    [command.replace(/^npm run (?=draw|play|mistakes)(.).*/, "key $1"), does] as const;
-  const shown = watching === "with keys" ? rows.map(keys) : rows;
-  const width = Math.max(...shown.map(([command]) => command.length));
-  return shown.map(([command, does]) => wrap(`  ${command.padEnd(width)}   ${does}`)).join("\n");
+/** Commands in a column, and what they do in another. */
+function commands(rows: readonly Row[]): string {
+  const width = Math.max(...rows.map(([command]) => command.length));
+  return rows.map(([command, does]) => wrap(`  ${command.padEnd(width)}   ${does}`)).join("\n");
 }
 
 /** The neuron below these words: nothing, where one of them is not there. */

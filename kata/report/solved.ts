@@ -20,8 +20,8 @@ export interface Report {
   waiting: ReadonlySet<Step>;
   /** All steps of the road on the learner's own files, rather than a few on top of the references. */
   road: boolean;
-  /** The watch shows it: to test is to save there, and where there is a keyboard, commands are keys. */
-  watching?: "with keys" | "without keys";
+  /** The watch shows it: to test is to save there. */
+  watching?: boolean;
   /** The neuron as the learner's own code computes it, if it is to be shown. */
   neuron?: NeuronNumbers;
 }

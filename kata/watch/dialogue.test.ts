@@ -1,10 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { PassThrough } from "node:stream";
-import { EXERCISES } from "../base/files";
-import { factsOf, findStep, STEPS, testFile } from "../curriculum/steps";
+import { findStep } from "../curriculum/steps";
 import type { Verdict } from "../runner/explain";
-import { testNames } from "../runner/judge";
 import { actionOf, keyLine, openDialogue, openView, type Place, placeIn, untilEnd } from "./dialogue";
 
 /** In an unsolved step, or at the end of the road. */
@@ -68,7 +64,6 @@ test("the keys stand in one line, at 60 columns too", () => {
   expect(keyLine(60)).toBe("h hint s solution m mistakes d draw p play a again q quit");
 });
 
-const NEEDS_09 = "Pictures of your own need step 09. Use the reference? y/n";
 test.each([
   ["h", at("07"), "hint 07"],
   ["h", at("16", "16", true), "It is solved: there is nothing to hint at."],
@@ -76,11 +71,9 @@ test.each([
   ["s", at("16", "16", true), "solution 16 --yes"],
   ["m", at("07", "06"), "mistakes 06"],
   ["m", at("01"), "What others get wrong is shown as soon as a step is solved."],
-  ["d", at("01"), `${NEEDS_09} draw neuron --reference`],
-  ["d", at("09", "08"), `${NEEDS_09} draw neuron --reference`],
   ["d", at("10", "09"), "draw neuron"],
-  // Of steps that stand alone: the picture of 16 needs 13, too.
-  ["d", at("13", "16"), "draw neuron"],
+  ["p", at("10", "09"), "play reuse"],
+  ["p", at("10", "10", true), "play neuron"],
   ["x", at("07"), ""],
   ["\r", at("07"), ""],
 ])("%j is a command for the step on the screen, a question or a sentence", (key, place, does) => {
@@ -95,17 +88,6 @@ test.each([
   expect(question.length).toBeLessThan(60);
 });
 
-test("in step 10, p plays the graph that the failing test is about", () => {
-  const step = findStep("10");
-  const tests = testNames(readFileSync(join(EXERCISES, step.folder, testFile(step)), "utf8"));
-  const played = tests.map((test) => {
-    const verdict = { step, state: "wrong", failures: [{ test, state: "wrong", text: "" }] };
-    const place = placeIn({ verdicts: [verdict as Verdict] }) as Place;
-    return actionOf("p", { ...place, lastSolved: findStep("09") });
-  });
-  expect(played).toEqual(tests.map((_, i) => ({ command: ["play", i === 0 ? "a+a" : "reuse"] })));
-});
-
 test("of steps that stand alone, m shows what others get wrong in one that is solved", () => {
   const [open, solved] = [findStep("05"), findStep("07")];
   const verdicts = [
@@ -113,16 +95,6 @@ test("of steps that stand alone, m shows what others get wrong in one that is so
     { step: solved, state: "solved", failures: [] },
   ] as unknown as Verdict[];
   expect(actionOf("m", placeIn({ verdicts }) as Place)).toEqual({ command: ["mistakes", "07"] });
-});
-
-test("d and p show what the screen says that they show: the last solved step's, else the neuron", () => {
-  for (const lastSolved of STEPS.slice(8)) {
-    for (const verb of ["draw", "play"]) {
-      const command = factsOf(lastSolved).earned?.find(([one]) => one.includes(verb))?.[0];
-      const shown = (command ?? `npm run ${verb} neuron`).split(" ").slice(2);
-      expect(actionOf(verb.charAt(0), at("16", lastSolved.number, true))).toEqual({ command: shown });
-    }
-  }
 });
 
 test.each([

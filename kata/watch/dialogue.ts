@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { emitKeypressEvents } from "node:readline";
 import { ROOT } from "../base/files";
 import { wrap } from "../base/text";
-import { factsOf, type Step } from "../curriculum/steps";
+import type { Step } from "../curriculum/steps";
 import { firstOpen, type Report, solvedIn } from "../report/solved";
 
 /** Starts a command of the kata below the screen, and says when it has come to its end. What it returns stops it before. */
@@ -73,9 +73,6 @@ type Action = { command: readonly string[]; question?: string } | { sentence: st
 /** The keys in the order of the line that shows them. */
 const KEYS = ["h hint", "s solution", "m mistakes", "d draw", "p play", "a again", "q quit"] as const;
 
-/** From this step on there are gradients, and with them pictures of the learner's own. */
-const GRADIENTS = "09";
-
 /** The line of keys, in one line wherever there are 60 columns. */
 export function keyLine(columns: number): string {
   const line = KEYS.join(", ");
@@ -83,34 +80,19 @@ export function keyLine(columns: number): string {
 }
 
 /** What `h`, `s`, `m`, `d` and `p` do here. Nothing, if the key means nothing. */
-export function actionOf(key: string, place: Place): Action | undefined {
-  const { step, solved, lastSolved } = place;
+export function actionOf(key: string, { step, solved, lastSolved }: Place): Action | undefined {
   const question = solved ? "" : `Not solved yet. Show the reference of step ${step.number}? y/n`;
   if (key === "h" && solved) return { sentence: "It is solved: there is nothing to hint at." };
   if (key === "h") return { command: ["hint", step.number] };
   if (key === "s") return { command: ["solution", step.number, "--yes"], question };
-  if (key === "d") return picture("draw", place);
-  if (key === "p") return picture("play", place);
+  // What needs a step that is not solved says so.
+  if (key === "d") return { command: ["draw", "neuron"] };
+  // The first contribution is lost in step 10, and can be seen to be.
+  if (key === "p") return { command: ["play", !solved && step.number === "10" ? "reuse" : "neuron"] };
   if (key !== "m") return undefined;
   return lastSolved
     ? { command: ["mistakes", lastSolved.number] }
     : { sentence: "What others get wrong is shown as soon as a step is solved." };
-}
-
-/** The learner's own; before there can be one, the reference's, if it is wanted. */
-function picture(verb: "draw" | "play", { step, solved, lastSolved, failing }: Place): Action {
-  if (!solved && step.number <= GRADIENTS) {
-    const question = `Pictures of your own need step ${GRADIENTS}. Use the reference? y/n`;
-    return { command: [verb, "neuron", "--reference"], question };
-  }
-  // The first contribution is lost there, as the lesson says, and can be seen to be: in the graph that the failing test is about.
-  if (verb === "play" && !solved && step.number === "10")
-    return { command: ["play", failing?.includes("a + a") ? "a+a" : "reuse"] };
-  // What a step behind the open one has earned needs that one, too.
-  const last = solved || (lastSolved && lastSolved.number < step.number) ? lastSolved : undefined;
-  const earned = (last && factsOf(last).earned)?.map(([command]) => command.split(" "));
-  const shown = earned?.find(([, , what]) => what === verb)?.slice(3);
-  return { command: [verb, ...(shown ?? ["neuron"])] };
 }
 
 /** Starts a command in a process of its own. */
@@ -130,8 +112,6 @@ export interface Place {
   step: Step;
   /** Whether it is solved: so it is when all that was asked for is. */
   solved: boolean;
-  /** The first failing test. */
-  failing?: string | undefined;
   /** The last solved step of those on the screen. */
   lastSolved?: Step | undefined;
 }
@@ -141,7 +121,7 @@ export function placeIn({ verdicts }: Pick<Report, "verdicts">): Place | undefin
   const open = firstOpen(verdicts);
   const lastSolved = solvedIn(verdicts).at(-1);
   const step = open?.step ?? lastSolved;
-  return step && { step, solved: !open, lastSolved, failing: open?.failures[0]?.test };
+  return step && { step, solved: !open, lastSolved };
 }
 
 const CLEAR_LINE = "\r\x1b[K";
