@@ -274,14 +274,13 @@ test("in the watch the road, or the reward, and what comes next fit into a windo
 
 test("the compiler's remarks stand below, first those on what is solved, and not all of them", () => {
   const remark = (line: number, i: number) => ({ path: `01-value/value.ts`, line, message: `remark ${i}` });
-  const remarks = new Map([
-    ["01-value", [1, 2, 2, 3, 4, 5].map(remark)],
-    ["03-mul", [{ path: "03-mul/mul.ts", line: 9, message: "is not a number" }]],
-  ]);
+  const beside = { path: "01-value/helper.ts", line: 1, message: "is no step's own" };
+  const last = { path: "03-mul/mul.ts", line: 9, message: "is not a number" };
+  const remarks = [beside, ...[1, 2, 2, 3, 4, 5].map(remark), last];
   expect(renderRemarks({ verdicts: [solved(value), wrong] }, remarks)).toMatch(
     /^The tests pass, but the types do not fit\. The compiler says\n\n.*:1\n.*\n.*:2\n {4}remark 1\n.*:3\n.*\n {2}… and 2 more remarks\n\nThe types do not fit either\. The compiler says\n\n {2}exercises\/03-mul\/mul\.ts:9\n {4}is not a number\n$/,
   );
-  expect(renderRemarks({ verdicts: [solved(value), wrong] }, new Map())).toBe("");
+  expect(renderRemarks({ verdicts: [solved(value), wrong] }, [])).toBe("");
   expect(renderRemarks({ verdicts: [verdict(mul, "does not compile")] }, remarks)).toBe("");
 });
 

@@ -1,11 +1,10 @@
 import pc from "picocolors";
 import { count } from "../assertions/number";
-import { EXERCISES } from "../base/files";
 import { plain, screenWidth, WIDTH, wrap } from "../base/text";
 import { NOT_WRITTEN, STATES } from "../curriculum/states";
 import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
 import type { Verdict } from "../runner/explain";
-import { type Remarks, typeRemarks } from "../runner/type-remarks";
+import { type Remark, typeRemarks } from "../runner/type-remarks";
 import type { NeuronNumbers } from "./neuron-numbers";
 import { firstOpen, justSolved, type Report, solvedIn } from "./solved";
 
@@ -37,11 +36,11 @@ export async function typesBelow(report: Report, signal?: AbortSignal): Promise<
   const asked = report.verdicts.flatMap(({ step, state }) =>
     state === "missing" || state === "does not compile" ? [] : [step],
   );
-  return renderRemarks(report, await typeRemarks(EXERCISES, report.steps, asked, signal));
+  return renderRemarks(report, await typeRemarks(report.steps, asked, signal));
 }
 
 /** The remarks as a part of the screen; an empty text, if there is nothing to say. */
-export function renderRemarks({ verdicts }: Pick<Report, "verdicts">, remarks: Remarks): string {
+export function renderRemarks({ verdicts }: Pick<Report, "verdicts">, remarks: readonly Remark[]): string {
   // Of a step that does not compile, enough is said.
   const open = verdicts.find(({ state }) => state !== "solved" && state !== "does not compile");
   const said = paragraphs(
@@ -52,9 +51,10 @@ export function renderRemarks({ verdicts }: Pick<Report, "verdicts">, remarks: R
 }
 
 /** The first remark on each line. */
-function remarksOf(remarks: Remarks, title: string, steps: readonly Step[]): string {
+function remarksOf(remarks: readonly Remark[], title: string, steps: readonly Step[]): string {
+  const files = steps.map(({ folder, file }) => `${folder}/${file}`);
   const byPlace = new Map<string, string>();
-  for (const { path, line, message } of steps.flatMap(({ folder }) => remarks.get(folder) ?? [])) {
+  for (const { path, line, message } of remarks.filter(({ path }) => files.includes(path))) {
     const place = `exercises/${path}:${line}`;
     if (!byPlace.has(place)) byPlace.set(place, `${place}\n  ${message}`);
   }
