@@ -3,7 +3,7 @@ import { CliError, unquoted } from "../base/error";
 import { OUTPUT_OPTIONS, outputFile } from "../base/files";
 import { EXAMPLES, findSubject, type Subject, subjectRows, whose } from "../drawing/subject";
 import { tell } from "../player/story";
-import { type Origin, storyPage } from "../player/story-page";
+import { storyPage } from "../player/story-page";
 import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../report/solved";
 import { runApart } from "../runner/apart";
 
@@ -36,7 +36,6 @@ export async function main(args: string[]): Promise<number> {
   });
 
   const { steps, asks } = reference ? { steps: BACKWARD, asks: false } : await ownBackwards(subject);
-  let origin: Origin = () => undefined;
   const { step, recording } = await runApart<typeof import("../player/record")>(
     require.resolve("../player/record"),
     [subject.file, steps, ["npm run play", ...positionals, "-- --reference"].join(" ")],
@@ -44,13 +43,10 @@ export async function main(args: string[]): Promise<number> {
       reference,
       subject: whose(reference && subject.kind === "example"),
       requires: [subject.file, ...steps.map((one) => `#steps/${one}/backward`)],
-      onOrigins: (found) => {
-        origin = found;
-      },
     },
   );
   const story = tell(recording, asks);
-  const page = await storyPage(story, origin, subject.name, sourceOf(step, reference));
+  const page = await storyPage(story, subject.name, sourceOf(step, reference));
   file.write(page);
   console.log(
     `${story.values.length} values, ${story.steps.length - 1} steps. Open it in a browser:\n${file.shown}`,

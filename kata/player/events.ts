@@ -15,7 +15,6 @@ interface Written {
   to: number;
   before: number;
   after: number;
-  stack?: string | undefined;
 }
 
 /** The root was given a gradient, or one was set to 0. */
@@ -93,11 +92,11 @@ export function eventsOf({ nodes, run, rerun }: Recording): Event[] {
   const arrows = arrowsOf(nodes);
   const read = new Set<number>();
   const used = new Set<string>();
-  return run.writes.map(({ of: to, grad, reads, no, stack }, i) => {
+  return run.writes.map(({ of: to, grad, reads, no }, i) => {
     replays = replays.filter(({ writes }) => writes[i]?.of === to);
     for (const of of reads) if (of !== to) read.add(of);
     const [own, other] = replays as [Replay, Replay?];
-    const written = { to, before: own.grads[to] ?? NaN, after: grad, stack };
+    const written = { to, before: own.grads[to] ?? NaN, after: grad };
     const event = kindOf();
     for (const { grads, writes } of replays) grads[to] = writes[i]?.grad ?? NaN;
     if (event.kind === "contribution") used.add(key(event));

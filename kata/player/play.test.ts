@@ -7,7 +7,7 @@ import { findSubject } from "../drawing/subject";
 import { BACKWARD, type BackwardStep } from "../report/solved";
 import { runApart } from "../runner/apart";
 import { tell } from "./story";
-import { type Origin, storyPage } from "./story-page";
+import { storyPage } from "./story-page";
 
 const folder = testFolder("play-", DRAWINGS);
 
@@ -32,9 +32,6 @@ test("the command writes one file, and its path is the last line; in drawings/ i
   const { status, stderr, path, page } = play("reuse", "--reference", "--out", out);
   expect([status, stderr, path]).toEqual([0, "", out]);
   expect(page).toContain("The backward pass of reuse");
-  expect(page).toMatch(
-    /"place":"backward\.ts:\d+","text":"input\.grad \+= value\.partials\[i\] \* value\.grad;"/,
-  );
 });
 
 test("a file of one's own starts from 0, whatever it has called itself", () => {
@@ -80,18 +77,14 @@ test.each([
 /** `reuse` with other texts in the place of some references: the page, or what is said where there is nothing to play. */
 async function playWith(texts: Record<string, string>, steps: readonly BackwardStep[] = BACKWARD) {
   const { file } = findSubject("reuse");
-  let origin: Origin = () => undefined;
   const paths = Object.entries(texts).map(([name, text]) => [join(ROOT, "solutions", name), text]);
   const module = require.resolve("./record");
   return runApart<typeof import("./record")>(module, [file, steps, "npm run play reuse -- --reference"], {
     reference: true,
     requires: [file, ...steps.map((step) => `#steps/${step}/backward`)],
     texts: Object.fromEntries(paths) as Record<string, string>,
-    onOrigins: (found) => {
-      origin = found;
-    },
   }).then(
-    async ({ step, recording }) => `${step} ${await storyPage(tell(recording), origin, "", "")}`,
+    async ({ step, recording }) => `${step} ${await storyPage(tell(recording), "", "")}`,
     ({ message }: Error) => message,
   );
 }
@@ -115,15 +108,13 @@ test("the newest backward that is written is played", async () => {
   );
 });
 
-test("the one that step 10 starts with is played, up to where it throws, with the line", async () => {
+test("the one that step 10 starts with is played, up to where it throws", async () => {
   const sweep =
     "root.grad = 1; for (const value of topologicalOrder(root).reverse()) value.inputs.forEach((input, i) => {";
   const body = `${sweep} input.grad = value.partials[i] * value.grad; });\n throw new Error("no");`;
   const page = await playWith(backward("10-variable-reuse", body), ["10-variable-reuse"]);
   expect(page).toContain("Overwritten: the 1 that stood there is gone.");
-  expect(page).toMatch(
-    /"heading":"Your backward threw an error","arithmetic":"no".*"place":"backward\.ts:3"/,
-  );
+  expect(page).toContain('"heading":"Your backward threw an error","arithmetic":"no"');
 });
 
 test("a step that the graph needs and that is broken is one sentence", async () => {

@@ -19,9 +19,6 @@ import { type Story, type StoryStep, tell } from "./story";
 type Backward = (root: Value) => void;
 type Nodes = readonly GraphNode[];
 
-// Nobody asks from where a number comes.
-Error.stackTraceLimit = 0;
-
 const leaf = (data: number, label = "") => new Value(data, { label });
 
 function sharing(build: (a: Value, b: Value) => Value): () => Value {

@@ -14,8 +14,6 @@ interface Write {
   no?: string | undefined;
   /** The values whose gradients were read since the write before. */
   reads: number[];
-  /** Where the write comes from, as JavaScript says it. */
-  stack?: string | undefined;
 }
 
 /** One call of `backward`: what it finds, value by value, and the log of its writes. */
@@ -30,7 +28,8 @@ export interface Run {
   after: number[];
   /** Inputs or partials are others now. */
   changed: boolean;
-  thrown?: { message: string; stack?: string | undefined };
+  /** The message of what it threw. */
+  thrown?: string;
 }
 
 /** All that is known of a `backward`, as plain data. */
@@ -120,7 +119,7 @@ export function watchedRun(
       return;
     }
     const no = typeof grad === "number" ? undefined : String(grad);
-    run.writes.push({ of, grad: number(grad), no, reads, stack: new Error().stack });
+    run.writes.push({ of, grad: number(grad), no, reads });
     reads = [];
   };
   const own = { configurable: true, enumerable: true };
@@ -155,8 +154,8 @@ export function watchedRun(
     // Zeroing may be written, and what it is zeroed for not yet.
     const isWritten = !NOT_WRITTEN.test(String(Object(error).message));
     if (run.writes.length === 0 || !isWritten) throw error;
-    const { message, stack } = error instanceof Error ? error : { message: String(error), stack: "" };
-    run.thrown = { message: message.trim().split("\n")[0] || "nothing", stack };
+    const message = error instanceof Error ? error.message : String(error);
+    run.thrown = message.trim().split("\n")[0] || "nothing";
   } finally {
     const after = shape();
     run.changed = after.length !== before.length || after.some((part, i) => !Object.is(part, before[i]));

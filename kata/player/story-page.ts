@@ -1,10 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
-import { ROOT } from "../base/files";
+import { join } from "node:path";
 import { escapeXml, marked, signOf } from "../base/markup";
 import { htmlPage } from "../base/page";
 import { graphSvg, type Rankdir } from "../drawing/graph-svg";
-import type { Line, Story } from "./story";
+import type { Story } from "./story";
 
 /** Where the script and the style of every such page stand. */
 export const PLAYER = join(__dirname, "page");
@@ -13,14 +11,8 @@ export const PLAYER = join(__dirname, "page");
  * The page: one file with everything in it.
  * @param source whose code it is
  */
-export async function storyPage(
-  story: Story,
-  origin: Origin,
-  title: string,
-  source: string,
-): Promise<string> {
-  const { values } = story;
-  const steps = story.steps.map(({ stack = "", ...step }) => ({ ...step, line: lineIn(stack, origin) }));
+export async function storyPage(story: Story, title: string, source: string): Promise<string> {
+  const { values, steps } = story;
   // From left to right, and from top to bottom for a phone.
   const graphs = await Promise.all(
     (["LR", "TB"] as const).map((rankdir) => pageGraph(story, title, rankdir)),
@@ -40,7 +32,6 @@ ${graphs.join("\n")}
 <p id="reason" class="soft"></p>
 <p id="words"></p>
 </div>
-<p id="line" class="soft" aria-label="The line of code"></p>
 <p id="order" class="soft"></p>
 <div class="controls" role="group" aria-label="Go through the steps">
 ${button("first", "First")}
@@ -63,8 +54,7 @@ ${values.map(row).join("\n")}
 </table>
 <noscript><p>This page needs its script to go through the steps.</p></noscript>
 </main>`;
-  const data = { values, steps };
-  return htmlPage({ title: `${title}: the backward pass`, body, data, folder: PLAYER });
+  return htmlPage({ title: `${title}: the backward pass`, body, data: story, folder: PLAYER });
 }
 
 /** The graph as SVG for the page, which fills in the numbers step by step. The ids of its parts begin with the direction. */
@@ -93,19 +83,4 @@ function row({ op, inputs, name }: Named, i: number, values: readonly Named[]): 
   const from = inputs.map((input) => values[input]?.name).join(" and ");
   const made = inputs.length === 0 ? "a leaf" : `${signOf(op)} of ${from}`;
   return `<tr id="row-${i}"><th scope="row">${escapeXml(name)} <span class="role"></span></th><td class="data"></td><td class="grad"></td><td>${escapeXml(made)}</td></tr>`;
-}
-
-/** Where a place of a stack comes from. */
-export type Origin = (frame: string) => { file: string; line: number } | undefined;
-
-/** The learner's line in a stack: the first one that is not the recorder's. */
-function lineIn(stack: string, origin: Origin): Line | undefined {
-  for (const [, frame = ""] of stack.matchAll(/(?:at |\()([^()\n]+:\d+:\d+)/g)) {
-    const { file = "", line = 0 } = origin(frame) ?? {};
-    const path = resolve(ROOT, file);
-    if (file === "" || /[\\/]player[\\/]record\.ts$/.test(path) || !existsSync(path)) continue;
-    const text = readFileSync(path, "utf8").split(/\r?\n/)[line - 1];
-    return text === undefined ? undefined : { place: `${basename(path)}:${line}`, text: text.trim() };
-  }
-  return undefined;
 }

@@ -14,12 +14,6 @@ import {
 import { factor, formulaOf, gradOf, listed, namesOf, reasonFor } from "./formulas";
 import type { Recording, Run } from "./record";
 
-/** A line of code. */
-export interface Line {
-  place: string;
-  text: string;
-}
-
 /** A step of the page. */
 export interface StoryStep {
   /** "f passes its gradient on to b" */
@@ -32,9 +26,6 @@ export interface StoryStep {
   words: string;
   /** Something went wrong here. */
   warns: boolean;
-  /** Where in the learner's code it was done: as JavaScript says it, and for the page. */
-  stack?: string | undefined;
-  line?: Line | undefined;
   /** The value that the forward pass computes. */
   computes?: number;
   /** The arrow along which a value passes its gradient on, and the values that change. */
@@ -235,7 +226,6 @@ function tellEvents(accounts: Accounts, events: readonly Event[]): StoryStep {
     changes: judged.map(({ to, value, after, should, right }) =>
       right || value.isSecret ? { of: to, after } : { of: to, after, should },
     ),
-    stack: events[0]?.stack,
     ...told,
   };
 }
@@ -384,10 +374,9 @@ function tellFinish(accounts: Accounts, { thrown, cut, changed }: Run, events: r
   return {
     ...NOTHING,
     heading: thrown ? "Your backward threw an error" : "The backward pass is done",
-    arithmetic: thrown?.message ?? numbers.join(", "),
+    arithmetic: thrown ?? numbers.join(", "),
     words: words.join(" "),
     warns: wrong.length > 0 || changed || thrown !== undefined,
-    stack: thrown?.stack,
     changes: accounts.map(({ grad: after, truth: should, fails, isSecret }, of) =>
       fails && !isSecret ? { of, after, should } : { of, after },
     ),

@@ -23,8 +23,6 @@ export interface ApartOptions extends Pick<RunOptions, "cpuLimit" | "memoryLimit
   requires?: readonly string[];
   /** Texts that stand in for those of files, by their paths. */
   texts?: Readonly<Record<string, string>>;
-  /** Gets what says where a place of a stack comes from. */
-  onOrigins?: (origin: Origin) => void;
 }
 
 /**
@@ -45,7 +43,6 @@ export async function runApart<M extends Module>(
     throw compileError(error);
   });
   const origin = originIn({ code: script.map });
-  options.onOrigins?.(origin);
   const job = { kind: "call", code: script.text, args } as const;
   const onMessage = (message: Message) => {
     if (message.type === "print") onPrint?.(message.text);

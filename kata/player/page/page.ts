@@ -23,7 +23,7 @@ function show(step: number): void {
   bringIntoView();
 }
 
-function say({ heading, arithmetic, reason, words, line, warns }: StoryStep): void {
+function say({ heading, arithmetic, reason, words, warns }: StoryStep): void {
   const passing = steps.slice(0, current + 1).flatMap(({ arrow }) => arrow?.from ?? []);
   const order = passing.filter((of, i) => of !== passing[i - 1]).map((of) => values[of]?.name);
   const texts = {
@@ -32,7 +32,6 @@ function say({ heading, arithmetic, reason, words, line, warns }: StoryStep): vo
     arithmetic,
     reason,
     words,
-    line: line ? `${line.place}  ${line.text}` : "",
     order: order.length === 0 ? "" : `Passed on, in this order: ${order.join(", ")}`,
   };
   // While the slider has the focus, it says itself where it is.
