@@ -35,15 +35,11 @@ interface Way extends Arrow {
   adds: boolean;
 }
 
-/** A number that is certainly no contribution of one arrow, or nobody knows. */
+/** A number of which nobody knows which arrow brought it. */
 export interface Unmatched extends Written {
   kind: "unmatched";
   /** The whole sum of its arrows, with any numbers. */
   finished: boolean;
-  /** The arrow that would bring this number here, but not with other numbers. */
-  fits?: Arrow | undefined;
-  /** An arrow may have brought it, or a part of it: nobody knows. */
-  open: boolean;
   /** What was written, where it is no number. */
   no?: string | undefined;
 }
@@ -79,8 +75,7 @@ export function trueGradients(
 
 /**
  * What the writes of a run were. A write is a contribution of an arrow if its partial times the gradient of the user is exactly the
- * number that was written, alone or added to what was there, and if that is so with the other numbers, too. Where those have gone
- * another way, it must have been read.
+ * number that was written, alone or added to what was there, and if that is so with the other numbers, too.
  */
 export function eventsOf({ nodes, run, rerun }: Recording): Event[] {
   const replayOf = ({ before, partials, writes }: Run) => {
@@ -90,11 +85,9 @@ export function eventsOf({ nodes, run, rerun }: Recording): Event[] {
   };
   let replays = [replayOf(run), replayOf(rerun)];
   const arrows = arrowsOf(nodes);
-  const read = new Set<number>();
   const used = new Set<string>();
   return run.writes.map(({ of: to, grad, reads, no }, i) => {
     replays = replays.filter(({ writes }) => writes[i]?.of === to);
-    for (const of of reads) if (of !== to) read.add(of);
     const [own, other] = replays as [Replay, Replay?];
     const written = { to, before: own.grads[to] ?? NaN, after: grad };
     const event = kindOf();
@@ -113,32 +106,19 @@ export function eventsOf({ nodes, run, rerun }: Recording): Event[] {
       const ways = uses.flatMap((arrow) => [true, false].map((adds) => ({ ...arrow, adds })));
       const fits = ways.filter((way) => Object.is(grad + 0, outcome(own, to, way) + 0));
       // With the other numbers nothing fits by chance, and rounding may differ.
-      const isSure = (way: Way) =>
-        other
-          ? sameNumber(other.writes[i]?.grad, outcome(other, to, way))
-          : read.has(way.from) && way.adds === reads.includes(to);
-      const isFree = (way: Way) => !used.has(key(way));
-      const [sure, others] = [fits.filter(isSure), fits.filter((fit) => !isSure(fit))];
-      const way = sure.find(isFree) ?? sure[0];
-      // The partial of one arrow may have been taken for another between the same two values, too.
-      const twin = way && !isFree(way) && others.find((fit) => fit.from === way.from && isFree(fit));
+      const sure = fits.filter((way) => other && sameNumber(other.writes[i]?.grad, outcome(other, to, way)));
       // Who adds the new share of what he passed on before ends with the same number as who replaces it by the whole.
-      const shared = way !== undefined && !isFree(way) && !way.adds && reads.includes(to);
-      if (way && !twin && !shared) {
+      const way = sure.find((one) => !used.has(key(one))) ?? sure.find(({ adds }) => adds);
+      if (way) {
         const [partial, passed] = [own.partials[way.from]?.[way.at] ?? NaN, own.grads[way.from] ?? NaN];
         return { kind: "contribution", ...written, ...way, partial, passed };
       }
       const isSum = ({ sums, writes }: Replay) =>
         sums.some((sum) => sameNumber(writes[i]?.grad, sum[to] ?? NaN));
-      // Who writes what stands there already may have added something that other numbers would show.
-      const isKept = Object.is(grad, written.before);
-      const isOpen = shared || isKept || !other;
       return {
         kind: "unmatched",
         ...written,
         finished: other !== undefined && replays.every(isSum),
-        fits: isOpen ? undefined : twin || others.find(isFree) || others[0],
-        open: shared || (isOpen && fits.length > 0),
         no,
       };
     }

@@ -181,12 +181,12 @@ function judge(accounts: Accounts, event: Event): Judged {
     const brought = uses.filter((use) => use.delivered || use === more);
     return value.isSummed ? truth : brought.reduce((sum, { part }) => sum + part, 0);
   };
-  const along = (arrow?: Arrow) => uses.filter(({ from, at }) => from === arrow?.from && at === arrow.at);
-  if (event.kind === "contribution") return judged(dueWith(along(event)[0]), along(event));
+  if (event.kind === "contribution") {
+    const came = uses.filter(({ from, at }) => from === event.from && at === event.at);
+    return judged(sameNumber(after, truth) ? truth : dueWith(came[0]), came);
+  }
   const due = dueWith();
   if (event.kind !== "unmatched") return judged(event.kind === "seed" ? 1 : due);
-  const [fitting] = along(event.fits);
-  if (fitting && sameNumber(after, dueWith(fitting))) return judged(after, [fitting]);
   if (sameNumber(after, truth)) return judged(truth, uses);
   return judged(sameNumber(after, due) ? due : truth);
 }
@@ -262,9 +262,9 @@ function tellSeed({ value: { name, passed }, after, right }: Judged<Assigned>): 
   };
 }
 
-/** A number that no arrow brings, measured against the truth. */
+/** A number of which no arrow is known, measured against the truth. */
 function tellUnmatched(accounts: Accounts, event: Judged<Unmatched>): Told {
-  const { after, finished, fits, open, no, should, right } = event;
+  const { after, finished, no, should, right } = event;
   const { name, uses, truth } = event.value;
   const [number, grad] = [short(after), gradOf(name)];
   const facts: string[] = [];
@@ -273,16 +273,10 @@ function tellUnmatched(accounts: Accounts, event: Judged<Unmatched>): Told {
     facts.push(
       `${number} is the finished sum of its ${uses.length === 1 ? "one arrow" : `${uses.length} arrows`}.`,
     );
-  else if (fits) {
-    const user = accounts[fits.from] as Account;
-    facts.push(
-      `With these numbers it is what the arrow from ${user.name} brings, whose partial is ${short(user.partials[fits.at] ?? NaN)}. With others it is not.`,
-    );
-  } else if (!open && !right) facts.push(`No arrow brings ${number}.`);
   else if (sameNumber(after, truth)) facts.push(`${number} is right.`);
   const comes = accounts.every(({ fails }) => !fails) && sameNumber(event.value.grad, truth);
   if (comes && !sameNumber(after, truth)) facts.push(`It is not complete yet: it will be ${short(truth)}.`);
-  const faults = right ? [] : [`${grad} should be ${short(should)}.`];
+  const faults = right ? [] : [`${grad} should be ${short(should)} in the end.`];
   return { heading: `${name} gets a number`, arithmetic: `${grad} = ${number}`, facts, faults };
 }
 
@@ -396,7 +390,7 @@ function tellWrong(wrong: Accounts, root = ""): string {
   return `Not right yet: ${told.join("; ")}.`;
 }
 
-/** The arrows that have delivered nothing, but for those of values where a number was written that no arrow brings. */
+/** The arrows that have delivered nothing, but for those of values where a number was written of which no arrow is known. */
 function silentArrows(accounts: Accounts, events: readonly Event[]): string[] {
   const odd = new Set(events.filter(({ kind }) => kind === "unmatched").map(({ to }) => to));
   const silent = accounts.flatMap(({ name, uses }, to) =>
