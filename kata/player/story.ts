@@ -28,9 +28,9 @@ export interface StoryStep {
   warns: boolean;
   /** The value that the forward pass computes. */
   computes?: number;
-  /** The arrow along which a value passes its gradient on, and the values that change. */
+  /** The arrow along which a value passes its gradient on, and the value that changes. */
   arrow?: Arrow;
-  receives: number[];
+  receives?: number;
   /** `should` is the right number, where that is another. */
   changes: { of: number; after: number; should?: number }[];
 }
@@ -50,7 +50,9 @@ export function tell(recording: Recording, asks = false): Story {
   const accounts = accountsOf(recording, asks);
   const events = eventsOf(recording);
   const steps = tellForward(accounts);
-  for (const group of grouped(events)) steps.push(tellEvents(accounts, group));
+  // What is set to 0 and is 0 already is no step.
+  const shown = events.filter(({ kind, before }) => kind !== "reset" || before !== 0);
+  for (const event of shown) steps.push(tellEvent(accounts, event));
   steps.push(tellFinish(accounts, recording.run, events));
   return { values: recording.nodes.map((node, i) => ({ ...node, name: accounts[i]?.name ?? "" })), steps };
 }
@@ -105,19 +107,7 @@ function accountsOf({ nodes, run }: Recording, asks: boolean): Account[] {
   return accounts;
 }
 
-/** Setting gradients to 0, each once, is one step; so is any other event. */
-function grouped(events: readonly Event[]): Event[][] {
-  const groups: Event[][] = [];
-  for (const event of events) {
-    const last = groups.at(-1);
-    const goes = event.kind === "reset" && last?.every(({ kind, to }) => kind === "reset" && to !== event.to);
-    if (last && goes) last.push(event);
-    else groups.push([event]);
-  }
-  return groups;
-}
-
-const NOTHING = { reason: "", words: "", warns: false, receives: [], changes: [] };
+const NOTHING = { reason: "", words: "", warns: false, changes: [] };
 
 /** The forward pass: the leaves, and then each operation, which leaves its partials on the arrows. */
 function tellForward(accounts: Accounts): StoryStep[] {
@@ -211,43 +201,35 @@ interface Told extends Partial<Pick<StoryStep, "reason" | "arrow">> {
   faults: string[];
 }
 
-/** One step of the page: an event, or several gradients that are set to 0. Afterwards the accounts are as they leave them. */
-function tellEvents(accounts: Accounts, events: readonly Event[]): StoryStep {
-  const judged = events.map((event) => judge(accounts, event));
+/** One step of the page. Afterwards the accounts are as the event leaves them. */
+function tellEvent(accounts: Accounts, event: Event): StoryStep {
+  const judged = judge(accounts, event);
+  const { to, value, after, should, right } = judged;
   const { facts, faults, ...told } = toldOf(accounts, judged);
-  const asked = judged.find(({ value, right }) => !right && value.isSecret);
-  const question = asked && `What should ${gradOf(asked.value.name)} be now?`;
-  for (const event of judged) remember(accounts, event);
+  const asks = value.isSecret && faults.length > 0;
+  remember(accounts, judged);
   return {
     reason: "",
-    words: [...facts, ...(question && faults.length > 0 ? [question] : faults)].join(" "),
+    words: [...facts, ...(asks ? [`What should ${gradOf(value.name)} be now?`] : faults)].join(" "),
     warns: faults.length > 0,
-    receives: events.map(({ to }) => to),
-    changes: judged.map(({ to, value, after, should, right }) =>
-      right || value.isSecret ? { of: to, after } : { of: to, after, should },
-    ),
+    receives: to,
+    changes: [right || value.isSecret ? { of: to, after } : { of: to, after, should }],
     ...told,
   };
 }
 
-function toldOf(accounts: Accounts, events: readonly Judged[]): Told {
-  const [event] = events as [Judged];
+function toldOf(accounts: Accounts, event: Judged): Told {
   if (event.kind === "contribution") return tellContribution(accounts, event);
   if (event.kind === "unmatched") return tellUnmatched(accounts, event);
-  return event.kind === "seed" ? tellSeed(event) : tellResets(events);
+  return event.kind === "seed" ? tellSeed(event) : tellReset(event);
 }
 
-function tellResets(events: readonly Judged[]): Told {
-  const names = events.map(({ value }) => value.name);
-  const grads = names.map(gradOf);
-  const lost = events.filter(({ right }) => !right).map(({ value }) => value.name);
-  const between = lost.length === 0 && events.every(({ value }) => value.inputs.length > 0);
-  const start = "A value in between starts from 0 in each call: nothing of an earlier call may count again.";
+function tellReset({ value: { name }, right }: Judged<Assigned>): Told {
   return {
-    heading: names.length === 1 ? `${names[0]} is set to 0` : `${names.length} gradients are set to 0`,
-    arithmetic: `${grads.slice(0, 4).join(" = ")}${grads.length > 4 ? " = …" : ""} = 0`,
-    facts: between ? [start] : [],
-    faults: lost.length > 0 ? [`What had arrived at ${listed(lost)} is gone.`] : [],
+    heading: `${name} is set to 0`,
+    arithmetic: `${gradOf(name)} = 0`,
+    facts: [],
+    faults: right ? [] : [`What had arrived at ${name} is gone.`],
   };
 }
 

@@ -38,7 +38,7 @@ export function drawStep({ values, steps }: Story, current: number): void {
     fill(row, {
       data: waits ? "" : full(data),
       grad: waits ? "" : full(grad),
-      role: receives.includes(of) ? "changes" : passes,
+      role: receives === of ? "changes" : passes,
     });
     for (const value of drawn(`value-${of}`)) {
       fill(value, { grad: marked(grad) });
@@ -46,7 +46,7 @@ export function drawStep({ values, steps }: Story, current: number): void {
     }
     for (const part of [row, ...drawn(`value-${of}`)]) {
       mark(part, { waits, wrong: should !== undefined, positive: grad > 0, negative: grad < 0 });
-      mark(part, { active: flows || computes === of, receives: receives.includes(of) });
+      mark(part, { active: flows || computes === of, receives: receives === of });
     }
     if (inputs.length === 0) return;
     for (const operation of drawn(`operation-${of}`)) mark(operation, { active: flows });
