@@ -40,8 +40,6 @@ export interface Unmatched extends Written {
   kind: "unmatched";
   /** The whole sum of its arrows, with any numbers. */
   finished: boolean;
-  /** What was written, where it is no number. */
-  no?: string | undefined;
 }
 
 type Inputs = readonly Pick<GraphNode, "inputs">[];
@@ -86,7 +84,7 @@ export function eventsOf({ nodes, run, rerun }: Recording): Event[] {
   let replays = [replayOf(run), replayOf(rerun)];
   const arrows = arrowsOf(nodes);
   const used = new Set<string>();
-  return run.writes.map(({ of: to, grad, reads, no }, i) => {
+  return run.writes.map(({ of: to, grad, reads }, i) => {
     replays = replays.filter(({ writes }) => writes[i]?.of === to);
     const [own, other] = replays as [Replay, Replay?];
     const written = { to, before: own.grads[to] ?? NaN, after: grad };
@@ -115,12 +113,7 @@ export function eventsOf({ nodes, run, rerun }: Recording): Event[] {
       }
       const isSum = ({ sums, writes }: Replay) =>
         sums.some((sum) => sameNumber(writes[i]?.grad, sum[to] ?? NaN));
-      return {
-        kind: "unmatched",
-        ...written,
-        finished: other !== undefined && replays.every(isSum),
-        no,
-      };
+      return { kind: "unmatched", ...written, finished: other !== undefined && replays.every(isSum) };
     }
   });
 }

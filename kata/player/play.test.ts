@@ -114,7 +114,7 @@ test("the one that step 10 starts with is played, up to where it throws", async 
   const body = `${sweep} input.grad = value.partials[i] * value.grad; });\n throw new Error("no");`;
   const page = await playWith(backward("10-variable-reuse", body), ["10-variable-reuse"]);
   expect(page).toContain("Overwritten: the 1 that stood there is gone.");
-  expect(page).toContain('"heading":"Your backward threw an error","arithmetic":"no"');
+  expect(page).toContain('"heading":"An error ended your backward","arithmetic":"no"');
 });
 
 test("a step that the graph needs and that is broken is one sentence", async () => {

@@ -10,8 +10,6 @@ import type { BackwardStep } from "../report/solved";
 interface Write {
   of: number;
   grad: number;
-  /** What was written, where it is no number. */
-  no?: string | undefined;
   /** The values whose gradients were read since the write before. */
   reads: number[];
 }
@@ -22,8 +20,6 @@ export interface Run {
   before: number[];
   partials: number[][];
   writes: Write[];
-  /** How many more writes there were. */
-  cut: number;
   /** The gradients at the end. */
   after: number[];
   /** Inputs or partials are others now. */
@@ -65,7 +61,7 @@ export default function play(file: string, steps: readonly BackwardStep[], comma
 
 type Backward = (root: Value) => void;
 
-/** A `backward` that writes more gradients than this walks every path. */
+/** More writes are no story. A `backward` with so many walks every path, or never ends. */
 const MOST_WRITES = 1500;
 
 /**
@@ -84,7 +80,7 @@ export function record(root: Value, backward: Backward): Recording {
   const run = watchedRun(values, { before, partials }, backward);
   const nodes = graph.map((node, i) => ({ ...node, grad: run.after[i] ?? NaN }));
   const last = new Map(run.writes.map(({ of, grad }) => [of, grad]));
-  if (run.cut === 0 && run.after.some((grad, of) => !Object.is(last.get(of) ?? 0, grad)))
+  if (run.after.some((grad, of) => !Object.is(last.get(of) ?? 0, grad)))
     throw new CliError(
       "Your backward changes gradients past the property grad, where it cannot be watched.",
       1,
@@ -110,16 +106,13 @@ export function watchedRun(
   numbers: Pick<Run, "before" | "partials">,
   backward: Backward,
 ): Run {
-  const run: Run = { ...numbers, writes: [], cut: 0, after: [], changed: false };
+  const run: Run = { ...numbers, writes: [], after: [], changed: false };
   const kept = values.map((value) => Object.getOwnPropertyDescriptors(value));
   let reads: number[] = [];
   const write = (of: number, grad: unknown) => {
-    if (run.writes.length === MOST_WRITES) {
-      run.cut++;
-      return;
-    }
-    const no = typeof grad === "number" ? undefined : String(grad);
-    run.writes.push({ of, grad: number(grad), no, reads });
+    if (run.writes.length === MOST_WRITES)
+      throw new Error("It was stopped after 1,500 writes to gradients: more cannot be shown.");
+    run.writes.push({ of, grad: number(grad), reads });
     reads = [];
   };
   const own = { configurable: true, enumerable: true };

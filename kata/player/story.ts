@@ -246,12 +246,11 @@ function tellSeed({ value: { name, passed }, after, right }: Judged<Assigned>): 
 
 /** A number of which no arrow is known, measured against the truth. */
 function tellUnmatched(accounts: Accounts, event: Judged<Unmatched>): Told {
-  const { after, finished, no, should, right } = event;
+  const { after, finished, should, right } = event;
   const { name, uses, truth } = event.value;
   const [number, grad] = [short(after), gradOf(name)];
   const facts: string[] = [];
-  if (no !== undefined) facts.push(`What was written is ${no}, which is no number.`);
-  else if (finished)
+  if (finished)
     facts.push(
       `${number} is the finished sum of its ${uses.length === 1 ? "one arrow" : `${uses.length} arrows`}.`,
     );
@@ -332,13 +331,12 @@ function usesOf({ name, uses }: Account, count: number): string {
 }
 
 /** The last step: what came out, and what should have. */
-function tellFinish(accounts: Accounts, { thrown, cut, changed }: Run, events: readonly Event[]): StoryStep {
+function tellFinish(accounts: Accounts, { thrown, changed }: Run, events: readonly Event[]): StoryStep {
   const wrong = accounts.filter(({ fails }) => fails);
   const words: string[] = [];
   if (thrown) words.push("What it had written until then stands there.");
-  if (cut > 0) words.push(`${cut} more writes are not shown.`);
   if (events.length === 0) words.push("Nothing has happened: no gradient was written.");
-  else if (cut === 0 && !thrown) words.push(...silentArrows(accounts, events));
+  else if (!thrown) words.push(...silentArrows(accounts, events));
   if (changed) words.push("Inputs or partials are others now: backward should leave the graph as it is.");
   const whole = accounts.every(({ grad, truth }) => sameNumber(grad, truth));
   if (wrong.length > 0) words.push(tellWrong(wrong, accounts[0]?.name));
@@ -349,7 +347,7 @@ function tellFinish(accounts: Accounts, { thrown, cut, changed }: Run, events: r
   const numbers = shown.map(({ name, grad }) => `${gradOf(name)} = ${short(grad)}`);
   return {
     ...NOTHING,
-    heading: thrown ? "Your backward threw an error" : "The backward pass is done",
+    heading: thrown ? "An error ended your backward" : "The backward pass is done",
     arithmetic: thrown ?? numbers.join(", "),
     words: words.join(" "),
     warns: wrong.length > 0 || changed || thrown !== undefined,
