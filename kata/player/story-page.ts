@@ -32,7 +32,6 @@ ${graphs.join("\n")}
 <p id="reason" class="soft"></p>
 <p id="words"></p>
 </div>
-<p id="order" class="soft"></p>
 <div class="controls" role="group" aria-label="Go through the steps">
 ${button("first", "First")}
 ${button("back", "Back")}

@@ -31,8 +31,7 @@ export interface StoryStep {
   /** The arrow along which a value passes its gradient on, and the value that changes. */
   arrow?: Arrow;
   receives?: number;
-  /** `should` is the right number, where that is another. */
-  changes: { of: number; after: number; should?: number }[];
+  changes: { of: number; after: number; wrong?: boolean }[];
 }
 
 /** What the page shows: everything is text and numbers, nothing is markup. */
@@ -204,7 +203,7 @@ interface Told extends Partial<Pick<StoryStep, "reason" | "arrow">> {
 /** One step of the page. Afterwards the accounts are as the event leaves them. */
 function tellEvent(accounts: Accounts, event: Event): StoryStep {
   const judged = judge(accounts, event);
-  const { to, value, after, should, right } = judged;
+  const { to, value, after, right } = judged;
   const { facts, faults, ...told } = toldOf(accounts, judged);
   const asks = value.isSecret && faults.length > 0;
   remember(accounts, judged);
@@ -213,7 +212,7 @@ function tellEvent(accounts: Accounts, event: Event): StoryStep {
     words: [...facts, ...(asks ? [`What should ${gradOf(value.name)} be now?`] : faults)].join(" "),
     warns: faults.length > 0,
     receives: to,
-    changes: [right || value.isSecret ? { of: to, after } : { of: to, after, should }],
+    changes: [{ of: to, after, wrong: !right && !value.isSecret }],
     ...told,
   };
 }
@@ -351,9 +350,11 @@ function tellFinish(accounts: Accounts, { thrown, changed }: Run, events: readon
     arithmetic: thrown ?? numbers.join(", "),
     words: words.join(" "),
     warns: wrong.length > 0 || changed || thrown !== undefined,
-    changes: accounts.map(({ grad: after, truth: should, fails, isSecret }, of) =>
-      fails && !isSecret ? { of, after, should } : { of, after },
-    ),
+    changes: accounts.map(({ grad, fails, isSecret }, of) => ({
+      of,
+      after: grad,
+      wrong: fails && !isSecret,
+    })),
   };
 }
 

@@ -6,7 +6,7 @@ import { bringIntoView, drawStep, get, mark } from "./picture";
 const PACE = 1800;
 
 const story = fromJson(get("data").textContent ?? "") as Story;
-const { values, steps } = story;
+const { steps } = story;
 const slider = get("slider") as HTMLInputElement;
 const last = steps.length - 1;
 let current = 0;
@@ -24,16 +24,7 @@ function show(step: number): void {
 }
 
 function say({ heading, arithmetic, reason, words, warns }: StoryStep): void {
-  const passing = steps.slice(0, current + 1).flatMap(({ arrow }) => arrow?.from ?? []);
-  const order = passing.filter((of, i) => of !== passing[i - 1]).map((of) => values[of]?.name);
-  const texts = {
-    place: `Step ${current} of ${last}`,
-    heading,
-    arithmetic,
-    reason,
-    words,
-    order: order.length === 0 ? "" : `Passed on, in this order: ${order.join(", ")}`,
-  };
+  const texts = { place: `Step ${current} of ${last}`, heading, arithmetic, reason, words };
   // While the slider has the focus, it says itself where it is.
   get("now").setAttribute("aria-live", document.activeElement === slider ? "off" : "polite");
   for (const [id, text] of Object.entries(texts)) get(id).textContent = text;

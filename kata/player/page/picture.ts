@@ -1,4 +1,4 @@
-import { full, marked, short } from "../../base/markup";
+import { full, marked } from "../../base/markup";
 import { key } from "../events";
 import type { Story, StoryStep } from "../story";
 
@@ -21,7 +21,7 @@ function fill(part: Element, texts: Record<string, string>): void {
   for (const [kind, text] of Object.entries(texts)) part.querySelector(`.${kind}`)?.replaceChildren(text);
 }
 
-/** Picture and table at a step: who passes on, who receives, what stands there, and what should. */
+/** Picture and table at a step: who passes on, who receives, what stands there, and whether it is wrong. */
 export function drawStep({ values, steps }: Story, current: number): void {
   const { arrow, computes, receives } = steps[current] as StoryStep;
   // Counted from the start each time, so that back is as right as forward.
@@ -30,7 +30,7 @@ export function drawStep({ values, steps }: Story, current: number): void {
   const delivered = new Set(steps.slice(0, current).map((step) => step.arrow && key(step.arrow)));
   const computed = new Set(past.map((step) => step.computes));
   values.forEach(({ data, inputs }, of) => {
-    const { after: grad = 0, should } = changes.filter((change) => change.of === of).at(-1) ?? {};
+    const { after: grad = 0, wrong = false } = changes.filter((change) => change.of === of).at(-1) ?? {};
     const waits = inputs.length > 0 && !computed.has(of);
     const flows = arrow?.from === of;
     const row = get(`row-${of}`);
@@ -40,12 +40,9 @@ export function drawStep({ values, steps }: Story, current: number): void {
       grad: waits ? "" : full(grad),
       role: receives === of ? "changes" : passes,
     });
-    for (const value of drawn(`value-${of}`)) {
-      fill(value, { grad: marked(grad) });
-      drawGhost(value, should);
-    }
+    for (const value of drawn(`value-${of}`)) fill(value, { grad: marked(grad) });
     for (const part of [row, ...drawn(`value-${of}`)]) {
-      mark(part, { waits, wrong: should !== undefined, positive: grad > 0, negative: grad < 0 });
+      mark(part, { waits, wrong, positive: grad > 0, negative: grad < 0 });
       mark(part, { active: flows || computes === of, receives: receives === of });
     }
     if (inputs.length === 0) return;
@@ -57,18 +54,6 @@ export function drawStep({ values, steps }: Story, current: number): void {
       for (const edge of drawn(`edge-${input}-${of}-${at}`)) mark(edge, looks);
     });
   });
-}
-
-/** The right number below the box of a value that holds a wrong one. */
-function drawGhost(value: Element, ghost: number | undefined): void {
-  value.querySelector(".ghost")?.remove();
-  const grad = value.querySelector(".grad");
-  if (ghost === undefined || !grad) return;
-  const text = grad.cloneNode() as Element;
-  text.setAttribute("class", "ghost");
-  text.setAttribute("y", String(Number(grad.getAttribute("y")) + 21));
-  text.textContent = `✓ ${short(ghost)}`;
-  value.append(text);
 }
 
 /** Scrolls the graph, and nothing but the graph, to what happens in it. */
