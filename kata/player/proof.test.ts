@@ -262,8 +262,7 @@ reuse | 10: clears everything at the end, with zeroGrad
 reuse | 11: follows the first input only
   ! a.grad: 0 + 3 × 1 = 3 | Too early: only 1 of the 2 uses of b has delivered. It passes on 1 instead of 6.
     a.grad should be 18 now.
-  ! a.grad = 3 | 2 of the 6 arrows delivered nothing: 5b → 5 and 5b → b.
-    Not right yet: b.grad is 1 and should be 6; a.grad is 3 and should be 18.
+  ! a.grad = 3 | Not right yet: b.grad is 1 and should be 6; a.grad is 3 and should be 18.
 infinite | 10: hides NaN behind 0
   ! x.grad = 0, zero.grad = 0 | Not right yet: x.grad is 0 and should be NaN.
 a leaf | 10: does nothing where the root is a leaf

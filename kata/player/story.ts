@@ -47,12 +47,11 @@ export interface Story {
  */
 export function tell(recording: Recording, asks = false): Story {
   const accounts = accountsOf(recording, asks);
-  const events = eventsOf(recording);
   const steps = tellForward(accounts);
   // What is set to 0 and is 0 already is no step.
-  const shown = events.filter(({ kind, before }) => kind !== "reset" || before !== 0);
-  for (const event of shown) steps.push(tellEvent(accounts, event));
-  steps.push(tellFinish(accounts, recording.run, events));
+  const events = eventsOf(recording).filter(({ kind, before }) => kind !== "reset" || before !== 0);
+  for (const event of events) steps.push(tellEvent(accounts, event));
+  steps.push(tellFinish(accounts, recording.run));
   return { values: recording.nodes.map((node, i) => ({ ...node, name: accounts[i]?.name ?? "" })), steps };
 }
 
@@ -330,12 +329,11 @@ function usesOf({ name, uses }: Account, count: number): string {
 }
 
 /** The last step: what came out, and what should have. */
-function tellFinish(accounts: Accounts, { thrown, changed }: Run, events: readonly Event[]): StoryStep {
+function tellFinish(accounts: Accounts, { thrown, changed, writes }: Run): StoryStep {
   const wrong = accounts.filter(({ fails }) => fails);
   const words: string[] = [];
   if (thrown) words.push("What it had written until then stands there.");
-  if (events.length === 0) words.push("Nothing has happened: no gradient was written.");
-  else if (!thrown) words.push(...silentArrows(accounts, events));
+  if (writes.length === 0) words.push("Nothing has happened: no gradient was written.");
   if (changed) words.push("Inputs or partials are others now: backward should leave the graph as it is.");
   const whole = accounts.every(({ grad, truth }) => sameNumber(grad, truth));
   if (wrong.length > 0) words.push(tellWrong(wrong, accounts[0]?.name));
@@ -369,18 +367,4 @@ function tellWrong(wrong: Accounts, root = ""): string {
     .map(({ name, grad, truth }) => `${gradOf(name)} is ${short(grad)} and should be ${short(truth)}`);
   if (wrong.length > 3) told.push(`and ${wrong.length - 3} more`);
   return `Not right yet: ${told.join("; ")}.`;
-}
-
-/** The arrows that have delivered nothing, but for those of values where a number was written of which no arrow is known. */
-function silentArrows(accounts: Accounts, events: readonly Event[]): string[] {
-  const odd = new Set(events.filter(({ kind }) => kind === "unmatched").map(({ to }) => to));
-  const silent = accounts.flatMap(({ name, uses }, to) =>
-    uses
-      .filter(({ delivered }) => !delivered && !odd.has(to))
-      .map(({ from }) => `${accounts[from]?.name} → ${name}`),
-  );
-  if (silent.length === 0) return [];
-  const named = listed([...silent.slice(0, 3), ...(silent.length > 3 ? ["others"] : [])]);
-  const all = accounts.flatMap(({ uses }) => uses).length;
-  return [`${silent.length} of the ${all} arrows delivered nothing: ${named}.`];
 }
