@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DRAWINGS, ROOT } from "../base/files";
+import type { BackwardStep } from "../curriculum/steps";
 import { runKata } from "../dev/run-kata";
 import { testFolder } from "../dev/test-folder";
 import { toPng } from "../drawing/draw";
 import { graphSvg, graphviz, textWidth } from "../drawing/graph-svg";
 import { EXAMPLES, PLOTS } from "../drawing/subject";
-import type { BackwardStep } from "../report/solved";
 import { runApart } from "../runner/apart";
 import { main } from "./draw";
 import { PICTURES } from "./pictures";

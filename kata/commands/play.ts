@@ -1,10 +1,10 @@
 import { readArguments } from "../base/arguments";
 import { CliError, unquoted } from "../base/error";
 import { OUTPUT_OPTIONS, outputFile } from "../base/files";
+import { BACKWARD, type BackwardStep } from "../curriculum/steps";
 import { EXAMPLES, findSubject, type Subject, subjectRows, whose } from "../drawing/subject";
 import { tell } from "../player/story";
 import { storyPage } from "../player/story-page";
-import { BACKWARD, type BackwardStep, requireSolved, solvedSteps } from "../report/solved";
 import { runApart } from "../runner/apart";
 
 const USAGE = `npm run play                          the neuron, with your own backward
@@ -61,6 +61,8 @@ export async function main(args: string[]): Promise<number> {
  */
 async function ownBackwards({ kind, name, needs }: Subject) {
   const [eleven, ten, nine] = BACKWARD;
+  // The reference needs nobody's verdict.
+  const { requireSolved, solvedSteps } = require("../report/solved") as typeof import("../report/solved");
   const solved = await solvedSteps(needs > ten ? needs : ten);
   if (kind === "example") requireSolved(solved, needs, `npm run play ${name}`);
   const steps: readonly BackwardStep[] = solved.has(nine) ? BACKWARD : [eleven, nine, ten];

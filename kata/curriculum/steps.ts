@@ -24,6 +24,10 @@ export const STEPS: readonly Step[] = readdirSync(join(ROOT, "solutions"))
     return { number: folder.slice(0, 2), folder, name: folder.slice(3), file };
   });
 
+/** The steps that have a backward, the newest first. */
+export const BACKWARD = ["11-deep-graphs", "10-variable-reuse", "09-topological-backward"] as const;
+export type BackwardStep = (typeof BACKWARD)[number];
+
 /** The name of a step's test file: "mul.test.ts". */
 export function testFile({ file }: Step): string {
   return file.replace(/\.ts$/, ".test.ts");

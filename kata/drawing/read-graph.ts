@@ -1,6 +1,6 @@
 import type { Value } from "#steps/01-value/value";
 import { CliError, quote, unquoted } from "../base/error";
-import type { BackwardStep } from "../report/solved";
+import type { BackwardStep } from "../curriculum/steps";
 
 /** One value of a graph as plain data, which another process can hand over. In a list of them the root comes first. */
 export interface GraphNode {

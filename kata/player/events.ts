@@ -128,3 +128,97 @@ interface Replay extends Pick<Run, "partials" | "writes"> {
 function outcome({ partials, grads }: Replay, to: number, { from, at, adds }: Way): number {
   return (adds ? (grads[to] ?? NaN) : 0) + (partials[from]?.[at] ?? NaN) * (grads[from] ?? NaN);
 }
+
+/** An arrow, and the part of the true gradient that it brings. */
+interface Use extends Arrow {
+  part: number;
+  delivered: boolean;
+}
+
+/** A value: what is true of it, and how far it has come while the backward pass is told, event by event. */
+export interface Account extends GraphNode {
+  name: string;
+  truth: number;
+  uses: Use[];
+  /** A number that was written as such: nobody asks for its gradient. */
+  isConstant: boolean;
+  /** The truth is not told: somebody is asked first. */
+  isSecret: boolean;
+  /** Its gradient is another one at the end. */
+  fails: boolean;
+  /** Something has been written to it, but for a reset. */
+  isWritten: boolean;
+  /** It has, or should have, its whole sum. */
+  isSummed: boolean;
+  /** It holds a wrong number. */
+  isWrong: boolean;
+  /** What it has passed on last. */
+  passed?: number;
+}
+
+export type Accounts = readonly Account[];
+
+/** @param asks whether what step 10 teaches is asked, and not told: the gradient of a value that is used twice, and all behind it */
+export function accountsOf({ nodes, run }: Recording, names: readonly string[], asks: boolean): Account[] {
+  const arrows = arrowsOf(nodes);
+  const truths = trueGradients(nodes, run.partials);
+  const accounts: Account[] = [];
+  for (const [i, node] of nodes.entries()) {
+    const uses = (arrows[i] ?? []).map(({ from, at }) => {
+      const part = (nodes[from]?.partials[at] ?? NaN) * (truths[from] ?? NaN);
+      return { from, at, part, delivered: false };
+    });
+    const truth = truths[i] ?? NaN;
+    const isConstant = node.label === "" && node.inputs.length === 0;
+    const isSecret = asks && (uses.length > 1 || uses.some(({ from }) => accounts[from]?.isSecret));
+    const fails = !isConstant && !sameNumber(node.grad, truth);
+    const start = { isWritten: false, isSummed: false, isWrong: false };
+    accounts.push({ ...node, name: names[i] ?? "", truth, uses, isConstant, isSecret, fails, ...start });
+  }
+  return accounts;
+}
+
+/** An event, and what is to be thought of it. */
+export type Judged<Of extends Event = Event> = Of & {
+  value: Account;
+  /** What should stand there now. */
+  should: number;
+  right: boolean;
+  /** The arrows whose part is in the number now. */
+  came: readonly Use[];
+};
+
+/** Whether the number is right that an event leaves, given what has come before. */
+export function judge(accounts: Accounts, event: Event): Judged {
+  const { to, after } = event;
+  const value = accounts[to] as Account;
+  const { uses, truth } = value;
+  // Where all is right at the end, nothing on the way was a mistake.
+  const mayBeAny = value.isConstant || accounts.every(({ fails }) => !fails);
+  const judged = (should: number, came: readonly Use[] = []) => {
+    return { ...event, value, should, right: mayBeAny || sameNumber(after, should), came };
+  };
+  /** What its arrows have brought so far, and one more. */
+  const dueWith = (more?: Use) => {
+    const brought = uses.filter((use) => use.delivered || use === more);
+    return value.isSummed ? truth : brought.reduce((sum, { part }) => sum + part, 0);
+  };
+  if (event.kind === "contribution") {
+    const came = uses.filter(({ from, at }) => from === event.from && at === event.at);
+    return judged(sameNumber(after, truth) ? truth : dueWith(came[0]), came);
+  }
+  const due = dueWith();
+  if (event.kind !== "unmatched") return judged(event.kind === "seed" ? 1 : due);
+  if (sameNumber(after, truth)) return judged(truth, uses);
+  return judged(sameNumber(after, due) ? due : truth);
+}
+
+/** Keeps in mind what an event has done. */
+export function remember(accounts: Accounts, event: Judged): void {
+  const { kind, value, should, right, came } = event;
+  value.isWrong = !right;
+  if (kind !== "reset") value.isWritten = true;
+  if (kind === "seed" || (kind === "unmatched" && sameNumber(should, value.truth))) value.isSummed = true;
+  for (const use of came) use.delivered = true;
+  if (kind === "contribution") (accounts[event.from] as Account).passed = event.passed;
+}

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DRAWINGS, ROOT } from "../base/files";
+import { BACKWARD, type BackwardStep } from "../curriculum/steps";
 import { runKata } from "../dev/run-kata";
 import { testFolder } from "../dev/test-folder";
 import { findSubject } from "../drawing/subject";
-import { BACKWARD, type BackwardStep } from "../report/solved";
 import { runApart } from "../runner/apart";
 import { tell } from "./story";
 import { storyPage } from "./story-page";

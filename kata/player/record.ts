@@ -3,8 +3,8 @@ import { mulberry32 } from "../assertions/random";
 import { inputsFirst } from "../assertions/slopes";
 import { CliError } from "../base/error";
 import { NOT_WRITTEN } from "../curriculum/states";
+import type { BackwardStep } from "../curriculum/steps";
 import { type GraphNode, load, MOST_VALUES, number, readGraph, readRoot } from "../drawing/read-graph";
-import type { BackwardStep } from "../report/solved";
 
 /** A number was written to the gradient of a value. */
 interface Write {

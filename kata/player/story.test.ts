@@ -10,9 +10,8 @@ import { Value as Private } from "../../mistakes/01-value/private-fields";
 import { short } from "../base/markup";
 import { buildExample } from "../dev/example";
 import { MOST_VALUES } from "../drawing/read-graph";
-import { namesOf } from "./formulas";
 import { record } from "./record";
-import { tell } from "./story";
+import { namesOf, tell } from "./story";
 
 const leaf = (data: number, label = "") => new Value(data, { label });
 const a = leaf(1, "a");

@@ -1,17 +1,20 @@
 import { sameNumber } from "../assertions/number";
-import { short } from "../base/markup";
+import { minus, short, shortLine } from "../base/markup";
 import type { GraphNode } from "../drawing/read-graph";
 import {
+  type Account,
+  type Accounts,
   type Arrow,
   type Assigned,
-  arrowsOf,
+  accountsOf,
   type Contribution,
   type Event,
   eventsOf,
-  trueGradients,
+  type Judged,
+  judge,
+  remember,
   type Unmatched,
 } from "./events";
-import { factor, formulaOf, gradOf, listed, namesOf, reasonFor } from "./formulas";
 import type { Recording, Run } from "./record";
 
 /** A step of the page. */
@@ -46,63 +49,14 @@ export interface Story {
  * @param asks whether what step 10 teaches is asked, and not told
  */
 export function tell(recording: Recording, asks = false): Story {
-  const accounts = accountsOf(recording, asks);
+  const names = namesOf(recording.nodes);
+  const accounts = accountsOf(recording, names, asks);
   const steps = tellForward(accounts);
   // What is set to 0 and is 0 already is no step.
   const events = eventsOf(recording).filter(({ kind, before }) => kind !== "reset" || before !== 0);
   for (const event of events) steps.push(tellEvent(accounts, event));
   steps.push(tellFinish(accounts, recording.run));
-  return { values: recording.nodes.map((node, i) => ({ ...node, name: accounts[i]?.name ?? "" })), steps };
-}
-
-/** An arrow, and the part of the true gradient that it brings. */
-interface Use extends Arrow {
-  part: number;
-  delivered: boolean;
-}
-
-/** A value: what is true of it, and how far it has come while the backward pass is told, event by event. */
-interface Account extends GraphNode {
-  name: string;
-  truth: number;
-  uses: Use[];
-  /** A number that was written as such: nobody asks for its gradient. */
-  isConstant: boolean;
-  /** The truth is not told: somebody is asked first. */
-  isSecret: boolean;
-  /** Its gradient is another one at the end. */
-  fails: boolean;
-  /** Something has been written to it, but for a reset. */
-  isWritten: boolean;
-  /** It has, or should have, its whole sum. */
-  isSummed: boolean;
-  /** It holds a wrong number. */
-  isWrong: boolean;
-  /** What it has passed on last. */
-  passed?: number;
-}
-
-type Accounts = readonly Account[];
-
-/** @param asks whether what step 10 teaches is asked, and not told: the gradient of a value that is used twice, and all behind it */
-function accountsOf({ nodes, run }: Recording, asks: boolean): Account[] {
-  const names = namesOf(nodes);
-  const arrows = arrowsOf(nodes);
-  const truths = trueGradients(nodes, run.partials);
-  const accounts: Account[] = [];
-  for (const [i, node] of nodes.entries()) {
-    const uses = (arrows[i] ?? []).map(({ from, at }) => {
-      const part = (nodes[from]?.partials[at] ?? NaN) * (truths[from] ?? NaN);
-      return { from, at, part, delivered: false };
-    });
-    const truth = truths[i] ?? NaN;
-    const isConstant = node.label === "" && node.inputs.length === 0;
-    const isSecret = asks && (uses.length > 1 || uses.some(({ from }) => accounts[from]?.isSecret));
-    const fails = !isConstant && !sameNumber(node.grad, truth);
-    const start = { isWritten: false, isSummed: false, isWrong: false };
-    accounts.push({ ...node, name: names[i] ?? "", truth, uses, isConstant, isSecret, fails, ...start });
-  }
-  return accounts;
+  return { values: recording.nodes.map((node, i) => ({ ...node, name: names[i] ?? "" })), steps };
 }
 
 const NOTHING = { reason: "", words: "", warns: false, changes: [] };
@@ -137,56 +91,6 @@ function tellForward(accounts: Accounts): StoryStep[] {
       words: `Every number is computed. Now the gradients are computed from ${names[0]} back to the leaves.`,
     },
   ];
-}
-
-/** One that is no constant. */
-function isLeaf({ inputs, isConstant }: Account): boolean {
-  return inputs.length === 0 && !isConstant;
-}
-
-/** An event, and what is to be thought of it. */
-type Judged<Of extends Event = Event> = Of & {
-  value: Account;
-  /** What should stand there now. */
-  should: number;
-  right: boolean;
-  /** The arrows whose part is in the number now. */
-  came: readonly Use[];
-};
-
-/** Whether the number is right that an event leaves, given what has come before. */
-function judge(accounts: Accounts, event: Event): Judged {
-  const { to, after } = event;
-  const value = accounts[to] as Account;
-  const { uses, truth } = value;
-  // Where all is right at the end, nothing on the way was a mistake.
-  const mayBeAny = value.isConstant || accounts.every(({ fails }) => !fails);
-  const judged = (should: number, came: readonly Use[] = []) => {
-    return { ...event, value, should, right: mayBeAny || sameNumber(after, should), came };
-  };
-  /** What its arrows have brought so far, and one more. */
-  const dueWith = (more?: Use) => {
-    const brought = uses.filter((use) => use.delivered || use === more);
-    return value.isSummed ? truth : brought.reduce((sum, { part }) => sum + part, 0);
-  };
-  if (event.kind === "contribution") {
-    const came = uses.filter(({ from, at }) => from === event.from && at === event.at);
-    return judged(sameNumber(after, truth) ? truth : dueWith(came[0]), came);
-  }
-  const due = dueWith();
-  if (event.kind !== "unmatched") return judged(event.kind === "seed" ? 1 : due);
-  if (sameNumber(after, truth)) return judged(truth, uses);
-  return judged(sameNumber(after, due) ? due : truth);
-}
-
-/** Keeps in mind what an event has done. */
-function remember(accounts: Accounts, event: Judged): void {
-  const { kind, value, should, right, came } = event;
-  value.isWrong = !right;
-  if (kind !== "reset") value.isWritten = true;
-  if (kind === "seed" || (kind === "unmatched" && sameNumber(should, value.truth))) value.isSummed = true;
-  for (const use of came) use.delivered = true;
-  if (kind === "contribution") (accounts[event.from] as Account).passed = event.passed;
 }
 
 /** What is told of an event, apart from what can be read off it. */
@@ -367,4 +271,93 @@ function tellWrong(wrong: Accounts, root = ""): string {
     .map(({ name, grad, truth }) => `${gradOf(name)} is ${short(grad)} and should be ${short(truth)}`);
   if (wrong.length > 3) told.push(`and ${wrong.length - 3} more`);
   return `Not right yet: ${told.join("; ")}.`;
+}
+
+/** One that is no constant. */
+function isLeaf({ inputs, isConstant }: Account): boolean {
+  return inputs.length === 0 && !isConstant;
+}
+
+type Part = Omit<GraphNode, "grad" | "partials">;
+
+/** Labels are names. What is longer than this is cut, by characters as people see them. */
+const LONGEST = 24;
+/** Longer formulas are no names. */
+const LONGEST_FORMULA = 16;
+
+/** A name for each value, on one line: its label; without one, its number if it is a constant, else its formula, or v1, v2 … */
+export function namesOf(nodes: readonly Part[]): string[] {
+  const names = nodes.map(({ label }) => shortLine(label, LONGEST));
+  const taken = new Set(names);
+  const numbered = (make: (n: number) => string, from: number): string => {
+    let n = from;
+    while (taken.has(make(n))) n++;
+    return make(n);
+  };
+  // The labels first, which keep their names; then from the leaves.
+  names.forEach((label, i) => {
+    if (label !== "" && names.indexOf(label) < i) names[i] = numbered((n) => `${label} (${n})`, 2);
+    taken.add(names[i] ?? "");
+  });
+  for (const i of [...nodes.keys()].reverse()) {
+    const node = nodes[i] as Part;
+    if (names[i] !== "") continue;
+    const name = node.inputs.length === 0 ? short(node.data) : formulaOf(node, names);
+    const fits = name.length <= LONGEST_FORMULA && !taken.has(name);
+    // Constants are told apart by their place.
+    names[i] = fits || node.inputs.length === 0 ? name : numbered((n) => `v${n}`, 1);
+    if (node.inputs.length > 0) taken.add(names[i] ?? "");
+  }
+  return names;
+}
+
+/** How a value is made from others, which stand under their names: "5·b", "tanh(n)". */
+export function formulaOf({ op, inputs }: Part, names: readonly string[]): string {
+  const parts = inputs.map((input) => names[input] ?? "");
+  if (op === "+") return parts.join(" + ");
+  if (op === "*") return parts.map(term).join("·");
+  if (op.startsWith("**") && parts.length === 1)
+    return `${term(parts[0])}^${op.slice(2).replace("-", minus)}`;
+  return `${shortLine(op)}(${parts.join(", ")})`;
+}
+
+/** What has a gradient: "b.grad", or "(5·b).grad" where the name is not a single word. */
+export function gradOf(name = ""): string {
+  return `${/^[\d.−]/.test(name) ? `(${name})` : term(name)}.grad`;
+}
+
+/** A name in a formula: one that is not a single word stands in parentheses. */
+function term(name = ""): string {
+  return /^[\p{L}\p{M}\p{N}_'′.]+$/u.test(name) || /^\w*\([^()]*\)$/.test(name) ? name : `(${name})`;
+}
+
+/** A number in a product or after a plus: a negative one stands in parentheses. */
+export function factor(number: number): string {
+  return number < 0 ? `(${short(number)})` : short(number);
+}
+
+export function listed(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+/** Why a partial is what it is: "The partial on this arrow is 5, the other factor". Only where the rule gives that number. */
+export function reasonFor(nodes: readonly GraphNode[], { from, at }: Arrow): string {
+  const node = nodes[from] as GraphNode;
+  const partial = node.partials[at] ?? NaN;
+  const numbers = node.inputs.map((input) => nodes[input]?.data ?? NaN);
+  const [rule, words] = ruleFor(node, numbers, at);
+  const is = `The partial on this arrow is ${short(partial)}`;
+  return Object.is(partial, NaN) || !sameNumber(partial, rule) ? is : `${is}, ${words}`;
+}
+
+/** The partial by the rule of the operation, and that rule. */
+function ruleFor({ op, data }: GraphNode, numbers: number[], at: number): [partial: number, words: string] {
+  const x = numbers[at] ?? NaN;
+  if (op === "+") return [1, "since each term of a sum counts once"];
+  if (op === "*" && numbers.length === 2) return [numbers[1 - at] ?? NaN, "the other factor"];
+  if (op === "exp") return [data, "the result itself"];
+  if (op === "tanh") return [1 - data ** 2, `1 − tanh²: 1 − ${factor(data)}²`];
+  if (op === "relu") return [Number(x > 0), `since the input is ${x > 0 ? "" : "not "}positive`];
+  const n = op.startsWith("**") ? Number(op.slice(2)) : NaN;
+  return [n * x ** (n - 1), `by the power rule: ${factor(n)} × ${factor(x)}^${factor(n - 1)}`];
 }

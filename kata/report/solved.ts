@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CliError } from "../base/error";
 import { CACHE, EXERCISES, hashOf, writeWhole } from "../base/files";
-import { factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
+import { BACKWARD, factsOf, STEPS, type Step, testFile } from "../curriculum/steps";
 import { learnersWork, type Submission } from "../curriculum/whose-code";
 import type { Verdict } from "../runner/explain";
 import { type JudgeOptions, judge } from "../runner/judge";
@@ -96,10 +96,6 @@ function memoryOf({ files }: Submission, step: Step): string {
   const own = Object.entries(files).filter(([path]) => path.startsWith(`${step.folder}/`));
   return join(MEMORY, hashOf(tests, ...own.sort().flat()));
 }
-
-/** The steps that have a backward, the newest first. */
-export const BACKWARD = ["11-deep-graphs", "10-variable-reuse", "09-topological-backward"] as const;
-export type BackwardStep = (typeof BACKWARD)[number];
 
 /** The folders of the learner's solved steps, from the first on: it ends before the first that is not solved, and at `last`. */
 export async function solvedSteps(last: string): Promise<ReadonlySet<string>> {

@@ -1,8 +1,7 @@
 import type { BuildFailure, Plugin } from "esbuild";
 import { CliError, quote, unquoted } from "../base/error";
 import { NOT_WRITTEN } from "../curriculum/states";
-import { build } from "./build";
-import { UTIL } from "./bundle";
+import { build, UTIL } from "./build";
 import type { Message, Problem } from "./core";
 import { crash, explainCompiler, type Origin, originIn } from "./explain";
 import { type End, type RunOptions, runJob } from "./process";

@@ -20,6 +20,10 @@ const LONGEST = 10_000_000;
 const GLOBALS =
   "AggregateError Array ArrayBuffer BigInt Boolean DataView Date Error EvalError Float32Array Float64Array Int16Array Int32Array Int8Array JSON Map Math Number Object Promise Proxy RangeError ReferenceError Reflect RegExp Set String Symbol SyntaxError TypeError URIError Uint16Array Uint32Array Uint8Array WeakMap WeakSet isFinite isNaN parseFloat parseInt performance structuredClone";
 
+/** node:util, as far as it is there. */
+export const UTIL =
+  'const util = given("node:util"); export const inspect = util.inspect; export const format = util.format; export default util;';
+
 const OPTIONS = {
   bundle: true,
   platform: "neutral",

@@ -5,7 +5,7 @@ import { hashOf, ROOT } from "../base/files";
 import type { State } from "../curriculum/states";
 import { STEPS, type Step, testFile } from "../curriculum/steps";
 import { contentOf, type Submission } from "../curriculum/whose-code";
-import { build } from "./build";
+import { build, UTIL } from "./build";
 import { packageScript } from "./cache";
 import type { TestJob } from "./core";
 import { explainCompiler, type Failure, LONGEST_NAME } from "./explain";
@@ -23,10 +23,6 @@ const ALLOWED = /^(?:(?:node:)?util|ts-graphviz(?:\/\w+)?)$/;
 
 /** The name of a package, or of a part of it: no path that could lead elsewhere. */
 const PACKAGE = /^@?\w[\w.-]*(?:\/\w[\w.-]*)*$/;
-
-/** node:util, as far as it is there. */
-export const UTIL =
-  'const util = given("node:util"); export const inspect = util.inspect; export const format = util.format; export default util;';
 
 /** At the top of the tests. The one folder whose files ask where they stand is that of the assertions. */
 const HARNESS = [
