@@ -42,7 +42,7 @@ export async function main(args: string[]): Promise<number> {
 
 function fetchPackages(): void {
   console.log("Fetching the packages of the page, once.");
-  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
+  const { status } = spawnSync("npm", ["ci", "--omit=dev", "--no-audit", "--no-fund"], {
     cwd: join(ROOT, "web"),
     shell: process.platform === "win32",
     stdio: ["ignore", "ignore", "inherit"],

@@ -1,9 +1,9 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { ROOT } from "../base/files";
 
-/** Author's tools of 14 MB, which learners do not have to wait for: npm fetches them when they are asked for, and keeps them. */
-const PACKAGES = ["playwright-core@1.65.1", "axe-core@4.14.1"];
+/** Where Playwright and axe-core are, with what the page of the kata is made of: learners wait for none of them. */
+const PACKAGES = join(ROOT, "web/node_modules");
 
 /** Where a Chromium is, if there is one. $CHROMIUM goes first. */
 function findBrowser(): string | undefined {
@@ -15,23 +15,7 @@ function findBrowser(): string | undefined {
   ].find((path) => path !== "" && existsSync(path));
 }
 
-/** The folder with Playwright and axe-core, if they are there or could be fetched. */
-function findDriver(): string | undefined {
-  const packages = PACKAGES.map((name) => `--package=${name}`).join(" ");
-  const { stdout } = spawnSync(`npm exec --yes --prefer-offline ${packages} -- node -p process.env.PATH`, {
-    shell: true,
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  // npm puts the folder of their commands first.
-  return stdout
-    .trim()
-    .split(delimiter)
-    .map((folder) => join(folder, ".."))
-    .find((folder) => existsSync(join(folder, "playwright-core")));
-}
-
-/** What is used here of Playwright, whose types come with what is fetched. */
+/** What is used here of Playwright. */
 interface Playwright {
   chromium: {
     launch(options: object): Promise<{ newPage(options: object): Promise<Page>; close(): Promise<void> }>;
@@ -66,25 +50,24 @@ export type Tab = Awaited<ReturnType<Browser["open"]>>;
 /**
  * Describes tests that open pages. In the author's pipeline there must be a browser; elsewhere the report says that they were
  * skipped, and why.
- * @param lacks what else is not there, and what to do about it; empty if it is
  */
-export function inBrowser(title: string, lacks: string, tests: (open: Browser["open"]) => void): void {
+export function inBrowser(title: string, tests: (open: Browser["open"]) => void): void {
   const found = findBrowser();
-  const driver = found === undefined || lacks ? undefined : findDriver();
-  if (!driver) {
-    const none = found
-      ? "NPM COULD NOT FETCH PLAYWRIGHT"
-      : "NO BROWSER WAS FOUND: install chromium, or set CHROMIUM to its path";
-    const why = `${title}: not tried. ${lacks || none}`;
+  const hasPackages = existsSync(join(PACKAGES, "playwright-core"));
+  if (!found || !hasPackages) {
+    const lacks = hasPackages
+      ? "NO BROWSER WAS FOUND: install chromium, or set CHROMIUM to its path"
+      : "THE PACKAGES OF web/ ARE NOT THERE: npm ci --prefix web";
+    const why = `${title}: not tried. ${lacks}`;
     const missing = process.env.CI === "true" ? test : test.skip;
     missing(why, () => {
       throw new Error(why);
     });
   }
-  (driver ? describe : describe.skip)(title, () => {
+  (found && hasPackages ? describe : describe.skip)(title, () => {
     let browser: Browser | undefined;
     beforeAll(async () => {
-      browser = await startBrowser(found ?? "", driver ?? "");
+      browser = await startBrowser(found ?? "");
     });
     afterEach(() => browser?.closeTabs());
     afterAll(() => browser?.close());
@@ -92,9 +75,9 @@ export function inBrowser(title: string, lacks: string, tests: (open: Browser["o
   });
 }
 
-async function startBrowser(executablePath: string, driver: string) {
-  const { chromium } = require(join(driver, "playwright-core")) as Playwright;
-  const axe = readFileSync(join(driver, "axe-core", "axe.min.js"), "utf8");
+async function startBrowser(executablePath: string) {
+  const { chromium } = require(join(PACKAGES, "playwright-core")) as Playwright;
+  const axe = readFileSync(join(PACKAGES, "axe-core/axe.min.js"), "utf8");
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-quic"] });
   const tabs: Page[] = [];
   return {

@@ -43,7 +43,7 @@ const FOCUS = `(() => {
   return { name: at.ariaLabel ?? at.textContent, isSeen };
 })()`;
 
-inBrowser("the report of a class", "", (open) => {
+inBrowser("the report of a class", (open) => {
   const home = testFolder("kata grade ");
   beforeAll(() => {
     for (const many of [20, 200]) writeFileSync(join(home, `${many}.html`), classOf(many));

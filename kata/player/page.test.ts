@@ -82,7 +82,7 @@ const OUT_OF_VIEW = `[...Array(Number(slider.max) + 1).keys()].filter((step) => 
   return document.documentElement.scrollWidth > innerWidth || arrows.some(isOut);
 })`;
 
-inBrowser("the page of play", "", (open) => {
+inBrowser("the page of play", (open) => {
   const wide = { width: 1280, height: 800 };
 
   const place = (tab: Tab) => tab.evaluate<string>("document.getElementById('place').textContent");
