@@ -5,7 +5,7 @@ import type { BackwardStep } from "../curriculum/steps";
 import { runKata } from "../dev/run-kata";
 import { testFolder } from "../dev/test-folder";
 import { toPng } from "../drawing/draw";
-import { graphSvg, graphviz, textWidth } from "../drawing/graph-svg";
+import { graphviz } from "../drawing/graph-svg";
 import { EXAMPLES, PLOTS } from "../drawing/subject";
 import { runApart } from "../runner/apart";
 import { main } from "./draw";
@@ -109,35 +109,6 @@ test("a graph goes from top to bottom, unless somebody says otherwise", async ()
   expect(ratio(await picture("reuse", "wide.svg", "--rankdir", "LR"))).toBeGreaterThan(1);
 });
 
-test("each text stays in its box in the widest of the usual fonts, and a page can fill in longer ones", async () => {
-  const label = "mmmmWWWW@@ 0123456789";
-  const node = { label, op: "", data: -1.2345e-300, grad: -98765.4321, inputs: [], partials: [] };
-  const grads = [[""], ["", "▲ −1.2345e−300"]];
-  const page = { id: "p", title: "t", description: "d", bare: true, prefix: "my-", grads };
-  const svg = await graphSvg([node, { ...node, label: "" }, { ...node, label: "\u6f22".repeat(30) }], page);
-  await expectWellFormed(svg);
-  expect(svg).not.toMatch(/<style|<rect|<title>|id="(?!my-|p-)/);
-  const [named, bare] = [group(svg, "my-value-0"), group(svg, "my-value-1")];
-  const numbersIn = (text = "") => [...text.matchAll(/-?[\d.]+/g)].map(Number);
-  const sides = (box: string): [number, number] => {
-    const xs = numbersIn(/<path[^>]* d="(.*?)"/.exec(box)?.[1]).filter((_, i) => i % 2 === 0);
-    return [Math.min(...xs), Math.max(...xs)];
-  };
-  const at = (box: string, kind: string) =>
-    Number(new RegExp(`<text text-anchor="middle" x="(.*?)"[^>]*class="${kind}"`).exec(box)?.[1]);
-  const [from, to] = sides(named);
-  expect(at(named, "name")).toBeCloseTo((from + to) / 2, 0);
-  expect(to - from).toBeGreaterThan(textWidth(label, { bold: true }));
-  const [west, east] = sides(group(svg, "my-value-2"));
-  expect(east - west).toBeGreaterThan(30 * 13);
-  const [left, right] = sides(bare);
-  const [middle = NaN] = numbersIn(/<polygon[^>]* points="(.*?)"/.exec(bare)?.[1]);
-  const [data, grad] = [at(bare, "data"), at(bare, "grad")];
-  expect(2 * Math.min(data - left, middle - data)).toBeGreaterThan(textWidth("−1.2345e−300"));
-  const longest = textWidth("▲ −1.2345e−300", { bold: true });
-  expect(2 * Math.min(grad - middle, right - grad)).toBeGreaterThan(longest);
-});
-
 test("of a large graph the first forty values are told", async () => {
   const next = value({ op: "+", inputs: "v", partials: "1" });
   const chain = `let v = ${value()}; for (let i = 1; i < 50; i++) v = ${next}; module.exports = v;`;
@@ -188,7 +159,6 @@ const WRONG: [string[] | string, number, RegExp][] = [
   [["graph.dot", "--own"], 2, /^--own is for graphs of Values, and graph\.dot is none\.$/],
   [["graph.dot"], 1, /^Graphviz cannot read graph\.dot: syntax error in line 1 near /],
   [["empty.gv"], 1, /^There is no graph in empty\.gv\.$/],
-  [[...OUT, "a-file.txt/x.svg"], 2, / cannot be written: not a directory\.$/],
   [["a-file.txt"], 2, /^a-file\.txt is no TypeScript or JavaScript/],
   [["folder.svg"], 2, /^folder\.svg is no file\./],
   [[...OUT, join(outside, "mine.ts.svg")], 2, /mine\.ts\.svg is there already and is left alone\. /],
@@ -289,14 +259,6 @@ test("--own draws the text that the learner's toDot writes, right or wrong", asy
     const message = expect.stringMatching(sentence) as string;
     await expect(own("return print(graph);", to)).rejects.toMatchObject({ exitCode: 1, message });
   }
-});
-
-test("as a command it prints the file, or its sentence in one line on the other stream", () => {
-  const run = (...words: string[]) => runKata(["draw", ...words]);
-  const done = { status: 0, stdout: "run.svg\n", stderr: "" };
-  expect(run("a+a", "--reference", "--out", "run.svg")).toEqual(done);
-  const stderr = expect.stringMatching(/^There is no file nothing\.ts\.\n$/) as string;
-  expect(run("nothing.ts")).toEqual({ status: 2, stdout: "", stderr });
 });
 
 test("the pictures of the lessons are what npm run pictures draws now", () => {

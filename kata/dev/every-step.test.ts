@@ -9,10 +9,6 @@ import { judge, testNames } from "../runner/judge";
 
 const exercises = join(ROOT, "exercises");
 const solutions = join(ROOT, "solutions");
-/** Numbers for the tests; those of engines.json are for ENGINES.md. */
-const FIXTURES = readdirSync(join(ROOT, "fixtures")).filter(
-  (name) => name.endsWith(".json") && name !== "engines.json",
-);
 const read = (...path: string[]) => readFileSync(join(ROOT, ...path), "utf8");
 
 let verdicts: Verdict[];
@@ -92,39 +88,6 @@ describe.each(STEPS.map((step) => [step.folder, step] as const))("%s", (folder, 
     expect(factsOf(step).about).toBeTruthy();
     expect(factsOf(step).solved).toMatch(/[.!]$/);
   });
-});
-
-test("every fixture says how it was made, and every point has all numbers of its graph", () => {
-  expect(FIXTURES.length).toBeGreaterThan(0);
-  for (const file of FIXTURES) {
-    type Point = Record<"inputs" | "values" | "slopes", Record<string, unknown>>;
-    const { madeBy, graphs = {} } = JSON.parse(read("fixtures", file)) as {
-      madeBy: Record<string, string>;
-      graphs?: Record<string, { definitions: Record<string, string>; points: Point[] }>;
-    };
-    expect(madeBy).toEqual({
-      torch: expect.any(String),
-      dtype: "float64",
-      command: "python3 fixtures/derive.py",
-    });
-    for (const { definitions, points } of Object.values(graphs)) {
-      expect(points.length).toBeGreaterThan(0);
-      for (const { inputs, values, slopes } of points) {
-        expect(Object.keys(values)).toEqual(Object.keys(definitions));
-        expect(Object.keys(slopes).sort()).toEqual([...Object.keys(inputs), ...Object.keys(values)].sort());
-        for (const number of Object.values({ ...inputs, ...values, ...slopes })) {
-          expect(typeof number === "number" || /^(NaN|-?Infinity)$/.test(String(number))).toBe(true);
-        }
-      }
-    }
-  }
-});
-
-test("every fixture of graphs is used by a test", () => {
-  const tests = STEPS.map((step) => read("exercises", step.folder, testFile(step))).join("\n");
-  for (const file of FIXTURES) {
-    expect(tests.includes(`"${file.replace(".json", "")}"`) ? file : `${file} is used by no test`).toBe(file);
-  }
 });
 
 /** The names that a file exports, in alphabetical order. */

@@ -277,6 +277,8 @@ inBrowser("the page of play", (open) => {
       "</script><img src=x onerror='window.executed = 1'>",
       ..."\"'`}{|\\<!-- &lt;b&gt; \u202eevil ]]> ${1}".split(" "),
       "two\nlines\r\n\u2028end",
+      "mmmmWWWW@@ 0123456789",
+      "\u25a0".repeat(30),
     ];
     const file = join(folder, "hostile.ts");
     const out = join(folder, "hostile.html");
@@ -294,6 +296,7 @@ export const f = labels.map((label) => new Value(2, { label })).reduce((a, b) =>
     expect(await tab.evaluate("'executed' in window")).toBe(false);
     expect(await count(tab, "img, b, script")).toBe(2);
     expect(tab.complaints).toEqual([]);
+    expect(await tab.evaluate(TOO_WIDE)).toEqual([]);
     const names = await texts(tab, "svg.LR .name");
     expect(names).toEqual(expect.arrayContaining(["\"'`}{|\\<!--", "two lines end", "&lt;b&gt;"]));
     expect(names.join()).toContain("<script>window.executed…");
