@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DRAWINGS, ROOT } from "../base/files";
 import { runKata } from "../dev/run-kata";
@@ -172,7 +172,6 @@ test("a hostile label stays text", async () => {
 });
 
 const OUT = ["neuron", "--reference", "--out"];
-const CIRCLE = `const a: any = ${value()}; a.inputs.push(a); export default`;
 const V = `export const v = ${value()};`;
 /** What is typed, or what mine.ts holds; the exit code, and the sentence. */
 const WRONG: [string[] | string, number, RegExp][] = [
@@ -192,16 +191,12 @@ const WRONG: [string[] | string, number, RegExp][] = [
   [["a-file.txt"], 2, /^a-file\.txt is no TypeScript or JavaScript/],
   [["folder.svg"], 2, /^folder\.svg is no file\./],
   [[...OUT, join(outside, "mine.ts.svg")], 2, /mine\.ts\.svg is there already and is left alone\. /],
-  [["link.ts"], 2, /^link\.ts stands outside of the kata, .*$/],
   [["neuron"], 1, /^Step 01 value is not solved yet, .* 09: .* -- --reference takes /],
   [["moons"], 1, /^Step 01 value is not solved yet, .* 16: npm run draw moons -- --reference takes /],
   [["chain.js"], 2, /^This graph has 50,000 values and 49,999 arrows\. .* 300 values, or 600 arrows, .*$/],
   [["dense.js"], 2, /4,950 arrows\. More than 300 values, or 600 arrows, .*$/],
-  ["export const x = { data: new Float64Array(2) };", 2, /^mine\.ts exports no Value, and a tensor is none/],
   ["module.exports = null;", 2, /^mine\.ts exports no Value\. Let /],
   [`${V} export const b = ${value()};`, 2, /^mine\.ts exports several Values: b, v\./],
-  [`${CIRCLE} a;`, 1, /^The graph has a circle: /],
-  [`${CIRCLE} ${value({ inputs: "a" })};`, 1, /^The graph has a circle: /],
   [`export default ${value({ label: "f", inputs: "7" })};`, 1, /^Among the inputs of "f" is /],
   ['throw new Error("my words\\nand more")', 1, /^Your code threw an Error: my words \(.*mine\.ts:1\)$/],
   ["\nconst x = ;", 1, /^The compiler says: Unexpected ";" \(.*mine\.ts:2\)$/],
@@ -211,8 +206,7 @@ test("what is wrong is one sentence", async () => {
   file("graph.dot", "digraph { a -> }");
   file("empty.gv", "");
   mkdirSync(join(folder, "folder.svg"));
-  for (const name of ["mine.ts", "mine.ts.svg"]) writeFileSync(join(outside, name), "");
-  symlinkSync(join(outside, "mine.ts"), join(folder, "link.ts"));
+  writeFileSync(join(outside, "mine.ts.svg"), "");
   const next = value({ op: "+", inputs: "v", partials: "1" });
   file("chain.js", `let v = ${value()}; for (let i = 1; i < 50000; i++) v = ${next}; module.exports = v;`);
   const last = value({ op: "+", inputs: "...all", partials: "...all.map(() => 1)" });
