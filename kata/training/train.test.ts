@@ -1,10 +1,6 @@
 import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { tanh } from "#steps/08-tanh/tanh";
-import { MLP } from "#steps/15-neuron/neuron";
-import { crossEntropy } from "#steps/17-cross-entropy/cross-entropy";
-import { standardizer, trainInBatches } from "#steps/18-minibatches/minibatches";
 import { sameNumber } from "../assertions/number";
 import { fixture } from "../assertions/pytorch";
 import { mulberry32 } from "../assertions/random";
@@ -102,21 +98,7 @@ test("penguins are told apart; as they were measured, all of them get one specie
   const job = jobOf("penguins", { epochs: "2", raw: true });
   const raw = await runByValues(job);
   expect([112, 52, 93]).toContain(raw.moments.at(-1)?.training.right);
-  expect(outcome(raw, job)).toMatch(/^It has not learned: .* leave out --raw\.$/);
-});
-
-test("penguins: an epoch at a time is the same as all at once", async () => {
-  const plan = jobOf("penguins", { epochs: "2", sizes: "2,3", batch: "50" });
-  const { losses } = await runByValues(plan);
-  const { training } = plan.data;
-  const standardize = standardizer(training.map(({ x }) => x));
-  const samples = training.map(({ x, label }) => ({ x: standardize(x), label }));
-  const random = mulberry32(~plan.seed);
-  const model = new MLP(4, plan.sizes, random, { hidden: tanh, output: (v) => v });
-  trainInBatches({ model, samples, batchSize: 50, learningRate: plan.rate, epochs: 2, random });
-  const scores = samples.map(({ x }) => model.forward(x));
-  const labels = samples.map(({ label }) => label);
-  expect([losses.length, losses.at(-1)]).toEqual([3, crossEntropy(scores, labels).data]);
+  expect(outcome(raw, job)).toMatch(/^It has not learned: .* Leave out --raw\.$/);
 });
 
 test("digits are read, and the picture shows the losses, each neuron and the worst ten", async () => {
@@ -167,12 +149,12 @@ test("the command draws a run that diverged, ends it soon, says so, and does it 
   expect(again).toEqual(one);
   expect(one).toMatchObject({ status: 0, stderr: "" });
   expect(one.stdout).toMatch(
-    /^ +\d +NaN +\d+ of 100 +\d+ of 100\n\nIt diverged: after \d epochs? the loss is NaN\. Try a smaller rate, such as --rate 0\.5\.$/m,
+    /^ +\d +NaN +\d+ of 100 +\d+ of 100\n\nIt diverged: the loss went from [\d.]+ to NaN\. Try a smaller rate\.$/m,
   );
   expect(one.svg).toContain("It diverged");
   // It fits a plane of 216 pixels, in any font.
   expect(textWidth(/its scores are no [a-z ]+/.exec(one.svg)?.[0] ?? "x".repeat(99))).toBeLessThan(200);
-  expect(one.svg.replace(/the loss is (NaN|Infinity)/g, "")).not.toMatch(/NaN|Infinity|undefined/);
+  expect(one.svg.replace(/the loss went from [\d.]+ to NaN/g, "")).not.toMatch(/NaN|Infinity|undefined/);
 });
 
 // Windows has no signal for Ctrl-C.
@@ -204,14 +186,13 @@ const ended = (losses: number[], stopped = false): Course => ({ losses, moments:
 test.each([
   [ended([1, 0.5]), "The loss went from 1 to 0.5."],
   [ended([1, 0.5], true), "Stopped after 1 epoch. The loss went from 1 to 0.5."],
+  [ended([NaN]), "The loss went from NaN to NaN."],
   [ended([1, 1]), "It has not learned: the loss went from 1 to 1. Try another rate."],
   [ended([1, 9]), "It has not learned: the loss went from 1 to 9. Try another rate."],
-  [ended([1, 30]), "It diverged: the loss grew from 1 to 30. Try a smaller rate, such as --rate 0.02."],
-  [ended([1, 5, Infinity]), /^It diverged: after 2 epochs the loss is Infinity\. .* --rate 0\.02\.$/],
-  [ended([NaN, NaN]), "The loss was NaN before the first step: no rate can mend that."],
-  [ended([1], true), "Stopped after 0 epochs. The loss went from 1 to 1."],
+  [ended([1, 30]), "It diverged: the loss went from 1 to 30. Try a smaller rate."],
+  [ended([1, 5, Infinity]), "It diverged: the loss went from 1 to Infinity. Try a smaller rate."],
 ])("what is said of a run", (run, sentence) => {
-  expect(outcome(run, { rate: 0.2, raw: false })).toMatch(sentence);
+  expect(outcome(run, { raw: false })).toBe(sentence);
 });
 
 const rows = (last: string) =>
