@@ -11,7 +11,7 @@ import { textWidth } from "../drawing/graph-svg";
 import runDigits from "./by-tensors";
 import runByValues, { networkOf } from "./by-values";
 import { type Course, course, outcome, type Plan, planeOf } from "./course";
-import { congruential, DATA_SETS, makeSamples, readCsv } from "./data";
+import { congruential, makeSamples, readCsv } from "./data";
 import { jobOf, lessonJob } from "./jobs";
 import { drawCourse } from "./pictures";
 
@@ -37,26 +37,20 @@ test("the moons of the lesson are PyTorch's, and so is each loss", async () => {
   expect(run.losses.filter((loss, i) => !sameNumber(losses[i] ?? NaN, loss))).toEqual([]);
 });
 
-test.each(["moons", "xor", "circles"])("%s: half of each class, as many held out", (name) => {
-  const { training, heldOut } = jobOf(name, {}).data;
-  const labels = [training, heldOut].map((samples) => samples.map(({ label }) => label).sort());
-  expect(labels).toEqual(Array(2).fill([...Array(50).fill(-1), ...Array(50).fill(1)]));
-  expect(new Set([...training, ...heldOut].map(({ x }) => String(x))).size).toBeGreaterThan(195);
-});
-
 test.each([
+  ["moons", 2, 100, [100, 100]],
+  ["xor", 2, 100, [100, 100]],
+  ["circles", 2, 100, [100, 100]],
   ["penguins", 4, 257, [151, 68, 123]],
   ["digits", 64, 1437, [178, 182, 177, 183, 181, 182, 181, 179, 174, 180]],
-] as const)("%s: %i numbers each, %i to train on", (name, numbers, some, classes) => {
-  const { training, heldOut } = DATA_SETS[name]();
-  const all = [...training, ...heldOut];
+] as const)("%s: %i numbers each, %i to train on, so many of each class", (name, numbers, some, classes) => {
+  const { training, heldOut } = jobOf(name, {}).data;
   expect(training).toHaveLength(some);
-  expect(classes.map((_, i) => all.filter(({ label }) => label === i).length)).toEqual(classes);
-  expect(all.every(({ x }) => x.length === numbers && x.every((one) => one >= 0))).toBe(true);
-  expect(new Set(all.map(({ x }) => String(x))).size).toBe(all.length);
-  const ink = all.flatMap(({ x }) => x);
-  if (name === "digits")
-    expect([Math.max(...ink), 16 * ink.reduce((sum, one) => sum + one)]).toEqual([1, 561_718]);
+  const all = [...training, ...heldOut];
+  const labels = [...new Set(all.map(({ label }) => label))].sort((a, b) => a - b);
+  expect(labels.map((label) => all.filter((one) => one.label === label).length)).toEqual(classes);
+  expect(all.every(({ x }) => x.length === numbers)).toBe(true);
+  expect(new Set(all.map(({ x }) => String(x))).size).toBeGreaterThan(0.97 * all.length);
 });
 
 test("each loss is there, each moment is told, and the last one belongs to the trained network", async () => {
