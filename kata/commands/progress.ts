@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import pc from "picocolors";
 import { readArguments } from "../base/arguments";
-import { CliError } from "../base/error";
 import { EXERCISES } from "../base/files";
 import { wrap } from "../base/text";
 import { readLesson } from "../curriculum/lesson";
@@ -27,8 +26,6 @@ export async function main(args: string[]): Promise<number> {
     options: { json: { type: "boolean" }, markdown: { type: "boolean" } },
     most: 0,
   });
-  if (values.json && values.markdown)
-    throw new CliError("--json is for programs, and --markdown is for people: take one of them.");
   const verdicts = await judge(STEPS.map((step) => learnersWork([step])));
   const rows = verdicts.map(({ step, state }): Row => {
     // The starter of step 10 is a whole program, and wrong: that is nobody's work yet.
