@@ -87,19 +87,6 @@ test("the neuron shows the numbers of the post, and tells signs apart by the kin
   expect(svg).toMatch(/class="edge use negative">\n<path [^>]*dasharray="5,2".*\n.*\n<text [^>]*>.−3.</);
 });
 
-test("a + a has two arrows, each with its partial, and a gradient of 2", async () => {
-  const svg = await picture("a+a", "two.svg");
-  const ids = ["value-0", "value-1", "operation-0", "result-0", "edge-1-0-0", "edge-1-0-1"];
-  expect([...svg.matchAll(/<g id="(.*?)"/g)].map(([, id]) => id).sort()).toEqual(ids.sort());
-  expect(words(group(svg, "value-1"))).toEqual(["a", "data", "3", "grad", "2"]);
-  expect(words(group(svg, "value-0"))).toEqual(["f", "data", "6", "grad", "1"]);
-  expect(words(["operation-0", "edge-1-0-0", "edge-1-0-1"].map((id) => group(svg, id)).join(""))).toEqual([
-    "+",
-    "1",
-    "1",
-  ]);
-});
-
 test("a graph goes from top to bottom, unless somebody says otherwise", async () => {
   const ratio = (svg: string) => {
     const [, width = NaN, height = NaN] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg)?.map(Number) ?? [];

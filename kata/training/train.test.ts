@@ -95,20 +95,11 @@ test("penguins are told apart; as they were measured, all of them get one specie
   expect(outcome(raw, job)).toMatch(/^It has not learned: .* Leave out --raw\.$/);
 });
 
-test("digits are read, and the picture shows the losses, each neuron and the worst ten", async () => {
+test("digits are read, and a rate that is far too large is drawn all the same", async () => {
   const plan = jobOf("digits", { epochs: "6" });
   const course = await runDigits(plan);
-  const right = course.moments.at(-1)?.heldOut.right ?? NaN;
-  expect(right).toBeGreaterThan(330);
+  expect(course.moments.at(-1)?.heldOut.right).toBeGreaterThan(330);
   expect(course.losses).toHaveLength(7);
-  const svg = drawCourse(plan, course);
-  expect(svg.match(/<rect /g)).toHaveLength(1 + 32 + 10);
-  expect(svg).toContain(`${360 - right} of 360 held-out digits were read wrong, the worst first`);
-  expect(svg).toContain(` samples are correct, and ${right} of 360 that were held out.</desc>`);
-  const wrong = [...svg.matchAll(/>(\d), is (\d)</g)];
-  expect([wrong.length, wrong.every(([, said, is]) => said !== is)]).toEqual([10, true]);
-  expect(svg).not.toContain("NaN");
-  // A rate that is far too large is drawn all the same.
   const tooLarge = jobOf("digits", { rate: "1e300", epochs: "3" });
   const lost = await runDigits(tooLarge);
   expect([lost.losses.at(-1), lost.moments.at(-1)?.training.right]).toEqual([NaN, 0]);
@@ -119,14 +110,11 @@ test.each([
   ["penguins", { sizes: "8,1" }, "--sizes ends with 3, because each class has a score: 8,1,3."],
   ["penguins", { batch: "0" }, '--batch is a whole number from 1 to 10000, not "0".'],
   ["digits", { raw: true }, "--raw is for penguins."],
-  ["digits", { sizes: "32,3" }, "--sizes ends with 10, because each class has a score: 32,3,10."],
   ["moons", { batch: "8" }, "--batch is for penguins and digits."],
   ["pinguins", {}, "Did you mean penguins?"],
   ["moons", { seed: "-1" }, '--seed is a whole number from 0 to 4294967295, not "-1".'],
-  ["moons", { epochs: "0" }, '--epochs is a whole number from 1 to 100000, not "0".'],
   ["moons", { epochs: "1e3" }, '--epochs is a whole number from 1 to 100000, not "1e3".'],
   ["moons", { rate: "0" }, '--rate is a positive number, such as 0.2, not "0".'],
-  ["moons", { rate: "fast" }, '--rate is a positive number, such as 0.2, not "fast".'],
   ["moons", { sizes: "8,x" }, "--sizes is 1 to 5 layers"],
   ["moons", { sizes: "8,8" }, "--sizes ends with 1, because one score tells two classes apart: 8,8,1."],
 ])("%s: %j is refused with a sentence", (name, typed, sentence) => {
@@ -155,7 +143,6 @@ test("the command draws a run that diverged, ends it soon, says so, and does it 
 const whereSignalsAre = process.platform === "win32" ? test.skip : test;
 whereSignalsAre.each([
   ["xor", "2,1", /^ +2 /m, />after 1 epoch<.*>after \d+ epochs</s],
-  ["penguins", "2,3", /^ +0 /m, /<svg /],
   ["digits", "4,10", /^ +0 /m, /<svg /],
 ])("Ctrl-C ends a run early, and draws what there is: %s", async (name, sizes, line, picture) => {
   const out = join(folder, "early.svg");
@@ -176,12 +163,10 @@ whereSignalsAre.each([
   expect(readFileSync(out, "utf8")).toMatch(picture);
 });
 
-const ended = (losses: number[], stopped = false): Course => ({ losses, moments: [], stopped });
+const ended = (losses: number[]): Course => ({ losses, moments: [], stopped: false });
 test.each([
   [ended([1, 0.5]), "The loss went from 1 to 0.5."],
-  [ended([1, 0.5], true), "Stopped after 1 epoch. The loss went from 1 to 0.5."],
   [ended([NaN]), "The loss went from NaN to NaN."],
-  [ended([1, 1]), "It has not learned: the loss went from 1 to 1. Try another rate."],
   [ended([1, 9]), "It has not learned: the loss went from 1 to 9. Try another rate."],
   [ended([1, 30]), "It diverged: the loss went from 1 to 30. Try a smaller rate."],
   [ended([1, 5, Infinity]), "It diverged: the loss went from 1 to Infinity. Try a smaller rate."],
@@ -201,14 +186,11 @@ test("a table may have a head, blank lines, semicolons, marks of Windows, and 0 
 });
 
 test.each([
-  [rows("1,abc,0"), ', line 12: "abc" is no number.'],
   [rows("1,,0"), ', line 12: "" is no number.'],
   [rows("1,Infinity,0"), ', line 12: "Infinity" is no number.'],
   [rows("1,0"), ", line 12 has 2 columns, and the first one has 3."],
-  [rows("1,2,3"), ', line 12: the last column is the class, 1 or -1, or 1 or 0, and not "3".'],
   [rows("1,2,a"), ', line 12: the last column is the class, 1 or -1, or 1 or 0, and not "a".'],
   [rows("").replace(/,\d$/gm, ",1"), ": every sample is of one class, so there is nothing to tell apart."],
-  ["x,y,class\n1,2,1\n", " holds 1 sample. There must be 10 at least."],
   ["", " holds 0 samples. There must be 10 at least."],
   ["1\n2\n", ", line 1 has one column. Each line holds the numbers of a sample"],
 ])("a wrong table is one sentence with its line: %j", (text, sentence) => {
