@@ -10,7 +10,6 @@ import { isUntouched, learnersWork, starterOf } from "../curriculum/whose-code";
 import { judge } from "../runner/judge";
 
 const USAGE = `npm run progress                     every step alone: solved or not, and the minutes left
-npm run -s progress -- --json        the same for other programs
 npm run -s progress -- --markdown    as a table in Markdown`;
 
 interface Row {
@@ -23,7 +22,7 @@ interface Row {
 export async function main(args: string[]): Promise<number> {
   const { values } = readArguments(args, {
     usage: USAGE,
-    options: { json: { type: "boolean" }, markdown: { type: "boolean" } },
+    options: { markdown: { type: "boolean" } },
     most: 0,
   });
   const verdicts = await judge(STEPS.map((step) => learnersWork([step])));
@@ -36,10 +35,7 @@ export async function main(args: string[]): Promise<number> {
   const left = rows.reduce((sum, { state, minutes }) => (state === "solved" ? sum : sum + minutes), 0);
   const rest = left === 0 ? "" : ` The rest takes about ${duration(left)}, going by the lessons.`;
   const sum = `${solved} of ${rows.length} steps are solved.${rest}`;
-  if (values.json) {
-    const steps = rows.map((row) => ({ ...row, step: row.step.folder }));
-    console.log(JSON.stringify({ solved, steps, minutesLeft: left }, null, 2));
-  } else console.log(values.markdown ? markdown(rows, sum) : show(rows, sum));
+  console.log(values.markdown ? markdown(rows, sum) : show(rows, sum));
   return 0;
 }
 
