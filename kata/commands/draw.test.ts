@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DRAWINGS, ROOT } from "../base/files";
 import type { BackwardStep } from "../curriculum/steps";
@@ -63,7 +63,6 @@ async function expectWellFormed(svg: string): Promise<void> {
 
 /** Those of the values, the operations and the arrows. */
 const groups = (svg: string) => svg.match(/<g id=.*?<\/g>/gs) ?? [];
-const group = (svg: string, id: string) => groups(svg).find((one) => one.startsWith(`<g id="${id}"`)) ?? "";
 
 test.each([...EXAMPLES, ...PLOTS].map(({ name }) => name))("%s is drawn for eyes and ears", async (name) => {
   const svg = await picture(name, `${name}.svg`);
@@ -77,43 +76,10 @@ test.each([...EXAMPLES, ...PLOTS].map(({ name }) => name))("%s is drawn for eyes
   expect(words(svg).join("")).toMatch(/^[\w\s.,:;?'()*/^+=×−·²³-]*$/);
 });
 
-test("the neuron shows the numbers of the post, and tells signs apart by the kind of line too", async () => {
-  const svg = await picture("neuron", "post.svg");
-  const shown = "x1 w2 x1w1 n o tanh 6.8814 0.70711 0.88137 −1.5 × −3".split(" ");
-  expect(words(svg)).toEqual(expect.arrayContaining(shown));
-  const dashes = (label: string) =>
-    /stroke-dasharray="(.*?)"/.exec(groups(svg).find((one) => one.includes(`>${label}</text>`)) ?? "")?.[1];
-  expect([dashes("w1"), dashes("x1"), dashes("w2")]).toEqual([undefined, "5,2", "1,5"]);
-  expect(svg).toMatch(/class="edge use negative">\n<path [^>]*dasharray="5,2".*\n.*\n<text [^>]*>.−3.</);
-});
-
-test("a + a has two arrows, each with its partial, and a gradient of 2", async () => {
-  const svg = await picture("a+a", "two.svg");
-  const ids = ["value-0", "value-1", "operation-0", "result-0", "edge-1-0-0", "edge-1-0-1"];
-  expect([...svg.matchAll(/<g id="(.*?)"/g)].map(([, id]) => id).sort()).toEqual(ids.sort());
-  expect(words(group(svg, "value-1"))).toEqual(["a", "data", "3", "grad", "2"]);
-  expect(words(group(svg, "value-0"))).toEqual(["f", "data", "6", "grad", "1"]);
-  expect(words(["operation-0", "edge-1-0-0", "edge-1-0-1"].map((id) => group(svg, id)).join(""))).toEqual([
-    "+",
-    "1",
-    "1",
-  ]);
-});
-
-test("a graph goes from top to bottom, unless somebody says otherwise", async () => {
-  const ratio = (svg: string) => {
-    const [, width = NaN, height = NaN] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg)?.map(Number) ?? [];
-    return width / height;
-  };
-  expect(ratio(await picture("reuse", "high.svg"))).toBeLessThan(1);
-  expect(ratio(await picture("reuse", "wide.svg", "--rankdir", "LR"))).toBeGreaterThan(1);
-});
-
-test("of a large graph the first forty values are told", async () => {
-  const next = value({ op: "+", inputs: "v", partials: "1" });
-  const chain = `let v = ${value()}; for (let i = 1; i < 50; i++) v = ${next}; module.exports = v;`;
-  const told = /operations?, .*?\. (?:a number: data 1, gradient [01](?:; |\.)){40} And 10 more\.<\/desc>/;
-  expect(await picture(file("fifty.js", chain), "fifty.svg")).toMatch(told);
+test("--rankdir LR turns a graph, which goes from top to bottom, on its side", async () => {
+  const svg = await picture("reuse", "wide.svg", "--rankdir", "LR");
+  const [, width, height = NaN] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg)?.map(Number) ?? [];
+  expect(width).toBeGreaterThan(height);
 });
 
 test("a PNG holds words, on a machine without fonts too", async () => {
@@ -143,7 +109,6 @@ test("a hostile label stays text", async () => {
 });
 
 const OUT = ["neuron", "--reference", "--out"];
-const CIRCLE = `const a: any = ${value()}; a.inputs.push(a); export default`;
 const V = `export const v = ${value()};`;
 /** What is typed, or what mine.ts holds; the exit code, and the sentence. */
 const WRONG: [string[] | string, number, RegExp][] = [
@@ -162,16 +127,12 @@ const WRONG: [string[] | string, number, RegExp][] = [
   [["a-file.txt"], 2, /^a-file\.txt is no TypeScript or JavaScript/],
   [["folder.svg"], 2, /^folder\.svg is no file\./],
   [[...OUT, join(outside, "mine.ts.svg")], 2, /mine\.ts\.svg is there already and is left alone\. /],
-  [["link.ts"], 2, /^link\.ts stands outside of the kata, .*$/],
   [["neuron"], 1, /^Step 01 value is not solved yet, .* 09: .* -- --reference takes /],
   [["moons"], 1, /^Step 01 value is not solved yet, .* 16: npm run draw moons -- --reference takes /],
   [["chain.js"], 2, /^This graph has 50,000 values and 49,999 arrows\. .* 300 values, or 600 arrows, .*$/],
   [["dense.js"], 2, /4,950 arrows\. More than 300 values, or 600 arrows, .*$/],
-  ["export const x = { data: new Float64Array(2) };", 2, /^mine\.ts exports no Value, and a tensor is none/],
   ["module.exports = null;", 2, /^mine\.ts exports no Value\. Let /],
   [`${V} export const b = ${value()};`, 2, /^mine\.ts exports several Values: b, v\./],
-  [`${CIRCLE} a;`, 1, /^The graph has a circle: /],
-  [`${CIRCLE} ${value({ inputs: "a" })};`, 1, /^The graph has a circle: /],
   [`export default ${value({ label: "f", inputs: "7" })};`, 1, /^Among the inputs of "f" is /],
   ['throw new Error("my words\\nand more")', 1, /^Your code threw an Error: my words \(.*mine\.ts:1\)$/],
   ["\nconst x = ;", 1, /^The compiler says: Unexpected ";" \(.*mine\.ts:2\)$/],
@@ -181,8 +142,7 @@ test("what is wrong is one sentence", async () => {
   file("graph.dot", "digraph { a -> }");
   file("empty.gv", "");
   mkdirSync(join(folder, "folder.svg"));
-  for (const name of ["mine.ts", "mine.ts.svg"]) writeFileSync(join(outside, name), "");
-  symlinkSync(join(outside, "mine.ts"), join(folder, "link.ts"));
+  writeFileSync(join(outside, "mine.ts.svg"), "");
   const next = value({ op: "+", inputs: "v", partials: "1" });
   file("chain.js", `let v = ${value()}; for (let i = 1; i < 50000; i++) v = ${next}; module.exports = v;`);
   const last = value({ op: "+", inputs: "...all", partials: "...all.map(() => 1)" });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readArguments } from "../base/arguments";
 import { ROOT, writeOutput } from "../base/files";
@@ -6,19 +6,10 @@ import { draw } from "../drawing/draw";
 import { findSubject } from "../drawing/subject";
 import { drawLesson } from "../training/jobs";
 
-/** The pictures that lessons and guide show: drawn with the reference, and part of the repository. */
-export const PICTURES = [
-  "neuron",
-  "by-hand",
-  "a+a",
-  "reuse",
-  "tanh",
-  "relu",
-  "gradient-check",
-  "rates",
-  "moons",
-  "digits",
-];
+/** The pictures that lessons and guide show, by their files: drawn with the reference, and part of the repository. */
+export const PICTURES = readdirSync(join(ROOT, "pictures"))
+  .filter((file) => file.endsWith(".svg"))
+  .map((file) => file.slice(0, -".svg".length));
 
 const USAGE = `npm run pictures               draws the pictures of the lessons again
 npm run pictures -- --check    only says which of them are not current`;
@@ -40,7 +31,7 @@ export async function main(args: string[]): Promise<number> {
         : await draw(subject, { reference: true, asked });
     const shown = `pictures/${name}.svg`;
     const path = join(ROOT, shown);
-    if (existsSync(path) && readFileSync(path, "utf8") === picture) continue;
+    if (readFileSync(path, "utf8") === picture) continue;
     stale++;
     if (!values.check) writeOutput({ path, force: true }, picture);
     console.log(values.check ? `${shown} is not current. Type: npm run pictures` : shown);

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import pc from "picocolors";
 import { readArguments } from "../base/arguments";
-import { CliError } from "../base/error";
 import { EXERCISES } from "../base/files";
 import { wrap } from "../base/text";
 import { readLesson } from "../curriculum/lesson";
@@ -11,7 +10,6 @@ import { isUntouched, learnersWork, starterOf } from "../curriculum/whose-code";
 import { judge } from "../runner/judge";
 
 const USAGE = `npm run progress                     every step alone: solved or not, and the minutes left
-npm run -s progress -- --json        the same for other programs
 npm run -s progress -- --markdown    as a table in Markdown`;
 
 interface Row {
@@ -24,11 +22,9 @@ interface Row {
 export async function main(args: string[]): Promise<number> {
   const { values } = readArguments(args, {
     usage: USAGE,
-    options: { json: { type: "boolean" }, markdown: { type: "boolean" } },
+    options: { markdown: { type: "boolean" } },
     most: 0,
   });
-  if (values.json && values.markdown)
-    throw new CliError("--json is for programs, and --markdown is for people: take one of them.");
   const verdicts = await judge(STEPS.map((step) => learnersWork([step])));
   const rows = verdicts.map(({ step, state }): Row => {
     // The starter of step 10 is a whole program, and wrong: that is nobody's work yet.
@@ -39,10 +35,7 @@ export async function main(args: string[]): Promise<number> {
   const left = rows.reduce((sum, { state, minutes }) => (state === "solved" ? sum : sum + minutes), 0);
   const rest = left === 0 ? "" : ` The rest takes about ${duration(left)}, going by the lessons.`;
   const sum = `${solved} of ${rows.length} steps are solved.${rest}`;
-  if (values.json) {
-    const steps = rows.map((row) => ({ ...row, step: row.step.folder }));
-    console.log(JSON.stringify({ solved, steps, minutesLeft: left }, null, 2));
-  } else console.log(values.markdown ? markdown(rows, sum) : show(rows, sum));
+  console.log(values.markdown ? markdown(rows, sum) : show(rows, sum));
   return 0;
 }
 

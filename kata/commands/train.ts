@@ -42,11 +42,7 @@ export async function main(args: string[]): Promise<number> {
   const { reference = false } = values;
   const job = jobOf(typed, values);
   const file = pictureFile(values, job.picture);
-  if (!reference) {
-    const more = args.filter((arg) => arg !== typed);
-    const command = ["npm run train", ...positionals, ...(more.length > 0 ? ["--", ...more] : [])];
-    requireSolved(await solvedSteps(job.needs), job.needs, command.join(" "));
-  }
+  if (!reference) requireSolved(await solvedSteps(job.needs), job.needs, `npm run train ${typed}`);
 
   console.log(`${job.title}\n`);
   const stop = new AbortController();

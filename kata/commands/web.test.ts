@@ -15,7 +15,6 @@ import type { Web } from "./web";
 test.each([
   [["--port", "high"], "--port is a whole number up to 65535: npm run web -- --port 8080"],
   [["--port", "70000"], "--port is a whole number up to 65535: npm run web -- --port 8080"],
-  [["--build", "--port", "80"], "--build serves nothing, and so it takes no --port."],
   [["dist"], "npm run web takes no arguments. Options come after two dashes: npm run web -- --help"],
 ])("npm run web %j is one sentence", (words, sentence) => {
   expect(runKata(["web", ...words])).toEqual({ status: 2, stdout: "", stderr: `${sentence}\n` });

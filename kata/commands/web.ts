@@ -23,10 +23,8 @@ export async function main(args: string[]): Promise<number> {
     most: 0,
   });
   const port = Number(values.port ?? 4224);
-  if (!Number.isInteger(port) || port < 0 || port > 65535 || values.port === "")
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new CliError("--port is a whole number up to 65535: npm run web -- --port 8080");
-  if (values.build && values.port !== undefined)
-    throw new CliError("--build serves nothing, and so it takes no --port.");
   const { packagesAreThere, buildPage, serve } = require(join(ROOT, "web/build")) as Web;
   if (!packagesAreThere()) fetchPackages();
   const bytes = await buildPage(join(ROOT, "web/dist"));

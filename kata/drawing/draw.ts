@@ -23,8 +23,6 @@ interface DrawOptions {
 
 /** Few values may be used again and again. */
 const MOST_ARROWS = 600;
-/** As many values as a listener bears. */
-const TOLD = 40;
 
 const OWN = "#steps/14-draw-graph/graph";
 const ASKED = "Which gradients belong where the question marks are?";
@@ -97,11 +95,10 @@ function checkSize(nodes: readonly GraphNode[]): void {
 /** The graph for those who do not see it. */
 function inWords(nodes: readonly GraphNode[]): string {
   const operations = nodes.filter(({ inputs }) => inputs.length > 0).length;
-  const values = nodes.slice(0, TOLD).map(({ label, data, grad }) => {
+  const values = nodes.map(({ label, data, grad }) => {
     return `${shortLine(label) || "a number"}: data ${short(data)}, gradient ${short(grad)}`;
   });
-  const rest = nodes.length > TOLD ? ` And ${nodes.length - TOLD} more.` : "";
-  return `A graph of ${count(nodes.length, "value")} and ${count(operations, "operation")}, from the result back to what it was made from. ${values.join("; ")}.${rest}`;
+  return `A graph of ${count(nodes.length, "value")} and ${count(operations, "operation")}, from the result back to what it was made from. ${values.join("; ")}.`;
 }
 
 /** The newest backward that the learner has solved. An example is not built from steps that are not solved. */

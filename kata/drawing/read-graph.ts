@@ -34,7 +34,7 @@ export default function compute(
   own?: { rankdir?: "LR" | "TB" | undefined },
 ): Computed {
   const root = readRoot(file);
-  const values = [...valuesBehind([root])];
+  const values = [...valuesBehind(root)];
   const touched = values.some(({ grad }) => grad !== 0);
   if (!touched && step) (load(`#steps/${step}/backward`) as { backward(root: Value): void }).backward(root);
   const graph: Computed = { nodes: readGraph(values), gradients: touched ? "file" : (step ?? "none") };
@@ -64,37 +64,27 @@ export function readRoot(file: string): Value {
   const all = isValue(exported) ? { default: exported } : exported;
   const named = Object.entries(all).filter((entry): entry is [string, Value] => isValue(entry[1]));
   for (const [name, value] of named) if (value.label === "" && name !== "default") value.label = name;
-  const behind = named.map(([, value]) => valuesBehind([value]));
+  const behind = named.map(([, value]) => valuesBehind(value));
   const isTop = (value: Value) => named.every(([, other], i) => other === value || !behind[i]?.has(value));
   const tops = named.filter(([, value]) => isTop(value));
   const byDefault = named.find(([name]) => name === "default");
   const [, root] = byDefault ?? tops[0] ?? named[0] ?? [];
   const name = file.replace(/^.*[\\/]/s, "");
-  if (!root) {
-    const isTensor = (thing: unknown) => ArrayBuffer.isView((Object(thing) as { data?: unknown }).data);
-    const what = [exported, ...Object.values(exported)].some(isTensor) ? ", and a tensor is none" : "";
+  if (!root)
     throw new CliError(
-      `${name} exports no Value${what}. Let it end with a line such as: export const f = add(a, b);`,
+      `${name} exports no Value. Let it end with a line such as: export const f = add(a, b);`,
     );
-  }
   if (!byDefault && tops.some(([, value]) => value !== root)) {
     const names = tops.slice(0, 5).map(([one]) => unquoted(one));
     throw new CliError(
       `${name} exports several Values: ${names.join(", ")}. Export the one that you mean as default.`,
     );
   }
-  const values = [...valuesBehind([root])];
-  const stranger = values.find(({ inputs }) => !inputs.every(isValue));
+  const stranger = [...valuesBehind(root)].find(({ inputs }) => !inputs.every(isValue));
   if (stranger) {
     const called = quote(text(stranger.label) || text(stranger.op));
     throw new CliError(`Among the inputs of ${called} is something that is no Value.`, 1);
   }
-  // Larger ones are refused where they are shown.
-  if (values.length <= MOST_VALUES && values.some((value) => valuesBehind(value.inputs).has(value)))
-    throw new CliError(
-      "The graph has a circle: a value is made from itself, so no order has inputs before users.",
-      1,
-    );
   return root;
 }
 
@@ -105,9 +95,9 @@ function isValue(thing: unknown): thing is Value {
   return typeof data === "number" && Array.isArray(inputs) && Array.isArray(partials);
 }
 
-/** These values and every one behind them, each once. No graph is too deep, and a circle is no trap. */
-function valuesBehind(roots: readonly Value[]): Set<Value> {
-  const values = new Set(roots);
+/** This value and every one behind it, each once. No graph is too deep, and a circle is no trap. */
+function valuesBehind(root: Value): Set<Value> {
+  const values = new Set([root]);
   // The set grows while the loop walks along it.
   for (const { inputs } of values) {
     for (const input of inputs) if (isValue(input)) values.add(input);

@@ -116,9 +116,8 @@ export function requireSolved(solved: ReadonlySet<string>, needs: string, comman
   const open = STEPS.find((step) => step.folder <= needs && !solved.has(step.folder));
   if (!open) return;
   const rest = open.folder === needs ? "" : `, and this needs every step up to ${needs.slice(0, 2)}`;
-  const more = command.includes(" -- ") ? "" : " --";
   throw new CliError(
-    `Step ${open.number} ${open.name} is not solved yet${rest}: ${command}${more} --reference takes the reference instead of your code.`,
+    `Step ${open.number} ${open.name} is not solved yet${rest}: ${command} -- --reference takes the reference instead of your code.`,
     1,
   );
 }

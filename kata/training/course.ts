@@ -1,10 +1,6 @@
 import { count } from "../assertions/number";
-import { short } from "../base/markup";
 import { linspace } from "../drawing/svg";
 import type { DataSet, Sample } from "./data";
-
-/** Where nobody says another. */
-export const USUAL_RATE = 0.5;
 
 /** What is to be trained, and how. */
 export interface Plan {
@@ -147,30 +143,20 @@ export function planeOf({ training, heldOut }: DataSet): Plane | undefined {
   return [range(0), range(1)];
 }
 
-/** A loss that has grown so many times over is on its way to infinity. */
-const GROWN = 10;
-
-/** Whether the loss left all bounds instead of falling. */
+/** Whether the loss left all bounds instead of falling: it is no number any more, or has grown ten times over. */
 export function diverged({ losses }: Course): boolean {
   const [first = NaN, last = NaN] = [losses[0], losses.at(-1)];
-  return losses.some((loss) => !Number.isFinite(loss)) || (first > 0 && last > GROWN * first);
+  return !(last <= 10 * first);
 }
 
 /** How a run went, in a sentence or two. */
-export function outcome(course: Course, { rate, raw }: Pick<Plan, "rate" | "raw">): string {
+export function outcome(course: Course, { raw }: Pick<Plan, "raw">): string {
   const { losses, stopped } = course;
   const [first = NaN, last = NaN] = [losses[0], losses.at(-1)];
   const so = stopped ? `Stopped after ${count(losses.length - 1, "epoch")}. ` : "";
-  const lost = losses.findIndex((loss) => !Number.isFinite(loss));
-  if (lost === 0) return `${so}The loss was ${first} before the first step: no rate can mend that.`;
-  const tenth = Number((rate / 10).toPrecision(2));
-  const smaller = `Try a smaller rate, such as --rate ${Math.min(tenth, USUAL_RATE)}.`;
-  if (lost > 0)
-    return `${so}It diverged: after ${count(lost, "epoch")} the loss is ${losses[lost]}. ${smaller}`;
-  // A number for a terminal: its minus is the one of the keyboard.
-  const fromTo = `from ${short(first)} to ${short(last)}`.replaceAll("−", "-");
-  if (diverged(course)) return `${so}It diverged: the loss grew ${fromTo}. ${smaller}`;
-  if (losses.length === 1 || last < first) return `${so}The loss went ${fromTo}.`;
-  const advice = raw ? "The numbers are as they were measured: leave out --raw." : "Try another rate.";
-  return `${so}It has not learned: the loss went ${fromTo}. ${advice}`;
+  const [from, to] = [first, last].map((loss) => Number(loss.toPrecision(5)));
+  const went = `went from ${from} to ${to}.`;
+  if (losses.length === 1 || last < first) return `${so}The loss ${went}`;
+  if (diverged(course)) return `${so}It diverged: the loss ${went} Try a smaller rate.`;
+  return `${so}It has not learned: the loss ${went} ${raw ? "Leave out --raw." : "Try another rate."}`;
 }

@@ -7,7 +7,7 @@ import { shortLine } from "../base/markup";
 import { fileOf, type Subject, whose } from "../drawing/subject";
 import { requireSolved, solvedSteps } from "../report/solved";
 import { type ApartOptions, runApart } from "../runner/apart";
-import { type Course, type Plan, USUAL_RATE } from "./course";
+import type { Course, Plan } from "./course";
 import { congruential, DATA_SETS, type DataSet, makeSamples, NAMES, numberOf, readCsv } from "./data";
 import { drawCourse } from "./pictures";
 
@@ -64,7 +64,7 @@ export function jobOf(typedName: string, typed: Typed): Job {
   if (typed.raw && known !== "penguins") throw new CliError("--raw is for penguins.");
   const seed = whole(typed.seed ?? "1", "--seed", 0, 2 ** 32 - 1);
   const sizes = sizesOf(typed.sizes ?? usual.sizes, usual.sizes);
-  const rate = rateOf(typed.rate ?? String(USUAL_RATE));
+  const rate = rateOf(typed.rate ?? "0.5");
   const epochs = whole(typed.epochs ?? usual.epochs, "--epochs", 1, 100_000);
   const batch = whole(typed.batch ?? "32", "--batch", 1, 10_000);
   const raw = typed.raw ?? false;
