@@ -77,12 +77,8 @@ function readWritten(path: string): Written {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    // The parser counts characters, and people count lines.
-    const lineAt = (_: string, at: string) => ` in line ${text.slice(0, Number(at)).split("\n").length}`;
-    const said = (error as Error).message.replace(/(?: in JSON)? at position (\d+).*/s, lineAt);
-    throw new CliError(
-      `${path} is no JSON: ${said.replaceAll("\n", " ")}. JSON knows no comments, and no comma after the last one.`,
-    );
+    const said = (error as Error).message.replaceAll("\n", " ");
+    throw new CliError(`${path} is no JSON: ${said}. It knows no comments, and no comma after the last one.`);
   }
   // The schema that editors read is the one that is checked. Which steps there are it does not know.
   const { errors } = new Validator().validate(value, schema);
@@ -92,22 +88,10 @@ function readWritten(path: string): Written {
   return value as Written;
 }
 
-/** What breaks a rule of the schema, in a sentence, and what the schema says of it. */
-function sentenceOn({ path, name, argument, instance, schema: rule }: ValidationError): string {
-  const part = path.map((one) => (typeof one === "number" ? `[${one}]` : `.${one}`)).join("");
-  const it = part === "" ? "The file" : `"${part.slice(1)}"`;
-  if (name === "additionalProperties") return hasNo(it, argument, Object.keys(schema.properties));
-  return cannotBe(it, instance, (rule as Schema).description);
-}
-
-function cannotBe(it: string, value: unknown, what = ""): string {
-  const json = JSON.stringify(value) ?? "";
-  return `${it} cannot be ${json.length > 40 ? `${json.slice(0, 39)}…` : json}. ${what}`.trim();
-}
-
-function hasNo(it: string, key: string, keys: readonly string[]): string {
-  const all = keys.filter((one) => !one.startsWith("$"));
-  return `${it} has no ${JSON.stringify(key)}. ${didYouMean(key, all) ?? `There are: ${all.join(", ")}.`}`;
+/** What breaks a rule of the schema, as its reader says it, and what the schema says of it. */
+function sentenceOn({ stack, schema: rule }: ValidationError): string {
+  const said = stack.replace(/^instance /, "The file ").replace(/^instance\./, "");
+  return `${said}. ${(rule as Schema).description}`;
 }
 
 /** What no schema knows: which steps and days there are, and what each part of the file may not say beside another. */
@@ -122,14 +106,15 @@ function contradictionsIn({ steps, points = {}, tests = {}, deadline, late }: Wr
   }
   for (const [part, byStep] of Object.entries({ points, tests }))
     for (const folder of Object.keys(byStep)) {
-      if (!folders.includes(folder)) mistakes.push(hasNo(`"${part}"`, folder, folders));
+      if (!folders.includes(folder))
+        mistakes.push(`${part} has no step "${folder}". ${didYouMean(folder, folders) ?? ""}`.trim());
       else if (!chosen.includes(folder)) mistakes.push(`"${part}" names ${folder}, and "steps" does not.`);
     }
-  if (late !== undefined && deadline === undefined) mistakes.push('"late" means nothing without "deadline".');
+  if (late !== undefined && deadline === undefined) mistakes.push("late means nothing without deadline.");
   // JavaScript takes the 30th of February for the 2nd of March.
   const day = deadline?.slice(0, 10) ?? "";
   if (deadline !== undefined && !(Date.parse(deadline) && new Date(day).toISOString().startsWith(day)))
-    mistakes.push(cannotBe('"deadline"', deadline, schema.properties.deadline.description));
+    mistakes.push(`deadline names no day: "${deadline}".`);
   return mistakes;
 }
 

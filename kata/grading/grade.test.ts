@@ -44,52 +44,36 @@ function assignment(text: string | object) {
   return readAssignment(join(home, "a.json"));
 }
 
-/** What the schema says of a part of the file. */
-const said = (part: keyof typeof schema.properties) => schema.properties[part].description;
-
 test.each<[string, mistake: string | RegExp]>([
   [
-    '{"stpes": ["01"], "credit": "all", "points": {"03-mul": -1}, "deadline": "soon"}',
+    '{"stpes": ["01"], "points": {"03-mul": -1}}',
     [
-      'a.json: The file has no "stpes". Did you mean steps?',
-      'a.json: "points.03-mul" cannot be -1. A number of points, 0 or more.',
-      `a.json: "credit" cannot be "all". ${said("credit")}`,
-      `a.json: "deadline" cannot be "soon". ${said("deadline")}`,
-    ].join("\n"),
-  ],
-  [
-    '{"title": 1, "steps": [], "points": [], "tests": {"03-mul": [null]}, "late": 2}',
-    [
-      `a.json: "title" cannot be 1. ${said("title")}`,
-      `a.json: "steps" cannot be []. ${said("steps")}`,
-      `a.json: "points" cannot be []. ${said("points")}`,
-      'a.json: "tests.03-mul[0]" cannot be null. The path of a file.',
-      `a.json: "late" cannot be 2. ${said("late")}`,
+      `a.json: The file is not allowed to have the additional property "stpes". ${schema.description}`,
+      'a.json: points["03-mul"] must be greater than or equal to 0. A number of points, 0 or more.',
     ].join("\n"),
   ],
   [
     '{"steps": ["01"], "points": {"02-add": 2, "02-ad": 2}, "tests": {"tanh": ["x.ts"]}, "late": 0.5}',
     [
       'a.json: "points" names 02-add, and "steps" does not.',
-      'a.json: "points" has no "02-ad". Did you mean 02-add?',
-      'a.json: "tests" has no "tanh". Did you mean 08-tanh?',
-      'a.json: "late" means nothing without "deadline".',
+      'a.json: points has no step "02-ad". Did you mean 02-add?',
+      'a.json: tests has no step "tanh". Did you mean 08-tanh?',
+      "a.json: late means nothing without deadline.",
     ].join("\n"),
   ],
   [
     '{"steps": ["01,02"], "points": {"02-add": 2, "02-ad": 2}, "late": 0.5}',
     [
       `a.json: There is no step "01,02". The steps go from 01-value to ${STEPS.at(-1)?.folder}.`,
-      'a.json: "points" has no "02-ad". Did you mean 02-add?',
-      'a.json: "late" means nothing without "deadline".',
+      'a.json: points has no step "02-ad". Did you mean 02-add?',
+      "a.json: late means nothing without deadline.",
     ].join("\n"),
   ],
   [
     '{"deadline": "2026-02-30T18:00:00+02:00"}',
-    `a.json: "deadline" cannot be "2026-02-30T18:00:00+02:00". ${said("deadline")}`,
+    'a.json: deadline names no day: "2026-02-30T18:00:00+02:00".',
   ],
-  ["[]", `a.json: The file cannot be []. ${schema.description}`],
-  ['{\n  "steps": ["01"],\n}\n', /a\.json is no JSON: .+ in line 3\. JSON knows no/],
+  ['{\n  "steps": ["01"],\n}\n', /a\.json is no JSON: .+\. It knows no comments/],
   ['{"tests": {"03-mul": ["more.test.ts"]}}', /^more\.test\.ts has tests that are not counted/],
   ['{"tests": {"03-mul": ["twice.test.ts"]}}', /^twice\.test\.ts has tests that are not counted/],
 ])("an assignment says each of its mistakes in a sentence: %s", (text, mistake) => {
