@@ -94,22 +94,13 @@ function sentenceOn({ stack, schema: rule }: ValidationError): string {
   return `${said}. ${(rule as Schema).description}`;
 }
 
-/** What no schema knows: which steps and days there are, and what each part of the file may not say beside another. */
-function contradictionsIn({ steps, points = {}, tests = {}, deadline, late }: Written): string[] {
+/** What no schema knows: which steps and days there are, and what means nothing alone. */
+function contradictionsIn({ points = {}, tests = {}, deadline, late }: Written): string[] {
   const mistakes: string[] = [];
   const folders = STEPS.map(({ folder }) => folder);
-  let chosen = folders;
-  try {
-    chosen = (steps ?? folders).flatMap(findSteps).map(({ folder }) => folder);
-  } catch (error) {
-    mistakes.push((error as CliError).message);
-  }
   for (const [part, byStep] of Object.entries({ points, tests }))
-    for (const folder of Object.keys(byStep)) {
-      if (!folders.includes(folder))
-        mistakes.push(`${part} has no step "${folder}". ${didYouMean(folder, folders) ?? ""}`.trim());
-      else if (!chosen.includes(folder)) mistakes.push(`"${part}" names ${folder}, and "steps" does not.`);
-    }
+    for (const folder of Object.keys(byStep).filter((one) => !folders.includes(one)))
+      mistakes.push(`${part} has no step "${folder}". ${didYouMean(folder, folders) ?? ""}`.trim());
   if (late !== undefined && deadline === undefined) mistakes.push("late means nothing without deadline.");
   // JavaScript takes the 30th of February for the 2nd of March.
   const day = deadline?.slice(0, 10) ?? "";

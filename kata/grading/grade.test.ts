@@ -53,22 +53,14 @@ test.each<[string, mistake: string | RegExp]>([
     ].join("\n"),
   ],
   [
-    '{"steps": ["01"], "points": {"02-add": 2, "02-ad": 2}, "tests": {"tanh": ["x.ts"]}, "late": 0.5}',
+    '{"points": {"02-ad": 2}, "tests": {"tanh": ["x.ts"]}, "late": 0.5}',
     [
-      'a.json: "points" names 02-add, and "steps" does not.',
       'a.json: points has no step "02-ad". Did you mean 02-add?',
       'a.json: tests has no step "tanh". Did you mean 08-tanh?',
       "a.json: late means nothing without deadline.",
     ].join("\n"),
   ],
-  [
-    '{"steps": ["01,02"], "points": {"02-add": 2, "02-ad": 2}, "late": 0.5}',
-    [
-      `a.json: There is no step "01,02". The steps go from 01-value to ${STEPS.at(-1)?.folder}.`,
-      'a.json: points has no step "02-ad". Did you mean 02-add?',
-      "a.json: late means nothing without deadline.",
-    ].join("\n"),
-  ],
+  ['{"steps": ["01,02"]}', /^There is no step "01,02"\. The steps go from 01-value to /],
   [
     '{"deadline": "2026-02-30T18:00:00+02:00"}',
     'a.json: deadline names no day: "2026-02-30T18:00:00+02:00".',
