@@ -9,7 +9,6 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { stripVTControlCharacters } from "node:util";
 import { ROOT } from "../base/files";
 import { findStep, STEPS } from "../curriculum/steps";
 import { readSubmission, starterOf } from "../curriculum/whose-code";
@@ -19,7 +18,7 @@ import { readAssignment } from "./assignment";
 import schema from "./assignment.schema.json";
 import { readClass } from "./class";
 import { isReference } from "./copy";
-import { classroom, columnsFor, csv, gradescope, junit, markdown, table, writeAll } from "./exports";
+import { classroom, columnsFor, csv, gradescope, junit, markdown, writeAll } from "./exports";
 import { checkOwnTests, readTasks, score } from "./grade";
 import { reportPage } from "./report-page";
 import {
@@ -295,17 +294,6 @@ test("on the projector nobody has a name, and 30 people keep their numbers while
     expect(numbers(shown(all))).toEqual(
       expect.arrayContaining(numbers(shown(all.filter((one) => one !== late)))),
     );
-});
-
-test.each([80, 120])("the table tells people apart by their names, on %i columns", (columns) => {
-  process.stdout.columns = columns;
-  const steps = STEPS.map(({ folder }) => ({ step: folder, points: 1 }));
-  const names = ["Anna-Maria Katharina Schmidt-Rottluff", "Anna-Maria Katharina Schmidt-Rosenberg", "Li"];
-  const lines = stripVTControlCharacters(table(classOf(names, { steps }))).split("\n");
-  expect(lines.filter((line) => line.length > columns)).toEqual([]);
-  const shown = lines.slice(2, 5).map((line) => line.replace(/ +x.*/, ""));
-  const short = ["Anna-Maria…-Rosenberg", "Anna-Maria…t-Rottluff", "Li"];
-  expect(shown).toEqual(columns === 80 ? short : [...names].sort());
 });
 
 test("of a step that is not written no tests are counted, and of a compiler the class sees the sentence", () => {

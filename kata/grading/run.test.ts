@@ -98,7 +98,7 @@ test("a watch that begins before anybody has come waits for the first copy", asy
 
   watching.said = "";
   writeFiles(folder, { "ada/01-value/value.ts": reference("01-value/value.ts") });
-  await until("ada ");
+  await until("ada\n");
   await until("Ctrl-C ends this.");
   expect(report()).toContain("1 person, 1 step. 1 solved them all.");
 
