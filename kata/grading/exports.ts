@@ -76,12 +76,12 @@ export function columnsFor(platform: string): Columns {
 
 /** Points and states of all steps. */
 function everything({ people, steps }: Cohort): Cell[][] {
-  const head = ["submission", "points", "of", "percent", "solved", "review", "late", "minutes left"];
-  const rows = people.map(({ name, points, of, percent, solved, minutesLeft, results }) => {
+  const head = ["submission", "points", "of", "percent", "solved", "review", "late"];
+  const rows = people.map(({ name, points, of, percent, solved, results }) => {
     const late = results.filter((result) => result?.late).length;
     const review = results.filter((result) => result?.state === "review").length;
     const ofSteps = results.flatMap((result) => [result?.points ?? "", result?.state ?? ""]);
-    return [name, points, of, percent, solved, review, late, minutesLeft, ...ofSteps];
+    return [name, points, of, percent, solved, review, late, ...ofSteps];
   });
   return [[...head, ...steps.flatMap(({ folder }) => [folder, `${folder} state`])], ...rows];
 }
