@@ -123,9 +123,6 @@ export async function grade(
   if (fault) throw fault;
 }
 
-/** The longest text that is kept of what a failing test says. */
-const MOST_TEXT = 2000;
-
 /** The kata's tests and the teacher's own are one: solved is what solves them all, and the first failure speaks. */
 function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict[]): Result {
   const { copy, step, late, key, files, found, isStarter, problem } = task;
@@ -133,8 +130,7 @@ function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict
   const open =
     verdicts.find(({ state }) => state === "review") ?? verdicts.find(({ state }) => state !== "solved");
   const state = problem?.state ?? open?.state ?? "solved";
-  const short = (text = "") => text.slice(0, MOST_TEXT);
-  const sentence = problem?.sentence ?? short(open?.failures[0]?.text);
+  const sentence = problem?.sentence ?? open?.failures[0]?.text ?? "";
   const failures = verdicts.flatMap((verdict) => verdict.failures);
   const about = {
     step: step.folder,
@@ -150,7 +146,7 @@ function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict
     points: score(assignment, about),
     of: assignment.points[step.folder] ?? 1,
     sentence: isStarter ? `The starter, as it was given. ${sentence}`.trim() : sentence,
-    failures: failures.map(({ test, state, text, at }) => ({ test, state, text: short(text), at })),
+    failures: failures.map(({ test, state, text, at }) => ({ test, state, text, at })),
     isReference: (state === "solved" && isReference(code ?? "", step)) || undefined,
     code,
     key,
