@@ -1,7 +1,5 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { STEPS } from "../curriculum/steps";
-import { runKata } from "../dev/run-kata";
 import { testFolder, writeFiles } from "../dev/test-folder";
 import { main } from "./grade";
 
@@ -53,12 +51,6 @@ test("a workflow for GitHub Classroom is printed and nothing is graded", async (
   writeFileSync(join(home, "week1.json"), '{"steps": ["03"]}');
   expect(await main(["--classroom", join(home, "week1.json")])).toBe(0);
   expect(screen).toContain("command: npm test 03");
-});
-
-test("an assignment may have tests of its own for every step, and Node complains of nothing", () => {
-  const tests = Object.fromEntries(STEPS.map(({ folder }) => [folder, ["more.test.ts"]]));
-  writeFiles(home, { "more.test.ts": 'test("a", () => {});', "own.json": JSON.stringify({ tests }) });
-  expect(runKata(["grade", "--classroom", join(home, "own.json")])).toMatchObject({ status: 0, stderr: "" });
 });
 
 test("an empty folder is a mistake without --watch, and a folder that is not there is one in any case", async () => {

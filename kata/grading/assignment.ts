@@ -1,9 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Schema, type ValidationError, Validator } from "jsonschema";
 import { CliError, didYouMean } from "../base/error";
-import { EXERCISES, writeWhole } from "../base/files";
+import { EXERCISES } from "../base/files";
 import { factsOf, findSteps, STEPS, type Step, testFile } from "../curriculum/steps";
 import { testNames } from "../runner/judge";
 import schema from "./assignment.schema.json";
@@ -27,8 +26,6 @@ export interface Assignment {
 interface TestFile {
   name: string;
   text: string;
-  /** Where the judge finds it as the test of its step. */
-  folder: string;
 }
 
 /** The file, as assignment.schema.json describes it. */
@@ -58,10 +55,7 @@ export function readAssignment(path?: string, steps?: string): Assignment {
     tests: Object.fromEntries(
       STEPS.map((step) => {
         const own = written.tests?.[step.folder] ?? [];
-        return [
-          step.folder,
-          [kataTest(step), ...own.map((file) => ownTest(step, file, resolve(folder, file)))],
-        ];
+        return [step.folder, [kataTest(step), ...own.map((file) => ownTest(file, resolve(folder, file)))]];
       }),
     ),
     deadline: written.deadline === undefined ? undefined : new Date(written.deadline),
@@ -111,17 +105,11 @@ function contradictionsIn({ points = {}, tests = {}, deadline, late }: Written):
 
 function kataTest(step: Step): TestFile {
   const name = testFile(step);
-  return { name, text: readFileSync(join(EXERCISES, step.folder, name), "utf8"), folder: EXERCISES };
+  return { name, text: readFileSync(join(EXERCISES, step.folder, name), "utf8") };
 }
 
-/** Where copies of the teacher's own tests stand, until the process ends. */
-const copies: string[] = [];
-process.once("exit", () => {
-  for (const folder of copies) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A teacher's own test, as it is now, and a copy of it where the judge expects the test of its step. */
-function ownTest(step: Step, file: string, path: string): TestFile {
+/** A teacher's own test, as it is now. */
+function ownTest(file: string, path: string): TestFile {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile())
     throw new CliError(`There is no test file ${file}.`);
   const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
@@ -133,8 +121,5 @@ function ownTest(step: Step, file: string, path: string): TestFile {
     throw new CliError(
       `${file} has tests that are not counted: each begins a line with test( and a name of its own.`,
     );
-  const folder = mkdtempSync(join(tmpdir(), "kata-tests-"));
-  copies.push(folder);
-  writeWhole(join(folder, step.folder, testFile(step)), text);
-  return { name: basename(file), text, folder };
+  return { name: basename(file), text };
 }

@@ -59,13 +59,13 @@ export async function checkOwnTests({ steps, tests }: Assignment): Promise<void>
   const mistakes: string[] = [];
   for (const step of steps) {
     const reference = readSubmission("reference", join(ROOT, "solutions"), [step]);
-    for (const { name, folder } of tests[step.folder]?.slice(1) ?? []) {
-      const [failure] = (await judge([reference], { ...JUDGED, tests: folder }))[0]?.failures ?? [];
+    for (const own of tests[step.folder]?.slice(1) ?? []) {
+      const [failure] = (await judge([reference], { ...JUDGED, tests: own.text }))[0]?.failures ?? [];
       if (!failure) continue;
       const { test, at = failure.testAt, text } = failure;
       const place = [test && `"${test}"`, at].filter(Boolean).join(", ");
-      const sentence = `${name} fails on the reference of ${step.folder}, and so it would for everybody.`;
-      const said = `${sentence}\n${place}\n${text}`.replaceAll(`${step.folder}/${testFile(step)}`, name);
+      const sentence = `${own.name} fails on the reference of ${step.folder}, and so it would for everybody.`;
+      const said = `${sentence}\n${place}\n${text}`.replaceAll(`${step.folder}/${testFile(step)}`, own.name);
       mistakes.push(said.replace(/\n(?=.)/g, "\n  "));
     }
   }
@@ -103,8 +103,8 @@ export async function grade(
       const tests = assignment.tests[step.folder] ?? [];
       const verdicts: Verdict[] = [];
       try {
-        for (const { folder } of problem ? [] : tests)
-          verdicts.push(...(await judge([submission], { ...JUDGED, tests: folder, signal })));
+        for (const { text } of problem ? [] : tests)
+          verdicts.push(...(await judge([submission], { ...JUDGED, tests: text, signal })));
         if (signal.aborted) return;
         onResult(resultOf(task, assignment, verdicts));
         inARow = 0;
