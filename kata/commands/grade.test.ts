@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { testFolder, writeFiles } from "../dev/test-folder";
 import { main } from "./grade";
 
@@ -64,4 +65,17 @@ test("an empty folder is a mistake without --watch, and a folder that is not the
   await expect(main([folder, "--out", out])).rejects.toThrow(`${folder} holds no copy of the kata`);
   // A variable of a script that is not set.
   await expect(main(["", "--out", out])).rejects.toThrow("Name the folder with the submissions");
+});
+
+test("a watch begins before anybody has come, and Ctrl-C ends it", async () => {
+  const [folder, out] = [join(home, "room"), join(home, "of the room")];
+  mkdirSync(folder);
+  const watching = main([folder, "--watch", "--steps", "03", "--out", out]);
+  while (!screen.includes("Ctrl-C ends this.")) await wait(20);
+  expect(screen).toContain("Nobody has handed in a copy yet.");
+  writeFiles(folder, { "ada/value.txt": "" });
+  while (!screen.includes("0/1  ada\n")) await wait(20);
+  process.emit("SIGINT");
+  expect(await watching).toBe(0);
+  expect(readFileSync(join(out, "report.html"), "utf8")).toContain("1 person, 1 step.");
 });

@@ -340,21 +340,34 @@ test("a hostile name is text everywhere, and junit.xml is as Jenkins's schema ha
   ]);
 });
 
-test("who watches a class is shown once what is new", async () => {
-  writeFiles(join(home, "class"), { "ada/03-mul/mul.ts": "" });
-  const stderr = jest.spyOn(process.stderr, "write").mockReturnValue(true);
-  const [stop, show] = [new AbortController(), jest.fn()];
-  let passes = 0;
+test("who watches a class is shown what is new, from before the first copy on, and no drive that is away", async () => {
+  const folder = join(home, "class");
+  writeFiles(folder, { "notes.txt": "" });
+  const error = jest.spyOn(console, "error").mockReturnValue();
+  const stop = new AbortController();
+  const nothing = () => undefined;
+  const passes = [
+    nothing,
+    () => writeFiles(folder, { "ada/04-sub/sub.ts": "" }),
+    nothing,
+    () => rmSync(join(folder, "ada"), { recursive: true }),
+    () => stop.abort(),
+  ].values();
   const session = {
     get path() {
-      if (++passes === 2) stop.abort();
-      return join(home, "class");
+      passes.next().value?.();
+      return folder;
     },
     ...{ out: home, assignment: assignment({ steps: ["04"] }), jobs: 1, signal: stop.signal },
   };
-  await watchClass(session, show);
-  stderr.mockRestore();
-  expect([passes, show.mock.calls.length]).toEqual([2, 1]);
+  const shown: string[][] = [];
+  const show = ({ people, nobodys }: Cohort) =>
+    void shown.push([...people.map(({ name }) => name), ...nobodys]);
+  expect(await watchClass(session, show)).toBe(0);
+  const notes = expect.stringMatching(/^notes\.txt lies in nobody's folder/) as string;
+  expect(shown).toEqual([[notes], ["ada", notes]]);
+  expect(error.mock.calls).toEqual([[expect.stringContaining("holds no copy of the kata")]]);
+  error.mockRestore();
 });
 
 test("nobody listens to an end any more when all is judged", async () => {
