@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { STEPS } from "../curriculum/steps";
-import { runKata } from "../dev/run-kata";
+import { setTimeout as wait } from "node:timers/promises";
 import { testFolder, writeFiles } from "../dev/test-folder";
 import { main } from "./grade";
 
@@ -55,12 +54,6 @@ test("a workflow for GitHub Classroom is printed and nothing is graded", async (
   expect(screen).toContain("command: npm test 03");
 });
 
-test("an assignment may have tests of its own for every step, and Node complains of nothing", () => {
-  const tests = Object.fromEntries(STEPS.map(({ folder }) => [folder, ["more.test.ts"]]));
-  writeFiles(home, { "more.test.ts": 'test("a", () => {});', "own.json": JSON.stringify({ tests }) });
-  expect(runKata(["grade", "--classroom", join(home, "own.json")])).toMatchObject({ status: 0, stderr: "" });
-});
-
 test("an empty folder is a mistake without --watch, and a folder that is not there is one in any case", async () => {
   const [folder, out] = [join(home, "none"), join(home, "of none")];
   for (const options of [[], ["--watch"]])
@@ -72,4 +65,17 @@ test("an empty folder is a mistake without --watch, and a folder that is not the
   await expect(main([folder, "--out", out])).rejects.toThrow(`${folder} holds no copy of the kata`);
   // A variable of a script that is not set.
   await expect(main(["", "--out", out])).rejects.toThrow("Name the folder with the submissions");
+});
+
+test("a watch begins before anybody has come, and Ctrl-C ends it", async () => {
+  const [folder, out] = [join(home, "room"), join(home, "of the room")];
+  mkdirSync(folder);
+  const watching = main([folder, "--watch", "--steps", "03", "--out", out]);
+  while (!screen.includes("Ctrl-C ends this.")) await wait(20);
+  expect(screen).toContain("Nobody has handed in a copy yet.");
+  writeFiles(folder, { "ada/value.txt": "" });
+  while (!screen.includes("0/1  ada\n")) await wait(20);
+  process.emit("SIGINT");
+  expect(await watching).toBe(0);
+  expect(readFileSync(join(out, "report.html"), "utf8")).toContain("1 person, 1 step.");
 });

@@ -1,9 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Schema, type ValidationError, Validator } from "jsonschema";
 import { CliError, didYouMean } from "../base/error";
-import { EXERCISES, writeWhole } from "../base/files";
+import { EXERCISES } from "../base/files";
 import { factsOf, findSteps, STEPS, type Step, testFile } from "../curriculum/steps";
 import { testNames } from "../runner/judge";
 import schema from "./assignment.schema.json";
@@ -27,8 +26,6 @@ export interface Assignment {
 interface TestFile {
   name: string;
   text: string;
-  /** Where the judge finds it as the test of its step. */
-  folder: string;
 }
 
 /** The file, as assignment.schema.json describes it. */
@@ -58,10 +55,7 @@ export function readAssignment(path?: string, steps?: string): Assignment {
     tests: Object.fromEntries(
       STEPS.map((step) => {
         const own = written.tests?.[step.folder] ?? [];
-        return [
-          step.folder,
-          [kataTest(step), ...own.map((file) => ownTest(step, file, resolve(folder, file)))],
-        ];
+        return [step.folder, [kataTest(step), ...own.map((file) => ownTest(file, resolve(folder, file)))]];
       }),
     ),
     deadline: written.deadline === undefined ? undefined : new Date(written.deadline),
@@ -77,12 +71,8 @@ function readWritten(path: string): Written {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    // The parser counts characters, and people count lines.
-    const lineAt = (_: string, at: string) => ` in line ${text.slice(0, Number(at)).split("\n").length}`;
-    const said = (error as Error).message.replace(/(?: in JSON)? at position (\d+).*/s, lineAt);
-    throw new CliError(
-      `${path} is no JSON: ${said.replaceAll("\n", " ")}. JSON knows no comments, and no comma after the last one.`,
-    );
+    const said = (error as Error).message.replaceAll("\n", " ");
+    throw new CliError(`${path} is no JSON: ${said}. It knows no comments, and no comma after the last one.`);
   }
   // The schema that editors read is the one that is checked. Which steps there are it does not know.
   const { errors } = new Validator().validate(value, schema);
@@ -92,60 +82,34 @@ function readWritten(path: string): Written {
   return value as Written;
 }
 
-/** What breaks a rule of the schema, in a sentence, and what the schema says of it. */
-function sentenceOn({ path, name, argument, instance, schema: rule }: ValidationError): string {
-  const part = path.map((one) => (typeof one === "number" ? `[${one}]` : `.${one}`)).join("");
-  const it = part === "" ? "The file" : `"${part.slice(1)}"`;
-  if (name === "additionalProperties") return hasNo(it, argument, Object.keys(schema.properties));
-  return cannotBe(it, instance, (rule as Schema).description);
+/** What breaks a rule of the schema, as its reader says it, and what the schema says of it. */
+function sentenceOn({ stack, schema: rule }: ValidationError): string {
+  const said = stack.replace(/^instance /, "The file ").replace(/^instance\./, "");
+  return `${said}. ${(rule as Schema).description}`;
 }
 
-function cannotBe(it: string, value: unknown, what = ""): string {
-  const json = JSON.stringify(value) ?? "";
-  return `${it} cannot be ${json.length > 40 ? `${json.slice(0, 39)}…` : json}. ${what}`.trim();
-}
-
-function hasNo(it: string, key: string, keys: readonly string[]): string {
-  const all = keys.filter((one) => !one.startsWith("$"));
-  return `${it} has no ${JSON.stringify(key)}. ${didYouMean(key, all) ?? `There are: ${all.join(", ")}.`}`;
-}
-
-/** What no schema knows: which steps and days there are, and what each part of the file may not say beside another. */
-function contradictionsIn({ steps, points = {}, tests = {}, deadline, late }: Written): string[] {
+/** What no schema knows: which steps and days there are, and what means nothing alone. */
+function contradictionsIn({ points = {}, tests = {}, deadline, late }: Written): string[] {
   const mistakes: string[] = [];
   const folders = STEPS.map(({ folder }) => folder);
-  let chosen = folders;
-  try {
-    chosen = (steps ?? folders).flatMap(findSteps).map(({ folder }) => folder);
-  } catch (error) {
-    mistakes.push((error as CliError).message);
-  }
   for (const [part, byStep] of Object.entries({ points, tests }))
-    for (const folder of Object.keys(byStep)) {
-      if (!folders.includes(folder)) mistakes.push(hasNo(`"${part}"`, folder, folders));
-      else if (!chosen.includes(folder)) mistakes.push(`"${part}" names ${folder}, and "steps" does not.`);
-    }
-  if (late !== undefined && deadline === undefined) mistakes.push('"late" means nothing without "deadline".');
+    for (const folder of Object.keys(byStep).filter((one) => !folders.includes(one)))
+      mistakes.push(`${part} has no step "${folder}". ${didYouMean(folder, folders) ?? ""}`.trim());
+  if (late !== undefined && deadline === undefined) mistakes.push("late means nothing without deadline.");
   // JavaScript takes the 30th of February for the 2nd of March.
   const day = deadline?.slice(0, 10) ?? "";
   if (deadline !== undefined && !(Date.parse(deadline) && new Date(day).toISOString().startsWith(day)))
-    mistakes.push(cannotBe('"deadline"', deadline, schema.properties.deadline.description));
+    mistakes.push(`deadline names no day: "${deadline}".`);
   return mistakes;
 }
 
 function kataTest(step: Step): TestFile {
   const name = testFile(step);
-  return { name, text: readFileSync(join(EXERCISES, step.folder, name), "utf8"), folder: EXERCISES };
+  return { name, text: readFileSync(join(EXERCISES, step.folder, name), "utf8") };
 }
 
-/** Where copies of the teacher's own tests stand, until the process ends. */
-const copies: string[] = [];
-process.once("exit", () => {
-  for (const folder of copies) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A teacher's own test, as it is now, and a copy of it where the judge expects the test of its step. */
-function ownTest(step: Step, file: string, path: string): TestFile {
+/** A teacher's own test, as it is now. */
+function ownTest(file: string, path: string): TestFile {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile())
     throw new CliError(`There is no test file ${file}.`);
   const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
@@ -157,8 +121,5 @@ function ownTest(step: Step, file: string, path: string): TestFile {
     throw new CliError(
       `${file} has tests that are not counted: each begins a line with test( and a name of its own.`,
     );
-  const folder = mkdtempSync(join(tmpdir(), "kata-tests-"));
-  copies.push(folder);
-  writeWhole(join(folder, step.folder, testFile(step)), text);
-  return { name: basename(file), text, folder };
+  return { name: basename(file), text };
 }

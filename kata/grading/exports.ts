@@ -4,7 +4,7 @@ import pc from "picocolors";
 import { CliError, unquoted } from "../base/error";
 import { hashOf, orRefuse, writeWhole } from "../base/files";
 import { escapeXml } from "../base/markup";
-import { WIDTH, wrap } from "../base/text";
+import { wrap } from "../base/text";
 import { STATES } from "../curriculum/states";
 import { inOneLine } from "../runner/explain";
 import type { Assignment } from "./assignment";
@@ -16,37 +16,21 @@ const COLOURS = { green: pc.green, orange: pc.red, red: pc.red, violet: pc.magen
 
 /** The class on a terminal: a row for each person, a column for each step. */
 export function table({ people, steps }: Cohort): string {
-  const room = (process.stdout.columns || WIDTH) - steps.length * 2 - 11;
-  const names = shortNames(people, room);
-  const width = Math.max(...names.map((name) => name.length));
-  const line = (name: string, cells: string[], sum: string) =>
-    `${name.padEnd(width)} ${cells.join(" ")}${sum.padStart(11)}`;
-  const rows = people.map(({ results, points, of }, i) => {
+  // However long a name is, at the end it moves nothing.
+  const line = (cells: string[], sum: string, name = "") => `${cells.join(" ")}${sum.padStart(11)}  ${name}`;
+  const rows = people.map(({ name, results, points, of }) => {
     const marks = results.map((result) => {
       const { letter, colour } = result ? STATES[result.state] : NOTHING;
       return COLOURS[colour](letter);
     });
-    return line(names[i] ?? "", marks, `${round(points, 2)}/${of}`);
+    return line(marks, `${round(points, 2)}/${of}`, unquoted(name, Infinity));
   });
   // The number of a step stands above its column, a digit in a line.
   const digits = (i: number) => steps.map(({ number }) => number.charAt(i));
-  const heads = [line("", digits(0), ""), line("", digits(1), "points")];
+  const heads = [line(digits(0), ""), line(digits(1), "points")];
   // No line breaks between a letter and its state.
   const legend = Object.entries(STATES).map(([state, { letter }]) => `${letter}\u00a0${state}`);
   return [...heads.map(pc.bold), ...rows, "", pc.dim(wrap(legend.join(", ")))].join("\n");
-}
-
-/** As much of the names as has room, and tells them apart: the beginning and the end of those that are too long. */
-function shortNames(people: readonly Person[], room: number): string[] {
-  const all = people.map(({ name }) => [...unquoted(name, Infinity)]);
-  const longest = Math.max(...all.map(({ length }) => length));
-  for (let width = Math.max(room, 16); ; width++) {
-    const [head, tail] = [Math.ceil((width - 1) / 2), Math.floor((width - 1) / 2)];
-    const shown = all.map((name) =>
-      (name.length > width ? [...name.slice(0, head), "…", ...name.slice(-tail)] : name).join(""),
-    );
-    if (width >= longest || new Set(shown).size === all.length) return shown;
-  }
 }
 
 /** What was in the folder and has no owner, for the screen; nothing if there is no such thing. */
@@ -92,12 +76,12 @@ export function columnsFor(platform: string): Columns {
 
 /** Points and states of all steps. */
 function everything({ people, steps }: Cohort): Cell[][] {
-  const head = ["submission", "points", "of", "percent", "solved", "review", "late", "minutes left"];
-  const rows = people.map(({ name, points, of, percent, solved, minutesLeft, results }) => {
+  const head = ["submission", "points", "of", "percent", "solved", "review", "late"];
+  const rows = people.map(({ name, points, of, percent, solved, results }) => {
     const late = results.filter((result) => result?.late).length;
     const review = results.filter((result) => result?.state === "review").length;
     const ofSteps = results.flatMap((result) => [result?.points ?? "", result?.state ?? ""]);
-    return [name, points, of, percent, solved, review, late, minutesLeft, ...ofSteps];
+    return [name, points, of, percent, solved, review, late, ...ofSteps];
   });
   return [[...head, ...steps.flatMap(({ folder }) => [folder, `${folder} state`])], ...rows];
 }

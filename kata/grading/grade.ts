@@ -59,13 +59,13 @@ export async function checkOwnTests({ steps, tests }: Assignment): Promise<void>
   const mistakes: string[] = [];
   for (const step of steps) {
     const reference = readSubmission("reference", join(ROOT, "solutions"), [step]);
-    for (const { name, folder } of tests[step.folder]?.slice(1) ?? []) {
-      const [failure] = (await judge([reference], { ...JUDGED, tests: folder }))[0]?.failures ?? [];
+    for (const own of tests[step.folder]?.slice(1) ?? []) {
+      const [failure] = (await judge([reference], { ...JUDGED, tests: own.text }))[0]?.failures ?? [];
       if (!failure) continue;
       const { test, at = failure.testAt, text } = failure;
       const place = [test && `"${test}"`, at].filter(Boolean).join(", ");
-      const sentence = `${name} fails on the reference of ${step.folder}, and so it would for everybody.`;
-      const said = `${sentence}\n${place}\n${text}`.replaceAll(`${step.folder}/${testFile(step)}`, name);
+      const sentence = `${own.name} fails on the reference of ${step.folder}, and so it would for everybody.`;
+      const said = `${sentence}\n${place}\n${text}`.replaceAll(`${step.folder}/${testFile(step)}`, own.name);
       mistakes.push(said.replace(/\n(?=.)/g, "\n  "));
     }
   }
@@ -103,8 +103,8 @@ export async function grade(
       const tests = assignment.tests[step.folder] ?? [];
       const verdicts: Verdict[] = [];
       try {
-        for (const { folder } of problem ? [] : tests)
-          verdicts.push(...(await judge([submission], { ...JUDGED, tests: folder, signal })));
+        for (const { text } of problem ? [] : tests)
+          verdicts.push(...(await judge([submission], { ...JUDGED, tests: text, signal })));
         if (signal.aborted) return;
         onResult(resultOf(task, assignment, verdicts));
         inARow = 0;
@@ -123,9 +123,6 @@ export async function grade(
   if (fault) throw fault;
 }
 
-/** The longest text that is kept of what a failing test says. */
-const MOST_TEXT = 2000;
-
 /** The kata's tests and the teacher's own are one: solved is what solves them all, and the first failure speaks. */
 function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict[]): Result {
   const { copy, step, late, key, files, found, isStarter, problem } = task;
@@ -133,8 +130,7 @@ function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict
   const open =
     verdicts.find(({ state }) => state === "review") ?? verdicts.find(({ state }) => state !== "solved");
   const state = problem?.state ?? open?.state ?? "solved";
-  const short = (text = "") => text.slice(0, MOST_TEXT);
-  const sentence = problem?.sentence ?? short(open?.failures[0]?.text);
+  const sentence = problem?.sentence ?? open?.failures[0]?.text ?? "";
   const failures = verdicts.flatMap((verdict) => verdict.failures);
   const about = {
     step: step.folder,
@@ -150,7 +146,7 @@ function resultOf(task: Task, assignment: Assignment, verdicts: readonly Verdict
     points: score(assignment, about),
     of: assignment.points[step.folder] ?? 1,
     sentence: isStarter ? `The starter, as it was given. ${sentence}`.trim() : sentence,
-    failures: failures.map(({ test, state, text, at }) => ({ test, state, text: short(text), at })),
+    failures: failures.map(({ test, state, text, at }) => ({ test, state, text, at })),
     isReference: (state === "solved" && isReference(code ?? "", step)) || undefined,
     code,
     key,

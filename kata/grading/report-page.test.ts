@@ -21,19 +21,6 @@ function classOf(many: number): string {
   return reportPage(cohortOf(header, results.flat()));
 }
 
-test("code and names that turn the text around turn nothing in the report", () => {
-  const told = { passed: 0, tests: 1, points: 0, of: 1, sentence: "", failures: [], key: "k" };
-  const one = {
-    submission: "a\u2066b",
-    step: "03-mul",
-    state: "wrong",
-    code: "// \u202e x",
-    ...told,
-  } as const;
-  const header = { credit: "test", steps: [{ step: "03-mul", points: 1 }], tests: {} } as const;
-  expect(reportPage(cohortOf(header, [one]))).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
-});
-
 /** What has the focus, and whether something covers a part of it. */
 const FOCUS = `(() => {
   const at = document.activeElement;

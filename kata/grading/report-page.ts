@@ -64,8 +64,7 @@ function map({ steps, people }: Cohort): string {
   // Tab goes from name to name: with the cells of all steps there may be thousands.
   const cell = (id: string, text: string, label: string, isName = false) =>
     `<a href="#${id}"${isName ? "" : ' tabindex="-1"'} aria-label="${escapeXml(label)}">${escapeXml(text)}</a>`;
-  const number = (value: number) => `<td class="number" data-value="${value}">${twoDecimals(value)}</td>`;
-  const rows = people.map(({ name, points, of, minutesLeft, results }, i) => {
+  const rows = people.map(({ name, points, of, results }, i) => {
     const cells = results.map((result) => {
       if (!result) return "<td></td>";
       const { step, state, passed, tests, late } = result;
@@ -76,14 +75,14 @@ function map({ steps, people }: Cohort): string {
       return `<td class="${STATES[state].colour}" data-value="${result.points}">${inner}</td>`;
     });
     const who = cell(`p${i}`, name, `${name}: ${twoDecimals(points)} of ${of} points`, true);
-    return `<tr><th scope="row">${who}</th>${number(points)}${number(minutesLeft)}${cells.join("")}</tr>`;
+    const sum = `<td class="number" data-value="${points}">${twoDecimals(points)}</td>`;
+    return `<tr><th scope="row">${who}</th>${sum}${cells.join("")}</tr>`;
   });
   const solved = (i: number) => people.filter(({ results }) => results[i]?.state === "solved").length;
   return `<table id="map" aria-label="People by steps">
 <thead><tr>${[
     head("Name"),
     head("Points", `of ${people[0]?.of ?? 0}`),
-    head("Minutes left"),
     ...steps.map(({ number, name }, i) => head(number, name, `${solved(i)} solved`)),
   ].join("")}</tr></thead>
 <tbody>
@@ -106,9 +105,9 @@ function mistakes(cohort: Cohort): string {
 }
 
 function personHtml({ people, steps }: Cohort, i: number): string {
-  const { name, note, points, of, solved, minutesLeft, results } = people[i] as Person;
+  const { name, note, points, of, solved, results } = people[i] as Person;
   const [before, after] = [people[i - 1], people[i + 1]];
-  const about = `${twoDecimals(points)} of ${of} points, ${solved} of ${steps.length} steps solved, ${count(minutesLeft, "minute")} left`;
+  const about = `${twoDecimals(points)} of ${of} points, ${solved} of ${steps.length} steps solved`;
   return `<article>
 <nav aria-label="People">${link("", "← the class")}${before ? link(`p${i - 1}`, `← ${before.name}`) : ""}${after ? link(`p${i + 1}`, `${after.name} →`) : ""}</nav>
 <h1 id="p${i}" tabindex="-1">${escapeXml(name)}</h1>

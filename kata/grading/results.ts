@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { count } from "../assertions/number";
 import { CliError } from "../base/error";
 import { hashOf, shownPath, writeOutput } from "../base/files";
-import { readLesson } from "../curriculum/lesson";
 import { STATES, type State } from "../curriculum/states";
 import { STEPS, type Step } from "../curriculum/steps";
 import { diagnosisIn, inOneLine } from "../runner/explain";
@@ -151,8 +150,6 @@ export interface Person {
   /** points / of, from 0 to 100. */
   percent: number;
   solved: number;
-  /** How long the steps take that are not solved, as their lessons say. */
-  minutesLeft: number;
 }
 
 /** The results of these people, in the order of their names. */
@@ -162,13 +159,11 @@ export function cohortOf(
   names: readonly string[] = results.map(({ submission }) => submission).sort(),
 ): Cohort {
   const steps = STEPS.filter(({ folder }) => header.steps.some(({ step }) => step === folder));
-  const minutes = steps.map((step) => readLesson(step).minutes);
   const of = round(sum(header.steps.map(({ points }) => points)));
   const byKey = new Map(results.map((result) => [keyOf(result.submission, result.step), result]));
   const people = [...new Set(names)].map((name): Person => {
     const own = steps.map(({ folder }) => byKey.get(keyOf(name, folder)));
     const points = round(sum(own.map((result) => result?.points ?? 0)));
-    const isSolved = own.map((result) => result?.state === "solved");
     return {
       name,
       ...header.people?.[name],
@@ -176,8 +171,7 @@ export function cohortOf(
       points,
       of,
       percent: of === 0 ? 100 : Math.round((points / of) * 1000) / 10,
-      solved: isSolved.filter(Boolean).length,
-      minutesLeft: sum(minutes.filter((_, i) => !isSolved[i])),
+      solved: own.filter((result) => result?.state === "solved").length,
     };
   });
   const { title = "The autograd kata", nobodys = [], salt = "" } = header;

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { type Dirent, readdirSync, readFileSync, type Stats, statSync } from "node:fs";
-import { basename, posix } from "node:path";
+import { basename, join, posix } from "node:path";
 import { buffer } from "node:stream/consumers";
 import * as yauzl from "yauzl";
 import { isLikely } from "./names";
@@ -45,33 +45,24 @@ export function fileOf(name: string, more: Pick<Item, "bytes" | "modified" | "pr
   return { name, kind: "file", items: [], ...more };
 }
 
-/** What the system says of a file that it does not give, in words. */
-function systemSays(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return code === "EACCES" || code === "EPERM" ? "permission denied" : message;
-}
+/** What the system says of a file that it does not give: without its code, and the path on this machine. */
+const systemSays = (error: unknown) => (error as Error).message.replace(/^E[A-Z]+: |, \w+ '.*/gs, "");
 
 /**
  * What lies at a path of the disk: a folder with all that is in it, or a zip file. No symbolic link below it is followed, and of
  * files those alone are read that may be a step's.
  */
 export function readTree(path: string): Promise<Item> {
-  return readAt(Buffer.from(path), [basename(path)], statSync(path));
+  return readAt(path, [basename(path)], statSync(path));
 }
 
-/**
- * The same by the bytes of the path, for names on Unix are bytes, and those of old archives are no UTF-8.
- * @param parts the names on the way to it, its own the last
- */
-async function readAt(path: Buffer, parts: readonly string[], is: Stats | Dirent<Buffer>): Promise<Item> {
+/** @param parts the names on the way to it, its own the last */
+async function readAt(path: string, parts: readonly string[], is: Stats | Dirent): Promise<Item> {
   const name = parts.at(-1) ?? "";
   if (is.isDirectory()) return await readFolder(path, parts);
   if (is.isSymbolicLink()) return fileOf(name, { problem: LINK });
   if (!is.isFile()) return fileOf(name, { problem: "is neither a file nor a folder" });
-  if (isZipName(name)) {
-    const deeper = parts.length === 1 ? NESTED + 1 : NESTED;
-    return await readZip(name, isUtf8(path) ? path.toString() : readFileSync(path), deeper);
-  }
+  if (isZipName(name)) return await readZip(name, path, parts.length === 1 ? NESTED + 1 : NESTED);
   if (!isLikely(parts)) return fileOf(name);
   try {
     const { size, mtime: modified } = statSync(path);
@@ -81,15 +72,12 @@ async function readAt(path: Buffer, parts: readonly string[], is: Stats | Dirent
   }
 }
 
-async function readFolder(path: Buffer, parts: readonly string[]): Promise<Item> {
+async function readFolder(path: string, parts: readonly string[]): Promise<Item> {
   const folder = folderOf(parts.at(-1) ?? "");
   if (parts.length > DEEPEST) return { ...folder, problem: "lies deeper than any copy" };
   try {
-    for (const is of readdirSync(path, { encoding: "buffer", withFileTypes: true })) {
-      const inner = Buffer.concat([path, Buffer.from("/"), is.name]);
-      const name = new TextDecoder(isUtf8(is.name) ? "utf-8" : "windows-1252").decode(is.name);
-      if (!NOBODYS.test(name)) folder.items.push(await readAt(inner, [...parts, name], is));
-    }
+    const entries = readdirSync(path, { withFileTypes: true }).filter(({ name }) => !NOBODYS.test(name));
+    for (const is of entries) folder.items.push(await readAt(join(path, is.name), [...parts, is.name], is));
     folder.items.sort(byName);
   } catch (error) {
     folder.problem = cannotBeRead(error);

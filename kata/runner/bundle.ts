@@ -33,11 +33,11 @@ const HARNESS = [
 const ENDINGS = ["", ".ts", ".mts", ".cts", ".js", ".mjs", ".cjs", ".json", "/index.ts"];
 
 /** Bundles one step's test, and with it the submission's files over the references; or says why it cannot. */
-export async function bundle(submission: Submission, step: Step, tests: string): Promise<Bundle | Failure> {
+export async function bundle(submission: Submission, step: Step, tests?: string): Promise<Bundle | Failure> {
   try {
     const test = await bundleTests(step, tests);
     const code = await bundleCode(submission, step, Object.keys(test.imports));
-    const withText = (input: string) => [input, contentOf(input, submission, "") ?? ""];
+    const withText = (input: string) => [input, contentOf(input, submission) ?? ""];
     return {
       code: code.text,
       tests: test.text,
@@ -100,14 +100,14 @@ async function bundleCode(submission: Submission, step: Step, wanted: readonly s
   const load = (path: string, namespace: string) => {
     if (namespace === "package") return path.endsWith("util") ? UTIL : packageScript(path);
     // A map of its own would lead to lines that nobody sees.
-    return contentOf(path, submission, "")?.replace(/\/\/[#@](?= *sourceMappingURL=)/g, "// ") ?? "";
+    return contentOf(path, submission)?.replace(/\/\/[#@](?= *sourceMappingURL=)/g, "// ") ?? "";
   };
   return build(contents, all(resolve, load));
 }
 
 /** The tests of a step, with the kata's matchers. They are the same for everybody's code, and bundled once. */
-function bundleTests(step: Step, folder: string): ReturnType<typeof makeTests> {
-  const textOf = (input: string) => contentOf(input, { id: "", files: {}, steps: [] }, folder);
+function bundleTests(step: Step, own?: string): ReturnType<typeof makeTests> {
+  const textOf = (input: string) => contentOf(input, { id: "", files: {}, steps: [] }, own);
   const entry = `${step.folder}/${testFile(step)}`;
   const key = `${entry} ${textOf(entry)}`;
   const tests = bundledTests.get(key) ?? makeTests(entry, textOf);

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../base/files";
 import { findStep, STEPS, type Step, testFile } from "../curriculum/steps";
@@ -207,18 +207,14 @@ test("each step has a verdict of its own, in their order: a wrong earlier step i
 });
 
 test("a file or a test file that is not there is told, and the others are judged", async () => {
-  const tests = join(home, "tests");
-  cpSync(join(ROOT, "exercises", sub.folder), join(tests, sub.folder), { recursive: true });
-  const files = { "03-mul/mul.ts": RIGHT, "04-sub/sub.ts": reference(sub) };
-  const found = await judge(
-    [
-      { id: "both", steps: [mul, sub], files },
-      { id: "neither", steps: [mul], files: {} },
-    ],
-    { tests },
-  );
+  const untested = { ...mul, file: "times.ts" };
+  const files = { "03-mul/times.ts": RIGHT, "04-sub/sub.ts": reference(sub) };
+  const found = await judge([
+    { id: "both", steps: [untested, sub], files },
+    { id: "neither", steps: [mul], files: {} },
+  ]);
   const told = (path: string) => [{ state: "missing", text: `${path} is not there.`, at: path }];
-  const [test, own] = [told("03-mul/mul.test.ts"), told("03-mul/mul.ts")];
+  const [test, own] = [told("03-mul/times.test.ts"), told("03-mul/mul.ts")];
   expect(found.map(({ failures }) => failures)).toEqual([test, [], own]);
 });
 

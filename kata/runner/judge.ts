@@ -1,7 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
-import { EXERCISES, hashOf } from "../base/files";
+import { hashOf } from "../base/files";
 import { type Step, testFile } from "../curriculum/steps";
 import { contentOf, type Submission } from "../curriculum/whose-code";
 import { bundle } from "./bundle";
@@ -19,7 +17,7 @@ import { type Run, type RunOptions, runJob } from "./process";
 
 /** How the code runs is said to its process; the rest is for the judge. */
 export interface JudgeOptions extends Pick<RunOptions, "cpuLimit" | "confined" | "signal" | "onLong"> {
-  /** Where the tests stand: the kata's exercises/, unless somebody's own are to be run. */
+  /** The text of the step's tests: the kata's, unless somebody's own are to be run. */
   tests?: string;
   /** Stop at the first step of a submission that is not solved. For a single submission. */
   stopAtFirst?: boolean;
@@ -74,7 +72,7 @@ async function judgeStep(
   step: Step,
   options: JudgeOptions,
 ): Promise<Verdict | undefined> {
-  const { tests = EXERCISES, firstFailure = false, fresh = false, cpuLimit, confined } = options;
+  const { tests, firstFailure = false, fresh = false, cpuLimit, confined } = options;
   const { id, files } = submission;
   const [path, test] = [`${step.folder}/${step.file}`, `${step.folder}/${testFile(step)}`];
   /** Nothing could be run, for one reason. */
@@ -82,7 +80,8 @@ async function judgeStep(
     const nothing = { passed: 0, total, printed: "", printedElsewhere: 0 };
     return { submission: id, step, state: failure.state, failures: [failure], ...nothing };
   };
-  const isThere = { [path]: Object.hasOwn(files, path), [test]: existsSync(join(tests, test)) };
+  const testText = contentOf(test, submission, tests);
+  const isThere = { [path]: Object.hasOwn(files, path), [test]: testText !== undefined };
   const missing = [path, test].find((one) => !isThere[one]);
   if (missing) return unrun({ state: "missing", text: `${missing} is not there.`, at: missing });
 
@@ -99,7 +98,7 @@ async function judgeStep(
   const known = inputs && recall<Said>(hash(inputs));
   if (known) return { ...known, submission: id, step };
 
-  const mustRun = testNames(readFileSync(join(tests, test), "utf8"));
+  const mustRun = testNames(testText ?? "");
   const bundled = await bundle(submission, step, tests);
   if (!("code" in bundled)) return unrun(bundled, mustRun.length);
   const { maps, inputs: read, ...scripts } = bundled;
