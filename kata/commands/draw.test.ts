@@ -61,8 +61,6 @@ async function expectWellFormed(svg: string): Promise<void> {
   await expect(toPng(svg)).resolves.toBeDefined();
 }
 
-/** Those of the values, the operations and the arrows. */
-const groups = (svg: string) => svg.match(/<g id=.*?<\/g>/gs) ?? [];
 
 test.each([...EXAMPLES, ...PLOTS].map(({ name }) => name))("%s is drawn for eyes and ears", async (name) => {
   const svg = await picture(name, `${name}.svg`);
