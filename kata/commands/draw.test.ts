@@ -61,7 +61,6 @@ async function expectWellFormed(svg: string): Promise<void> {
   await expect(toPng(svg)).resolves.toBeDefined();
 }
 
-
 test.each([...EXAMPLES, ...PLOTS].map(({ name }) => name))("%s is drawn for eyes and ears", async (name) => {
   const svg = await picture(name, `${name}.svg`);
   await expectWellFormed(svg);
