@@ -147,6 +147,10 @@ const LAYOUTS: Readonly<Record<string, Files>> = {
     "grades/results.jsonl": "",
     "grades/gradescope/ada/results.json": "",
   },
+  "the one folder of all people, of whom one has a file that nobody can read": {
+    "Week 1/ada.zip": { "mul.ts": "ada" },
+    "Week 1/dan.rar": "dan: dan.rar is no zip file, and no other archive is read.",
+  },
   "the whole path to a class": {
     "Users/teacher/class/ada/03-mul/mul.ts": "ada",
     "Users/teacher/class/bob.zip": { "mul.ts": "bob" },

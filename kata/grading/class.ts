@@ -171,7 +171,7 @@ function countCopies(folder: Item): number {
   const ownerIn = ownersIn(folder.items);
   return folder.items
     .filter((item) => !isTheKatas(item))
-    .map((item) => (item.isZip || ownerIn(item) ? Math.max(1, copiesIn(item)) : copiesIn(item)))
+    .map((item) => Math.max(copiesIn(item), ARCHIVE.test(item.name) || ownerIn(item) ? 1 : 0))
     .reduce((all, many) => all + many, 0);
 }
 
