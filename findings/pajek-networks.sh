@@ -7,7 +7,7 @@
 # Where: readwrite/pajek.py, parse_pajek: "G.add_node(label)"; the next n lines; "x, y, shape = splitline[2:5]"; the loop over edges has no end at "*". generate_pajek: "int(na.get('id', …))".
 # igraph: an edge without a weight weighs 0 before the first that has one, and NaN after it; without a number Pajek's lines have the value 1. (Later versions were not tried.)
 . "$(dirname "$0")/lib.sh"
-needs python3 python3
+needs /usr/bin/python3 python3
 debian_get python3-networkx python3-igraph python3-texttable libgomp1 libxml2 libicu72 liblzma5
 cat >asked.py <<'PY'
 import warnings
@@ -42,7 +42,7 @@ show("  before", False, both, ((a, b) for a, b, _ in both.edges))
 again = networkx.read_pajek("b.net")
 show("  written and read", False, again, ((a, b) for a, b, _ in again.edges))
 PY
-python3 asked.py | same_as 'plain
+/usr/bin/python3 asked.py | same_as 'plain
   igraph: undirected, Anna Bert Carl: Anna-Bert Bert-Carl
   networkx: undirected, Anna Bert Carl: Anna-Bert Bert-Carl
 equal names
