@@ -4,7 +4,7 @@
 # new variable, "x<=3;"; of a number only the digits at the end count, so that .5 is 5; a coefficient with an exponent has none; "binaries" are not written; and x >= -5 alone in a
 # constraint is a lower bound to lp_solve, in place of 0.
 # Where: dist/index.mjs, to_JSON: "[A-Za-z]\S{0,}" in parse_lhs takes the relation along, parse_rhs begins anywhere, and neither knows "e"; from_JSON: no section for binaries, and no label
-# ("a: x >= -5" is a constraint, "-R1 >= -5" as well).
+# ("a: x >= -5" is a constraint; its issue 60 says that ReformatLP knows no binaries: it reads them today).
 . "$(dirname "$0")/lib.sh"
 debian_get lp-solve libcolamd2 libsuitesparseconfig5
 PATH="$folder/usr/bin:$PATH" LD_LIBRARY_PATH="$LD_LIBRARY_PATH:$folder/usr/lib/lp_solve"

@@ -2,7 +2,7 @@
 # nifti-reader-js 0.8.0, NIfTI-2: a picture whose place is given by a quaternion has a matrix of zeros for it: all of its cells are at 0, 0, 0.
 # Expected: a header's "affine" is the matrix of its quaternion, where qform_code is above 0 and sform_code is 0, as the same library has it for NIfTI-1, and nibabel 5.0.2 for both; and the
 # lengths of the cells where neither is. Seen: in NIfTI-2 zeros. getQformMat() is right there too.
-# Where: nifti2.js, readHeader reads the rows of the sform, whatever sform_code says; nifti1.js begins with "if (this.qform_code < 1 && this.sform_code < 1)" and "if (this.qform_code > 0 && …)".
+# Where: nifti2.js, readHeader reads the rows of the sform, whatever sform_code says; nifti1.js begins with "if (this.qform_code < 1 && this.sform_code < 1)" and "if (this.qform_code > 0 && …)". (Its issue 57 asks for one rule in both.)
 . "$(dirname "$0")/lib.sh"
 npm_get nifti-reader-js@0.8.0
 cat >asked.mjs <<'JS'
