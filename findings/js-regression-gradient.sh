@@ -1,7 +1,7 @@
 #!/bin/sh
 # @kobra-dev/js-regression 1.0.12, logistic regression: a penalty that is counted once for each row, and a threshold of another point.
 # Expected: steps down the cost that comes back with the weights, so that its slope is 0 after many of them, with `lambda` as without; "predicted = transform(…) >= threshold", as its
-# README has it, is right for rows that are easily told apart. Seen: a slope as large as the penalty times the rows less one, and a cost that other weights go below; all eight rows are predicted to be 1.
+# README has it, is right for rows that are easily told apart. Seen: slopes of 0.10 and -0.04, and a cost that weights twice as large go below; all eight rows are predicted to be 1.
 # Where: src/index.ts, grad adds lambda * theta[d] inside the sum over the rows, and divides by N, while cost has lambda * theta[d]^2 / (2 N); computeThreshold gives transform rows that begin with the 1
 # of the bias already, so that each column is read one place further right, and the last not at all.
 . "$(dirname "$0")/lib.sh"
