@@ -4,7 +4,6 @@ import { CliError, quote } from "../base/error";
 import { wrap } from "../base/text";
 import { lastShown, readLesson, rememberShown, toTerminal } from "../curriculum/lesson";
 import { findStep, type Step } from "../curriculum/steps";
-import { currentStep } from "../report/solved";
 
 const USAGE = `npm run hint        the next hint for the step where you are
 npm run hint 07     the next hint for step 07
@@ -16,10 +15,16 @@ export async function main(args: string[]): Promise<number> {
   const [query, number, ...more] = positionals;
   if (more.length > 0)
     throw new CliError("npm run hint takes a step and the number of a hint: npm run hint 07 2");
-  const step = query === undefined ? await currentStep() : findStep(query);
+  const step = query === undefined ? await here() : findStep(query);
   const none = "Every step is solved. For a hint on one of them, name it: npm run hint 07";
   console.log(step ? show(step, number) : wrap(none));
   return 0;
+}
+
+/** Where the learner is. Where nobody asks for that, nothing of the runner is loaded. */
+function here(): Promise<Step | undefined> {
+  const { currentStep } = require("../report/solved") as typeof import("../report/solved");
+  return currentStep();
 }
 
 function show(step: Step, asked?: string): string {
