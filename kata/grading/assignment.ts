@@ -85,7 +85,7 @@ function readWritten(path: string): Written {
 /** What breaks a rule of the schema, as its reader says it, and what the schema says of it. */
 function sentenceOn({ stack, schema: rule }: ValidationError): string {
   const said = stack.replace(/^instance /, "The file ").replace(/^instance\./, "");
-  return `${said}. ${(rule as Schema).description}`;
+  return `${said.replace("is not of a type(s)", "is no")}. ${(rule as Schema).description}`;
 }
 
 /** What no schema knows: which steps and days there are, and what means nothing alone. */

@@ -59,6 +59,10 @@ test.each<[string, mistake: string | RegExp]>([
       "a.json: late means nothing without deadline.",
     ].join("\n"),
   ],
+  [
+    '{"title": 1, "steps": [], "points": [], "credit": "all", "tests": {"03-mul": [null]}, "deadline": "soon", "late": 2}',
+    /: title is no string\. .*\n.*: steps does .*\n.*: points is .*\n.*: credit is .*\n.*\[0\] is .*\n.*: deadline does .*\n.*: late must /,
+  ],
   ['{"steps": ["01,02"]}', /^There is no step "01,02"\. The steps go from 01-value to /],
   [
     '{"deadline": "2026-02-30T18:00:00+02:00"}',
