@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { tanh } from "#steps/08-tanh/tanh";
+import { MLP } from "#steps/15-neuron/neuron";
+import { trainInBatches } from "#steps/18-minibatches/minibatches";
 import { sameNumber } from "../assertions/number";
 import { fixture } from "../assertions/pytorch";
 import { mulberry32 } from "../assertions/random";
@@ -95,6 +98,19 @@ test("penguins are told apart; as they were measured, all of them get one specie
   expect(outcome(raw, job)).toMatch(/^It has not learned: .* Leave out --raw\.$/);
 });
 
+test("penguins: an epoch at a time is the same as all at once", async () => {
+  const plan = jobOf("penguins", { epochs: "2", sizes: "2,3", batch: "50", rate: "0.2", raw: true });
+  const { seed, sizes, rate, data } = plan;
+  const random = mulberry32(~seed);
+  const model = new MLP(4, sizes, random, { hidden: tanh, output: (v) => v });
+  const samples = data.training;
+  trainInBatches({ model, samples, batchSize: 50, learningRate: rate, epochs: 2, random });
+  const network = networkOf(plan);
+  await course(plan, network, async () => false);
+  const xs = samples.map(({ x }) => x);
+  expect(network.scores(xs)).toEqual(xs.map((x) => model.forward(x).map(({ data }) => data)));
+});
+
 test("digits are read, and a rate that is far too large is drawn all the same", async () => {
   const plan = jobOf("digits", { epochs: "6" });
   const course = await runDigits(plan);
@@ -143,6 +159,7 @@ test("the command draws a run that diverged, ends it soon, says so, and does it 
 const whereSignalsAre = process.platform === "win32" ? test.skip : test;
 whereSignalsAre.each([
   ["xor", "2,1", /^ +2 /m, />after 1 epoch<.*>after \d+ epochs</s],
+  ["penguins", "2,3", /^ +0 /m, /<svg /],
   ["digits", "4,10", /^ +0 /m, /<svg /],
 ])("Ctrl-C ends a run early, and draws what there is: %s", async (name, sizes, line, picture) => {
   const out = join(folder, "early.svg");
