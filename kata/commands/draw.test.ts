@@ -101,6 +101,8 @@ test("a hostile label stays text", async () => {
   const shown = [...hostile, "<i a='\\N", "x\ufffd\ufffd\ufffdy", "\ufffdtxet", ...numbers];
   expect(words(svg)).toEqual(expect.arrayContaining(shown));
   expect(words(svg).find((word) => word.startsWith("two lines long"))?.length).toBeLessThan(40);
+  // The file has gradients of its own, and they stay: seven, beside one partial.
+  expect(words(svg).filter((word) => word === "1")).toHaveLength(8);
   // A number that is none has a look of its own.
   expect(svg.match(/ use broken"/g)).toHaveLength(1);
 });

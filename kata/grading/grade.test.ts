@@ -18,7 +18,7 @@ import { readAssignment } from "./assignment";
 import schema from "./assignment.schema.json";
 import { readClass } from "./class";
 import { isReference } from "./copy";
-import { classroom, columnsFor, csv, gradescope, junit, markdown, writeAll } from "./exports";
+import { classroom, columnsFor, csv, gradescope, junit, markdown, table, writeAll } from "./exports";
 import { checkOwnTests, readTasks, score } from "./grade";
 import { reportPage } from "./report-page";
 import {
@@ -320,6 +320,7 @@ test("a hostile name is text everywhere, and junit.xml is as Jenkins's schema ha
   const cohort = cohortOf(header, [...names.map((name) => resultOf(name, { sentence })), solved]);
   expect(csv(cohort)).toContain(`"'=1+1,""x"""`);
   expect(markdown(cohort)).toContain("O&#39;Brien \\#1 &lt;b&gt;");
+  expect(table(cohort)).toMatch(/\/1 {2}bob\n.*\/1 {3}bob\n/);
   const page = reportPage(cohort);
   expect(page).not.toMatch(/<img|[\u202a-\u202e\u2066-\u2069]/);
   expect(page.match(/<\/script>/g)).toHaveLength(2);
