@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DRAWINGS, ROOT } from "../base/files";
-import type { BackwardStep } from "../curriculum/steps";
+import { type BackwardStep, STEPS } from "../curriculum/steps";
 import { runKata } from "../dev/run-kata";
 import { testFolder } from "../dev/test-folder";
 import { toPng } from "../drawing/draw";
@@ -218,6 +218,13 @@ test("--own draws the text that the learner's toDot writes, right or wrong", asy
     const message = expect.stringMatching(sentence) as string;
     await expect(own("return print(graph);", to)).rejects.toMatchObject({ exitCode: 1, message });
   }
+});
+
+test("the lessons and the guide show the pictures that are there", () => {
+  const pages = ["GUIDE.md", ...STEPS.map(({ folder }) => `exercises/${folder}/README.md`)];
+  const text = pages.map((page) => readFileSync(join(ROOT, page), "utf8")).join("");
+  const shown = [...text.matchAll(/\]\([./]*pictures\/(.*?)\.svg\)/g)].map(([, name]) => name);
+  expect([...new Set(shown)].sort()).toEqual([...PICTURES].sort());
 });
 
 test("the pictures of the lessons are what npm run pictures draws now", () => {
