@@ -171,6 +171,8 @@ const LAYOUTS: Readonly<Record<string, Files>> = {
     "Bob/new/03-mul/mul.ts": "Bob: There are 2 copies in it, and only one can be graded: new, old.",
     "Bob/old/03-mul/mul.ts": NO,
   },
+  "a copy that says nothing of its owner": { "autograd-kata-main/exercises/03-mul/mul.ts": "week1" },
+  "the same in a folder": { "submissions/autograd-kata-main/exercises/03-mul/mul.ts": "week1" },
   "the whole path of a disk": { "home/ada/work/kata/exercises/03-mul/mul.ts": "ada" },
 };
 

@@ -20,6 +20,9 @@ export interface Class {
 const WRAPPER =
   /^(home|users|volumes|mnt|[a-z]|desktop|downloads|documents|tmp|class|(.*[-_ ])?submissions?|assignment_\d+_export)$/i;
 
+/** What people's folders are called after the kata, and not after them. */
+const THE_KATA = /^(autograd[-_ ]?)?kata([-_ ](main|master|\d+))*( ?\(\d+\))?$|^(main|master|exercises)$/i;
+
 /**
  * Whose is what in a folder or zip file: it is a copy itself, or what is in it belongs to people.
  * @param mayBeEmpty a folder without a copy is no mistake
@@ -65,7 +68,11 @@ function classIn(top: Item): Class {
     path += `${next.name}/`;
     items = next.items;
   }
-  share(found, items, path);
+  const [only, ...others] = items;
+  // The kata's own name is nobody's.
+  if (only?.kind === "folder" && others.length === 0 && THE_KATA.test(stemOf(only)))
+    found.copies.push(copyOf(name, folderOf(name, items)));
+  else share(found, items, path);
   return found;
 }
 
