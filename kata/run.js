@@ -31,8 +31,8 @@ function main() {
     if (error.code === "EPIPE") process.exit();
     throw error;
   });
-  require(`./commands/${command}`)
-    .main(args)
+  Promise.resolve()
+    .then(() => require(`./commands/${command}`).main(args))
     .then(
       (exitCode) => {
         process.exitCode = exitCode;
