@@ -91,7 +91,7 @@ export const mistakes: MistakesByTest = {
       what: "puts a minus in front of the Value",
       likely: true,
       edits: [["return mul(a, -1);", "return add(-(a as number), 0);"]],
-      shows: "a - in front of a Value, or between two",
+      shows: "a minus sign in front of a Value, or between two",
     },
     {
       what: "reads .data of a plain number in neg",
@@ -151,7 +151,7 @@ export const mistakes: MistakesByTest = {
       what: "writes -b for a Value b, which JavaScript makes NaN of",
       why: "JavaScript has no operators of one's own",
       edits: [["return add(a, neg(b));", "return add(a, -b);"]],
-      shows: "In JavaScript, a - in front of a Value",
+      shows: "In JavaScript, a minus sign in front of a Value",
     },
     {
       what: "subtracts the first from the second",

@@ -12,7 +12,7 @@ const plain = (name: string) =>
   `A plain number has no .data. The operations that you have take numbers too: compose ${name} from them.`;
 
 const minus =
-  "In JavaScript, a - in front of a Value, or between two, does not know what to do, and gives NaN. Use the operations that you have.";
+  "In JavaScript, a minus sign in front of a Value, or between two, does not know what to do, and gives NaN. Use the operations that you have.";
 
 test("neg turns the sign around", () => {
   const f = ended(() => neg(new Value(2)));

@@ -257,7 +257,7 @@ function expectOrder(all: Record<string, Value>, graph: string, missed?: string)
   );
   // An array of the test's own: the other one may have methods of its own.
   const order = [...returned];
-  const said = `topologicalOrder(${rootName}), ${graph}, is [${order.map(({ label, data }) => label || data).join(", ")}].`;
+  const said = `topologicalOrder(${rootName}), ${graph}, returned [${order.map(({ label, data }) => label || data).join(", ")}].`;
   must(
     values.length === 1 || order.length !== values.length || order.some((value) => value !== root),
     `${said}\nIt holds nothing but ${rootName}. Push the value that you are visiting, not the root.`,

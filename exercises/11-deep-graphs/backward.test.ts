@@ -35,7 +35,7 @@ test("every value behind the root stands once, after its inputs", () => {
   const order = [...onGraph(() => topologicalOrder(f), 2, "f = a + a")];
   must(
     order.includes(a) && order.includes(f),
-    `topologicalOrder(f), f = a + a, is [${order.map(({ label }) => label).join(", ")}], and must hold a and f. Two different inputs came out right: where you count, is a counted twice in one place, and once in another?`,
+    `topologicalOrder(f), f = a + a, returned [${order.map(({ label }) => label).join(", ")}], and must hold a and f. Two different inputs came out right: where you count, is a counted twice in one place, and once in another?`,
   );
   expectOrder(f, 2, "f = a + a");
 });
@@ -342,8 +342,8 @@ function expectOrder(root: Value, count: number, graph: string, run = onGraph): 
   if (stray >= 0) expect(values[stray]).toBeValue(`topologicalOrder(f)[${stray}], ${graph},`);
   const list =
     values.length <= 10
-      ? `is [${values.map(({ label, data }) => label || data).join(", ")}]`
-      : `has ${values.length} values`;
+      ? `returned [${values.map(({ label, data }) => label || data).join(", ")}]`
+      : `returned ${values.length} values`;
   const said = `topologicalOrder(f), ${graph}, ${list}.`;
 
   // The gradients hold the places for a moment: a Map would take longer than the learner's code.

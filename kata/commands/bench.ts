@@ -14,7 +14,7 @@ const SCALARS = `Building a graph is fast: a node for each operation. Going back
 Sums and products in turn, with much reuse. Millions of operations per second, the best of several rounds; ns is for one operation, there and back. The engine of closures is built as micrograd is: 2 in the last column is twice as fast. This takes a minute or more.
 `;
 
-const DIGITS = `Up to some ten thousand operations closures win: what counts there is what it costs to make a node, and ours makes two arrays where micrograd makes one. With more, memory decides: an operation takes a fifth less of it than with closures.
+const DIGITS = `In a small graph it counts what it costs to make a node: ours makes two arrays, where micrograd makes one and a closure. In a large one memory counts: an operation takes a fifth less of it than with closures.
 
 Twenty epochs on the digits of step 23, 900 steps on 32 of them: seconds of CPU time, also as times that of the reference. TensorFlow.js is fetched into a temporary folder; PyTorch is there if Python has it.`;
 

@@ -39,7 +39,7 @@ export async function runProgram(file: string, options: ApartOptions): Promise<v
     (name) => `kataFiles.variables.set("${name}", () => { try { return ${name}; } catch {} });`,
   );
   await runApart<typeof import("./show-values")>(require.resolve("./show-values"), [file], {
-    cpuLimit: 600,
+    cpuLimit: 20,
     subject: "try.ts",
     ...options,
     requires: [file],

@@ -150,13 +150,23 @@ export function diverged({ losses }: Course): boolean {
 }
 
 /** How a run went, in a sentence or two. */
-export function outcome(course: Course, { raw }: Pick<Plan, "raw">): string {
-  const { losses, stopped } = course;
+export function outcome(course: Course, { raw, data }: Pick<Plan, "raw" | "data">): string {
+  const { losses, moments, stopped } = course;
   const [first = NaN, last = NaN] = [losses[0], losses.at(-1)];
   const so = stopped ? `Stopped after ${count(losses.length - 1, "epoch")}. ` : "";
   const [from, to] = [first, last].map((loss) => Number(loss.toPrecision(5)));
   const went = `went from ${from} to ${to}.`;
-  if (losses.length === 1 || last < first) return `${so}The loss ${went}`;
+  const isGuess = (moments.at(-1)?.training.right ?? NaN) <= commonest(data.training);
+  if (losses.length === 1 || (last < first && !isGuess)) return `${so}The loss ${went}`;
   if (diverged(course)) return `${so}It diverged: the loss ${went} Try a smaller rate.`;
-  return `${so}It has not learned: the loss ${went} ${raw ? "Leave out --raw." : "Try another rate."}`;
+  const advice = raw ? "Leave out --raw." : "Try another rate, and in a table columns of one size.";
+  const guess = isGuess ? "It says no more than which class is the commonest" : "It has not learned";
+  return `${so}${guess}: the loss ${went} ${advice}`;
+}
+
+/** How many samples the largest class has. */
+function commonest(samples: readonly Sample[]): number {
+  const counts = new Map<number, number>();
+  for (const { label } of samples) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return Math.max(0, ...counts.values());
 }

@@ -143,7 +143,10 @@ export function readCsv(text: string, name: string, random: Random): DataSet {
   const samples = rows.map(({ where, cells }) => sampleOf(cells, head.length, where));
   if (samples.length < LEAST)
     throw new CliError(`${name} holds ${count(samples.length, "sample")}. There must be ${LEAST} at least.`);
-  if (new Set(samples.map(({ label }) => label)).size === 1)
+  const classes = new Set(rows.map(({ cells }) => numberOf(cells.at(-1) ?? "")));
+  if (classes.has(0) && classes.has(-1))
+    throw new CliError(`${name}: the classes are 1 and -1, or 1 and 0, and here are 0 and -1.`);
+  if (classes.size === 1)
     throw new CliError(`${name}: every sample is of one class, so there is nothing to tell apart.`);
   const shuffled = samples
     .map((sample) => ({ sample, key: random() }))

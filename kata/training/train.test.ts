@@ -95,7 +95,9 @@ test("penguins are told apart; as they were measured, all of them get one specie
   const job = jobOf("penguins", { epochs: "2", raw: true });
   const raw = await runByValues(job);
   expect([112, 52, 93]).toContain(raw.moments.at(-1)?.training.right);
-  expect(outcome(raw, job)).toMatch(/^It has not learned: .* Leave out --raw\.$/);
+  expect(outcome(raw, job)).toMatch(
+    /^It says no more than which class is the commonest: .* Leave out --raw\.$/,
+  );
 });
 
 test("penguins: an epoch at a time is the same as all at once", async () => {
@@ -180,22 +182,35 @@ whereSignalsAre.each([
   expect(readFileSync(out, "utf8")).toMatch(picture);
 });
 
+const guessing = {
+  epoch: 1,
+  training: { loss: 0.9, right: 2, of: 4 },
+  heldOut: { loss: 0.9, right: 0, of: 0 },
+};
+const four = [1, 1, -1, -1].map((label) => ({ x: [0], label }));
 const ended = (losses: number[]): Course => ({ losses, moments: [], stopped: false });
 test.each([
   [ended([1, 0.5]), "The loss went from 1 to 0.5."],
   [ended([NaN]), "The loss went from NaN to NaN."],
-  [ended([1, 9]), "It has not learned: the loss went from 1 to 9. Try another rate."],
+  [
+    ended([1, 9]),
+    "It has not learned: the loss went from 1 to 9. Try another rate, and in a table columns of one size.",
+  ],
+  [
+    { ...ended([1, 0.9]), moments: [guessing] },
+    "It says no more than which class is the commonest: the loss went from 1 to 0.9. Try another rate, and in a table columns of one size.",
+  ],
   [ended([1, 30]), "It diverged: the loss went from 1 to 30. Try a smaller rate."],
   [ended([1, 5, Infinity]), "It diverged: the loss went from 1 to Infinity. Try a smaller rate."],
 ])("what is said of a run", (run, sentence) => {
-  expect(outcome(run, { raw: false })).toBe(sentence);
+  expect(outcome(run, { raw: false, data: { training: four, heldOut: [] } })).toBe(sentence);
 });
 
 const rows = (last: string) =>
   [...Array.from({ length: 11 }, (_, i) => `${i},2.5,${i % 2}`), last].join("\n");
 
 test("a table may have a head, blank lines, semicolons, marks of Windows, and 0 for the second class", () => {
-  const text = `\uFEFFlength;width;class\r\n${rows("").replaceAll(",", ";").replaceAll("\n", "\r\n")}\r\n\r\n"1e1"; -.5 ;-1\r\n`;
+  const text = `\uFEFFlength;width;class\r\n${rows("").replaceAll(",", ";").replaceAll("\n", "\r\n")}\r\n\r\n"1e1"; -.5 ;0\r\n`;
   const { training, heldOut } = readCsv(text, "mine.csv", mulberry32(1));
   expect([training.length, heldOut.length]).toEqual([9, 3]);
   expect([...training, ...heldOut]).toContainEqual({ x: [10, -0.5], label: -1 });
@@ -208,6 +223,7 @@ test.each([
   [rows("1,0"), ", line 12 has 2 columns, and the first one has 3."],
   [rows("1,2,a"), ', line 12: the last column is the class, 1 or -1, or 1 or 0, and not "a".'],
   [rows("").replace(/,\d$/gm, ",1"), ": every sample is of one class, so there is nothing to tell apart."],
+  [rows("1,2,-1"), ": the classes are 1 and -1, or 1 and 0, and here are 0 and -1."],
   ["", " holds 0 samples. There must be 10 at least."],
   ["1\n2\n", ", line 1 has one column. Each line holds the numbers of a sample"],
 ])("a wrong table is one sentence with its line: %j", (text, sentence) => {
