@@ -82,7 +82,7 @@ const host: Host = {
   counting,
   consoleFor(print) {
     const say = (...args: unknown[]) => print(`${format(...args)}\n`);
-    const assert = (is: unknown, ...args: unknown[]) => is || say("Assertion failed", ...args);
+    const assert = (is: unknown, ...args: unknown[]) => is || say("Assertion failed:", format(...args));
     const saying = PRINTING.map((name) => [name, say]);
     const silent = SILENT.map((name) => [name, () => undefined]);
     return harden({ ...Object.fromEntries([...saying, ...silent]), assert });
