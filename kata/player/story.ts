@@ -109,10 +109,11 @@ function tellEvent(accounts: Accounts, event: Event): StoryStep {
   const { to, value, after, right } = judged;
   const { facts, faults, ...told } = toldOf(accounts, judged);
   const asks = value.isSecret && faults.length > 0;
+  const when = event.kind === "unmatched" ? "in the end" : "now";
   remember(accounts, judged);
   return {
     reason: "",
-    words: [...facts, ...(asks ? [`What should ${gradOf(value.name)} be now?`] : faults)].join(" "),
+    words: [...facts, ...(asks ? [`What should ${gradOf(value.name)} be ${when}?`] : faults)].join(" "),
     warns: faults.length > 0,
     receives: to,
     changes: [{ of: to, after, wrong: !right && !value.isSecret }],
