@@ -45,7 +45,7 @@ export interface Unmatched extends Written {
 type Inputs = readonly Pick<GraphNode, "inputs">[];
 
 /** The arrows that leave each value: one for each use. */
-export function arrowsOf(nodes: Inputs): Arrow[][] {
+function arrowsOf(nodes: Inputs): Arrow[][] {
   const arrows: Arrow[][] = nodes.map(() => []);
   nodes.forEach(({ inputs }, from) => inputs.forEach((input, at) => arrows[input]?.push({ from, at })));
   return arrows;
@@ -56,11 +56,7 @@ export function key({ from, at }: Arrow): string {
 }
 
 /** What every gradient should be: by the chain rule from the root, on top of what the leaves hold. */
-export function trueGradients(
-  nodes: Inputs,
-  partials: Run["partials"],
-  held: readonly number[] = [],
-): number[] {
+function trueGradients(nodes: Inputs, partials: Run["partials"], held: readonly number[] = []): number[] {
   const grads = nodes.map(({ inputs }, i) => (inputs.length > 0 ? 0 : (held[i] ?? 0)));
   grads[0] = 1;
   nodes.forEach(({ inputs }, from) =>

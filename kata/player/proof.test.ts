@@ -240,6 +240,8 @@ reuse | 09: multiplies the stored partials themselves
     Not right yet: b.grad is 5 and should be 6; a.grad is 15 and should be 18.
 (a * b) * (a + b) | 09: forgets the gradient that arrives
   ! a.grad = 1 | a.grad should be −3 in the end.
+(a * b) * (a + b), asked | 09: forgets the gradient that arrives
+  ! a.grad = 1 | What should a.grad be in the end?
 reuse | 10: starts with the root's number instead of 1
   ! f.grad = 36 | The slope of f with respect to itself is 1, not 36.
 reuse | 10: sets the root's gradient after the sweep

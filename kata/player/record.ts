@@ -61,7 +61,7 @@ export default function play(file: string, steps: readonly BackwardStep[], comma
 
 type Backward = (root: Value) => void;
 
-/** More writes are no story. A `backward` with so many walks every path, or never ends. */
+/** More writes are no story, and half of one would blame a `backward` that is not done: right or wrong, it may walk every path. */
 const MOST_WRITES = 1500;
 
 /**
@@ -78,6 +78,11 @@ export function record(root: Value, backward: Backward): Recording {
   const before = values.map(() => 0);
   const partials = graph.map((node) => node.partials);
   const run = watchedRun(values, { before, partials }, backward);
+  if (run.writes.length > MOST_WRITES)
+    throw new CliError(
+      "This backward writes gradients more than 1,500 times: too many to be watched one by one. Does it ever end? If so, play a smaller graph.",
+      1,
+    );
   const nodes = graph.map((node, i) => ({ ...node, grad: run.after[i] ?? NaN }));
   const last = new Map(run.writes.map(({ of, grad }) => [of, grad]));
   if (run.after.some((grad, of) => !Object.is(last.get(of) ?? 0, grad)))
@@ -110,8 +115,8 @@ export function watchedRun(
   const kept = values.map((value) => Object.getOwnPropertyDescriptors(value));
   let reads: number[] = [];
   const write = (of: number, grad: unknown) => {
-    if (run.writes.length === MOST_WRITES)
-      throw new Error("It was stopped after 1,500 writes to gradients: more cannot be shown.");
+    // It may never end, and may catch this.
+    if (run.writes.length > MOST_WRITES) throw new Error("More is not watched.");
     run.writes.push({ of, grad: number(grad), reads });
     reads = [];
   };

@@ -109,10 +109,11 @@ function tellEvent(accounts: Accounts, event: Event): StoryStep {
   const { to, value, after, right } = judged;
   const { facts, faults, ...told } = toldOf(accounts, judged);
   const asks = value.isSecret && faults.length > 0;
+  const when = event.kind === "unmatched" ? "in the end" : "now";
   remember(accounts, judged);
   return {
     reason: "",
-    words: [...facts, ...(asks ? [`What should ${gradOf(value.name)} be now?`] : faults)].join(" "),
+    words: [...facts, ...(asks ? [`What should ${gradOf(value.name)} be ${when}?`] : faults)].join(" "),
     warns: faults.length > 0,
     receives: to,
     changes: [{ of: to, after, wrong: !right && !value.isSecret }],
@@ -312,7 +313,7 @@ export function namesOf(nodes: readonly Part[]): string[] {
 }
 
 /** How a value is made from others, which stand under their names: "5·b", "tanh(n)". */
-export function formulaOf({ op, inputs }: Part, names: readonly string[]): string {
+function formulaOf({ op, inputs }: Part, names: readonly string[]): string {
   const parts = inputs.map((input) => names[input] ?? "");
   if (op === "+") return parts.join(" + ");
   if (op === "*") return parts.map(term).join("·");
@@ -322,7 +323,7 @@ export function formulaOf({ op, inputs }: Part, names: readonly string[]): strin
 }
 
 /** What has a gradient: "b.grad", or "(5·b).grad" where the name is not a single word. */
-export function gradOf(name = ""): string {
+function gradOf(name = ""): string {
   return `${/^[\d.−]/.test(name) ? `(${name})` : term(name)}.grad`;
 }
 
@@ -332,16 +333,16 @@ function term(name = ""): string {
 }
 
 /** A number in a product or after a plus: a negative one stands in parentheses. */
-export function factor(number: number): string {
+function factor(number: number): string {
   return number < 0 ? `(${short(number)})` : short(number);
 }
 
-export function listed(names: readonly string[]): string {
+function listed(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 /** Why a partial is what it is: "The partial on this arrow is 5, the other factor". Only where the rule gives that number. */
-export function reasonFor(nodes: readonly GraphNode[], { from, at }: Arrow): string {
+function reasonFor(nodes: readonly GraphNode[], { from, at }: Arrow): string {
   const node = nodes[from] as GraphNode;
   const partial = node.partials[at] ?? NaN;
   const numbers = node.inputs.map((input) => nodes[input]?.data ?? NaN);

@@ -45,10 +45,13 @@ test("what is printed comes in its order, and not without end", async () => {
     { onPrint },
     4,
   );
-  await run(job('console.time(); console.assert(1, "no"); console.assert(0, "five"); console.groupEnd();'), {
-    onPrint,
-  });
-  expect(printed).toBe("one\ntwo\n[ 3 ]\n4\nAssertion failed five\n");
+  await run(
+    job('console.time(); console.assert(1, "no"); console.assert(0, "%d of 5", 4); console.groupEnd();'),
+    {
+      onPrint,
+    },
+  );
+  expect(printed).toBe("one\ntwo\n[ 3 ]\n4\nAssertion failed: 4 of 5\n");
   printed = "";
   await run(job('for (let i = 0; i < 100; i++) console.log("x".repeat(1_000));'), { onPrint });
   expect(printed.length).toBeLessThan(20_100);

@@ -83,7 +83,7 @@ const host: Host = {
   consoleFor(print) {
     const say = (...args: unknown[]) => print(`${format(...args)}\n`);
     const assert = (is: unknown, ...args: unknown[]) =>
-      is || say(args.length > 0 ? "Assertion failed:" : "Assertion failed", ...args);
+      is || say(`Assertion failed${args.length > 0 ? `: ${format(...args)}` : ""}`);
     const saying = PRINTING.map((name) => [name, say]);
     const silent = SILENT.map((name) => [name, () => undefined]);
     return harden({ ...Object.fromEntries([...saying, ...silent]), assert });

@@ -1,4 +1,4 @@
-import { copyFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { ROOT } from "../base/files";
@@ -75,6 +75,21 @@ test("a kata that cannot be written keeps its scripts in a new folder that is th
     rmSync(folder, { recursive: true });
   });
 });
+
+(process.platform === "win32" ? test.skip : test)(
+  "and leaves nothing of them, also where a signal ends it",
+  () => {
+    const script = `require("node:fs").accessSync = () => { throw new Error("EACCES"); };
+    require("./kata/runner/process");
+    process.stdout.write(require("./kata/runner/cache").keep("x", ""));
+    process.kill(process.pid, "SIGTERM");
+    setInterval(() => 0, 1_000);`;
+    const { status, stdout } = runNode(["-r", join(ROOT, "kata/run.js"), "-e", script]);
+    expect(status).toBe(null);
+    expect(stdout.startsWith(join(tmpdir(), "autograd-kata-"))).toBe(true);
+    expect(existsSync(dirname(stdout))).toBe(false);
+  },
+);
 
 test("code that breaks the compiler down is told, and nothing is built beside it", async () => {
   let running = 0;

@@ -95,7 +95,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.once(signal, () => {
     // Somebody else hears of it, and says what it means.
     if (process.listenerCount(signal) > 0) return;
-    killAll();
+    // A signal ends a process without its exit: what is to be done there is done here.
+    process.emit("exit", 1);
     process.kill(process.pid, signal);
   });
 }
