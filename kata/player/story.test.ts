@@ -93,7 +93,7 @@ test.each<[string, Value | string, (root: Value) => void, ...string[]]>([
     "many leaves",
     [..."abcdef"].map((name) => leaf(1, name)).reduce(add),
     backward,
-    "\na.grad = 1, b.grad = 1, c.grad = 1, d.grad = 1, e.grad = 1 | Every",
+    "\na.grad = 1, b.grad = 1, c.grad = 1, d.grad = 1, e.grad = 1, … | Every",
   ],
   [
     "a way that depends on the numbers",

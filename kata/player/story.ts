@@ -244,9 +244,10 @@ function tellFinish(accounts: Accounts, { thrown, changed, writes }: Run): Story
   if (wrong.length > 0) words.push(tellWrong(wrong, accounts[0]?.name));
   else if (!thrown)
     words.push(`Every gradient is what the chain rule says${whole ? "" : ", but for those of constants"}.`);
-  const leaves = accounts.filter(isLeaf).slice(-5).reverse();
-  const shown = leaves.length > 0 ? leaves : accounts.slice(0, 1);
-  const numbers = shown.map(({ name, grad }) => `${gradOf(name)} = ${short(grad)}`);
+  const leaves = accounts.filter(isLeaf).reverse();
+  const all = leaves.length > 0 ? leaves : accounts.slice(0, 1);
+  const numbers = all.map(({ name, grad }) => `${gradOf(name)} = ${short(grad)}`);
+  if (all.length > 5) numbers.splice(5, Infinity, "…");
   return {
     ...NOTHING,
     heading: thrown ? "An error ended your backward" : "The backward pass is done",
