@@ -1,9 +1,8 @@
 #!/bin/sh
-# lp_solve 5.5.2.5 (Debian), a model written in the free MPS format: a profit of 25 is 5 when it is read again, and 0.000123456789 is 0.000123457.
+# lp_solve 5.5.2.5 (Debian), a model written in the free MPS format: a profit of 25 is 5 when it is read again.
 # Expected: "use the specified value … as the value for the objective" (its mps-format.htm): +10 is written as 10, where profit is maximized as well. Seen: with "max" +10 is written as -10,
 # and read as that. The LP format has it right, and "min" has. (Where another solver, as HiGHS or CBC, reads such a file, "min" is the one that is wrong: 10 means -10 to them.)
-# Expected: the 12 digits which it writes into LP files; the free format has no columns. Seen: 12 letters: 7 digits of 0.000123456789, and 6 of its negative; 8 of 123456789012345, and 7.
-# Where: lp_MPS.c, MPS_writefileex: "i == 0" turns the sign of orig_rhs[0] always, get_rh and set_rh only where nothing is maximized; formatnumber12 is for the fixed format. (Later versions were not tried.)
+# Where: lp_MPS.c, MPS_writefileex: "i == 0" turns the sign of orig_rhs[0] always, get_rh and set_rh only where nothing is maximized. (Later versions were not tried.)
 . "$(dirname "$0")/lib.sh"
 debian_get lp-solve libcolamd2 libsuitesparseconfig5
 PATH="$folder/usr/bin:$PATH" LD_LIBRARY_PATH="$LD_LIBRARY_PATH:$folder/usr/lib/lp_solve"
@@ -16,16 +15,7 @@ PATH="$folder/usr/bin:$PATH" LD_LIBRARY_PATH="$LD_LIBRARY_PATH:$folder/usr/lib/l
       echo "$sense, $constant: $(value a.lp), from LP $(value b.lp), from MPS $(value -fmps a.mps)"
     done
   done
-  echo "min: 0.000123456789x - 0.000123456789y + 123456789012345z - 123456789012345t; c1: x + y + z + t >= 1;" >a.lp
-  lp_solve -S1 a.lp -parse_only -wfmps a.mps -wlp b.lp
-  grep min b.lp
-  awk '$2 == "R0" && $1 != "N" { print $1, $3 }' a.mps
 } | same_as 'max, 10: 25.00000000, from LP 25.00000000, from MPS 5.00000000
 max, -10: 5.00000000, from LP 5.00000000, from MPS 25.00000000
 min, 10: 13.50000000, from LP 13.50000000, from MPS 13.50000000
-min, -10: -6.50000000, from LP -6.50000000, from MPS -6.50000000
-min: +0.000123456789 x -0.000123456789 y +1.23456789012e+14 z -1.23456789012e+14 t;
-x 0.0001234568
-y -0.000123457
-z 1.2345679E14
-t -1.234568E14'
+min, -10: -6.50000000, from LP -6.50000000, from MPS -6.50000000'
