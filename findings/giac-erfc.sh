@@ -1,7 +1,7 @@
 #!/bin/sh
 # Giac 1.9.0 (Debian's xcas): erfc, the other half of erf, once 15 digits or more are asked for.
 # Expected: erfc(-x) is 2 - erfc(x), as with the 12 digits of the start, and as for -3/10, which is not yet a number. Seen with Digits := 15 and more: erfc(-0.3) is erfc(0.3), and so erf(-0.3) + erfc(-0.3)
-# is 0.34, where it is 1. And expected: as many digits as were asked for. Seen: erfc(5.0) is out in the third of 15 digits, and in the ninth of 20; with 12 it is right.
+# is 0.34, where it is 1. And expected: as many digits as were asked for. Seen: erfc(5.0) is out in the fourth of 15 digits, and in the ninth of 20; with 12 it is right.
 # Where: usual.cc, erf0: a negative real number answers with -erf0(-x) and leaves `erfc`, which is handed back beside it, as it is for -x: it needs `erfc = 2 - erfc`, as the numbers of 53 bits have it below. The
 # series ends at 10^-digits, which is not small beside erfc; it is small beside erf. (Later versions were not tried.)
 . "$(dirname "$0")/lib.sh"

@@ -3,8 +3,8 @@
 # Expected: a sum is a sum; it is one in a constraint (since 1.12, with a warning), and 5 x + y has the minimum 3. Seen: in the objective the last term of a variable is its cost, without a word.
 # Expected: a semi-integer variable (0, or whole and at least 2) stays one, as it does in an MPS file. Seen: exportModel("lp") names it under "semi" alone, which is semi-continuous when it is
 # read; "gen" and "semi" together are semi-integer, for the reader of the same library as well.
-# Where: FilereaderLp.cpp, readModelFromFile: "lp.col_cost_[…] = lt->coef" (+= would add up); writeModelToFile: the general section asks for kInteger alone. (The newest sources
-# that could be looked at, of September 2026 or later, still have both lines.)
+# Where: FilereaderLp.cpp, readModelFromFile: "lp.col_cost_[…] = lt->coef" (+= would add up); writeModelToFile: the general section asks for kInteger alone. (Newer sources, where
+# they were looked at, still have both lines.)
 . "$(dirname "$0")/lib.sh"
 npm_get highs@1.15.3
 cat >asked.mjs <<'JS'

@@ -1,6 +1,6 @@
 #!/bin/sh
 # jStat 1.9.6: an integral of 1 from 0 to 1 that is 0.93, a solution of a differential equation at another place, and a median above which nearly nothing lies.
-# Expected: 1 by Simpson's rule, however many parts there are; by Romberg's, which improves it, 0.7 for the integral of 1 from 0 to 0.7, and 1/5 for that of x to the fourth; u(1) = e for
+# Expected: 1 by Simpson's rule, for every even number of parts; by Romberg's, which improves it, 0.7 for the integral of 1 from 0 to 0.7, and 1/5 for that of x to the fourth; u(1) = e for
 # u' = u; the mean and the median of the Pareto distribution that its own quantiles have. Seen: 0.926, and 0.534; more of an error than Simpson's rule has; u(1.25) and u(1.125);
 # 12 for a mean of 3; a median above which only 1.3 percent lie; NaN.
 # Where: src/linearalgebra.js: simpson and romberg have `for (j = a; j <= b; j = j + h)`, which for many h ends before b, and the last point is left out by `m - 1` once more; romberg

@@ -1,8 +1,8 @@
 #!/bin/sh
 # LAMMPS of 29 September 2021, update 2 (Debian): two pair styles for CHARMM whose forces, near the cutoff, are not the slope of their energy.
 # Expected: the force is minus the slope of the energy that is printed, as in lj/charmm/coul/charmm/implicit. Seen between the inner and the outer cutoff: lj/charmm/coul/charmm, where "S(r) ramps the energy", has a
-# force between charges that is a third to an eighteenth of that (without charges it is right); lj/charmmfsw/coul/charmmfsh, which is recommended instead, has one without charges that is off by 9 % to 70 %. So no
-# run keeps its energy, and the place where the forces are 0 is not that of the lowest energy.
+# force between charges that is a third to an eighteenth of that (without charges it is right); lj/charmmfsw/coul/charmmfsh, which is recommended instead, has one without charges that is off by 9 % to 70 %. So a
+# run does not keep its energy.
 # Where: pair_lj_charmm_coul_charmm.cpp: `forcecoul *= switch1` needs `+ switch2`, which older versions had (`_implicit` has it, with a half, for 1/r²). pair_lj_charmmfsw_coul_charmmfsh.cpp: `forcelj*switch1` is the
 # force times S(r); its energy is the one of force switching, (r⁻⁶ - c⁻⁶)² and (r⁻³ - c⁻³)², which has another slope. (Later versions were not tried.)
 . "$(dirname "$0")/lib.sh"

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Octave 7.3.0 (Debian), save -v6 and -v7 of a sparse array of true and false, what A > 0 of a sparse A gives: 9 times true is 6 times true when it is read again, and not sparse.
 # Expected: the same array, as in -text, -binary, and as sparse numbers and full arrays of true have it in -v7. Seen: the numbers of its rows, 0, 1 and 2, are taken for its values.
-# The file says that it is a full array of bytes (class 9, where a sparse one has 5), so that MATLAB's format has no array there that anybody could read.
+# The file says that it is a full array of bytes (class 9, where a sparse one has 5), and no reader can know better.
 # Where: ls-mat5.cc, save_mat5_binary_element: "cname == uint8 || tc.is_bool_type ()" is asked before "tc.is_sparse_type ()"; what follows is written as of a sparse one. (Later versions
 # were not tried.)
 # save -v4 of an array of three axes: 24 numbers are 6. Expected: an error, as SciPy's savemat has it for this format, which knows two axes, or the warning that Octave gives for int8 and for

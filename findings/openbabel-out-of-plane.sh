@@ -1,7 +1,7 @@
 #!/bin/sh
 # Open Babel 3.1.1 (Debian): the force that brings an atom back into the plane of its neighbours, in two of its force fields.
 # Expected: GetGradient is the slope of Energy. So it is for formaldehyde that is flat, and for GAFF. Seen: with an atom out of the plane, what pulls it back is a fifth too weak in UFF, an eighth in MMFF94, so
-# that the gradient is 0 at a place which is no minimum of the energy.
+# that the gradient may be 0 at a place which is no minimum of the energy.
 # Where: forcefield.cpp, VectorOOPDerivative: `VectorSelfMultiply(force_i, (sin_theta/length_ji))`, and the same for force_k: the comments above the lines, and the function for vector3, divide by sin_theta. At 120
 # degrees that is three quarters of the force. forcefieldmmff94.cpp does not validate this gradient "for now -- some small errors, but nothing major": these are they. (Later versions were not tried.)
 . "$(dirname "$0")/lib.sh"

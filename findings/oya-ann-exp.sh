@@ -1,7 +1,7 @@
 #!/bin/sh
 # oya-ann 0.6.0: the derivative of exp(x) is x, and the gradient of a network with logistic neurons points elsewhere.
 # Expected: exp(x) and 3 exp(3 x); costGradient is the slope of cost (in brackets: its push), weight by weight, as it is with the activation "identity". Seen: x, and 9 x; with
-# "logistic" two of seven have the other sign, and the others are a third of what they should be, or less.
+# "logistic" two of seven have the other sign, and the others are 0.37 of what they should be, or less.
 # Where: src/Equations.js, nodeDerivative, "d(exp(g)) = d(g) * exp(g)": [da0, a0] is d(g) * g, and should be [da0, node].
 . "$(dirname "$0")/lib.sh"
 npm_get oya-ann@0.6.0

@@ -2,7 +2,7 @@
 # network 1.18.1 for R (Debian), read.paj: a network of Anna, who knows Bert, who knows Carl, is one of Bert, who knows Carl, who knows Anna, if its vertices stand in another order.
 # Expected: each line of *Vertices begins with the number that ties go by, so the order of the lines says nothing; and "if no weight is included, a default weight of 1 is used" (its help page).
 # Seen: names that are permuted the wrong way round, twice where two are exchanged, so that only longer cycles show it; coordinates stay where the lines are; and NA for the weight.
-# Where: postProcessProject: "vertex[as.numeric(vertex[, 1]), 2]" takes line 3 for vertex 1, where line 1 says 3 (order(vertex[, 1]), for all columns, would do); read.paj: the 1 is set
+# Where: postProcessProject: "vertex[as.numeric(vertex[, 1]), 2]" takes line 3 for vertex 1, where line 1 says 3 (order(as.numeric(vertex[, 1])), for all columns, would do); read.paj: the 1 is set
 # where "all(RAlengths == 2)". (Later versions were not tried.)
 . "$(dirname "$0")/lib.sh"
 needs Rscript r-base-core

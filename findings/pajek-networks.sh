@@ -1,7 +1,7 @@
 #!/bin/sh
 # NetworkX 2.8.8 (Debian), networks in Pajek's format: two persons of one name become one, a comment becomes a person, and a network that was put together of two has other ties when it is read again.
 # Expected: what igraph 0.10.2 reads of the same files: a vertex for each number. Seen: read_pajek takes labels for vertices, so that a second "Anna" is the first; counts a line that begins with "%"
-# among the vertices, so that the last of them has no label, and is still there by its number; takes the third coordinate, z, for the shape; and goes on with edges where "*Arcs" follows them.
+# among the vertices, so that the last of them has no label, and is still there by its number; takes the third coordinate, z, for the shape; and goes on with edges where "*Arcs" follows them (its issue 5013).
 # Expected of write_pajek: numbers from 1 on, for all that comes from read_pajek. Seen: it writes the attribute "id", which read_pajek sets, so that a part of a network, or two together, have
 # numbers that are missing, or twice.
 # Where: readwrite/pajek.py, parse_pajek: "G.add_node(label)"; the next n lines; "x, y, shape = splitline[2:5]"; the loop over edges has no end at "*". generate_pajek: "int(na.get('id', …))".

@@ -2,7 +2,7 @@
 # ml-spectra-processing 14.35.1: a Hilbert transform whose right side is not its left side, weights that are used up, and a line that is bent.
 # Expected: the transform of a bump that is the same from both sides is the same from both sides, but for its sign, as it is with `forceFFT`; a smoother whose D "is the second-difference
 # operator" keeps a straight line, whatever lambda; options are read, not written. Seen: -2.19 on the left, and 2.16 on the right, and 0.03 in the middle; 6.1 to 9.9 for a line from 1 to 15;
-# the caller's weights, which were all 1, are 0.12 to 0.14, so that the next spectrum is smoothed with the weights of this one.
+# the caller's weights, which were all 1, are 0.12 to 0.14 but for the two at the ends, so that the next spectrum is smoothed with the weights of this one.
 # Where: xHilbertTransform.ts, hilbertTransform (for lengths that are no powers of 2): the sum on the right has input[i - 1] - input[i], where its piece goes from i to i + 1: input[i] - input[i + 1].
 # xWhittakerSmoother.ts: D'D with 2 lambda and -lambda is that of first differences, in both algorithms; getWeightsAndControlPoints: a copy of the weights.
 . "$(dirname "$0")/lib.sh"

@@ -1,6 +1,6 @@
 #!/bin/sh
-# sqlite-vec 0.1.9: 1e-7 is 0 in the text of a vector, 100 + 100 is -56, a vector of length 10³⁰ is normalized to one of length 0, and 1 is 126 of 127.
-# Expected: vec_to_json is JSON that vec_f32 reads as the same vector, with the 9 digits that a float32 needs (and null only where no number is); the sum of two vectors, an error, or the
+# sqlite-vec 0.1.9: 1e-7 is 0 in the text of a vector, 100 + 100 is -56, a vector of length 5 · 10³⁰ is normalized to one of length 0, and 1 is 126 of 127.
+# Expected: vec_to_json is JSON that vec_f32 reads as the same vector, with the 9 digits that a float32 needs; the sum of two vectors, an error, or the
 # nearest that int8 holds, as vec_quantize_int8 has it above 1; a vector of length 1; and 127 for 1, where -1 is -128. Seen: six digits behind the point; a sum that begins again at the other
 # end; 0, and "Inf", which is no JSON, for lengths that float32 squares to infinity and to 0; 126.
 # Where: sqlite-vec.c, vec_to_json: "%f" ("%!.9g"); vec_add, vec_sub: int8 sums that are stored as they come; vec_normalize: the squares are summed in float32 (double); vec_quantize_int8: a step of
