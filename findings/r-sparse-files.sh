@@ -1,6 +1,7 @@
 #!/bin/sh
 # Matrix 1.5-3 (Debian), writeMM: what is missing is 1e308, a number, when the file is read again; so are NaN, infinity, and 1.7e308.
-# Expected: NA, or at least NaN and Inf, which readMM (and SciPy's mmread) read; or an error. Seen: 1e308, and -1e308 below 0, in doubles and in logicals. The help page says nothing of it.
+# Expected: NA, or at least NaN and Inf, which readMM (and SciPy's mmread) read; or an error. Seen: 1e308, and -1e308 below 0, in doubles and in logicals. The help page says nothing of it. (DropletUtils met it: its issue
+# 69.)
 # Where: CHOLMOD, Check/cholmod_write.c: HUGE_DOUBLE for whatever is no smaller number; CHOLMOD's own reader takes it for infinity again, readMM does not.
 # e1071 1.7-13 (Debian), write.matrix.csr: of a number 7 digits are left, so that 20120131.5 is 20120132, and 0.123456789 is 0.1234568. Expected: the number, as its neighbour writeMM has it.
 # Where: cat(x@ja[j], ":", x@ra[j]), and of y, at R's usual 7 digits; format(…, digits = 17), or options(digits = 15) around it, would keep them.

@@ -3,7 +3,8 @@
 # Expected: the number, as smol-toml 1.9.1 and Python's tomllib read it, or an error: "If an integer cannot be represented losslessly, an error must be thrown" (TOML 1.0); and for 1e20 a float,
 # as smol-toml writes it, since integers have 64 bits. Seen: the lower 64 bits, without a word, so that a loss that is large is written, and read as another.
 # (Below 1e-6 it writes "1e-7.undefined", which nobody reads: its issue 47.)
-# Where: lib/toml-parser.js, BoxedBigInt: BigInt.asIntN(64, value); stringify.js: tomlType calls each whole number an integer.
+# Where: lib/toml-parser.js, BoxedBigInt: BigInt.asIntN(64, value), for which its pull request 63 has an error; stringify.js: tomlType calls each whole number
+# an integer.
 . "$(dirname "$0")/lib.sh"
 npm_get @iarna/toml@3.0.0 smol-toml@1.9.1
 cat >asked.mjs <<'JS'
