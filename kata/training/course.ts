@@ -156,16 +156,16 @@ export function outcome(course: Course, { raw, data }: Pick<Plan, "raw" | "data"
   const so = stopped ? `Stopped after ${count(losses.length - 1, "epoch")}. ` : "";
   const [from, to] = [first, last].map((loss) => Number(loss.toPrecision(5)));
   const went = `went from ${from} to ${to}.`;
-  const isGuess = (moments.at(-1)?.training.right ?? NaN) <= commonest(data.training);
+  const isGuess = (moments.at(-1)?.training.right ?? NaN) <= largestClass(data.training);
   if (losses.length === 1 || (last < first && !isGuess)) return `${so}The loss ${went}`;
   if (diverged(course)) return `${so}It diverged: the loss ${went} Try a smaller rate.`;
   const advice = raw ? "Leave out --raw." : "Try another rate, and in a table columns of one size.";
-  const guess = isGuess ? "It says no more than which class is the commonest" : "It has not learned";
+  const guess = isGuess ? "It does no better than always naming the largest class" : "It has not learned";
   return `${so}${guess}: the loss ${went} ${advice}`;
 }
 
 /** How many samples the largest class has. */
-function commonest(samples: readonly Sample[]): number {
+function largestClass(samples: readonly Sample[]): number {
   const counts = new Map<number, number>();
   for (const { label } of samples) counts.set(label, (counts.get(label) ?? 0) + 1);
   return Math.max(0, ...counts.values());
