@@ -197,7 +197,7 @@ export const mistakes: MistakesByTest = {
       shows: "Each use has its own partial.",
     },
   ],
-  "a chain of 50,000 operations is traced, and no value is searched for": [
+  "a chain of 150,000 operations is traced, and no value is searched for": [
     {
       what: "stops after ten thousand values",
       edits: [
@@ -206,7 +206,7 @@ export const mistakes: MistakesByTest = {
           "    if (values.size > 10_000) break;\n    to.inputs.forEach((from, i) => {",
         ],
       ],
-      shows: "A chain of 50,000 operations has 50,001 values.",
+      shows: "A chain of 150,000 operations has 150,001 values.",
     },
     {
       what: "visits with a recursion",
@@ -249,6 +249,17 @@ export const mistakes: MistakesByTest = {
         ["values.add(from);", "if (!values.includes(from)) values.push(from);"],
       ],
       shows: "includes has looked at more than",
+    },
+    {
+      what: "hands all values over in a single call",
+      edits: [
+        [
+          "  return { values: [...values], edges };",
+          "  const all: Value[] = [];\n  all.push(...values);\n  return { values: all, edges };",
+        ],
+      ],
+      state: "crashed",
+      shows: "too many arguments, as in push(...list)",
     },
   ],
   "each value is a record of its label, its number and its gradient": [

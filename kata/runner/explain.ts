@@ -55,8 +55,11 @@ const ABSENT =
 const FROZEN =
   /^Cannot (?:assign to read only property|add property|define property|redefine property|delete property)/;
 
+/** A stack that is filled by a recursion shows more of its calls. */
+const FEW_CALLS = 10;
+
 /** What an error says, in words that help; errors that come from a slip at the border to the test are put plainly. */
-export function crash({ name, message }: Problem, inOwnCode: boolean, subject = "Your code"): string {
+export function crash({ name, message, frames }: Problem, inOwnCode: boolean, subject = "Your code"): string {
   if (name === undefined) return `${subject} threw ${message}, which is not an Error.`;
   const early = /^Cannot access ['"](\w+)['"] before initialization/.exec(message);
   if (early) return `${early[1]} is used before it is defined.`;
@@ -70,7 +73,9 @@ export function crash({ name, message }: Problem, inOwnCode: boolean, subject = 
   const said = `${subject} threw ${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}: ${message || "without a message"}`;
   // Where the test knows more, it has said so in further lines.
   if (/^Maximum call stack.*$/.test(message))
-    return `${said}\nFunctions called each other too deeply: a recursion that never ends, or one that goes too deep.`;
+    return frames.length < FEW_CALLS
+      ? `${said}\nA single call filled the stack: with too many arguments, as in push(...list), or with what is nested too deeply.`
+      : `${said}\nFunctions called each other too deeply: a recursion that never ends, or one that goes too deep.`;
   return FROZEN.test(message)
     ? `${said}\nBuilt-ins such as Array and Math are frozen while your code is judged: write a function instead of changing one. The letters of a text, the name of a function and all that you have frozen yourself never change anywhere.`
     : said;
