@@ -519,6 +519,12 @@ export const mistakes: MistakesByTest = {
       shows: "A number such as 1e-12 or -Infinity stands there without quotation marks.",
     },
     {
+      what: "cuts the zeros off the end of whole numbers of as many digits as it asks for",
+      why: "toPrecision(5) writes 100.00 and 12340",
+      edits: [["String(Number(number.toPrecision(5)))", 'number.toPrecision(5).replace(/\\.?0+$/, "")']],
+      shows: "Only zeros behind the point may go",
+    },
+    {
       what: "cuts the zeros off the end of whole numbers, too",
       edits: [["String(Number(number.toPrecision(5)))", 'number.toPrecision(3).replace(/\\.?0+$/, "")']],
       shows: "Only zeros behind the point may go",
@@ -588,7 +594,7 @@ export const mistakes: MistakesByTest = {
           "String(Number.isFinite(number) ? Number(number.toPrecision(5)) : 0)",
         ],
       ],
-      shows: 'x12.data is NaN. The picture shows "data 0"',
+      shows: 'x13.data is NaN. The picture shows "data 0"',
     },
   ],
   "a label is shown as it is, whatever its characters": [
