@@ -199,11 +199,11 @@ export const mistakes: MistakesByTest = {
   ],
   "a chain of 150,000 operations is traced, and no value is searched for": [
     {
-      what: "stops after ten thousand values",
+      what: "stops after a hundred thousand values",
       edits: [
         [
           "    to.inputs.forEach((from, i) => {",
-          "    if (values.size > 10_000) break;\n    to.inputs.forEach((from, i) => {",
+          "    if (values.size > 100_000) break;\n    to.inputs.forEach((from, i) => {",
         ],
       ],
       shows: "A chain of 150,000 operations has 150,001 values.",
