@@ -34,15 +34,16 @@ function isCode(name: string): boolean {
 }
 
 /**
- * The text of an input of a bundle: a file of the submission, else the reference, "03-mul/mul.ts"; or a file of the kata.
+ * The text of an input of a bundle: a file of the submission, else the reference, "03-mul/mul.ts"; or a file of the kata, as tests
+ * are, whatever a submission holds.
  * Nothing, where it is not there. A submission holds the files of the steps that are judged, and no others: so `npm test 05` takes
  * step 05 from the learner, and every other step from solutions/.
  * @param tests the text of the tests, where they are somebody's own
  */
 export function contentOf(input: string, { files }: Submission, tests?: string): string | undefined {
-  if (Object.hasOwn(files, input)) return files[input];
   const isTest = /^\d\d-.*\.test\.ts$/.test(input);
   if (isTest && tests !== undefined) return tests;
+  if (!isTest && Object.hasOwn(files, input)) return files[input];
   const path = isTest ? join(EXERCISES, input) : join(ROOT, /^\d\d-/.test(input) ? "solutions" : "", input);
   return existsSync(path) ? readFileSync(path, "utf8") : undefined;
 }

@@ -218,6 +218,15 @@ test("a file or a test file that is not there is told, and the others are judged
   expect(found.map(({ failures }) => failures)).toEqual([test, [], own]);
 });
 
+test("the tests are the kata's, whatever a submission holds under their name", async () => {
+  const files = { "03-mul/mul.ts": RIGHT, "03-mul/mul.test.ts": 'test("mine", () => {});\n' };
+  const [known, asked] = await judge([
+    { id: "alone", steps: [mul], files: { "03-mul/mul.ts": RIGHT } },
+    { id: "with tests", steps: [mul], files },
+  ]);
+  expect([asked?.state, asked?.passed, asked?.total]).toEqual(["solved", known?.passed, known?.total]);
+});
+
 test("of a recursion one line is told, however full the stack was before", async () => {
   const deep = (before: number) => `${HEAD}const f = (n: number): number =>
   g(n) + 1;
