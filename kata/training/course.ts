@@ -159,7 +159,9 @@ export function outcome(course: Course, { raw, data }: Pick<Plan, "raw" | "data"
   const isGuess = (moments.at(-1)?.training.right ?? NaN) <= largestClass(data.training);
   if (losses.length === 1 || (last < first && !isGuess)) return `${so}The loss ${went}`;
   if (diverged(course)) return `${so}It diverged: the loss ${went} Try a smaller rate.`;
-  const advice = raw ? "Leave out --raw." : "Try another rate, and in a table columns of one size.";
+  const advice = raw
+    ? "Leave out --raw."
+    : "Try more epochs or another rate, and in a table columns of one size.";
   const guess = isGuess ? "It does no better than always naming the largest class" : "It has not learned";
   return `${so}${guess}: the loss ${went} ${advice}`;
 }

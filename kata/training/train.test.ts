@@ -194,11 +194,11 @@ test.each([
   [ended([NaN]), "The loss went from NaN to NaN."],
   [
     ended([1, 9]),
-    "It has not learned: the loss went from 1 to 9. Try another rate, and in a table columns of one size.",
+    "It has not learned: the loss went from 1 to 9. Try more epochs or another rate, and in a table columns of one size.",
   ],
   [
     { ...ended([1, 0.9]), moments: [guessing] },
-    "It does no better than always naming the largest class: the loss went from 1 to 0.9. Try another rate, and in a table columns of one size.",
+    "It does no better than always naming the largest class: the loss went from 1 to 0.9. Try more epochs or another rate, and in a table columns of one size.",
   ],
   [ended([1, 30]), "It diverged: the loss went from 1 to 30. Try a smaller rate."],
   [ended([1, 5, Infinity]), "It diverged: the loss went from 1 to Infinity. Try a smaller rate."],
